@@ -1,0 +1,19 @@
+import type { Day } from "../../base/days.ts";
+
+/** What every screen knows of the site that it belongs to. */
+export interface Site {
+  name: string;
+  /** Without a slash at the end. */
+  baseUrl: string;
+  timeZone: string;
+  contact: string | null;
+  /** Address of the style sheet, with its hash. */
+  styleHref: string;
+  /** Optional modules of the same origin; every page works without them. */
+  scriptHrefs: string[];
+  formulaVersion: number;
+  /** The newest day that has papers: where the links Week and Month lead. */
+  latestDay: Day | null;
+  /** The sign-in page, or the page of the reader who is signed in. */
+  account: { href: string; label: string } | null;
+}
