@@ -1,0 +1,22 @@
+// Plain JavaScript for any Node >= 18: finds the Node that runs the TypeScript sources.
+"use strict";
+const { existsSync } = require("node:fs");
+const { join } = require("node:path");
+
+const NODE_MAJOR_MIN = 24;
+
+/** The Node 26 of the lock file, or this one where it is new enough; else says what to do. */
+function nodePath() {
+  const name = `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
+  const file = process.platform === "win32" ? "bin/node.exe" : "bin/node";
+  const pinned = join(__dirname, "..", "node_modules", name, file);
+  if (existsSync(pinned)) return pinned;
+  if (Number(process.versions.node.split(".")[0]) >= NODE_MAJOR_MIN) return process.execPath;
+  console.error(
+    `Broadsheet needs Node ${NODE_MAJOR_MIN} or newer; this is ${process.versions.node} and the package ${name} is not installed.\n` +
+      `Run “npm install” here (without --omit=optional), or install Node ${NODE_MAJOR_MIN}.`,
+  );
+  process.exit(1);
+}
+
+module.exports = { nodePath };

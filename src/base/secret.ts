@@ -1,0 +1,53 @@
+import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const KEY_BYTES = 32;
+const TOKEN_CHARACTERS_MAX = 2_000;
+
+/** The key of `SECRET_KEY`, or one made once and kept in `DATA_DIR/secret.key` (SC12). */
+export function readSecret(dataDir: string, given: string | null): string {
+  if (given) return given;
+  const path = join(dataDir, "secret.key");
+  if (!existsSync(path)) {
+    mkdirSync(dataDir, { recursive: true });
+    const draft = `${path}.${process.pid}`;
+    writeFileSync(draft, randomBytes(KEY_BYTES).toString("hex"), { mode: 0o600, flush: true });
+    try {
+      // A link never replaces: of two first starts at once, one key wins for both.
+      linkSync(draft, path);
+    } catch {
+      // The other process was first.
+    } finally {
+      rmSync(draft, { force: true });
+    }
+  }
+  return readFileSync(path, "utf8").trim();
+}
+
+export interface SignedFact {
+  /** What the token is good for; a token of one purpose is worthless for another. */
+  purpose: string;
+  subject: string;
+  expiresAt?: Date | null;
+}
+
+/** A token that only the holder of the key can make: subject, end and HMAC-SHA-256, base64url. */
+export function signToken(key: string, { purpose, subject, expiresAt }: SignedFact): string {
+  const body = `${expiresAt ? expiresAt.getTime() : ""}.${Buffer.from(subject).toString("base64url")}`;
+  return `${body}.${signature(key, purpose, body)}`;
+}
+
+/** The subject of a token that is genuine, of this purpose and not over; else null. */
+export function readToken(key: string, purpose: string, token: string, now: Date): string | null {
+  if (token.length > TOKEN_CHARACTERS_MAX) return null;
+  const [expires = "", subject = "", mac = ""] = token.split(".");
+  const expected = Buffer.from(signature(key, purpose, `${expires}.${subject}`));
+  const offered = Buffer.from(mac);
+  if (offered.length !== expected.length || !timingSafeEqual(offered, expected)) return null;
+  if (expires !== "" && Number(expires) <= now.getTime()) return null;
+  return Buffer.from(subject, "base64url").toString();
+}
+
+const signature = (key: string, purpose: string, body: string): string =>
+  createHmac("sha256", key).update(`${purpose}\n${body}`).digest("base64url");

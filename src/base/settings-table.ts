@@ -1,0 +1,156 @@
+import { isZone } from "./days.ts";
+import { LOG_LEVELS } from "./log.ts";
+
+export interface Setting {
+  name: string;
+  default: string | null;
+  meaning: string;
+  /** Null where the text is allowed, else what is allowed, as the end of a sentence. */
+  check: (text: string) => string | null;
+  isSecret?: boolean;
+  isExtra?: boolean;
+}
+
+const any = (): null => null;
+const oneOf =
+  (...allowed: string[]) =>
+  (text: string): string | null =>
+    allowed.includes(text) ? null : `is not allowed; allowed: ${allowed.join(", ")}`;
+const whole = (least: number, most: number) => (text: string) =>
+  /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most
+    ? null
+    : `is not a whole number from ${least} to ${most}`;
+const number = (least: number, most: number) => (text: string) =>
+  Number(text) >= least && Number(text) <= most && text.trim() !== ""
+    ? null
+    : `is not a number from ${least} to ${most}`;
+const url =
+  (...protocols: string[]) =>
+  (text: string) =>
+    URL.canParse(text) && protocols.includes(new URL(text).protocol)
+      ? null
+      : `is not an address; it begins with ${protocols.map((each) => `${each}//`).join(" or ")}`;
+const web = url("http:", "https:");
+const zone = (text: string): string | null =>
+  isZone(text) ? null : "is not a time zone; write an IANA name, for example Europe/Berlin";
+const sets = (text: string): string | null => {
+  const wrong = text.split(/[\s,]+/).find((each) => each && !/^[\w-]+(:[\w.-]+){0,2}$/.test(each));
+  return wrong ? `has “${wrong}”, which is no OAI set; write for example cs:cs:AI cs:cs:LG` : null;
+};
+const ranges = (text: string): string | null => {
+  const wrong = text.split(/[\s,]+/).find((each) => each && !/^[\da-fA-F:.]+(\/\d{1,3})?$/.test(each));
+  return wrong ? `has “${wrong}”; write addresses or CIDR ranges, for example 10.0.0.0/8` : null;
+};
+const embedder = (text: string): string | null =>
+  /^(static|off|onnx:.+|http:.+#.+)$/.test(text)
+    ? null
+    : "is not allowed; allowed: static, off, onnx:FOLDER, http:URL#MODEL";
+const secret = (text: string): string | null =>
+  text.length >= 32 ? null : "is shorter than 32 characters; make one with `openssl rand -hex 32`";
+
+/** Every setting, its default and its meaning; `docs/reference/settings.md` is tested against it. */
+export const SETTINGS: Setting[] = [
+  { name: "HOST", default: "127.0.0.1", meaning: "address the web door listens on", check: any },
+  { name: "PORT", default: "3000", meaning: "port the web door listens on", check: whole(0, 65535) },
+  {
+    name: "DATA_DIR",
+    default: "./data",
+    meaning: "SQLite file, search index, outbox, secret key",
+    check: any,
+  },
+  {
+    name: "BASE_URL",
+    default: null,
+    meaning: "addresses in mails, feeds and links; without it http://HOST:PORT",
+    check: web,
+  },
+  {
+    name: "DATABASE_URL",
+    default: null,
+    meaning: "postgres://…; without it SQLite in DATA_DIR",
+    check: url("postgres:", "postgresql:"),
+    isSecret: true,
+  },
+  {
+    name: "SECRET_KEY",
+    default: null,
+    meaning: "signs links and tokens; without it made once and kept in DATA_DIR",
+    check: secret,
+    isSecret: true,
+  },
+  { name: "SITE_NAME", default: "Broadsheet", meaning: "masthead", check: any },
+  { name: "SITE_TIMEZONE", default: "UTC", meaning: "zone whose days the site has", check: zone },
+  {
+    name: "SITE_CONTACT",
+    default: null,
+    meaning: "mail address in the user agent and in mails",
+    check: any,
+  },
+  {
+    name: "STARTER",
+    default: "on",
+    meaning: "load the starter catalogue into an empty store",
+    check: oneOf("on", "off"),
+  },
+  {
+    name: "ARXIV_OAI_URL",
+    default: "https://oaipmh.arxiv.org/oai",
+    meaning: "OAI-PMH source",
+    check: web,
+  },
+  {
+    name: "ARXIV_FEED_URL",
+    default: "https://rss.arxiv.org/atom",
+    meaning: "announcement feeds",
+    check: web,
+  },
+  {
+    name: "ARXIV_API_URL",
+    default: "https://export.arxiv.org/api/query",
+    meaning: "single papers by id",
+    check: web,
+  },
+  {
+    name: "ARXIV_INTERVAL_MS",
+    default: "3000",
+    meaning: "pause between requests in milliseconds; lower only towards loopback",
+    check: whole(0, 3_600_000),
+  },
+  {
+    name: "HARVEST_SETS",
+    default: null,
+    meaning: "sets the worker harvests, as cs:cs:AI cs:cs:LG; without it none",
+    check: sets,
+  },
+  {
+    name: "OUTGOING_ALLOW",
+    default: null,
+    meaning: "addresses or CIDR ranges that may be reached although private (tests, intranets)",
+    check: ranges,
+  },
+  {
+    name: "MAIL_URL",
+    default: null,
+    meaning: "smtp://user:pass@host:port?pool=5 or smtps://…; without it the outbox folder",
+    check: url("smtp:", "smtps:"),
+    isSecret: true,
+  },
+  { name: "MAIL_FROM", default: null, meaning: "sender; without it digest@ the host of BASE_URL", check: any },
+  { name: "MAIL_RATE", default: null, meaning: "messages a second at most", check: number(0.01, 100_000) },
+  { name: "DKIM_KEY", default: null, meaning: "private key (PEM) or its file", check: any, isSecret: true },
+  { name: "DKIM_DOMAIN", default: null, meaning: "domain of the DKIM key", check: any },
+  { name: "DKIM_SELECTOR", default: null, meaning: "selector of the DKIM key", check: any },
+  {
+    name: "EMBEDDER",
+    default: "static",
+    meaning: "static, onnx:FOLDER, http:URL#MODEL or off",
+    check: embedder,
+  },
+  {
+    name: "RATE_LIMITS",
+    default: "on",
+    meaning: "off only while HOST is a loopback address (tests, benchmarks)",
+    check: oneOf("on", "off"),
+  },
+  { name: "LOG_LEVEL", default: "info", meaning: "JSON lines on stderr", check: oneOf(...LOG_LEVELS) },
+];

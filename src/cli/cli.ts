@@ -1,0 +1,48 @@
+import { Command, CommanderError } from "commander";
+import { UserError, messageOf } from "../base/errors.ts";
+import { readSettings } from "../base/settings.ts";
+import type { OpenContext } from "../context.ts";
+import { COMMANDS } from "./commands.ts";
+import type { Serve } from "./serve.ts";
+
+export interface CliParts {
+  open: OpenContext;
+  serve: Serve;
+  version: string;
+}
+
+const EXIT_WRONG_USE = 2;
+const EXIT_FAILED = 1;
+
+/** Runs a command line and answers with its exit code: 0 good, 1 failed in part or whole, 2 wrong use. */
+export async function runCli(argv: string[], parts: CliParts): Promise<number> {
+  const program = new Command("broadsheet")
+    .description("A self-hosted front page for research papers.")
+    .version(parts.version)
+    .configureHelp({ showGlobalOptions: true })
+    .addHelpText("after", "\nSettings come from the environment; see docs/reference/settings.md.")
+    .showHelpAfterError("(add --help for what is allowed)");
+  for (const make of COMMANDS) program.addCommand(make(parts));
+  throwInsteadOfExit(program);
+  process.exitCode = 0;
+  try {
+    await program.parseAsync(argv, { from: "user" });
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_WRONG_USE;
+    console.error(`broadsheet: ${messageOf(error)}`);
+    if (!(error instanceof UserError)) {
+      if (process.env["LOG_LEVEL"] === "debug" && error instanceof Error) console.error(error.stack);
+      return EXIT_FAILED;
+    }
+    return error.status < 500 ? EXIT_WRONG_USE : EXIT_FAILED;
+  }
+}
+
+/** Checked before anything opens, so that a wrong setting is the first thing said. */
+export const settingsFromHere = () => readSettings(process.env);
+
+function throwInsteadOfExit(command: Command): void {
+  command.exitOverride();
+  for (const each of command.commands) throwInsteadOfExit(each);
+}

@@ -1,0 +1,27 @@
+import { Command } from "commander";
+import type { CliParts } from "./cli.ts";
+import { withContext } from "./with-context.ts";
+import { workerParts } from "../worker/worker.ts";
+import { workOnce, workUntil } from "../jobs/worker-loop.ts";
+
+const JOBS_MAX = 100_000;
+
+export function workCommand({ open }: CliParts): Command {
+  return new Command("work")
+    .description("Do the jobs that are due: harvest, index, digests.")
+    .option("--once", "end when nothing is due")
+    .option("--now <instant>", "what “now” is at the start (with --once)")
+    .action(async ({ once, now }: { once?: boolean; now?: string }) => {
+      const stop = new AbortController();
+      for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => stop.abort());
+      await withContext(open, { now }, async (context) => {
+        const parts = workerParts(context);
+        if (!once) return workUntil(parts, stop.signal);
+        let done = 0;
+        while (done < JOBS_MAX && !stop.signal.aborted && (await workOnce(parts, stop.signal))) {
+          done++;
+        }
+        process.stderr.write(`${done} jobs done\n`);
+      });
+    });
+}

@@ -1,0 +1,58 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseInstant } from "./base/days.ts";
+import { openLog } from "./base/log.ts";
+import { openOutgoing } from "./base/outgoing.ts";
+import { readSecret } from "./base/secret.ts";
+import { readSettings } from "./base/settings.ts";
+import type { Settings } from "./base/settings.ts";
+import type { Context, OpenOptions } from "./context.ts";
+import type { Engine } from "./db/engine.ts";
+import { openSqlite } from "./db/engine.sqlite.ts";
+import { migrate } from "./db/migrate.ts";
+import { loadStarter } from "./imports/load-starter.ts";
+
+const packageFile = new URL("../package.json", import.meta.url);
+export const VERSION = (JSON.parse(readFileSync(packageFile, "utf8")) as { version: string }).version;
+
+/** Builds everything from the environment: the only place that does. */
+export async function openContext(options: OpenOptions = {}) {
+  return openWith(readSettings(process.env), options);
+}
+
+export async function openWith(
+  settings: Settings,
+  options: OpenOptions = {},
+): Promise<Context & { close: () => Promise<void> }> {
+  const log = openLog(settings.logLevel);
+  const now = options.now ? clockFrom(parseInstant(options.now)) : () => new Date();
+  const engine = await openEngine(settings);
+  await migrate(engine, now);
+  if (settings.starter) await loadStarter(engine.db, now);
+  const contact = settings.siteContact ? `; mailto:${settings.siteContact}` : "";
+  const userAgent = `Broadsheet/${VERSION} (+${settings.baseUrl}${contact})`;
+  const outgoing = openOutgoing({ userAgent, allow: settings.outgoingAllow, log });
+  const context = {
+    settings,
+    log,
+    now,
+    secret: readSecret(settings.dataDir, settings.secretKey),
+    engine,
+    db: engine.db,
+    reader: engine.reader,
+    zone: settings.siteTimezone,
+    outgoing,
+    version: VERSION,
+  };
+  return { ...context, close: async () => engine.close() } as never;
+}
+
+async function openEngine(settings: Settings): Promise<Engine> {
+  return openSqlite(join(settings.dataDir, "broadsheet.sqlite"));
+}
+
+/** A clock that shows `start` now and runs on from there. */
+function clockFrom(start: Date): () => Date {
+  const opened = performance.now();
+  return () => new Date(start.getTime() + (performance.now() - opened));
+}

@@ -1,0 +1,53 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { Kysely } from "kysely";
+import type { Engine } from "./engine.ts";
+import type { Database } from "./schema.ts";
+import { NodeSqliteDialect } from "./dialect.node-sqlite.ts";
+
+const BUSY_TIMEOUT_MS = 10_000;
+const CACHE_KIB = 65_536;
+
+/** Opens the SQLite file at `path`, making it and its folder where they are missing. */
+export function openSqlite(path: string): Engine {
+  mkdirSync(dirname(path), { recursive: true });
+  const writer = open(path);
+  const readerFile = open(path);
+  // A reader that cannot write makes a misplaced statement fail in tests, not corrupt in the field.
+  readerFile.exec("pragma query_only = on");
+  const db = new Kysely<Database>({ dialect: new NodeSqliteDialect(writer) });
+  const reader = new Kysely<Database>({ dialect: new NodeSqliteDialect(readerFile) });
+  return {
+    name: "sqlite",
+    db,
+    reader,
+    integrityProblems: async () => {
+      const rows = readerFile.prepare("pragma integrity_check(20)").all();
+      const keys = readerFile.prepare("pragma foreign_key_check").all();
+      return [
+        ...rows.map((row) => String(row["integrity_check"])).filter((text) => text !== "ok"),
+        ...keys.slice(0, 20).map((row) => `foreign key broken: ${JSON.stringify(row)}`),
+      ];
+    },
+    close: async () => {
+      await reader.destroy();
+      await db.destroy();
+    },
+  };
+}
+
+function open(path: string): DatabaseSync {
+  const file = new DatabaseSync(path);
+  // Waiting beats failing when another process writes.
+  file.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  // Readers go on while one writes.
+  file.exec("pragma journal_mode = wal");
+  // An acknowledged write survives the loss of power, not only of the process (SC14).
+  file.exec("pragma synchronous = full");
+  file.exec("pragma foreign_keys = on");
+  // Negative: KiB. Index pages of a large store stay in memory.
+  file.exec(`pragma cache_size = -${CACHE_KIB}`);
+  file.exec("pragma temp_store = memory");
+  return file;
+}

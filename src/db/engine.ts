@@ -1,0 +1,15 @@
+import type { EngineName } from "./columns.ts";
+import type { Db } from "./schema.ts";
+
+/**
+ * An open store. `db` writes and reads; `reader` reads what is committed without waiting for a
+ * writing transaction. Both see the same data; `engine.contract.ts` holds every engine to it.
+ */
+export interface Engine {
+  name: EngineName;
+  db: Db;
+  reader: Db;
+  /** Runs what the engine has to check itself with; an empty list is good news. */
+  integrityProblems: () => Promise<string[]>;
+  close: () => Promise<void>;
+}

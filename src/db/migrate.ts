@@ -1,0 +1,64 @@
+import { sql } from "kysely";
+import type { Kysely } from "kysely";
+import { UserError } from "../base/errors.ts";
+import { columnsOf } from "./columns.ts";
+import type { Engine } from "./engine.ts";
+import { MIGRATIONS } from "./migrations/migrations.ts";
+import type { SchemaChange } from "./migrations/migrations.ts";
+
+interface MigrationTables {
+  schema_migration: { name: string; applied_at: string };
+}
+
+/**
+ * Brings the store to the newest schema: all missing migrations in one transaction, so that a
+ * process that dies leaves the state before. A store newer than the program is refused.
+ * @returns the names that were applied
+ */
+export async function migrate(
+  engine: Engine,
+  now: () => Date,
+  list: SchemaChange[] = MIGRATIONS,
+): Promise<string[]> {
+  const db = engine.db as unknown as Kysely<MigrationTables>;
+  if ((await pendingMigrations(engine, list)).length === 0) return [];
+  return db.transaction().execute(async (trx) => {
+    if (engine.name === "postgres") await sql`select pg_advisory_xact_lock(724001)`.execute(trx);
+    const columns = columnsOf(engine.name);
+    await trx.schema
+      .createTable("schema_migration")
+      .ifNotExists()
+      .addColumn("name", columns.text, (column) => column.notNull().primaryKey())
+      .addColumn("applied_at", columns.text, (column) => column.notNull())
+      .execute();
+    const applied = new Set(await appliedNames(trx));
+    const missing = list.filter(({ name }) => !applied.has(name));
+    for (const { name, up } of missing) {
+      await up(trx as unknown as Kysely<unknown>, columns);
+      const row = { name, applied_at: now().toISOString() };
+      await trx.insertInto("schema_migration").values(row).execute();
+    }
+    return missing.map(({ name }) => name);
+  });
+}
+
+/** Names still to apply. A name that the program does not know is a UserError. */
+export async function pendingMigrations(engine: Engine, list = MIGRATIONS): Promise<string[]> {
+  const db = engine.db as unknown as Kysely<MigrationTables>;
+  const tables = await db.introspection.getTables();
+  if (!tables.some(({ name }) => name === "schema_migration")) return list.map(({ name }) => name);
+  const applied = await appliedNames(db);
+  const unknown = applied.find((name) => !list.some((each) => each.name === name));
+  if (unknown) {
+    throw new UserError(
+      `The store was written by a newer Broadsheet (it has “${unknown}”, which this program does not know). Run the newer program, or restore a backup made by this one.`,
+      500,
+    );
+  }
+  return list.filter(({ name }) => !applied.includes(name)).map(({ name }) => name);
+}
+
+async function appliedNames(db: Kysely<MigrationTables>): Promise<string[]> {
+  const rows = await db.selectFrom("schema_migration").select("name").orderBy("name").execute();
+  return rows.map(({ name }) => name);
+}

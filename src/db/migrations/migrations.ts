@@ -1,0 +1,12 @@
+import type { Kysely } from "kysely";
+import type { Columns } from "../columns.ts";
+import { foundation } from "./001-foundation.ts";
+import { digests } from "./002-digests.ts";
+
+export interface SchemaChange {
+  name: string;
+  up: (db: Kysely<unknown>, columns: Columns) => Promise<void>;
+}
+
+/** Every migration in order, forwards only; a name once released is never renamed or moved. */
+export const MIGRATIONS: SchemaChange[] = [foundation, digests];

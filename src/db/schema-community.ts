@@ -1,0 +1,2 @@
+/** Tables of the community: accounts, sessions, votes, picks, comments, moderation. */
+export interface CommunityTables {}

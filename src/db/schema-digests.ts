@@ -1,0 +1,118 @@
+import type { Generated } from "kysely";
+
+/** Tables of the digests: subscriptions, issues and the ledger of deliveries (DG1–DG15). */
+export interface DigestTables {
+  subscription: SubscriptionTable;
+  /** A wish that waits for its confirmation (DG9); `choices` is JSON. */
+  subscription_request: {
+    request_id: Generated<number>;
+    email: string;
+    address_hash: string;
+    choices: string;
+    asked_at: string;
+    mailed_at: string | null;
+    confirmed_at: string | null;
+  };
+  issue: IssueTable;
+  /** What an issue held, so that no subscription has a work twice (DG10). */
+  issue_paper: {
+    issue_id: number;
+    place: number;
+    paper_id: number;
+    key: string;
+    title_key: string;
+    doi: string | null;
+    reason: string;
+  };
+  delivery: DeliveryTable;
+  /** Addresses no longer mailed, by the hash of the address, and why (DG6). */
+  suppression: {
+    address_hash: string;
+    reason: string;
+    detail: string | null;
+    since_at: string;
+  };
+  /** News from the receiving side; the same one twice is one row. */
+  mail_event: {
+    event_id: Generated<number>;
+    source: string;
+    external_id: string;
+    kind: string;
+    address_hash: string | null;
+    delivery_id: number | null;
+    detail: string | null;
+    at: string;
+  };
+}
+
+export interface SubscriptionTable {
+  subscription_id: Generated<number>;
+  email: string;
+  /** SHA-256 of the folded address: one subscription an address. */
+  address_hash: string;
+  cadence: string;
+  hour: number;
+  zone: string;
+  /** 1–7, Monday 1; only for `weekly`. */
+  weekday: number | null;
+  count: number;
+  is_top: number;
+  category: string | null;
+  query: string | null;
+  /** Wants a word when an issue would have been empty (DG11). */
+  tells_empty: Generated<number>;
+  /** `active`, `paused` or `left`. */
+  state: string;
+  /** Day on which a pause ends, in the reader's zone. */
+  paused_until: string | null;
+  confirmed_at: string;
+  /** Day of the last slot that was handled: one issue a period, whatever the clock does (DG11). */
+  last_period: string | null;
+  next_due_at: string | null;
+  /** Chain of the issues it had: equal chains had equal papers (DG14). */
+  history_key: Generated<string>;
+  created_at: string;
+  changed_at: string;
+  left_at: string | null;
+}
+
+export interface IssueTable {
+  issue_id: Generated<number>;
+  content_key: string;
+  /** `preparing`, `ready`, or `paused` by complaints or an operator. */
+  state: string;
+  /** Audience in words, for pages and the status. */
+  audience: string;
+  cadence: string;
+  /** Day of the slot it was prepared for. */
+  period: string;
+  /** Last day whose papers could be in it. */
+  until_day: string;
+  text_version: number;
+  title: string;
+  /** Frozen papers and reasons, JSON (DG1). */
+  content: string;
+  paper_count: number;
+  is_public: number;
+  prepared_at: string;
+  ready_at: string | null;
+  deadline_at: string;
+}
+
+export interface DeliveryTable {
+  delivery_id: Generated<number>;
+  issue_id: number;
+  subscription_id: number;
+  /** `prepared`, `sending`, `accepted`, `failed`, `uncertain` or `suppressed`. */
+  state: string;
+  attempts: Generated<number>;
+  /** Not before this; while it is claimed, the end of its lease. */
+  due_at: string;
+  lease_holder: string | null;
+  lease_until: string | null;
+  /** Grows with each claim: the work of an older one is refused (DG3). */
+  fence: Generated<number>;
+  message_id: string;
+  reply: string | null;
+  settled_at: string | null;
+}

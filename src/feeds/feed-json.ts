@@ -1,0 +1,71 @@
+import { UserError } from "../base/errors.ts";
+import { paperPath } from "../papers/paper-json.ts";
+import { readPapers } from "../papers/read-papers.ts";
+import { latestDay } from "./feed-neighbours.ts";
+import { feedView, periodOf } from "./feed-view.ts";
+import type { FeedKind, FeedView } from "./feed-view.ts";
+import { knownCategories } from "./known-categories.ts";
+import { FEED_LIMIT_MAX, listFeed } from "./list-feed.ts";
+import type { FeedContext, FeedQuery } from "./list-feed.ts";
+import { parseCategoryExpression } from "./category-expression.ts";
+
+export interface FeedJson {
+  view: FeedView;
+  results: Array<{ key: string; title: string; url: string; points: number; hotness: number }>;
+  next: string | null;
+}
+
+export interface FeedWords {
+  at: Date | null;
+  period: string | null;
+  category: string | null;
+  limit: string | null;
+  cursor: string | null;
+}
+
+/** Understands the words of a feed request; without a period, the latest one that has papers. */
+export async function feedAt(
+  context: FeedContext,
+  kind: FeedKind,
+  words: FeedWords,
+): Promise<FeedQuery> {
+  const limit = Number(words.limit ?? "50");
+  if (!Number.isInteger(limit) || limit < 1 || limit > FEED_LIMIT_MAX) {
+    throw new UserError(`limit: “${words.limit}” is not a whole number from 1 to ${FEED_LIMIT_MAX}.`);
+  }
+  const latest = words.period ? null : await latestDay(context, words.at);
+  const period = words.period ?? (latest ? periodOf(kind, latest) : null);
+  const isEmpty = period === null && kind !== "trending" && kind !== "newest";
+  const fallback = periodOf(kind, context.now().toISOString().slice(0, 10));
+  const category = words.category
+    ? parseCategoryExpression(words.category, await knownCategories(context.db))
+    : null;
+  return {
+    view: feedView(kind, isEmpty ? fallback : period),
+    category,
+    limit,
+    after: words.cursor,
+    at: words.at,
+  };
+}
+
+/** A feed as the API and `broadsheet feed --json` give it (interface.md). */
+export async function feedJson(
+  context: FeedContext,
+  query: FeedQuery,
+  baseUrl: string,
+): Promise<FeedJson> {
+  const { items, next } = await listFeed(context, query);
+  const papers = await readPapers(context.db, items.map(({ paperId }) => paperId));
+  const titles = new Map(papers.map((paper) => [paper.paperId, paper]));
+  return {
+    view: query.view,
+    results: items.flatMap(({ paperId, points, hotness }) => {
+      const paper = titles.get(paperId);
+      if (!paper) return [];
+      const { key, title } = paper;
+      return { key, title, url: `${baseUrl}${paperPath(key)}`, points, hotness };
+    }),
+    next,
+  };
+}

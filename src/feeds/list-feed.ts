@@ -1,0 +1,186 @@
+import type { SelectQueryBuilder } from "kysely";
+import type { Day } from "../base/days.ts";
+import type { Database, Db } from "../db/schema.ts";
+import type { LinkKind } from "../papers/paper.ts";
+import type { CategoryExpression } from "./category-expression.ts";
+import { readCursor, writeCursor } from "./cursor.ts";
+import { beginsOn, today } from "./feed-view.ts";
+import type { FeedView } from "./feed-view.ts";
+import { replayFeed } from "./replay-feed.ts";
+
+export interface FeedContext {
+  db: Db;
+  now: () => Date;
+  /** Zone whose days the site has (RK9). */
+  zone: string;
+}
+
+export interface FeedQuery {
+  view: FeedView;
+  category?: CategoryExpression | null;
+  /** Only papers with a link of this kind. */
+  has?: LinkKind | null;
+  /** Trending: only papers shown within so many days (RK8). */
+  windowDays?: number | null;
+  limit: number;
+  after?: string | null;
+  /** A past moment: the order that was served then (RK1). */
+  at?: Date | null;
+}
+
+export interface FeedItem {
+  paperId: number;
+  /** 1 is the first of the whole list. */
+  place: number;
+  points: number;
+  hotness: number;
+}
+
+export interface FeedPage {
+  items: FeedItem[];
+  next: string | null;
+}
+
+/** One row of a feed query: the paper and the key that orders it. */
+export interface FeedRow {
+  paper_id: number;
+  rank_key: string;
+  points: number;
+  hotness: number;
+}
+
+export const FEED_LIMIT_MAX = 200;
+
+/** A page of a feed: one keyset query on stored order, flat in the size of the store (RK2). */
+export async function listFeed(context: FeedContext, query: FeedQuery): Promise<FeedPage> {
+  const limit = Math.min(Math.max(1, query.limit), FEED_LIMIT_MAX);
+  const from = query.after ? readCursor(query.after) : { place: 0, key: "" };
+  const rows = query.at
+    ? await replayFeed(context, { ...query, at: query.at }, from.key, limit + 1)
+    : await storedRows(context, query, from.key, limit + 1);
+  const shown = rows.slice(0, limit);
+  const items = shown.map(({ paper_id, points, hotness }, index) => ({
+    paperId: paper_id,
+    place: from.place + index + 1,
+    points,
+    hotness,
+  }));
+  const last = shown.at(-1);
+  const next =
+    rows.length > limit && last
+      ? writeCursor({ place: from.place + shown.length, key: last.rank_key })
+      : null;
+  return { items, next };
+}
+
+async function storedRows(
+  context: FeedContext,
+  query: FeedQuery,
+  after: string,
+  limit: number,
+): Promise<FeedRow[]> {
+  const day = today(context.now(), context.zone);
+  const begins = beginsOn(query.view);
+  if (begins !== null && begins > day) return [];
+  const narrow = narrowing(query, day);
+  if (query.view.period !== null) {
+    return narrow(periodQuery(context.db, query))
+      .where("listing.rank_key", ">", after)
+      .select(["paper.paper_id", "listing.rank_key", "points", "hotness"])
+      .orderBy("listing.rank_key")
+      .limit(limit)
+      .execute();
+  }
+  const key = query.view.kind === "newest" ? "newest_key" : "hot_key";
+  const plus = query.category?.plus ?? [];
+  if (plus.length === 0) {
+    return narrow(context.db.selectFrom("paper"))
+      .where(`paper.${key}`, ">", after)
+      .select(["paper.paper_id", `paper.${key} as rank_key`, "points", "hotness"])
+      .orderBy(`paper.${key}`)
+      .limit(limit)
+      .execute();
+  }
+  const parts = await Promise.all(
+    plus.map((category) =>
+      narrow(
+        context.db
+          .selectFrom("paper_category")
+          .innerJoin("paper", "paper.paper_id", "paper_category.paper_id")
+          .where("paper_category.category", "=", category)
+          .where(`paper_category.${key}`, ">", after) as unknown as PaperQuery,
+      )
+        .select(["paper.paper_id", `paper.${key} as rank_key`, "points", "hotness"])
+        .orderBy(`paper_category.${key}` as `paper.${typeof key}`)
+        .limit(limit)
+        .execute(),
+    ),
+  );
+  const merged = new Map(parts.flat().map((row) => [row.paper_id, row]));
+  return [...merged.values()].sort((a, b) => (a.rank_key < b.rank_key ? -1 : 1)).slice(0, limit);
+}
+
+type PaperQuery = SelectQueryBuilder<Database, "paper", object>;
+type ListingQuery = SelectQueryBuilder<Database, "paper" | "listing", object>;
+
+function periodQuery(db: Db, { view, category }: FeedQuery): ListingQuery {
+  const query = db
+    .selectFrom("listing")
+    .innerJoin("paper", "paper.paper_id", "listing.paper_id")
+    .where("listing.period", "=", `${view.kind}:${view.period}`) as unknown as ListingQuery;
+  const plus = category?.plus ?? [];
+  if (plus.length === 0) return query;
+  return query.where((eb) =>
+    eb.exists(
+      eb
+        .selectFrom("paper_category as wanted")
+        .select("wanted.paper_id")
+        .whereRef("wanted.paper_id", "=", "paper.paper_id")
+        .where("wanted.category", "in", plus),
+    ),
+  );
+}
+
+/** The conditions that every view shares, for any query over `paper`. */
+function narrowing({ category, has, windowDays, view }: FeedQuery, day: Day) {
+  const minus = category?.minus ?? [];
+  return <T extends "paper" | "listing">(
+    given: SelectQueryBuilder<Database, T, object>,
+  ): SelectQueryBuilder<Database, T, object> => {
+    let query = given as unknown as PaperQuery;
+    query = query.where((eb) =>
+      view.kind === "newest"
+        ? eb.or([eb("shown_on", "is", null), eb("shown_on", "<=", day)])
+        : eb("shown_on", "<=", day),
+    );
+    if (windowDays) {
+      const since = new Date(Date.parse(`${day}T00:00:00Z`) - (windowDays - 1) * 86_400_000);
+      query = query.where("shown_on", ">=", since.toISOString().slice(0, 10));
+    }
+    if (minus.length > 0) {
+      query = query.where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom("paper_category as unwanted")
+              .select("unwanted.paper_id")
+              .whereRef("unwanted.paper_id", "=", "paper.paper_id")
+              .where("unwanted.category", "in", minus),
+          ),
+        ),
+      );
+    }
+    if (has) {
+      query = query.where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom("paper_link as link")
+            .select("link.paper_id")
+            .whereRef("link.paper_id", "=", "paper.paper_id")
+            .where("link.kind", "=", has),
+        ),
+      );
+    }
+    return query as unknown as SelectQueryBuilder<Database, T, object>;
+  };
+}

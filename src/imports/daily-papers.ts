@@ -1,0 +1,88 @@
+import { z } from "zod";
+import { isDay } from "../base/days.ts";
+import { parseArxivId } from "../papers/identifiers.ts";
+import type { LinkRecord, PaperRecord } from "../papers/paper-record.ts";
+
+const maybeText = z.string().nullish();
+const ENTRY = z.looseObject({
+  paper: z.looseObject({
+    id: z.string(),
+    title: z.string().min(1),
+    summary: maybeText,
+    publishedAt: maybeText,
+    submittedOnDailyAt: maybeText,
+    upvotes: z.number().nullish(),
+    githubRepo: maybeText,
+    projectPage: maybeText,
+    authors: z.array(z.looseObject({ name: z.string().min(1), hidden: z.boolean().nullish() })).nullish(),
+  }),
+  publishedAt: maybeText,
+});
+type Entry = z.infer<typeof ENTRY>;
+
+const SOURCE = "huggingface";
+
+export const isDailyPapers = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && "paper" in value;
+
+/**
+ * One entry of Hugging Face's daily papers to a record with its day and upvotes as dated signals.
+ * `day` is the page's own day, where the file or the caller tells it (compat.md, trap 1).
+ */
+export function readDailyEntry(
+  value: unknown,
+  day: string | null,
+): { record: PaperRecord } | { problem: string } {
+  const parsed = ENTRY.safeParse(value);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    return { problem: `${issue?.path.join(".") ?? ""}: ${issue?.message ?? "cannot be read"}` };
+  }
+  const { paper } = parsed.data;
+  const id = parseArxivId(paper.id);
+  if (!id) return { problem: `paper.id: “${paper.id}” is no arXiv id` };
+  const on = day ?? dailyDay(parsed.data);
+  const record: PaperRecord = {
+    identifiers: [{ scheme: "arxiv", value: id.id }],
+    title: oneLine(paper.title),
+    links: links(paper),
+  };
+  if (paper.summary) record.abstract = oneLine(paper.summary);
+  if (paper.authors) {
+    record.authors = paper.authors.filter(({ hidden }) => !hidden).map(({ name }) => ({ name }));
+  }
+  if (paper.publishedAt && isDay(paper.publishedAt.slice(0, 10))) {
+    record.publishedAt = paper.publishedAt;
+  }
+  if (on) {
+    record.signals = [
+      { kind: "edition", at: on, value: null, source: SOURCE },
+      { kind: "vote", at: `${on}T00:00:00.000Z`, value: paper.upvotes ?? 0, source: SOURCE },
+    ];
+  }
+  return { record };
+}
+
+/** The daily date; the outer date is it only where it is not the paper's own less 4 or 5 hours. */
+function dailyDay({ paper, publishedAt }: Entry): string | null {
+  const submitted = paper.submittedOnDailyAt?.slice(0, 10);
+  if (submitted && isDay(submitted)) return submitted;
+  if (!publishedAt || !isDay(publishedAt.slice(0, 10))) return null;
+  const hours = (Date.parse(paper.publishedAt ?? "") - Date.parse(publishedAt)) / 3_600_000;
+  return hours === 4 || hours === 5 ? null : publishedAt.slice(0, 10);
+}
+
+function links(paper: Entry["paper"]): LinkRecord[] {
+  const found: LinkRecord[] = [];
+  if (isWeb(paper.githubRepo)) {
+    found.push({ kind: "code", url: paper.githubRepo, provenance: SOURCE });
+  }
+  if (isWeb(paper.projectPage)) {
+    found.push({ kind: "project", url: paper.projectPage, provenance: SOURCE });
+  }
+  return found;
+}
+
+const isWeb = (url: string | null | undefined): url is string =>
+  typeof url === "string" && /^https?:\/\//.test(url) && URL.canParse(url);
+const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();

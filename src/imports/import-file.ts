@@ -1,0 +1,96 @@
+import { setImmediate as yieldToOthers } from "node:timers/promises";
+import type { Db } from "../db/schema.ts";
+import { upsertPaper } from "../papers/upsert-paper.ts";
+import { readImportFile } from "./read-file.ts";
+import type { FileItem, ReadOptions } from "./read-file.ts";
+
+const PAPERS_A_TRANSACTION = 200;
+const RAW_CHARACTERS_MAX = 20_000;
+
+export interface ImportContext {
+  db: Db;
+  now: () => Date;
+  readOaiXml: ReadOptions["readOaiXml"];
+  progress?: (result: ImportResult) => void;
+  problem?: (file: string, line: number, reason: string) => void;
+}
+
+export interface ImportOptions {
+  file: string;
+  source: string;
+  day?: string | null;
+}
+
+export interface ImportResult {
+  file: string;
+  created: number;
+  changed: number;
+  unchanged: number;
+  problems: number;
+  unknownFields: string[];
+}
+
+/**
+ * Imports a file: good lines go in, two hundred a transaction; bad ones are kept aside with file,
+ * line and reason. Running it again changes nothing, so a killed import is simply run again.
+ */
+export async function importFile(
+  context: ImportContext,
+  { file, source, day = null }: ImportOptions,
+): Promise<ImportResult> {
+  const result: ImportResult = {
+    file,
+    created: 0,
+    changed: 0,
+    unchanged: 0,
+    problems: 0,
+    unknownFields: [],
+  };
+  const unknown = new Set<string>();
+  await context.db.deleteFrom("import_problem").where("file", "=", file).execute();
+  let batch: FileItem[] = [];
+  const { readOaiXml } = context;
+  for await (const item of readImportFile(file, { day, source, readOaiXml })) {
+    if ("unknownFields" in item) for (const name of item.unknownFields ?? []) unknown.add(name);
+    batch.push(item);
+    if (batch.length < PAPERS_A_TRANSACTION) continue;
+    await storeBatch(context, batch, result, source);
+    batch = [];
+    context.progress?.(result);
+    // A synchronous engine in a loop that never yields starves the rest of the process.
+    await yieldToOthers();
+  }
+  await storeBatch(context, batch, result, source);
+  result.unknownFields = [...unknown].sort();
+  return result;
+}
+
+async function storeBatch(
+  { db, now, problem }: ImportContext,
+  batch: FileItem[],
+  result: ImportResult,
+  source: string,
+): Promise<void> {
+  if (batch.length === 0) return;
+  const at = now();
+  const counts = { created: 0, changed: 0, unchanged: 0, older: 0, problems: 0 };
+  await db.transaction().execute(async (trx) => {
+    for (const item of batch) {
+      if ("problem" in item) {
+        counts.problems++;
+        const { line, problem: reason } = item;
+        const raw = item.raw.slice(0, RAW_CHARACTERS_MAX);
+        const row = { file: result.file, line, reason, raw, seen_at: at.toISOString() };
+        await trx.insertInto("import_problem").values(row).execute();
+      } else {
+        const options = { now: at, source, joinByTitle: item.joinByTitle ?? false };
+        counts[(await upsertPaper(trx, item.record, options)).outcome]++;
+      }
+    }
+  });
+  for (const item of batch) if ("problem" in item) problem?.(result.file, item.line, item.problem);
+  result.created += counts.created;
+  result.changed += counts.changed;
+  result.unchanged += counts.unchanged + counts.older;
+  result.problems += counts.problems;
+}

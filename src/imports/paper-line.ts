@@ -1,0 +1,184 @@
+import { z } from "zod";
+import { isDay, parseInstant } from "../base/days.ts";
+import { texToUnicode } from "../base/tex/tex-to-unicode.ts";
+import { parseIdentifier } from "../papers/identifiers.ts";
+import type { LinkKind } from "../papers/paper.ts";
+import type { PaperRecord } from "../papers/paper-record.ts";
+
+/** Fields that the export writes and that follow from others: read past without a word. */
+const DERIVED = new Set(["points", "hotness", "url", "commentCount"]);
+
+const text = z.string().max(200_000);
+const shortText = z.string().max(2_000);
+const day = z.string().refine(isDay, "is not a day (YYYY-MM-DD)");
+const moment = z.string().refine(isMoment, "is neither a day nor an instant");
+const nothing = z.null().optional();
+const maybe = <T extends z.ZodType>(type: T) => z.union([type, nothing]);
+
+const author = z.union([
+  shortText.min(1),
+  z.object({ name: shortText.min(1), orcid: maybe(shortText), affiliation: maybe(text) }),
+]);
+const link = z.object({
+  kind: z.string().max(40),
+  url: z.url({ protocol: /^https?$/ }),
+  provenance: maybe(shortText),
+  checkedAt: maybe(moment),
+});
+const signal = z.object({
+  kind: z.string().min(1).max(40),
+  at: moment,
+  value: maybe(z.number()),
+  source: maybe(shortText),
+});
+const version = z.object({
+  number: z.int().min(1).max(999),
+  at: maybe(moment),
+  source: maybe(shortText),
+  title: maybe(shortText),
+  abstract: maybe(text),
+  authors: maybe(z.array(shortText)),
+  categories: maybe(z.array(shortText)),
+});
+
+/** The import format of interface.md, with the fields that the export adds. */
+export const PAPER_LINE = z.looseObject({
+  id: maybe(shortText),
+  key: maybe(shortText),
+  title: shortText.refine((title) => title.trim() !== "", "is empty"),
+  abstract: maybe(text),
+  summary: maybe(text),
+  authors: maybe(z.array(author).max(20_000)),
+  categories: maybe(z.array(shortText.min(1)).max(100)),
+  primary: maybe(shortText),
+  listed: maybe(day),
+  listedBy: maybe(z.enum(["feed", "import", "estimate"])),
+  published: maybe(moment),
+  updated: maybe(moment),
+  comments: maybe(text),
+  journalRef: maybe(text),
+  doi: maybe(shortText),
+  license: maybe(shortText),
+  state: maybe(z.enum(["listed", "withdrawn", "deleted"])),
+  links: maybe(z.array(link).max(1_000)),
+  signals: maybe(z.array(signal).max(100_000)),
+  versions: maybe(z.array(version).max(999)),
+  identifiers: maybe(z.array(shortText).max(100)),
+});
+type PaperLine = z.infer<typeof PAPER_LINE>;
+
+export type LineResult =
+  | { record: PaperRecord; unknownFields: string[] }
+  | { problem: string };
+
+/** One line of the import format to a record, or what is wrong with it. */
+export function readPaperLine(value: unknown, source: string): LineResult {
+  const parsed = PAPER_LINE.safeParse(value);
+  if (!parsed.success) return { problem: describe(parsed.error) };
+  const line = parsed.data;
+  const identifiers = [];
+  for (const name of [line.key, line.id, line.doi, ...(line.identifiers ?? [])]) {
+    if (!name || name.startsWith("local:")) continue;
+    const identifier = parseIdentifier(name);
+    if (!identifier && name !== line.doi) {
+      return { problem: `“${name}” is no identifier: write an arXiv id, or arxiv:…, doi:…, openreview:…, acl:…, url:…` };
+    }
+    if (identifier) identifiers.push(identifier);
+  }
+  return { record: toRecord(line, identifiers, source), unknownFields: unknownOf(line) };
+}
+
+function toRecord(
+  line: PaperLine,
+  identifiers: PaperRecord["identifiers"],
+  source: string,
+): PaperRecord {
+  const extra = Object.fromEntries(unknownOf(line).map((name) => [name, line[name]]));
+  const record: PaperRecord = { identifiers, title: clean(line.title) };
+  const set = <K extends keyof PaperRecord>(name: K, value: PaperRecord[K] | null | undefined) => {
+    if (value !== null && value !== undefined) record[name] = value as never;
+  };
+  set("abstract", line.abstract ? clean(line.abstract) : null);
+  set("summary", line.summary);
+  set("authors", line.authors?.map(toAuthor));
+  set("categories", categoriesOf(line));
+  set("primaryCategory", line.primary);
+  set("announcedOn", line.listed);
+  if (line.listed) record.announcedBy = line.listedBy ?? "import";
+  set("publishedAt", line.published);
+  set("updatedAt", line.updated);
+  set("authorComment", line.comments ? clean(line.comments) : null);
+  set("journalRef", line.journalRef);
+  set("doi", line.doi);
+  set("license", line.license);
+  set("state", line.state);
+  set("links", line.links?.map((each) => toLink(each, source)));
+  set("signals", line.signals?.map((each) => toSignal(each, source)));
+  set("versions", line.versions?.map(toVersion));
+  if (Object.keys(extra).length > 0) record.extra = extra;
+  return record;
+}
+
+const toAuthor = (given: z.infer<typeof author>) =>
+  typeof given === "string"
+    ? { name: clean(given) }
+    : { name: clean(given.name), orcid: given.orcid ?? null, affiliation: given.affiliation ?? null };
+
+const LINK_KINDS = ["code", "project", "data", "model", "demo", "paper"];
+
+const toLink = ({ kind, url, provenance, checkedAt }: z.infer<typeof link>, source: string) => ({
+  kind: (LINK_KINDS.includes(kind) ? kind : "other") as LinkKind,
+  url,
+  provenance: provenance ?? source,
+  checkedAt: checkedAt ?? null,
+});
+
+/** A day stays a day where the kind is about days; else it is the first moment of that day in UTC. */
+const toSignal = ({ kind, at, value, source: by }: z.infer<typeof signal>, source: string) => ({
+  kind,
+  at: kind === "edition" ? at.slice(0, 10) : parseInstant(at).toISOString(),
+  value: value ?? null,
+  source: by ?? source,
+});
+
+const toVersion = ({ number, at, source, ...content }: z.infer<typeof version>) => ({
+  number,
+  at: at ?? null,
+  ...(source ? { source } : {}),
+  title: content.title ?? null,
+  abstract: content.abstract ?? null,
+  authors: content.authors ?? [],
+  categories: content.categories ?? [],
+});
+
+/** The primary category stands first. */
+function categoriesOf({ categories, primary }: PaperLine): string[] | null {
+  if (!categories && !primary) return null;
+  const all = primary ? [primary, ...(categories ?? [])] : (categories ?? []);
+  return [...new Set(all)];
+}
+
+const unknownOf = (line: PaperLine): string[] =>
+  Object.keys(line).filter((name) => !(name in PAPER_LINE.shape) && !DERIVED.has(name));
+
+/** Unicode for TeX accents (HV12); control characters have no place in a text. */
+const clean = (given: string): string =>
+  texToUnicode(given.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, ""))
+    .replace(/\s+/g, " ")
+    .trim();
+
+function isMoment(given: string): boolean {
+  try {
+    parseInstant(given);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function describe(error: z.ZodError): string {
+  return error.issues
+    .slice(0, 3)
+    .map(({ path, message }) => `${path.join(".") || "line"}: ${message}`)
+    .join("; ");
+}

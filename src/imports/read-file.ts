@@ -1,0 +1,147 @@
+import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
+import { basename } from "node:path";
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
+import { createGunzip, gunzipSync } from "node:zlib";
+import { UserError, messageOf } from "../base/errors.ts";
+import type { PaperRecord } from "../papers/paper-record.ts";
+import { isDailyPapers, readDailyEntry } from "./daily-papers.ts";
+import { readListPage } from "./list-page.ts";
+import { readPaperLine } from "./paper-line.ts";
+
+/** What a file gives, in its order: papers and what could not be understood. */
+export type FileItem =
+  | { line: number; record: PaperRecord; joinByTitle?: boolean; unknownFields?: string[] }
+  | { line: number; problem: string; raw: string };
+
+export interface ReadOptions {
+  /** The day of a list page or a daily-papers file, where the caller knows it. */
+  day: string | null;
+  source: string;
+  /** Reads OAI-PMH XML; handed in, since the protocol is the harvest's. */
+  readOaiXml: (bytes: Buffer) => Iterable<{ record: PaperRecord } | { problem: string; raw: string }>;
+}
+
+const WHOLE_FILE_BYTES_MAX = 512 * 1024 * 1024;
+const LINE_CHARACTERS_MAX = 4_000_000;
+
+/** Reads a file by what is in it, whatever its name: JSON Lines, JSON, XML or a saved list page. */
+export async function* readImportFile(path: string, options: ReadOptions): AsyncGenerator<FileItem> {
+  const first = await firstCharacter(path);
+  if (first === "{") yield* jsonLines(path, options.source);
+  else if (first === "[") yield* jsonArray(path, options);
+  else if (first === "<") yield* oaiXml(path, options);
+  else yield* listPage(path, options);
+}
+
+async function* jsonLines(path: string, source: string): AsyncGenerator<FileItem> {
+  const lines = createInterface({ input: await stream(path), crlfDelay: Infinity });
+  let line = 0;
+  for await (const raw of lines) {
+    line++;
+    if (raw.trim() === "") continue;
+    yield { line, ...jsonLine(raw, source) } as FileItem;
+  }
+}
+
+function jsonLine(raw: string, source: string) {
+  if (raw.length > LINE_CHARACTERS_MAX) {
+    return { problem: `is longer than ${LINE_CHARACTERS_MAX} characters`, raw: raw.slice(0, 200) };
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(raw.replace(/^\uFEFF/, ""));
+  } catch (error) {
+    return { problem: `is no JSON (${messageOf(error)})`, raw };
+  }
+  const result = readPaperLine(value, source);
+  return "problem" in result ? { problem: result.problem, raw } : result;
+}
+
+async function* jsonArray(path: string, options: ReadOptions): AsyncGenerator<FileItem> {
+  const text = (await wholeFile(path)).toString("utf8");
+  let values: unknown[];
+  try {
+    values = JSON.parse(text) as unknown[];
+  } catch (error) {
+    throw new UserError(`${path}: is no JSON (${messageOf(error)}).`);
+  }
+  const day = options.day ?? /(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)/.exec(basename(path))?.[1] ?? null;
+  for (const [index, value] of values.entries()) {
+    const result = isDailyPapers(value)
+      ? readDailyEntry(value, day)
+      : readPaperLine(value, options.source);
+    const line = index + 1;
+    if ("problem" in result) yield { line, problem: result.problem, raw: JSON.stringify(value) };
+    else yield { line, ...result };
+  }
+}
+
+async function* oaiXml(path: string, options: ReadOptions): AsyncGenerator<FileItem> {
+  let line = 0;
+  for (const item of options.readOaiXml(await wholeFile(path))) {
+    line++;
+    yield { line, ...item };
+  }
+}
+
+async function* listPage(path: string, { day }: ReadOptions): AsyncGenerator<FileItem> {
+  const page = readListPage((await wholeFile(path)).toString("utf8"));
+  if (page.entries.length === 0) {
+    throw new UserError(
+      `${path}: holds no papers that can be read. Give JSON Lines, OAI-PMH XML, Hugging Face daily-papers JSON, or a page of titles and abstracts with blank lines between them.`,
+    );
+  }
+  for (const [index, { line, record }] of page.entries.entries()) {
+    const value = index + 1;
+    const signals = day ? [{ kind: "edition", at: day, value, source: "list-page" }] : [];
+    yield { line, record: { ...record, signals }, joinByTitle: true };
+  }
+  for (const { line, raw } of page.problems) {
+    yield { line, problem: "is neither a title with an abstract nor a part of one", raw };
+  }
+}
+
+async function firstCharacter(path: string): Promise<string> {
+  for await (const chunk of await stream(path)) {
+    const found = String(chunk).replace(/^\uFEFF/, "").trimStart()[0];
+    if (found) return found;
+  }
+  throw new UserError(`${path}: is empty.`);
+}
+
+async function stream(path: string): Promise<Readable> {
+  const isZipped = await isGzip(path);
+  const file = createReadStream(path);
+  const readable = isZipped ? file.pipe(createGunzip()) : file;
+  file.on("error", (error) => readable.destroy(error));
+  return readable.setEncoding("utf8");
+}
+
+async function wholeFile(path: string): Promise<Buffer> {
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    if (size > WHOLE_FILE_BYTES_MAX) {
+      throw new UserError(`${path}: is larger than ${WHOLE_FILE_BYTES_MAX} bytes; split it.`);
+    }
+    const bytes = await file.readFile();
+    return isZippedBytes(bytes)
+      ? gunzipSync(bytes, { maxOutputLength: WHOLE_FILE_BYTES_MAX })
+      : bytes;
+  } finally {
+    await file.close();
+  }
+}
+
+async function isGzip(path: string): Promise<boolean> {
+  const file = await open(path).catch((error: unknown) => {
+    throw new UserError(`${path}: cannot be read (${messageOf(error)}).`);
+  });
+  const { buffer } = await file.read(Buffer.alloc(2), 0, 2, 0);
+  await file.close();
+  return isZippedBytes(buffer);
+}
+
+const isZippedBytes = (bytes: Buffer): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;

@@ -1,0 +1,58 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { messageOf } from "../base/errors.ts";
+import type { Log } from "../base/log.ts";
+import type { Db } from "../db/schema.ts";
+import { claimJob, extendLease, failJob, finishJob, releaseJob } from "./jobs.ts";
+import type { Job } from "./jobs.ts";
+import { runSchedules } from "./schedules.ts";
+import type { Schedule } from "./schedules.ts";
+
+/** Does one kind of job. It must be safe to run twice; `signal` says that the worker is stopping. */
+export type JobHandler = (job: Job, signal: AbortSignal) => Promise<void>;
+export type JobHandlers = Record<string, JobHandler>;
+
+export interface WorkerParts {
+  db: Db;
+  now: () => Date;
+  log: Log;
+  handlers: JobHandlers;
+  schedules: Schedule[];
+}
+
+const LEASE_MS = 60_000;
+const IDLE_MS = 500;
+
+/** Works until `signal` aborts; ends when the job in hand is done or handed back. */
+export async function workUntil(parts: WorkerParts, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const isWorked = await workOnce(parts, signal).catch((error: unknown) => {
+      parts.log.error({ error: messageOf(error) }, "worker cannot reach its queue");
+      return false;
+    });
+    if (!isWorked) await sleep(IDLE_MS, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** Plans what is due and does one job; false where nothing was due. */
+export async function workOnce(parts: WorkerParts, signal: AbortSignal): Promise<boolean> {
+  const { db, now, log, handlers, schedules } = parts;
+  await runSchedules(db, schedules, now());
+  const job = await claimJob(db, Object.keys(handlers), now(), LEASE_MS);
+  if (!job) return false;
+  const heartbeat = setInterval(() => {
+    void extendLease(db, job, now(), LEASE_MS).catch(() => undefined);
+  }, LEASE_MS / 3);
+  try {
+    await handlers[job.kind]?.(job, signal);
+    await finishJob(db, job);
+  } catch (error) {
+    if (signal.aborted) await releaseJob(db, job, now());
+    else {
+      log.warn({ job: job.jobId, kind: job.kind, error: messageOf(error) }, "job failed");
+      await failJob(db, job, messageOf(error), now());
+    }
+  } finally {
+    clearInterval(heartbeat);
+  }
+  return true;
+}

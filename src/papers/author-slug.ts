@@ -1,0 +1,16 @@
+import { createHash } from "node:crypto";
+
+const SLUG_CHARACTERS_MAX = 80;
+
+/** Address of an author's page: `Erdős, Pál` and `Erdos, Pal` share one. */
+export function authorSlug(name: string): string {
+  const slug = name
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-+|-+$/g, "");
+  if (slug.length > 0 && slug.length <= SLUG_CHARACTERS_MAX) return slug;
+  const digest = createHash("sha256").update(name).digest("hex").slice(0, 12);
+  return slug.length === 0 ? `author-${digest}` : `${slug.slice(0, 60)}-${digest}`;
+}

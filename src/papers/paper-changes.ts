@@ -1,0 +1,151 @@
+import type { Updateable } from "kysely";
+import type { PaperTable, Trx } from "../db/schema.ts";
+import { bestIdentifier, keyOf } from "./identifiers.ts";
+import type { PaperIdentifier, PaperRecord } from "./paper-record.ts";
+import type { UpsertOptions } from "./upsert-paper.ts";
+import { titleKey } from "./title-key.ts";
+
+type PaperRow = Awaited<ReturnType<typeof readStored>>["paper"];
+export type StoredPaper = Awaited<ReturnType<typeof readStored>>;
+
+export async function readStored(trx: Trx, paperId: number) {
+  const paper = await trx
+    .selectFrom("paper")
+    .selectAll()
+    .where("paper_id", "=", paperId)
+    .executeTakeFirstOrThrow();
+  const authors = await trx
+    .selectFrom("paper_author")
+    .select(["name", "orcid", "affiliation"])
+    .where("paper_id", "=", paperId)
+    .orderBy("position")
+    .execute();
+  const categories = await trx
+    .selectFrom("paper_category")
+    .select("category")
+    .where("paper_id", "=", paperId)
+    .orderBy("position")
+    .execute();
+  const identifiers: PaperIdentifier[] = await trx
+    .selectFrom("paper_identifier")
+    .select(["scheme", "value"])
+    .where("paper_id", "=", paperId)
+    .execute();
+  const version = await trx
+    .selectFrom("paper_version")
+    .selectAll()
+    .where("paper_id", "=", paperId)
+    .orderBy("number", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  const names = categories.map(({ category }) => category);
+  return { paper, authors, categories: names, identifiers, version: version ?? null };
+}
+
+/** What of the record differs from the store; unknown fields and lesser days change nothing. */
+export function changesOf(stored: StoredPaper, record: PaperRecord) {
+  const { paper } = stored;
+  const columns: Updateable<PaperTable> = {};
+  const set = <K extends keyof PaperRow & keyof PaperTable>(
+    name: K,
+    value: PaperRow[K] | undefined,
+  ): void => {
+    if (value !== undefined && value !== paper[name]) Object.assign(columns, { [name]: value });
+  };
+  set("title", record.title);
+  if (columns.title !== undefined) set("title_key", titleKey(record.title));
+  set("abstract", record.abstract);
+  set("summary", record.summary);
+  set("author_comment", record.authorComment);
+  set("journal_ref", record.journalRef);
+  set("doi", record.doi);
+  set("license", record.license);
+  set("primary_category", record.primaryCategory ?? record.categories?.[0]);
+  set("published_at", record.publishedAt);
+  set("updated_at", record.updatedAt);
+  set("state", record.state);
+  set("source_datestamp", record.datestamp);
+  if (record.extra) set("extra", JSON.stringify(record.extra));
+  Object.assign(columns, announcementChange(paper, record));
+  const authors = record.authors;
+  return {
+    columns,
+    authors: authors !== undefined && peopleText(authors) !== peopleText(stored.authors),
+    categories:
+      record.categories !== undefined && record.categories.join() !== stored.categories.join(),
+  };
+}
+
+const CERTAINTY: Record<string, number> = { estimate: 0, import: 1, feed: 2 };
+
+/** A better known day replaces a lesser one; of two feeds the earlier day stays. */
+function announcementChange(paper: PaperRow, record: PaperRecord): Updateable<PaperTable> {
+  const { announcedOn, announcedBy = "import" } = record;
+  if (!announcedOn || announcedOn === paper.announced_on) return {};
+  const known = paper.announced_on ? (CERTAINTY[paper.announced_by ?? "estimate"] ?? 0) : -1;
+  const offered = CERTAINTY[announcedBy] ?? 0;
+  const isBetter =
+    offered > known ||
+    (offered === known && announcedBy === "import") ||
+    (offered === known && announcedBy === "feed" && announcedOn < (paper.announced_on ?? ""));
+  return isBetter ? { announced_on: announcedOn, announced_by: announcedBy } : {};
+}
+
+/** A known text, people or categories became others: a revision, not merely news (HV10). */
+export function isNewVersion(stored: StoredPaper, record: PaperRecord): boolean {
+  const { paper } = stored;
+  const newest = Math.max(0, ...(record.versions ?? []).map(({ number }) => number));
+  if (newest > (stored.version?.number ?? 0)) return true;
+  if (newest > 0) return false;
+  const isOtherAbstract =
+    record.abstract !== undefined && paper.abstract !== null && record.abstract !== paper.abstract;
+  const names = record.authors?.map(({ name }) => name).join("\n");
+  const stands = stored.authors.map(({ name }) => name).join("\n");
+  const isOtherPeople = names !== undefined && stands !== "" && names !== stands;
+  const isOtherCategory =
+    record.categories !== undefined &&
+    stored.categories.length > 0 &&
+    record.categories.join() !== stored.categories.join();
+  return record.title !== paper.title || isOtherAbstract || isOtherPeople || isOtherCategory;
+}
+
+export async function insertPaper(trx: Trx, record: PaperRecord, { now }: UpsertOptions) {
+  const at = now.toISOString();
+  const best = bestIdentifier(record.identifiers);
+  const row = await trx
+    .insertInto("paper")
+    .values({
+      key: best ? keyOf(best) : `local:new-${crypto.randomUUID()}`,
+      title: record.title,
+      title_key: titleKey(record.title),
+      abstract: record.abstract ?? null,
+      summary: record.summary ?? null,
+      author_comment: record.authorComment ?? null,
+      journal_ref: record.journalRef ?? null,
+      doi: record.doi ?? null,
+      license: record.license ?? null,
+      primary_category: record.primaryCategory ?? record.categories?.[0] ?? null,
+      announced_on: record.announcedOn ?? null,
+      announced_by: record.announcedOn ? (record.announcedBy ?? "import") : null,
+      published_at: record.publishedAt ?? null,
+      updated_at: record.updatedAt ?? null,
+      state: record.state ?? "listed",
+      source_datestamp: record.datestamp ?? null,
+      shown_on: null,
+      extra: record.extra ? JSON.stringify(record.extra) : null,
+      created_at: at,
+      changed_at: at,
+    })
+    .returning(["paper_id", "key"])
+    .executeTakeFirstOrThrow();
+  const paperId = Number(row.paper_id);
+  if (best) return { paperId, key: row.key };
+  const key = `local:${paperId}`;
+  await trx.updateTable("paper").set({ key }).where("paper_id", "=", paperId).execute();
+  return { paperId, key };
+}
+
+const peopleText = (
+  people: Array<{ name: string; orcid?: string | null; affiliation?: string | null }>,
+): string =>
+  people.map(({ name, orcid, affiliation }) => `${name}\t${orcid ?? ""}\t${affiliation ?? ""}`).join("\n");

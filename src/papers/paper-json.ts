@@ -1,0 +1,75 @@
+import type { Paper, PaperVersion } from "./paper.ts";
+
+/** A paper in JSON, the same in the API, `--json` and the export (interface.md). */
+export interface PaperJson {
+  key: string;
+  id: string | null;
+  title: string;
+  abstract: string | null;
+  summary: string | null;
+  authors: Array<{ name: string; orcid: string | null; affiliation: string | null }>;
+  categories: string[];
+  primary: string | null;
+  listed: string | null;
+  published: string | null;
+  updated: string | null;
+  comments: string | null;
+  commentCount: number;
+  journalRef: string | null;
+  doi: string | null;
+  license: string | null;
+  state: string;
+  links: Array<{
+    kind: string;
+    url: string;
+    host: string;
+    provenance: string;
+    checkedAt: string | null;
+  }>;
+  points: number;
+  hotness: number;
+  url: string;
+  versions: Array<{
+    number: number;
+    at: string | null;
+    source: string;
+    title: string | null;
+    abstract: string | null;
+    authors: string[];
+    categories: string[];
+  }>;
+}
+
+export function paperJson(paper: Paper, versions: PaperVersion[], baseUrl: string): PaperJson {
+  return {
+    key: paper.key,
+    id: paper.arxivId,
+    title: paper.title,
+    abstract: paper.abstract,
+    summary: paper.summary,
+    authors: paper.authors.map(({ name, orcid, affiliation }) => ({ name, orcid, affiliation })),
+    categories: paper.categories,
+    primary: paper.primaryCategory,
+    listed: paper.announcedOn,
+    published: paper.publishedAt,
+    updated: paper.updatedAt,
+    comments: paper.authorComment,
+    commentCount: paper.commentCount,
+    journalRef: paper.journalRef,
+    doi: paper.doi,
+    license: paper.license,
+    state: paper.state,
+    links: paper.links.map((link) => ({ ...link })),
+    points: paper.points,
+    hotness: paper.hotness,
+    url: `${baseUrl}${paperPath(paper.key)}`,
+    versions: versions.map((version) => ({ ...version })),
+  };
+}
+
+/** Address of a paper's page: arXiv papers by their bare id, others by their key. */
+export function paperPath(key: string): string {
+  const name = key.startsWith("arxiv:") ? key.slice("arxiv:".length) : key;
+  const path = name.split("/").map(encodeURIComponent).join("/").replaceAll("%3A", ":");
+  return `/papers/${path}`;
+}

@@ -1,0 +1,62 @@
+/** What the rest of the program means by a paper (glossary: paper, version, primary category). */
+
+export type PaperState = "listed" | "withdrawn" | "deleted";
+
+export interface PaperAuthor {
+  name: string;
+  slug: string;
+  orcid: string | null;
+  affiliation: string | null;
+}
+
+export type LinkKind = "code" | "project" | "data" | "model" | "demo" | "paper" | "other";
+
+export interface PaperLink {
+  kind: LinkKind;
+  url: string;
+  host: string;
+  /** Who says so: `abstract`, `import`, `starter`, `author`, `moderator`. */
+  provenance: string;
+  checkedAt: string | null;
+}
+
+/** A paper as lists, feeds and pages show it. Texts are Unicode; mathematics stays as TeX. */
+export interface Paper {
+  /** Row number in the store, never shown. */
+  paperId: number;
+  /** `arxiv:2311.03285`, `doi:…`, `openreview:…`, `acl:…`, `url:…` or `local:N`. */
+  key: string;
+  /** arXiv id without scheme and version, or null. */
+  arxivId: string | null;
+  title: string;
+  abstract: string | null;
+  /** Two or three sentences in our own words (starter catalogue), or null. */
+  summary: string | null;
+  authors: PaperAuthor[];
+  categories: string[];
+  primaryCategory: string | null;
+  /** Day of the announcement, `YYYY-MM-DD`. */
+  announcedOn: string | null;
+  publishedAt: string | null;
+  updatedAt: string | null;
+  authorComment: string | null;
+  journalRef: string | null;
+  doi: string | null;
+  license: string | null;
+  state: PaperState;
+  links: PaperLink[];
+  points: number;
+  commentCount: number;
+  hotness: number;
+}
+
+export interface PaperVersion {
+  number: number;
+  at: string | null;
+  source: string;
+  /** Null where only the date of the version is known. */
+  title: string | null;
+  abstract: string | null;
+  authors: string[];
+  categories: string[];
+}

@@ -1,0 +1,151 @@
+import type { Trx } from "../db/schema.ts";
+import { rerank } from "../ranking/rerank.ts";
+import { bestIdentifier, keyOf } from "./identifiers.ts";
+import { storeAuthors, storeCategories, storeLinks, storeSignals } from "./paper-parts.ts";
+import { changesOf, insertPaper, isNewVersion, readStored } from "./paper-changes.ts";
+import type { StoredPaper } from "./paper-changes.ts";
+import type { PaperIdentifier, PaperRecord } from "./paper-record.ts";
+import { writeVersion } from "./paper-versions.ts";
+import { titleKey } from "./title-key.ts";
+
+export interface UpsertOptions {
+  now: Date;
+  /** Who says so: `arxiv`, `import`, `starter`, a submission. */
+  source: string;
+  /** Join a record without a known identifier to the paper of the same title. */
+  joinByTitle?: boolean;
+}
+
+export interface UpsertResult {
+  paperId: number;
+  key: string;
+  outcome: "created" | "changed" | "unchanged" | "older";
+}
+
+const TITLE_KEY_CHARACTERS_MIN = 12;
+
+/**
+ * Takes a record into the store in the caller's transaction: paper, identifiers, version, authors,
+ * categories, links, signals, rank and the note for the search index. The same record twice, or an
+ * older one, changes nothing (HV2); a change of content makes a version (HV10).
+ */
+export async function upsertPaper(
+  trx: Trx,
+  record: PaperRecord,
+  options: UpsertOptions,
+): Promise<UpsertResult> {
+  const paperId = await findPaper(trx, record, options.joinByTitle ?? false);
+  if (paperId === null) return create(trx, record, options);
+  const stored = await readStored(trx, paperId);
+  if (record.datestamp && stored.paper.source_datestamp) {
+    if (record.datestamp < stored.paper.source_datestamp) {
+      return { paperId, key: stored.paper.key, outcome: "older" };
+    }
+  }
+  return update(trx, stored, record, options);
+}
+
+async function create(trx: Trx, record: PaperRecord, options: UpsertOptions) {
+  const { paperId, key } = await insertPaper(trx, record, options);
+  await storeIdentifiers(trx, paperId, record.identifiers);
+  await storeAuthors(trx, paperId, record.authors ?? []);
+  await storeCategories(trx, paperId, record.categories ?? []);
+  await storeLinks(trx, paperId, record.links ?? []);
+  await storeSignals(trx, paperId, record.signals ?? [], options.now);
+  await writeVersion(trx, paperId, record, options.source);
+  await rerank(trx, paperId, options.now);
+  await noteChange(trx, paperId);
+  return { paperId, key, outcome: "created" as const };
+}
+
+async function update(
+  trx: Trx,
+  stored: StoredPaper,
+  record: PaperRecord,
+  options: UpsertOptions,
+): Promise<UpsertResult> {
+  const { paper_id: paperId } = stored.paper;
+  const changes = changesOf(stored, record);
+  const isVersion = isNewVersion(stored, record);
+  const key = await betterKey(trx, stored, record);
+  const hasIdentifiers = await storeIdentifiers(trx, paperId, record.identifiers);
+  const hasAuthors = changes.authors && (await storeAuthors(trx, paperId, record.authors ?? []));
+  const hasCategories =
+    changes.categories && (await storeCategories(trx, paperId, record.categories ?? []));
+  const hasLinks = await storeLinks(trx, paperId, record.links ?? []);
+  const hasSignals = await storeSignals(trx, paperId, record.signals ?? [], options.now);
+  const columns = key === stored.paper.key ? changes.columns : { ...changes.columns, key };
+  const isChanged = Object.keys(columns).some((name) => name !== "source_datestamp");
+  const isAnything = isChanged || hasAuthors || hasCategories || hasLinks || hasIdentifiers;
+  if (Object.keys(columns).length > 0 || isAnything) {
+    await trx
+      .updateTable("paper")
+      .set(isAnything ? { ...columns, changed_at: options.now.toISOString() } : columns)
+      .where("paper_id", "=", paperId)
+      .execute();
+  }
+  const hasVersion = await writeVersion(trx, paperId, record, options.source, stored, isVersion);
+  if (!isAnything && !hasSignals && !hasVersion) return { paperId, key, outcome: "unchanged" };
+  await rerank(trx, paperId, options.now);
+  await noteChange(trx, paperId);
+  return { paperId, key, outcome: "changed" };
+}
+
+/** The paper that one of the identifiers names, or the one of the same title where asked. */
+async function findPaper(trx: Trx, record: PaperRecord, joinByTitle: boolean) {
+  const ids = await findByIdentifiers(trx, record.identifiers);
+  if (ids[0] !== undefined) return ids[0];
+  const key = titleKey(record.title);
+  if (!joinByTitle || key.length < TITLE_KEY_CHARACTERS_MIN) return null;
+  const row = await trx
+    .selectFrom("paper")
+    .select("paper_id")
+    .where("title_key", "=", key)
+    .orderBy("paper_id")
+    .executeTakeFirst();
+  return row?.paper_id ?? null;
+}
+
+export async function findByIdentifiers(
+  trx: Pick<Trx, "selectFrom">,
+  identifiers: PaperIdentifier[],
+): Promise<number[]> {
+  if (identifiers.length === 0) return [];
+  const rows = await trx
+    .selectFrom("paper_identifier")
+    .select("paper_id")
+    .where((eb) =>
+      eb.or(
+        identifiers.map(({ scheme, value }) =>
+          eb.and([eb("scheme", "=", scheme), eb("value", "=", value)]),
+        ),
+      ),
+    )
+    .execute();
+  return [...new Set(rows.map((row) => row.paper_id))].sort((a, b) => a - b);
+}
+
+async function storeIdentifiers(trx: Trx, paperId: number, identifiers: PaperIdentifier[]) {
+  if (identifiers.length === 0) return false;
+  const result = await trx
+    .insertInto("paper_identifier")
+    .values(identifiers.map(({ scheme, value }) => ({ scheme, value, paper_id: paperId })))
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/** A paper known by its address alone takes the name of the arXiv id or DOI that becomes known. */
+async function betterKey(trx: Trx, stored: StoredPaper, record: PaperRecord): Promise<string> {
+  const free: PaperIdentifier[] = [];
+  for (const identifier of record.identifiers) {
+    const [owner] = await findByIdentifiers(trx, [identifier]);
+    if (owner === undefined || owner === stored.paper.paper_id) free.push(identifier);
+  }
+  const best = bestIdentifier([...stored.identifiers, ...free]);
+  return best ? keyOf(best) : stored.paper.key;
+}
+
+export async function noteChange(trx: Trx, paperId: number): Promise<void> {
+  await trx.insertInto("index_change").values({ paper_id: paperId }).execute();
+}
