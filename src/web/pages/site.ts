@@ -9,6 +9,8 @@ export interface Site {
   contact: string | null;
   /** Address of the style sheet, with its hash. */
   styleHref: string;
+  /** A picture of the site for tabs, with its hash. */
+  iconHref: string;
   /** Optional modules of the same origin; every page works without them. */
   scriptHrefs: string[];
   formulaVersion: number;

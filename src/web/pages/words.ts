@@ -17,9 +17,9 @@ const MONTHS = [
   "December",
 ];
 
-/** `1 paper`, `84 papers`; thousands are set apart by a thin space, which no line is broken at. */
+/** `1 paper`, `84 papers`, on one line; thousands are set apart by a thin space. */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${grouped(count)} ${count === 1 ? one : many}`;
+  return `${grouped(count)}\u00A0${count === 1 ? one : many}`;
 }
 
 export function grouped(count: number): string {
@@ -49,7 +49,10 @@ export function periodWords(period: string): string {
   if (period.includes("W")) {
     const monday = weekStartsOn(period);
     const sunday = addDays(monday, 6);
-    const from = monday.slice(0, 7) === sunday.slice(0, 7) ? `${Number(monday.slice(8))}` : dayAndMonth(monday);
+    const from =
+      monday.slice(0, 7) === sunday.slice(0, 7)
+        ? `${Number(monday.slice(8))}`
+        : dayAndMonth(monday);
     return `Week ${Number(period.slice(6))}, ${from} to ${dateWords(sunday)}`;
   }
   return period.length === 7 ? dateWords(period) : longDay(period);
@@ -71,7 +74,9 @@ export function paperDate(paper: Paper): { datetime: string; words: string } | n
 /** `Ying Sheng, Shiyi Cao, Dacheng Li and 9 others`: at most `shown` names, and never “1 other”. */
 export function authorWords(names: string[], shown = 3): string {
   if (names.length <= shown + 1) {
-    return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+    return names.length < 2
+      ? names.join("")
+      : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
   }
   return `${names.slice(0, shown).join(", ")} and ${names.length - shown} others`;
 }

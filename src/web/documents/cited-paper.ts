@@ -1,0 +1,41 @@
+import type { Paper } from "../../papers/paper.ts";
+import { paperPath } from "../pages/paths.ts";
+import { sourceLinks } from "../pages/source-links.ts";
+import { paperDate } from "../pages/words.ts";
+import { personName } from "./person-name.ts";
+
+/** `2023-11-06`, `2023-11` or null: publication before announcement. */
+export function citedDate(paper: Paper): string | null {
+  return paper.publishedAt?.slice(0, 10) ?? paperDate(paper)?.datetime ?? null;
+}
+
+/** Where the work itself is; the page here only where nothing else is known. */
+export function citedUrl(paper: Paper, baseUrl: string): string {
+  return sourceLinks(paper)[0]?.href ?? baseUrl + paperPath(paper);
+}
+
+export function citedDoi({ doi, key }: Paper): string | null {
+  return doi ?? (key.startsWith("doi:") ? key.slice(4) : null);
+}
+
+const SMALL_WORDS = new Set(
+  "a an the on of in for to and with from by at towards toward is are how what".split(" "),
+);
+
+/** `sheng2023slora`: first author's family, year, first word of the title that says something; ASCII. */
+export function citationKey(paper: Paper): string {
+  const first = paper.authors[0];
+  const name = first ? personName(first.name) : null;
+  const family = name === null ? "" : "literal" in name ? name.literal : name.family;
+  const words = paper.title.split(/[\s:,.;/]+/).map(ascii);
+  const word = words.find((candidate) => candidate.length > 1 && !SMALL_WORDS.has(candidate)) ?? "";
+  const key = ascii(family) + (citedDate(paper)?.slice(0, 4) ?? "") + word;
+  return key === "" ? `paper${paper.paperId}` : key.slice(0, 60);
+}
+
+function ascii(text: string): string {
+  return text
+    .normalize("NFKD")
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, "");
+}

@@ -1,0 +1,31 @@
+import { readableText } from "../../base/tex/readable-text.ts";
+import type { Paper } from "../../papers/paper.ts";
+import { citationKey, citedDate, citedDoi, citedUrl } from "./cited-paper.ts";
+import { personName } from "./person-name.ts";
+
+/** CSL-JSON 1.0.2: an array of one item, an `article` (preprint) or `article-journal`. */
+export function cslJson(paper: Paper, baseUrl: string): string {
+  const date = citedDate(paper);
+  const doi = citedDoi(paper);
+  const item = {
+    id: citationKey(paper),
+    type: paper.journalRef === null ? "article" : "article-journal",
+    title: readableText(paper.title),
+    author: paper.authors.map(({ name }) => withoutNull(personName(name))),
+    ...(date === null ? {} : { issued: { "date-parts": [date.split("-").map(Number)] } }),
+    ...(paper.journalRef === null ? {} : { "container-title": paper.journalRef }),
+    ...(paper.arxivId === null
+      ? {}
+      : { publisher: "arXiv", archive: "arXiv", number: `arXiv:${paper.arxivId}` }),
+    ...(doi === null ? {} : { DOI: doi }),
+    URL: citedUrl(paper, baseUrl),
+    ...(paper.abstract === null ? {} : { abstract: readableText(paper.abstract) }),
+    ...(paper.categories.length === 0 ? {} : { keyword: paper.categories.join(", ") }),
+    language: "en",
+  };
+  return `${JSON.stringify([item], null, 1)}\n`;
+}
+
+function withoutNull(name: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(name).filter(([, value]) => value !== null));
+}

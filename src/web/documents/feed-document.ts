@@ -1,0 +1,73 @@
+import { readableText } from "../../base/tex/readable-text.ts";
+import type { Paper } from "../../papers/paper.ts";
+import { paperPath } from "../pages/paths.ts";
+import { paperDate } from "../pages/words.ts";
+
+/** A list of papers as every syndication document needs it. */
+export interface FeedDocument {
+  site: { name: string; baseUrl: string; contact: string | null };
+  title: string;
+  subtitle: string | null;
+  /** The page that people read, and this document: paths from the root, `/day/2026-03-17.atom`. */
+  pagePath: string;
+  selfPath: string;
+  /** The next page of this document. */
+  nextPath: string | null;
+  /** Newest change in the view, an instant. */
+  updatedAt: string;
+  entries: FeedEntry[];
+}
+
+export interface FeedEntry {
+  paper: Paper;
+  /** A curator's note, or why a search found it. */
+  note: string | null;
+}
+
+/** RFC 3339 in UTC, from a day, a month or an instant. */
+export function instantOf(date: string | null): string | null {
+  if (date === null) return null;
+  const at = new Date(date.length === 7 ? `${date}-01T00:00:00Z` : date);
+  return Number.isNaN(at.getTime()) ? null : at.toISOString();
+}
+
+export function publishedAt({ paper }: FeedEntry): string | null {
+  return instantOf(paper.publishedAt) ?? instantOf(paperDate(paper)?.datetime ?? null);
+}
+
+/** When the entry last changed; a paper without any date is as old as the view. */
+export function changedAt(entry: FeedEntry, doc: FeedDocument): string {
+  return (
+    instantOf(entry.paper.updatedAt) ??
+    publishedAt(entry) ??
+    instantOf(doc.updatedAt) ??
+    "1970-01-01T00:00:00.000Z"
+  );
+}
+
+export function entryUrl({ paper }: FeedEntry, doc: FeedDocument): string {
+  return doc.site.baseUrl + paperPath(paper);
+}
+
+/**
+ * A `tag:` URI (RFC 4151) that stays when pages move: the site's host, the year from which we give them,
+ * and the paper's key. Where the host is no name that a tag may hold, the page's address.
+ */
+export function entryId(entry: FeedEntry, doc: FeedDocument): string {
+  const { hostname } = new URL(doc.site.baseUrl);
+  if (!/^[a-z0-9][a-z0-9.-]*$/i.test(hostname)) return entryUrl(entry, doc);
+  return `tag:${hostname},2026:${encodeURIComponent(entry.paper.key).replaceAll("%3A", ":").replaceAll("%2F", "/")}`;
+}
+
+/** What a feed reader shows, as plain text: the note, the summary or abstract, mathematics in Unicode. */
+export function entryText({ paper, note }: FeedEntry): string {
+  const text = paper.abstract ?? paper.summary;
+  return [note, text === null ? null : readableText(text)]
+    .filter((part) => part !== null && part !== "")
+    .join("\n\n");
+}
+
+export function entryTitle({ paper }: FeedEntry): string {
+  const title = readableText(paper.title);
+  return paper.state === "listed" ? title : `${title} (${paper.state})`;
+}

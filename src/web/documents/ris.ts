@@ -1,0 +1,35 @@
+import { readableText } from "../../base/tex/readable-text.ts";
+import type { Paper } from "../../papers/paper.ts";
+import { citationKey, citedDate, citedDoi, citedUrl } from "./cited-paper.ts";
+import { personName, sortedName } from "./person-name.ts";
+
+/** One RIS record: tags of two characters, lines ended by CR LF, `ER` last. */
+export function ris(paper: Paper, baseUrl: string): string {
+  const date = citedDate(paper);
+  const [year, month, day] = date?.split("-") ?? [];
+  const rows: [string, string | null | undefined][] = [
+    ["TY", paper.journalRef === null ? "UNPB" : "JOUR"],
+    ["ID", citationKey(paper)],
+    ["TI", readableText(paper.title)],
+    ...paper.authors.map(({ name }): [string, string] => ["AU", sortedName(personName(name))]),
+    ["PY", year],
+    ["DA", year === undefined ? null : `${year}/${month ?? ""}/${day ?? ""}`],
+    ["JO", paper.journalRef],
+    ["PB", paper.arxivId === null ? null : "arXiv"],
+    ["AN", paper.arxivId === null ? null : `arXiv:${paper.arxivId}`],
+    ["DO", citedDoi(paper)],
+    ["UR", citedUrl(paper, baseUrl)],
+    ...paper.categories.map((code): [string, string] => ["KW", code]),
+    ["AB", paper.abstract === null ? null : readableText(paper.abstract)],
+  ];
+  const lines = rows.flatMap(([tag, value]) => {
+    const text = oneLine(value ?? "");
+    return text === "" ? [] : [`${tag}  - ${text}`];
+  });
+  return `${lines.join("\r\n")}\r\nER  - \r\n`;
+}
+
+/** A line break would begin another tag. */
+function oneLine(text: string): string {
+  return text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
+}

@@ -1,0 +1,39 @@
+import { html } from "hono/html";
+import type { Html } from "./html.ts";
+import type { PageData } from "./layout.ts";
+
+/** Title, canonical address, Open Graph, twins and files of the style. */
+export function pageHead(data: PageData): Html {
+  const { site, description } = data;
+  const title = data.title === "" ? site.name : `${data.title} · ${site.name}`;
+  const url = site.baseUrl + data.path;
+  return html`<meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width,initial-scale=1" /> <title>${title}</title>
+    <link rel="stylesheet" href="${site.styleHref}" />
+    <link rel="icon" href="${site.iconHref}" type="image/svg+xml" />
+    <link rel="canonical" href="${url}" /><meta property="og:site_name" content="${site.name}" />
+    <meta property="og:title" content="${data.title || site.name}" />
+    <meta property="og:url" content="${url}" />
+    ${description ? html`<meta name="description" content="${description}" /><meta property="og:description" content="${description}" />` : null}${
+      data.isPublic === false ? html`<meta name="robots" content="noindex" />` : null
+    }${data.twinStem ? alternates(data.twinStem, data.title || site.name) : null}${data.head ?? null}${site.scriptHrefs.map(
+      (href) => html`<script type="module" src="${href}"></script>`,
+    )}`;
+}
+
+function alternates(stem: string, title: string): Html {
+  return html` <link
+      rel="alternate"
+      type="application/atom+xml"
+      title="${title}"
+      href="${stem}.atom"
+    />
+    <link rel="alternate" type="application/rss+xml" title="${title} (RSS)" href="${stem}.rss" />
+    <link
+      rel="alternate"
+      type="application/feed+json"
+      title="${title} (JSON Feed)"
+      href="${stem}.json"
+    />
+    <link rel="alternate" type="text/markdown" href="${stem}.md" />`;
+}

@@ -1,0 +1,106 @@
+import { html } from "hono/html";
+import { categoryName } from "../../papers/categories.ts";
+import type { Paper, PaperLink } from "../../papers/paper.ts";
+import type { Html, Slot } from "./html.ts";
+import { categoryPath, outsideHref } from "./paths.ts";
+import { dateWords } from "./words.ts";
+
+const KIND_WORDS: Record<PaperLink["kind"], string> = {
+  code: "Code",
+  project: "Project page",
+  data: "Data",
+  model: "Model",
+  demo: "Demo",
+  paper: "Paper",
+  other: "See also",
+};
+
+const PROVENANCE_WORDS: Record<string, string> = {
+  abstract: "from the abstract",
+  import: "from an import",
+  starter: "from the starter catalogue",
+  author: "from an author",
+  moderator: "from a moderator",
+  comment: "from the authors’ comment",
+};
+
+/** Code, project, data, models and demo: where each link comes from, and when it was last seen to work. */
+export function paperLinks(links: PaperLink[]): Slot {
+  const shown = links.flatMap((link) => {
+    const href = outsideHref(link.url);
+    return href === null ? [] : [{ ...link, href }];
+  });
+  if (shown.length === 0) return null;
+  return html`<section id="links">
+    <h2>Links</h2>
+    <dl class="facts">
+      ${shown.map(
+        (link) =>
+          html`<dt>${KIND_WORDS[link.kind]}</dt>
+            <dd>
+              <a href="${link.href}" rel="nofollow">${linkWords(link.href)}</a><br /><small
+                >${PROVENANCE_WORDS[link.provenance] ?? `from ${link.provenance}`},
+                ${link.checkedAt === null ? "not yet checked" : html`checked <time datetime="${link.checkedAt}">${dateWords(link.checkedAt)}</time>`}</small
+              >
+            </dd>`,
+      )}
+    </dl>
+  </section>`;
+}
+
+/** `github.com/owner/name`: long paths are told by their beginning. */
+function linkWords(href: string): string {
+  const { host, pathname } = new URL(href);
+  const words = host.replace(/^www\./, "") + pathname.replace(/\/$/, "");
+  return words.length > 60 ? `${words.slice(0, 59)}…` : words;
+}
+
+/** What the record of the paper says, with the names of its categories. */
+export function paperRecord(paper: Paper): Slot {
+  const rows: [string, Slot][] = [
+    ["Announced", date(paper.announcedOn)],
+    ["Published", date(paper.publishedAt)],
+    ["Changed", paper.updatedAt === paper.publishedAt ? null : date(paper.updatedAt)],
+    ["Categories", categories(paper)],
+    ["Journal", paper.journalRef],
+    ["DOI", paper.doi],
+    ["Comment", paper.authorComment],
+    ["Licence", licence(paper.license)],
+    ["Key", html`<code>${paper.key}</code>`],
+  ];
+  return html`<section id="record">
+    <h2>Record</h2>
+    <dl class="facts">
+      ${rows
+        .filter(([, value]) => value !== null && value !== "")
+        .map(
+          ([label, value]) =>
+            html`<dt>${label}</dt>
+              <dd>${value}</dd>`,
+        )}
+    </dl>
+  </section>`;
+}
+
+function date(at: string | null): Slot {
+  return at === null ? null : html`<time datetime="${at}">${dateWords(at)}</time>`;
+}
+
+function categories({ categories, primaryCategory }: Paper): Slot {
+  const codes =
+    primaryCategory === null
+      ? categories
+      : [primaryCategory, ...categories.filter((code) => code !== primaryCategory)];
+  if (codes.length === 0) return null;
+  return codes.map((code, at): Html => {
+    const name = categoryName(code);
+    return html`${at > 0 ? html`<br />` : null}<a href="${categoryPath(code)}">${name}</a
+      >${name === code ? null : html` <small>${code}</small>`}`;
+  });
+}
+
+function licence(url: string | null): Slot {
+  if (url === null) return null;
+  const href = outsideHref(url);
+  return href === null ? url : html`<a href="${href}" rel="license">${linkWords(href)}</a>`;
+}

@@ -1,0 +1,157 @@
+import { html, raw } from "hono/html";
+import type { Day } from "../../base/days.ts";
+import { linkedMathHtml, mathHtml } from "../../base/tex/math-html.ts";
+import { readableText } from "../../base/tex/readable-text.ts";
+import { categoryName } from "../../papers/categories.ts";
+import type { Paper, PaperVersion } from "../../papers/paper.ts";
+import { excerpt } from "./excerpt.ts";
+import type { Html, Slot } from "./html.ts";
+import { inboxForm } from "./inbox-form.ts";
+import { page } from "./layout.ts";
+import { marks } from "./listed-paper.ts";
+import { paperCitations } from "./paper-citations.ts";
+import { paperLinks, paperRecord } from "./paper-facts.ts";
+import { paperHead } from "./paper-head.ts";
+import { authorLinks, metaLine, timeOf } from "./paper-meta.ts";
+import { paperNeighbours } from "./paper-neighbours.ts";
+import type { NeighboursData } from "./paper-neighbours.ts";
+import { paperVersions } from "./paper-versions.ts";
+import { categoryPath, paperPath } from "./paths.ts";
+import type { Site } from "./site.ts";
+import { sourceLinks } from "./source-links.ts";
+import { voteForm } from "./vote-form.ts";
+import { whyTable } from "./why-table.ts";
+import type { WhyData } from "./why-table.ts";
+import { dateWords } from "./words.ts";
+
+export interface PaperPageData {
+  site: Site;
+  paper: Paper;
+  versions: PaperVersion[];
+  /** Curators who put it on a day's page, and why. */
+  picks: { by: string | null; note: string | null; on: Day }[];
+  /** The reader who put it forward; null where it was harvested. */
+  submission: { by: string; href: string | null; comment: string | null } | null;
+  hasVoted: boolean;
+  /** Its neighbours on the page of its day; null where it has none. */
+  neighbours: NeighboursData | null;
+  /** Null where no formula ranks it (a deleted paper). */
+  why: WhyData | null;
+  /** Markup of other rooms: buttons beside the vote, the discussion, papers like this, forms of curators. */
+  actions: Slot;
+  discussion: Slot;
+  similar: Slot;
+  admin: Slot;
+}
+
+export function paperPage(data: PaperPageData): Html {
+  const { site, paper } = data;
+  const text = paper.summary ?? paper.abstract;
+  return page({
+    site,
+    title: readableText(paper.title),
+    path: paperPath(paper),
+    description: text === null ? null : readableText(excerpt(text, 200)),
+    head: paperHead(site, paper),
+    mainClass: "paper",
+    main: paperArticle(data),
+    aside: html`${whySection(data.why)}${paperLinks(paper.links)}${paperRecord(paper)}${paperNeighbours(
+      data.neighbours,
+    )}${data.similar}${inboxForm(site, null)}`,
+  });
+}
+
+function paperArticle(data: PaperPageData): Html {
+  const { site, paper } = data;
+  const state = paper.state === "listed" ? html` data-state="listed"` : null;
+  return html`<article ${marks(paper)}${state}>
+    <h1>${raw(mathHtml(paper.title))}</h1>
+    ${paper.authors.length === 0 ? null : html`<p class="authors">${authorLinks(paper)}</p>`}
+    <p class="meta">${metaLine([timeOf(paper), identifier(paper), ...categoryLinks(paper)])}</p>
+    ${stateNotice(paper)}
+    <div class="actions">
+      ${voteForm(paper, data.hasVoted, true)}${sourceLinks(paper).map(
+        ({ label, href }) => html`<a class="button quiet" href="${href}">${label}</a>`,
+      )}<a class="button quiet" href="#cite">Cite</a>${data.actions}
+    </div>
+    ${texts(paper)}${data.picks.map(pickQuote)}${submissionLine(data.submission)}
+    ${paperVersions(data.versions)}${paperCitations(paper, site.baseUrl)}${data.discussion}${data.admin}
+  </article>`;
+}
+
+function identifier({ arxivId, key }: Paper): string {
+  return arxivId === null ? key : `arXiv ${arxivId}`;
+}
+
+function categoryLinks(paper: Paper): Html[] {
+  return paper.categories
+    .slice(0, 6)
+    .map((code) => html`<a href="${categoryPath(code)}" title="${categoryName(code)}">${code}</a>`);
+}
+
+/** Our summary stands under its own name beside the abstract; alone it says where the abstract is. */
+function texts(paper: Paper): Html {
+  const { abstract, summary } = paper;
+  const source = sourceLinks(paper)[0];
+  if (abstract === null && summary === null) {
+    return html`<p class="abstract note">
+      No abstract is known
+      here${source ? html`: <a href="${source.href}">${source.label.toLowerCase().replace("arxiv", "arXiv")}</a>` : null}.
+    </p>`;
+  }
+  if (abstract === null) {
+    return html`<h2 class="label">In our words</h2>
+      <p class="abstract">${raw(linkedMathHtml(summary ?? ""))}</p>
+      <p class="note">
+        The authors’ abstract is not kept
+        here${source ? html`; it is at <a href="${source.href}">the source</a>` : null}.
+      </p>`;
+  }
+  return html`${
+      summary === null
+        ? null
+        : html`<h2 class="label">In our words</h2>
+            <p class="summary">${raw(linkedMathHtml(summary))}</p>`
+    }
+    <h2 class="label">Abstract</h2>
+    <p class="abstract">${raw(linkedMathHtml(abstract))}</p>`;
+}
+
+function stateNotice({ state, authorComment }: Paper): Slot {
+  if (state === "withdrawn") {
+    return html`<p class="notice" role="note">
+      <b>Withdrawn.</b> The authors withdrew this paper; its page
+      stays.${authorComment === null ? null : ` They say: ${authorComment}`}
+    </p>`;
+  }
+  if (state !== "deleted") return null;
+  return html`<p class="notice" role="note">
+    <b>Deleted.</b> The source no longer has this record; what was known of it stays here.
+  </p>`;
+}
+
+function pickQuote({ by, note, on }: PaperPageData["picks"][number]): Html {
+  return html`<blockquote class="pick">
+    ${note === null || note === "" ? null : html`<p>${raw(mathHtml(note))}</p>`}<cite
+      >Picked${by === null ? "" : ` by ${by}`}, <time datetime="${on}">${dateWords(on)}</time></cite
+    >
+  </blockquote>`;
+}
+
+function submissionLine(submission: PaperPageData["submission"]): Slot {
+  if (submission === null) return null;
+  const { by, href, comment } = submission;
+  return html`<p class="note">
+    Put forward by
+    ${href === null ? by : html`<a href="${href}">${by}</a>`}${comment === null ? "." : html`: “${comment}”`}
+  </p>`;
+}
+
+function whySection(why: WhyData | null): Slot {
+  return why === null
+    ? null
+    : html`<section id="why">
+        <h2>Why here</h2>
+        ${whyTable(why)}
+      </section>`;
+}
