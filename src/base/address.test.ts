@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { addressKind, addressMatcher, isPublicAddress } from "./address.ts";
 
 test("SC3 every spelling of an address that is not public is known as such", () => {
@@ -47,7 +47,8 @@ test("SC3 every spelling of an address that is not public is known as such", () 
     ["2001:0:5ef5:79fd:0:59d:a0e5:ba1", "teredo"],
     ["64:ff9b:1::a00:1", "rfc6052"],
     ["::ffff:0:127.0.0.1", "rfc6145"],
-    ["::127.0.0.1", "reserved"],
+    ["::127.0.0.1", "loopback"],
+    ["::7f00:1", "reserved"],
     ["100::1", "discard"],
     ["4000::1", "reserved"],
     ["not an address", "invalid"],
@@ -61,7 +62,13 @@ test("SC3 every spelling of an address that is not public is known as such", () 
 });
 
 test("SC3 public addresses stay reachable, also through NAT64", () => {
-  for (const text of ["151.101.3.42", "8.8.8.8", "2a04:4e42::3a1", "64:ff9b::8.8.8.8", "::ffff:8.8.8.8"]) {
+  for (const text of [
+    "151.101.3.42",
+    "8.8.8.8",
+    "2a04:4e42::3a1",
+    "64:ff9b::8.8.8.8",
+    "::ffff:8.8.8.8",
+  ]) {
     assert.equal(addressKind(text), "public", text);
   }
 });

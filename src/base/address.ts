@@ -34,7 +34,9 @@ export function addressMatcher(ranges: string[]): (address: string) => boolean {
   return (text) => {
     const address = readAddress(text);
     if (address === null) return false;
-    return parsed.some(([base, bits]) => base.kind() === address.kind() && address.match(base, bits));
+    return parsed.some(
+      ([base, bits]) => base.kind() === address.kind() && address.match(base, bits),
+    );
   };
 }
 

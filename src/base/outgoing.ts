@@ -1,0 +1,109 @@
+import { addressMatcher, isPublicAddress } from "./address.ts";
+import type { Log } from "./log.ts";
+import { OutgoingError } from "./outgoing-error.ts";
+import { requestOnce } from "./outgoing-hop.ts";
+import type { HopAnswer } from "./outgoing-hop.ts";
+import { REDIRECTS, outgoingUrl, redirectTarget } from "./outgoing-redirect.ts";
+
+export interface OutgoingRequest {
+  /** For each hop, from dialling to the body's last byte. */
+  timeoutMs: number;
+  /** After decompression. */
+  bytesMax: number;
+  /** 5 at most, and without it (HV7). */
+  redirectsMax?: number;
+  method?: "GET" | "HEAD" | "POST";
+  headers?: Record<string, string>;
+  body?: string | Uint8Array;
+  /** Follow redirects only within the registrable domain; on without it (HV7). */
+  sameDomain?: boolean;
+  /**
+   * The address is the operator's own word (a setting), so an address literal or `localhost` in it
+   * may be reached although private; a redirect from it may not leave that host and port.
+   */
+  isOperatorUrl?: boolean;
+  /** Waited for before each hop, the first too: where politeness keeps its pause. */
+  beforeHop?: (url: URL) => Promise<void>;
+  signal?: AbortSignal;
+}
+
+export interface OutgoingResponse {
+  status: number;
+  /** Names in lower case; repeated headers joined by commas. */
+  headers: Record<string, string>;
+  body: Buffer;
+  /** Where the answer came from, after redirects. */
+  url: string;
+}
+
+/** The one way out to other machines (SC3, HV15). */
+export interface Outgoing {
+  /**
+   * Any status is an answer; what kept an answer away is an OutgoingError.
+   * @throws OutgoingError with `fault`
+   */
+  fetch: (url: string | URL, request: OutgoingRequest) => Promise<OutgoingResponse>;
+}
+
+export interface OutgoingOptions {
+  /** Names the program and a contact. */
+  userAgent: string;
+  /** Addresses and CIDR ranges that may be reached although not public (`OUTGOING_ALLOW`). */
+  allow: string[];
+  log: Log;
+}
+
+const REDIRECTS_MAX = 5;
+
+/**
+ * Opens the polite client: user agent with contact, limits on time, bytes and redirects, and every
+ * connected address checked, again after each redirect. It keeps no cookies and uses no proxy.
+ */
+export function openOutgoing({ userAgent, allow, log }: OutgoingOptions): Outgoing {
+  const isAllowed = addressMatcher(allow);
+  const mayReach = (address: string): boolean => isPublicAddress(address) || isAllowed(address);
+  return {
+    fetch: async (start, request) => {
+      let url = outgoingUrl(start);
+      const operator = request.isOperatorUrl && isLiteral(url.hostname) ? url.host : null;
+      const redirectsMax = Math.min(request.redirectsMax ?? REDIRECTS_MAX, REDIRECTS_MAX);
+      let method: string = request.method ?? "GET";
+      let body = request.body;
+      let headers = { ...lowerCased(request.headers), "user-agent": userAgent };
+      for (let hopCount = 0; hopCount <= redirectsMax; hopCount += 1) {
+        await request.beforeHop?.(url);
+        const answer: HopAnswer = await requestOnce(url, {
+          method,
+          headers,
+          body,
+          timeoutMs: request.timeoutMs,
+          bytesMax: request.bytesMax,
+          mayReach: url.host === operator ? () => true : mayReach,
+          signal: request.signal,
+        });
+        log.debug({ method, host: url.host, path: url.pathname, status: answer.status }, "asked");
+        if (!REDIRECTS.has(answer.status)) return { ...answer, url: url.href };
+        const next = redirectTarget(url, answer.headers["location"], request.sameDomain ?? true);
+        if (next.origin !== url.origin) headers = withoutCredentials(headers);
+        // A browser turns a POST into a GET at these three (Fetch, HTTP-redirect fetch, step 12).
+        if (method === "POST" && [301, 302, 303].includes(answer.status)) {
+          method = "GET";
+          body = undefined;
+        }
+        url = next;
+      }
+      throw new OutgoingError("redirect", `${url.host} redirects more than ${redirectsMax} times`);
+    },
+  };
+}
+
+const isLiteral = (hostname: string): boolean =>
+  hostname === "localhost" || hostname.startsWith("[") || /^\d{1,3}(\.\d{1,3}){3}$/.test(hostname);
+
+const lowerCased = (headers: Record<string, string> = {}): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+
+const withoutCredentials = (headers: Record<string, string> & { "user-agent": string }) => {
+  const { authorization: _authorization, cookie: _cookie, ...rest } = headers;
+  return rest as typeof headers;
+};
