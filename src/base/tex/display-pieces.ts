@@ -1,0 +1,29 @@
+import { splitMath } from "./split-math.ts";
+import type { MathPiece } from "./split-math.ts";
+import { raiseExponents } from "./scripts.ts";
+import { texToUnicode } from "./tex-to-unicode.ts";
+
+/** A formula that is no mathematics: a link, or a dash as MathJax writes it. */
+const IS_TEXT = /^\s*(?:\\href\s*\{|\\url\s*\{|\\unicode\s*\{x[0-9a-fA-F]{2,6}\}\s*$)/;
+
+/** A text as it is shown: TeX outside mathematics read, formulas apart, prices without backslash. */
+export function displayPieces(text: string): MathPiece[] {
+  return splitMath(texToUnicode(text)).map((piece) => {
+    if (piece.kind === "text") {
+      const value = raiseExponents(piece.value.replaceAll("\\$", "$"));
+      return { ...piece, value };
+    }
+    if (!IS_TEXT.test(piece.value)) return piece;
+    const value = texToUnicode(
+      piece.value.trim().replace(/\\unicode\s*\{x([0-9a-fA-F]{2,6})\}/, codePoint),
+    );
+    return { kind: "text", value, source: piece.source };
+  });
+}
+
+/** The character of a hexadecimal code point; the command itself where there is none to show. */
+export function codePoint(command: string, digits: string): string {
+  const code = Number.parseInt(digits, 16);
+  const isCharacter = code >= 0x20 && code <= 0x10ffff && !(code >= 0xd800 && code < 0xe000);
+  return isCharacter ? String.fromCodePoint(code) : command;
+}

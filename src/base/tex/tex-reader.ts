@@ -1,0 +1,69 @@
+/** What the readers of TeX text hand one another. */
+export type Reader = {
+  text: string;
+  /** Position of each `{`'s `}`, −1 where it has none. */
+  closeOf: Int32Array;
+  /** Stretches that are copied: mathematics as it is, links without TeX escapes. */
+  kept: ReadonlyMap<number, { end: number; output: string }>;
+  /** What `\$` becomes. */
+  dollar: string;
+  /** Quotation marks opened by two backticks and not yet closed. */
+  openQuotes: number;
+};
+
+/** Something understood: what it reads as, and where reading goes on. */
+export type Step = { output: string; next: number };
+
+/** Where a reader stands: `to` is the end of the group it reads. */
+export type Place = { at: number; to: number; depth: number; isCode: boolean };
+
+/** Deeper groups and accents on accents are shown as they are written. */
+export const depth_max = 40;
+const optional_chars_max = 200;
+
+export type Argument = { from: number; to: number; next: number };
+
+/** The `{…}` that begins at `at`, after at most two spaces. */
+export function argumentAt(reader: Reader, at: number, to: number): Argument | null {
+  let open = at;
+  while (open < at + 2 && (reader.text[open] === " " || reader.text[open] === "\n")) open++;
+  const close = reader.closeOf[open] ?? -1;
+  if (reader.text[open] !== "{" || close < 0 || close >= to) return null;
+  return { from: open + 1, to: close, next: close + 1 };
+}
+
+/** Passes over `[…]`. */
+export function skipOptional(reader: Reader, at: number, to: number): number {
+  if (reader.text[at] !== "[") return at;
+  const part = reader.text.slice(at, Math.min(to, at + optional_chars_max));
+  const close = part.indexOf("]");
+  return close < 0 ? at : at + close + 1;
+}
+
+/** The control word whose letters begin at `at`. */
+export function wordAt(text: string, at: number, to: number): string {
+  let end = at;
+  while (end < to && isAsciiLetter(text.charCodeAt(end))) end++;
+  return text.slice(at, end);
+}
+
+export function isAsciiLetter(code: number): boolean {
+  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+}
+
+const LETTER = /^\p{L}/u;
+
+export function isLetter(char: string | undefined): boolean {
+  return char !== undefined && LETTER.test(char);
+}
+
+export function isWordChar(char: string | undefined): boolean {
+  return char !== undefined && /^[\p{L}\p{N}]/u.test(char);
+}
+
+/** TeX's escapes in an address. */
+export function plainAddress(source: string): string {
+  return source
+    .replace(/\\([_%#&~$\-{}])/g, "$1")
+    .replace(/\\(?:textasciitilde|sim)(?:\{\})?/g, "~");
+}

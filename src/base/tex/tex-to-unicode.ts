@@ -1,0 +1,117 @@
+import { matchBraces } from "./braces.ts";
+import { findLinks } from "./find-links.ts";
+import { splitMath, text_chars_max } from "./split-math.ts";
+import { commandStep } from "./tex-command.ts";
+import type { Place, Reader, Step } from "./tex-reader.ts";
+import { depth_max, isLetter, isWordChar, plainAddress } from "./tex-reader.ts";
+import { dashStep, quoteStep, tieStep } from "./tex-signs.ts";
+
+/**
+ * Titles, names and abstracts with their TeX as Unicode (HV12): accents, letters, symbols, fonts,
+ * links, quotes and dashes are understood; mathematics stays as TeX; what is not understood
+ * (unknown commands, a stray `\end{…}`, lonely braces) is shown as it is written. NFC. Total,
+ * linear; a text longer than `text_chars_max` is only normalised.
+ */
+export function texToUnicode(text: string): string {
+  const whole = text.normalize("NFC");
+  if (!/[\\{~`$]|--/.test(whole) || whole.length > text_chars_max) return whole;
+  const formulas = splitMath(whole).filter((piece) => piece.kind !== "text");
+  const plain = convertText(whole, "$");
+  if (!whole.includes("\\$")) return plain;
+  // A price must not become the beginning of a formula for the next reader.
+  const after = splitMath(plain).filter((piece) => piece.kind !== "text");
+  const isSame =
+    after.length === formulas.length &&
+    after.every((piece, at) => piece.source === formulas[at]?.source);
+  return isSame ? plain : convertText(whole, "\\$");
+}
+
+function convertText(text: string, dollar: string): string {
+  const kept = new Map<number, { end: number; output: string }>();
+  const skips = new Map<number, number>();
+  for (const link of findLinks(text)) {
+    const output = plainAddress(text.slice(link.start, link.end));
+    kept.set(link.start, { end: link.end, output });
+  }
+  let at = 0;
+  for (const piece of splitMath(text)) {
+    const end = at + piece.source.length;
+    if (piece.kind !== "text") {
+      kept.set(at, { end, output: piece.source });
+      skips.set(at, end);
+    }
+    at = end;
+  }
+  const reader = { text, closeOf: matchBraces(text, skips), kept, dollar, openQuotes: 0 };
+  return convert(reader, 0, text.length, 0, false).normalize("NFC");
+}
+
+function convert(reader: Reader, from: number, to: number, depth: number, isCode: boolean): string {
+  const { text } = reader;
+  let output = "";
+  let plainFrom = from;
+  let at = from;
+  while (at < to) {
+    const step = stepAt(reader, { at, to, depth, isCode });
+    if (step === null) {
+      at++;
+      continue;
+    }
+    output += text.slice(plainFrom, at) + step.output;
+    at = plainFrom = step.next;
+  }
+  return output + text.slice(plainFrom, to);
+}
+
+function stepAt(reader: Reader, place: Place): Step | null {
+  const { text } = reader;
+  const kept = reader.kept.get(place.at);
+  if (kept !== undefined && kept.end <= place.to) return { output: kept.output, next: kept.end };
+  switch (text[place.at]) {
+    case "\\":
+      return commandStep(reader, place, (from, to, depth, isCode) =>
+        convert(reader, from, to, depth, isCode ?? place.isCode),
+      );
+    case "{":
+      return groupStep(reader, place);
+    case "~":
+      return place.isCode ? null : tieStep(text, place.at);
+    case "-":
+      return place.isCode ? null : dashStep(text, place.at);
+    case "^":
+      return degreeStep(text, place.at);
+    case "`":
+    case "'":
+    case '"':
+      return place.isCode ? null : quoteStep(reader, place.at);
+    default:
+      return null;
+  }
+}
+
+/** `360^\\circ`: an angle or a temperature. */
+function degreeStep(text: string, at: number): Step | null {
+  const sign = /^\^(?:\{\\circ\}|\\circ(?![A-Za-z]))/.exec(text.slice(at, at + 9))?.[0];
+  return sign === undefined ? null : { output: "°", next: at + sign.length };
+}
+
+/**
+ * A group without a command before it. Braces that only hold TeX together go (`{\"o}`, `{A}daptive`,
+ * `1{,}000`); braces that may mean something stay (`{-1, 0, 1}`, `10^{-3}`).
+ */
+function groupStep(reader: Reader, place: Place): Step | null {
+  const { text } = reader;
+  const close = reader.closeOf[place.at] ?? -1;
+  if (close < 0 || close >= place.to || place.depth >= depth_max) return null;
+  const inner = convert(reader, place.at + 1, close, place.depth + 1, place.isCode);
+  const source = text.slice(place.at + 1, Math.min(close, place.at + 40)).trimStart();
+  const before = text[place.at - 1];
+  const after = text[close + 1];
+  const isScript = before === "_" || before === "^";
+  const isTex = source.startsWith("\\") && !/^\s*\\/.test(inner);
+  const isPart = /^\p{L}{1,40}$/u.test(inner) && (isLetter(before) || isLetter(after));
+  const isSign = /^[,.:;=+\-–]$/.test(inner) && isWordChar(before) && isWordChar(after);
+  const isAccented = /^[^\0-\x7f]$/u.test(inner);
+  const isBare = !isScript && (isTex || isPart || isSign || isAccented);
+  return { output: isBare ? inner.trim() : `{${inner}}`, next: close + 1 };
+}
