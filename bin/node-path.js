@@ -7,10 +7,14 @@ const NODE_MAJOR_MIN = 24;
 
 /** The Node 26 of the lock file, or this one where it is new enough; else says what to do. */
 function nodePath() {
-  const name = `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
+  const system = process.platform === "win32" ? "win" : process.platform;
   const file = process.platform === "win32" ? "bin/node.exe" : "bin/node";
-  const pinned = join(__dirname, "..", "node_modules", name, file);
-  if (existsSync(pinned)) return pinned;
+  const name = `node-${system}-${process.arch}`;
+  // One platform's package goes by another name.
+  for (const folder of [name, `node-bin-${system}-${process.arch}`]) {
+    const pinned = join(__dirname, "..", "node_modules", folder, file);
+    if (existsSync(pinned)) return pinned;
+  }
   if (Number(process.versions.node.split(".")[0]) >= NODE_MAJOR_MIN) return process.execPath;
   console.error(
     `Broadsheet needs Node ${NODE_MAJOR_MIN} or newer; this is ${process.versions.node} and the package ${name} is not installed.\n` +

@@ -1,0 +1,42 @@
+import type { Context as HonoContext } from "hono";
+import { html } from "hono/html";
+import { UserError, messageOf } from "../base/errors.ts";
+import type { Context } from "../context.ts";
+import { UnknownCategoryError } from "../feeds/category-expression.ts";
+import { nearCategories } from "../papers/categories.ts";
+import type { WebEnv } from "./env.ts";
+import { errorPage } from "./pages/error-page.ts";
+import { notFoundPage, unknownCategoryPage } from "./pages/not-found-page.ts";
+import { siteData } from "./site-data.ts";
+
+type Status = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503;
+
+/** A page that says what is wrong and what to do; the reason of a fault of ours goes to the log. */
+export async function answerError(context: Context, error: Error, c: HonoContext<WebEnv>) {
+  const site = await siteData(context, c.get("signedIn")).catch(() => null);
+  if (error instanceof UnknownCategoryError && site) {
+    const choices = error.unknown.map((code) => ({ code, near: nearCategories(code) }));
+    return c.html(unknownCategoryPage({ site, path: c.req.path, unknown: choices }), 404);
+  }
+  const isOurs = !(error instanceof UserError) || error.status >= 500;
+  if (isOurs) {
+    const request = c.get("requestId");
+    context.log.error({ request, path: c.req.path, error: messageOf(error), stack: error.stack });
+  }
+  const status = (error instanceof UserError ? error.status : 500) as Status;
+  const message = isOurs ? null : error.message;
+  if (!site) return c.html(html`<!doctype html><title>Error</title><p>Something went wrong here.</p>`, 500);
+  return c.html(errorPage({
+      site,
+      path: c.req.path,
+      status,
+      message,
+      requestId: c.get("requestId"),
+      retryAfterSeconds: null,
+    }), status);
+}
+
+export async function answerNotFound(context: Context, c: HonoContext<WebEnv>) {
+  const site = await siteData(context, c.get("signedIn"));
+  return c.html(notFoundPage({ site, path: c.req.path, what: null, steps: [] }), 404);
+}

@@ -1,0 +1,73 @@
+import type { Context as HonoContext } from "hono";
+import type { Context } from "../context.ts";
+import { listFeed } from "../feeds/list-feed.ts";
+import { readPapers } from "../papers/read-papers.ts";
+import { atomFeed } from "./documents/atom-feed.ts";
+import { CONTENT_TYPES } from "./documents/content-types.ts";
+import type { FeedDocument } from "./documents/feed-document.ts";
+import { jsonFeed } from "./documents/json-feed.ts";
+import { markdownList } from "./documents/markdown-list.ts";
+import { rssFeed } from "./documents/rss-feed.ts";
+import type { WebEnv } from "./env.ts";
+import { feedHref } from "./feed-page-data.ts";
+import type { FeedRequest } from "./feed-request.ts";
+import { twinStem } from "./pages/paths.ts";
+import { periodWords } from "./pages/words.ts";
+
+const ENTRIES_MAX = 100;
+const WRITERS = { atom: atomFeed, rss: rssFeed, json: jsonFeed, md: markdownList };
+export type ListTwin = keyof typeof WRITERS;
+
+/** `2026-03-17.atom` is the stem `2026-03-17` and the twin `atom`; no known suffix, no twin. */
+export function splitTwin(text: string): { stem: string; twin: ListTwin | null } {
+  const match = /^(.*)\.(atom|rss|json|md)$/.exec(text);
+  return match
+    ? { stem: match[1] as string, twin: match[2] as ListTwin }
+    : { stem: text, twin: null };
+}
+
+/** The view as a document: the same papers in the same order as the page. */
+export async function feedDocument(
+  context: Context,
+  request: FeedRequest,
+  twin: ListTwin,
+): Promise<FeedDocument> {
+  const feeds = { db: context.reader, now: context.now, zone: context.zone };
+  const { items, next } = await listFeed(feeds, { ...request.query, limit: ENTRIES_MAX });
+  const papers = await readPapers(context.reader, items.map(({ paperId }) => paperId));
+  const { settings } = context;
+  const stem = twinStem(request.path);
+  const twinRequest = { ...request, path: `${stem}.${twin}` };
+  const changed = await newestChange(context, items.map(({ paperId }) => paperId));
+  return {
+    site: { name: settings.siteName, baseUrl: settings.baseUrl, contact: settings.siteContact },
+    title: titleOf(request),
+    subtitle: null,
+    pagePath: feedHref(request, {}),
+    selfPath: feedHref(twinRequest, { after: request.query.after ?? null }),
+    nextPath: next ? feedHref(twinRequest, { after: next }) : null,
+    updatedAt: changed ?? context.now().toISOString(),
+    entries: papers.map((paper) => ({ paper, note: null })),
+  };
+}
+
+export function sendTwin(c: HonoContext<WebEnv>, twin: ListTwin, document: FeedDocument) {
+  return c.body(WRITERS[twin](document), 200, { "content-type": CONTENT_TYPES[twin] });
+}
+
+function titleOf({ view, isFront, expression }: FeedRequest): string {
+  const where = expression === null ? "" : ` in ${expression}`;
+  if (isFront) return "Today";
+  if (view.period !== null) return periodWords(view.period) + where;
+  return (view.kind === "newest" ? "Newest" : "Trending") + where;
+}
+
+async function newestChange({ reader }: Context, paperIds: number[]): Promise<string | null> {
+  if (paperIds.length === 0) return null;
+  const row = await reader
+    .selectFrom("paper")
+    .select((eb) => eb.fn.max("changed_at").as("changed_at"))
+    .where("paper_id", "in", paperIds)
+    .executeTakeFirst();
+  return row?.changed_at ?? null;
+}

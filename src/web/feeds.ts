@@ -1,0 +1,70 @@
+import { Hono } from "hono";
+import type { Context as HonoContext } from "hono";
+import type { Context } from "../context.ts";
+import { latestDay } from "../feeds/feed-neighbours.ts";
+import { feedView, periodOf, today } from "../feeds/feed-view.ts";
+import type { FeedKind } from "../feeds/feed-view.ts";
+import type { Routes, WebEnv } from "./env.ts";
+import { feedPage } from "./pages/feed-page.ts";
+import { feedPageData } from "./feed-page-data.ts";
+import type { FeedRequest } from "./feed-request.ts";
+import { feedDocument, sendTwin, splitTwin } from "./feed-twins.ts";
+import type { ListTwin } from "./feed-twins.ts";
+import { readFeedRequest } from "./feed-request.ts";
+
+/** Lists of papers: front page, days, weeks, months, trending, newest, categories, and their twins. */
+export function feedRoutes(context: Context): Routes {
+  const app = new Hono<WebEnv>();
+  const answer = async (c: HonoContext<WebEnv>, kind: FeedKind, name: string | null, path: string) => {
+    const { stem, twin } = splitTwin(name ?? path);
+    const view = feedView(kind, name === null ? null : stem);
+    const canonical = name === null ? stem : path.slice(0, path.length - name.length) + stem;
+    const request = await readFeedRequest(context, c, { view, path: canonical, isFront: false });
+    return respond(context, c, request, twin);
+  };
+  const front = async (c: HonoContext<WebEnv>) => {
+    const { twin } = splitTwin(c.req.path);
+    const day = (await latestDay(feedContext(context))) ?? today(context.now(), context.zone);
+    const view = feedView("day", day);
+    const request = await readFeedRequest(context, c, { view, path: "/", isFront: true });
+    return respond(context, c, request, twin);
+  };
+  app.get("/", front);
+  app.get("/index", (c) => c.redirect("/", 301));
+  for (const suffix of ["atom", "rss", "json", "md"]) {
+    app.get(`/index.${suffix}`, front);
+    app.get(`/trending.${suffix}`, (c) => answer(c, "trending", null, c.req.path));
+    app.get(`/newest.${suffix}`, (c) => answer(c, "newest", null, c.req.path));
+  }
+  app.get("/trending", (c) => answer(c, "trending", null, "/trending"));
+  app.get("/newest", (c) => answer(c, "newest", null, "/newest"));
+  for (const kind of ["day", "week", "month"] as const) {
+    app.get(`/${kind}`, async (c) => {
+      const day = (await latestDay(feedContext(context))) ?? today(context.now(), context.zone);
+      return c.redirect(`/${kind}/${periodOf(kind, day)}`, 302);
+    });
+    app.get(`/${kind}/:period`, (c) => {
+      const period = c.req.param("period");
+      return answer(c, kind, period, `/${kind}/${period}`);
+    });
+  }
+  app.get("/c/:expression", async (c) => {
+    const { stem, twin } = splitTwin(c.req.param("expression"));
+    const view = feedView("trending", null);
+    const base = { view, path: `/c/${stem}`, isFront: false, category: stem };
+    return respond(context, c, await readFeedRequest(context, c, base), twin);
+  });
+  return app;
+}
+
+async function respond(
+  context: Context,
+  c: HonoContext<WebEnv>,
+  request: FeedRequest,
+  twin: ListTwin | null,
+) {
+  if (twin === null) return c.html(feedPage(await feedPageData(context, request)));
+  return sendTwin(c, twin, await feedDocument(context, request, twin));
+}
+
+const feedContext = ({ reader, now, zone }: Context) => ({ db: reader, now, zone });

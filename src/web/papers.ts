@@ -1,0 +1,80 @@
+import { Hono } from "hono";
+import type { Context as HonoContext } from "hono";
+import type { Context } from "../context.ts";
+import type { Paper } from "../papers/paper.ts";
+import { paperJson } from "../papers/paper-json.ts";
+import { findPaper, readVersions } from "../papers/read-papers.ts";
+import { bibtex } from "./documents/bibtex.ts";
+import { CONTENT_TYPES } from "./documents/content-types.ts";
+import { cslJson } from "./documents/csl-json.ts";
+import { paperMarkdown } from "./documents/paper-markdown.ts";
+import { ris } from "./documents/ris.ts";
+import type { Routes, WebEnv } from "./env.ts";
+import { answerNotFound } from "./errors.ts";
+import { paperPage } from "./pages/paper-page.ts";
+import { paperPath } from "./pages/paths.ts";
+import { paperPageData } from "./paper-page-data.ts";
+
+const TWIN = /^(.*?)(\.(?:md|bib|ris|csl\.json|json))$/;
+
+/** `/papers/ID` with its twins; an id in any other form leads to the canonical address. */
+export function paperRoutes(context: Context): Routes {
+  const app = new Hono<WebEnv>();
+  app.get("/papers/*", async (c) => {
+    const name = decodePath(c.req.path.slice("/papers/".length));
+    const exact = await findPaper(context.reader, name);
+    const match = exact ? null : TWIN.exec(name);
+    const paper = exact ?? (match?.[1] ? await findPaper(context.reader, match[1]) : null);
+    if (!paper) return answerNotFound(context, c);
+    const twin = match?.[2] ?? "";
+    const canonical = `${paperPath(paper)}${twin}`;
+    if (decodePath(canonical) !== `/papers/${name}`) return c.redirect(canonical, 301);
+    if (twin === "" && wantsMarkdown(c)) return sendPaperTwin(context, c, paper, ".md");
+    if (twin !== "") return sendPaperTwin(context, c, paper, twin);
+    const data = await paperPageData(context, paper, c.get("signedIn"));
+    c.header("vary", "accept");
+    return c.html(paperPage(data));
+  });
+  return app;
+}
+
+async function sendPaperTwin(context: Context, c: HonoContext, paper: Paper, twin: string) {
+  const { baseUrl, siteName } = context.settings;
+  const send = (body: string, type: string) => c.body(body, 200, { "content-type": type });
+  switch (twin) {
+    case ".md":
+      c.header("vary", "accept");
+      return send(paperMarkdown(paper, { name: siteName, baseUrl }), CONTENT_TYPES.md);
+    case ".bib":
+      return send(bibtex(paper, baseUrl), CONTENT_TYPES.bib);
+    case ".ris":
+      return send(ris(paper, baseUrl), CONTENT_TYPES.ris);
+    case ".csl.json":
+      return send(cslJson(paper, baseUrl), CONTENT_TYPES["csl.json"]);
+    default: {
+      const versions = await readVersions(context.reader, paper.paperId);
+      return c.json(paperJson(paper, versions, baseUrl));
+    }
+  }
+}
+
+/** True where the client prefers Markdown to HTML (compat.md, trap 7). */
+function wantsMarkdown(c: HonoContext): boolean {
+  const accept = c.req.header("accept") ?? "";
+  return /\btext\/markdown\b/.test(accept) && quality(accept, "text/markdown") >= quality(accept, "text/html");
+}
+
+function quality(accept: string, type: string): number {
+  const part = accept.split(",").find((each) => each.trim().startsWith(type));
+  if (!part) return 0;
+  const given = /;\s*q=([\d.]+)/.exec(part)?.[1];
+  return given === undefined ? 1 : Number(given);
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,90 @@
+import { createHash } from "node:crypto";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { createMiddleware } from "hono/factory";
+import type { WebEnv } from "./env.ts";
+
+const KEPT_BYTES_MAX = 32 * 1024 * 1024;
+const COMPRESS_BYTES_MIN = 512;
+const COMPRESS_BYTES_MAX = 4 * 1024 * 1024;
+const BROTLI_QUALITY = 5;
+
+type Encoding = "br" | "gzip";
+
+/**
+ * Gives each whole text answer an entity tag, answers 304 to whoever has it, and compresses the
+ * same bytes only once.
+ */
+export function sendCompressed() {
+  const kept = new KeptBodies();
+  return createMiddleware<WebEnv>(async (c, next) => {
+    await next();
+    const { res } = c;
+    if (res.status !== 200 || c.req.method === "HEAD" || !res.body || !isText(res)) return;
+    if (res.headers.has("content-encoding") || res.headers.get("x-stream") === "1") return;
+    const body = Buffer.from(await res.arrayBuffer());
+    const headers = new Headers(res.headers);
+    const digest = createHash("sha256").update(body).digest("base64url").slice(0, 22);
+    const etag = headers.get("etag") ?? `W/"${digest}"`;
+    headers.set("etag", etag);
+    if (!headers.has("cache-control")) headers.set("cache-control", "no-cache");
+    headers.append("vary", "accept-encoding");
+    c.res = undefined as unknown as Response;
+    if (c.req.method === "GET" && matches(c.req.header("if-none-match"), etag)) {
+      headers.delete("content-type");
+      c.res = new Response(null, { status: 304, headers });
+      return;
+    }
+    const encoding = pickEncoding(c.req.header("accept-encoding") ?? "", body.length);
+    const bytes = encoding ? kept.compressed(digest, encoding, body) : body;
+    if (encoding) headers.set("content-encoding", encoding);
+    headers.set("content-length", String(bytes.length));
+    c.res = new Response(new Uint8Array(bytes), { status: 200, headers });
+  });
+}
+
+class KeptBodies {
+  readonly #bodies = new Map<string, Buffer>();
+  #bytes = 0;
+
+  compressed(digest: string, encoding: Encoding, body: Buffer): Buffer {
+    const name = `${encoding} ${digest}`;
+    const known = this.#bodies.get(name);
+    if (known) {
+      this.#bodies.delete(name);
+      this.#bodies.set(name, known);
+      return known;
+    }
+    const bytes = encoding === "br" ? brotli(body) : gzipSync(body);
+    this.#bodies.set(name, bytes);
+    this.#bytes += bytes.length;
+    for (const [oldest, old] of this.#bodies) {
+      if (this.#bytes <= KEPT_BYTES_MAX) break;
+      this.#bodies.delete(oldest);
+      this.#bytes -= old.length;
+    }
+    return bytes;
+  }
+}
+
+const brotli = (body: Buffer): Buffer =>
+  brotliCompressSync(body, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
+      [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+    },
+  });
+
+function pickEncoding(accepted: string, bytes: number): Encoding | null {
+  if (bytes < COMPRESS_BYTES_MIN || bytes > COMPRESS_BYTES_MAX) return null;
+  if (/\bbr\b(?!;q=0(?:\.0+)?\b)/.test(accepted)) return "br";
+  return /\bgzip\b(?!;q=0(?:\.0+)?\b)/.test(accepted) ? "gzip" : null;
+}
+
+const isText = (res: Response): boolean =>
+  /^(text\/|application\/([\w.+-]*\+)?(json|xml|x-bibtex|x-research-info-systems)|image\/svg)/.test(
+    res.headers.get("content-type") ?? "",
+  );
+
+const matches = (given: string | undefined, etag: string): boolean =>
+  given !== undefined &&
+  (given.trim() === "*" || given.split(",").some((each) => each.trim().replace(/^W\//, "") === etag.replace(/^W\//, "")));

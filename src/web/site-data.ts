@@ -1,0 +1,28 @@
+import type { Context } from "../context.ts";
+import { latestDay } from "../feeds/feed-neighbours.ts";
+import { formulaAt } from "../ranking/formula.ts";
+import type { SignedIn } from "./env.ts";
+import type { Site } from "./pages/site.ts";
+import { loadIcon, loadStyle } from "./style/style.ts";
+
+export const STYLE = loadStyle();
+export const ICON = loadIcon();
+
+/** What every page knows of the site, for whoever asks. */
+export async function siteData(context: Context, signedIn: SignedIn | null): Promise<Site> {
+  const { settings, now, zone, reader } = context;
+  return {
+    name: settings.siteName,
+    baseUrl: settings.baseUrl,
+    timeZone: zone,
+    contact: settings.siteContact,
+    styleHref: STYLE.href,
+    iconHref: ICON.href,
+    scriptHrefs: [],
+    formulaVersion: formulaAt(now().toISOString()).version,
+    latestDay: await latestDay({ db: reader, now, zone }),
+    account: signedIn
+      ? { href: `/readers/${signedIn.handle}`, label: signedIn.handle }
+      : { href: "/sign-in", label: "Sign in" },
+  };
+}

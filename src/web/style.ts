@@ -1,0 +1,17 @@
+import { Hono } from "hono";
+import type { Routes, WebEnv } from "./env.ts";
+import { ICON, STYLE } from "./site-data.ts";
+
+const FOR_EVER = "public, max-age=31536000, immutable";
+
+export function styleRoutes(): Routes {
+  const app = new Hono<WebEnv>();
+  for (const { href, text, contentType } of [STYLE, ICON]) {
+    app.get(href, (c) =>
+      c.body(text, 200, { "content-type": contentType, "cache-control": FOR_EVER }),
+    );
+  }
+  // Browsers ask for it unasked; the picture of the page's head is the answer.
+  app.get("/favicon.ico", (c) => c.redirect(ICON.href, 302));
+  return app;
+}

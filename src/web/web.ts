@@ -1,0 +1,57 @@
+import { randomUUID } from "node:crypto";
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { Context } from "../context.ts";
+import { aboutRoutes } from "./about.ts";
+import { authorRoutes } from "./authors.ts";
+import type { Routes, WebEnv } from "./env.ts";
+import { answerError, answerNotFound } from "./errors.ts";
+import { feedRoutes } from "./feeds.ts";
+import { healthRoutes } from "./health.ts";
+import { originCheck } from "./origin-check.ts";
+import { paperRoutes } from "./papers.ts";
+import { securityHeaders } from "./security-headers.ts";
+import { sendCompressed } from "./send-compressed.ts";
+import { statusRoutes } from "./status.ts";
+import { styleRoutes } from "./style.ts";
+
+const FORM_BYTES_MAX = 256 * 1024;
+
+/** The pages. `others` are the doors that share the address: API, MCP. */
+export function webApp(context: Context, others: (app: Routes) => void = () => undefined): Routes {
+  const app = new Hono<WebEnv>({ strict: false });
+  app.use(async (c, next) => {
+    c.set("requestId", randomUUID());
+    c.set("signedIn", null);
+    const startedAt = performance.now();
+    await next();
+    // The path alone: a query may hold what somebody searches for (SE10).
+    const { method, path } = c.req;
+    const tookMs = Math.round(performance.now() - startedAt);
+    context.log.debug({ request: c.get("requestId"), method, path, status: c.res.status, tookMs });
+  });
+  app.use(securityHeaders(context.settings.baseUrl));
+  app.use(sendCompressed());
+  app.use(originCheck(context.settings.baseUrl));
+  app.use(
+    bodyLimit({
+      maxSize: FORM_BYTES_MAX,
+      onError: (c) => c.text(`The request is larger than ${FORM_BYTES_MAX} bytes.\n`, 413),
+    }),
+  );
+  app.onError((error, c) => answerError(context, error, c));
+  app.notFound((c) => answerNotFound(context, c));
+  others(app);
+  for (const routes of WEB_ROUTES) app.route("/", routes(context));
+  return app;
+}
+
+const WEB_ROUTES: Array<(context: Context) => Routes> = [
+  healthRoutes,
+  styleRoutes,
+  aboutRoutes,
+  statusRoutes,
+  authorRoutes,
+  paperRoutes,
+  feedRoutes,
+];

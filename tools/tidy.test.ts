@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { sourceFiles } from "./source-files.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Floors from the ground up; a room imports from floors below its own, and from itself. */
+const FLOORS: string[][] = [
+  ["base"],
+  ["db"],
+  ["jobs", "mail", "limits"],
+  ["ranking"],
+  ["papers", "accounts"],
+  ["votes", "comments", "curation", "collections", "results"],
+  ["harvest", "search"],
+  ["submissions", "claims"],
+  ["imports", "feeds", "recommendations", "webhooks"],
+  ["digests"],
+  ["context.ts"],
+  ["web", "api", "mcp", "worker"],
+  ["cli"],
+  ["app.ts"],
+  ["compose.ts"],
+  ["serve.ts"],
+  ["main.ts"],
+];
+const FORBIDDEN_ROOMS = ["utils", "helpers", "common", "services", "managers", "types"];
+const LINES_MAX = 300;
+const LINES_MEDIAN_MAX = 80;
+const LINES_90TH_MAX = 200;
+
+const files = sourceFiles(root);
+const program = files.filter((file) => file.startsWith("src/") && !isTest(file));
+
+test("imports go down only, by the floors of ARCHITECTURE.md", () => {
+  const wrong: string[] = [];
+  for (const file of program) {
+    for (const target of importsOf(file)) {
+      const from = floorOf(file);
+      const to = floorOf(target);
+      assert.notEqual(from, -1, `${file} stands on no floor: give its room one in tools/tidy.test.ts`);
+      if (roomOf(file) !== roomOf(target) && to >= from) wrong.push(`${file} imports ${target}`);
+    }
+  }
+  assert.deepEqual(wrong, []);
+});
+
+test("no file is longer than 300 lines, half are at most 80, nine of ten at most 200", () => {
+  const lengths = files.map((file) => ({ file, lines: linesOf(file) }));
+  assert.deepEqual(
+    lengths.filter(({ lines }) => lines > LINES_MAX),
+    [],
+  );
+  const sorted = lengths.map(({ lines }) => lines).sort((a, b) => a - b);
+  const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  const ninetieth = sorted[Math.floor(sorted.length * 0.9)] ?? 0;
+  assert.ok(median <= LINES_MEDIAN_MAX, `the median file has ${median} lines`);
+  assert.ok(ninetieth <= LINES_90TH_MAX, `one file of ten has more than ${ninetieth} lines`);
+});
+
+test("rooms are named for what is in them", () => {
+  const wrong = files.filter((file) =>
+    file.split("/").some((part) => FORBIDDEN_ROOMS.includes(part.replace(/\.ts$/, ""))),
+  );
+  assert.deepEqual(wrong, []);
+});
+
+test("SC3: only the polite client opens connections to the outside", () => {
+  const wrong = program.filter((file) => {
+    if (file.startsWith("src/base/outgoing")) return false;
+    const text = readFileSync(join(root, file), "utf8");
+    return (
+      /(?<![\w.$])fetch\(/.test(text) ||
+      /from "(node:)?(https?|undici|net|tls|http2)"/.test(text.replace(/import type [^;]*;/g, ""))
+    );
+  });
+  assert.deepEqual(wrong.filter((file) => !SOCKET_KEEPERS.includes(file)), []);
+});
+
+/** Files that open a socket of another protocol than HTTP, or listen: each with its reason. */
+const SOCKET_KEEPERS: string[] = ["src/serve.ts", "src/mail/smtp.ts"];
+
+test("engine-specific SQL stays in db/", () => {
+  const wrong = program.filter((file) => {
+    if (file.startsWith("src/db/")) return false;
+    const text = readFileSync(join(root, file), "utf8");
+    return /\bpragma\b|from "node:sqlite"|from "pg"|\bsqlite_/i.test(text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, ""));
+  });
+  assert.deepEqual(wrong, []);
+});
+
+function isTest(file: string): boolean {
+  return /\.(test|contract)\.ts$/.test(file);
+}
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(root, file), "utf8");
+  const found = text.matchAll(/(?:from|import\()\s*"(\.[^"]+)"/g);
+  return [...found]
+    .map(([, path]) => relative(root, join(root, dirname(file), path as string)))
+    .filter((path) => path.startsWith("src/"));
+}
+
+/** `src/votes/votes.ts` is in the room `votes`; a file that stands in `src/` is a room of its own. */
+const roomOf = (file: string): string => file.split("/")[1] as string;
+const floorOf = (file: string): number =>
+  FLOORS.findIndex((rooms) => rooms.includes(roomOf(file)));
+const linesOf = (file: string): number =>
+  readFileSync(join(root, file), "utf8").split("\n").length - 1;
