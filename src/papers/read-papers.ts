@@ -125,26 +125,3 @@ export async function readVersions(db: Db, paperId: number): Promise<PaperVersio
     categories: JSON.parse(categories) as string[],
   }));
 }
-
-/** An author and the row numbers of their papers, newest first; null where the slug is unknown. */
-export async function readAuthor(db: Db, slug: string, limit: number, after: string | null) {
-  const author = await db
-    .selectFrom("author")
-    .select(["author_id", "name", "slug"])
-    .where("slug", "=", slug)
-    .executeTakeFirst();
-  if (!author) return null;
-  const rows = await db
-    .selectFrom("paper_author")
-    .innerJoin("paper", "paper.paper_id", "paper_author.paper_id")
-    .select(["paper.paper_id", "newest_key"])
-    .distinct()
-    .where("author_id", "=", author.author_id)
-    .$if(after !== null, (query) => query.where("newest_key", ">", after as string))
-    .orderBy("newest_key")
-    .limit(limit + 1)
-    .execute();
-  const shown = rows.slice(0, limit);
-  const next = rows.length > limit ? (shown.at(-1)?.newest_key ?? null) : null;
-  return { name: author.name, slug: author.slug, paperIds: shown.map((row) => row.paper_id), next };
-}

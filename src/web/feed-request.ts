@@ -30,7 +30,10 @@ interface FeedPlace {
   category?: string;
 }
 
-const PAGE_SIZE = 30;
+/** The front page keeps within 14 kB; a day shows an edition whole. */
+const PAGE_SIZE_FRONT = 30;
+const PAGE_SIZE_DAY = 100;
+const PAGE_SIZE = 50;
 const WINDOW_DAYS_MAX = 366;
 const HAS_KINDS = ["code", "project", "data", "model", "demo"];
 
@@ -49,7 +52,7 @@ export async function readFeedRequest(
     category,
     has: hasKind(c.req.query("has")),
     windowDays: windowDays(c.req.query("days")),
-    limit: PAGE_SIZE,
+    limit: pageSize(place),
     after: c.req.query("after") ?? null,
     at: at ? parseInstant(at) : null,
   };
@@ -68,4 +71,9 @@ function windowDays(text: string | undefined): number | null {
   const days = Number(text);
   if (Number.isInteger(days) && days >= 1 && days <= WINDOW_DAYS_MAX) return days;
   throw new UserError(`days: “${text}” is not a whole number from 1 to ${WINDOW_DAYS_MAX}.`);
+}
+
+function pageSize({ view, isFront }: FeedPlace): number {
+  if (isFront) return PAGE_SIZE_FRONT;
+  return view.kind === "day" ? PAGE_SIZE_DAY : PAGE_SIZE;
 }

@@ -1,0 +1,49 @@
+import { Hono } from "hono";
+import type { Context } from "../context.ts";
+import { FORMULAS, formulaAt } from "../ranking/formula.ts";
+import type { Routes, WebEnv } from "./env.ts";
+import { aboutPage } from "./pages/about-page.ts";
+import { rankingPage } from "./pages/ranking-page.ts";
+import { searchHelpPage } from "./pages/search-help-page.ts";
+import { siteData } from "./site-data.ts";
+
+export function aboutRoutes(context: Context): Routes {
+  const app = new Hono<WebEnv>();
+  app.get("/about", async (c) => {
+    const site = await siteData(context, c.get("signedIn"));
+    const { settings, version } = context;
+    const facts = await catalogueFacts(context);
+    return c.html(aboutPage({ site, version, sets: settings.harvestSets, ...facts }));
+  });
+  app.get("/about/ranking", async (c) => {
+    const site = await siteData(context, c.get("signedIn"));
+    const formula = formulaAt(context.now().toISOString());
+    return c.html(rankingPage({ site, formula, formulas: FORMULAS }));
+  });
+  app.get("/about/search", async (c) =>
+    c.html(searchHelpPage({ site: await siteData(context, c.get("signedIn")) })),
+  );
+  return app;
+}
+
+async function catalogueFacts({ reader }: Context) {
+  const papers = await reader
+    .selectFrom("paper")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  const edge = (direction: "asc" | "desc") =>
+    reader
+      .selectFrom("listing")
+      .select("period")
+      .where("period", ">=", "day:")
+      .where("period", "<", "day;")
+      .orderBy("period", direction)
+      .limit(1)
+      .executeTakeFirst();
+  const day = (row: { period: string } | undefined) => row?.period.slice("day:".length) ?? null;
+  return {
+    paperCount: Number(papers.count),
+    firstDay: day(await edge("asc")),
+    lastDay: day(await edge("desc")),
+  };
+}

@@ -1,0 +1,110 @@
+import { Hono } from "hono";
+import type { Context } from "../context.ts";
+import { formulaAt } from "../ranking/formula.ts";
+import type { Routes, WebEnv } from "./env.ts";
+import { statusPage } from "./pages/status-page.ts";
+import type { StatusDay, StatusHarvest } from "./pages/status-page.ts";
+import { siteData } from "./site-data.ts";
+
+const DAYS_SHOWN = 30;
+const MISSING_SHOWN = 20;
+const PROBLEMS_SHOWN = 20;
+
+export function statusRoutes(context: Context): Routes {
+  const app = new Hono<WebEnv>();
+  app.get("/status", async (c) => {
+    const at = context.now().toISOString();
+    return c.html(
+      statusPage({
+        site: await siteData(context, c.get("signedIn")),
+        at,
+        days: await days(context),
+        harvests: await harvests(context),
+        problems: await problems(context),
+        counts: await counts(context),
+        versions: [
+          { label: "Broadsheet", value: context.version },
+          { label: "Node", value: process.versions.node },
+          { label: "Store", value: context.engine.name },
+          { label: "Formula", value: String(formulaAt(at).version) },
+        ],
+      }),
+    );
+  });
+  return app;
+}
+
+async function days({ reader }: Context): Promise<StatusDay[]> {
+  const rows = await reader
+    .selectFrom("completeness")
+    .selectAll()
+    .where("day", "in", (eb) =>
+      eb
+        .selectFrom("completeness as newest")
+        .select("newest.day")
+        .distinct()
+        .orderBy("newest.day", "desc")
+        .limit(DAYS_SHOWN),
+    )
+    .orderBy("day", "desc")
+    .orderBy("category")
+    .execute();
+  return [...Map.groupBy(rows, ({ day }) => day)].map(([day, parts]) => ({
+    day,
+    announced: sum(parts.map((part) => part.announced_count)),
+    stored: sum(parts.map((part) => part.stored_count)),
+    missing: parts
+      .flatMap((part) => JSON.parse(part.missing) as string[])
+      .slice(0, MISSING_SHOWN),
+    categories: parts.map((part) => ({
+      code: part.category,
+      announced: part.announced_count,
+      stored: part.stored_count,
+    })),
+  }));
+}
+
+async function harvests({ reader }: Context): Promise<StatusHarvest[]> {
+  const rows = await reader.selectFrom("harvest_window").selectAll().orderBy("set_spec").execute();
+  return rows.map((row) => ({
+    source: "arXiv OAI-PMH",
+    set: row.set_spec,
+    lastAt: row.completed_at,
+    state: row.state === "complete" ? "finished" : row.state,
+    recordCount: row.record_count,
+    nextAt: null,
+    message: row.last_error,
+  }));
+}
+
+async function problems({ reader }: Context) {
+  const rows = await reader
+    .selectFrom("harvest_problem")
+    .select(["seen_at", "source", "identifier", "reason"])
+    .where("resolved_at", "is", null)
+    .orderBy("seen_at", "desc")
+    .limit(PROBLEMS_SHOWN)
+    .execute();
+  return rows.map((row) => ({
+    at: row.seen_at,
+    what: `${row.identifier} could not be understood: ${row.reason}`,
+    advice: "It is kept as it came and tried again after an upgrade.",
+  }));
+}
+
+async function counts({ reader }: Context) {
+  const count = async (table: "paper" | "author" | "signal") => {
+    const row = await reader
+      .selectFrom(table)
+      .select((eb) => eb.fn.countAll<number>().as("count"))
+      .executeTakeFirstOrThrow();
+    return Number(row.count);
+  };
+  return [
+    { label: "Papers", count: await count("paper") },
+    { label: "Authors", count: await count("author") },
+    { label: "Signals", count: await count("signal") },
+  ];
+}
+
+const sum = (numbers: number[]): number => numbers.reduce((total, each) => total + Number(each), 0);
