@@ -14,15 +14,17 @@ export interface DigestTables {
     confirmed_at: string | null;
   };
   issue: IssueTable;
-  /** What an issue held, so that no subscription has a work twice (DG10). */
-  issue_paper: {
-    issue_id: number;
-    place: number;
+  /** What an issue holds, in its order, so that no subscription has a work twice (DG10). */
+  issue_paper: { issue_id: number; place: number; snapshot_id: number; reason: string };
+  /** A paper as issues froze it (DG1), shared by all that froze the same text; `content` is JSON. */
+  paper_snapshot: {
+    snapshot_id: Generated<number>;
+    content_hash: string;
     paper_id: number;
     key: string;
     title_key: string;
     doi: string | null;
-    reason: string;
+    content: string;
   };
   delivery: DeliveryTable;
   /** Addresses no longer mailed, by the hash of the address, and why (DG6). */
@@ -90,8 +92,6 @@ export interface IssueTable {
   until_day: string;
   text_version: number;
   title: string;
-  /** Frozen papers and reasons, JSON (DG1). */
-  content: string;
   paper_count: number;
   is_public: number;
   prepared_at: string;

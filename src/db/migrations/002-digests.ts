@@ -66,7 +66,6 @@ async function issueTables(db: Kysely<unknown>, { id, text, integer }: Columns) 
     .addColumn("until_day", text, (column) => column.notNull())
     .addColumn("text_version", integer, (column) => column.notNull())
     .addColumn("title", text, (column) => column.notNull())
-    .addColumn("content", text, (column) => column.notNull())
     .addColumn("paper_count", integer, (column) => column.notNull())
     .addColumn("is_public", integer, (column) => column.notNull())
     .addColumn("prepared_at", text, (column) => column.notNull())
@@ -76,16 +75,32 @@ async function issueTables(db: Kysely<unknown>, { id, text, integer }: Columns) 
   await index(db, "issue_state", "issue", ["state", "content_key"]);
   await index(db, "issue_public", "issue", ["is_public", "issue_id"]);
   await db.schema
-    .createTable("issue_paper")
-    .addColumn("issue_id", integer, (column) => column.notNull().references("issue.issue_id"))
-    .addColumn("place", integer, (column) => column.notNull())
+    .createTable("paper_snapshot")
+    .addColumn("snapshot_id", id)
+    .addColumn("content_hash", text, (column) => column.notNull().unique())
     .addColumn("paper_id", integer, (column) => column.notNull())
     .addColumn("key", text, (column) => column.notNull())
     .addColumn("title_key", text, (column) => column.notNull())
     .addColumn("doi", text)
+    .addColumn("content", text, (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable("issue_paper")
+    .addColumn("issue_id", integer, (column) => column.notNull().references("issue.issue_id"))
+    .addColumn("place", integer, (column) => column.notNull())
+    .addColumn("snapshot_id", integer, (column) =>
+      column.notNull().references("paper_snapshot.snapshot_id"),
+    )
     .addColumn("reason", text, (column) => column.notNull())
     .addPrimaryKeyConstraint("issue_paper_pk", ["issue_id", "place"])
     .execute();
+  await deliveryTable(db, { id, text, integer });
+}
+
+async function deliveryTable(
+  db: Kysely<unknown>,
+  { id, text, integer }: Pick<Columns, "id" | "text" | "integer">,
+) {
   await db.schema
     .createTable("delivery")
     .addColumn("delivery_id", id)
@@ -105,6 +120,7 @@ async function issueTables(db: Kysely<unknown>, { id, text, integer }: Columns) 
   await index(db, "delivery_due", "delivery", ["state", "due_at"]);
   await index(db, "delivery_subscription", "delivery", ["subscription_id"]);
   await index(db, "delivery_message", "delivery", ["message_id"]);
+  await index(db, "delivery_lease", "delivery", ["lease_holder"]);
 }
 
 async function newsTables(db: Kysely<unknown>, { id, text, integer }: Columns) {

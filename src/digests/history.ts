@@ -1,0 +1,41 @@
+import { createHash } from "node:crypto";
+import type { Db } from "../db/schema.ts";
+import { worksOf } from "./candidates.ts";
+
+/** The works that a subscription had in any issue, delivered or not (DG10). */
+export async function worksHad(db: Db, subscriptionId: number): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom("delivery")
+    .innerJoin("issue_paper", "issue_paper.issue_id", "delivery.issue_id")
+    .innerJoin("paper_snapshot", "paper_snapshot.snapshot_id", "issue_paper.snapshot_id")
+    .leftJoin("paper", "paper.paper_id", "paper_snapshot.paper_id")
+    .select((eb) => [
+      "paper_snapshot.paper_id",
+      "paper_snapshot.key",
+      "paper_snapshot.title_key",
+      "paper_snapshot.doi",
+      // As the paper is today: a version may have given it the title of its other copy.
+      eb.ref("paper.title_key").as("title_key_now"),
+      eb.ref("paper.doi").as("doi_now"),
+    ])
+    .where("delivery.subscription_id", "=", subscriptionId)
+    .execute();
+  const works = new Set<string>();
+  for (const row of rows) {
+    for (const work of worksOf(row)) works.add(work);
+    if (row.title_key_now === null) continue;
+    const { paper_id, key, title_key_now, doi_now } = row;
+    for (const work of worksOf({ paper_id, key, title_key: title_key_now, doi: doi_now })) {
+      works.add(work);
+    }
+  }
+  return works;
+}
+
+/**
+ * The next link of a subscription's chain of issues. Subscriptions with equal chains had the same
+ * papers, so one of them answers for all (DG14).
+ */
+export function nextHistoryKey(historyKey: string, issueId: number): string {
+  return createHash("sha256").update(`${historyKey}:${issueId}`).digest("hex").slice(0, 32);
+}

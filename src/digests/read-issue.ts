@@ -1,0 +1,85 @@
+import type { Selectable } from "kysely";
+import type { Db } from "../db/schema.ts";
+import type { IssueTable } from "../db/schema-digests.ts";
+import type { Cadence } from "./choices.ts";
+import type { Issue, IssueEntry, IssuePaper } from "./issue-content.ts";
+
+/** An issue with its frozen papers; null where there is none of that number. */
+export async function readIssue(db: Db, issueId: number): Promise<Issue | null> {
+  const row = await db
+    .selectFrom("issue")
+    .selectAll()
+    .where("issue_id", "=", issueId)
+    .executeTakeFirst();
+  return row ? toIssue(row, await readEntries(db, issueId)) : null;
+}
+
+/** A public issue (DG15); null for a personal one, so that a number tells nothing. */
+export async function readPublicIssue(db: Db, issueId: number): Promise<Issue | null> {
+  const issue = await readIssue(db, issueId);
+  return issue?.isPublic ? issue : null;
+}
+
+export interface IssueSummary {
+  issueId: number;
+  title: string;
+  audience: string;
+  cadence: Cadence;
+  period: string;
+  preparedAt: string;
+  paperCount: number;
+}
+
+/** Public issues, newest first; `before` is the number of the last one of the page before. */
+export async function listPublicIssues(
+  db: Db,
+  { limit, before }: { limit: number; before: number | null },
+): Promise<{ issues: IssueSummary[]; next: number | null }> {
+  const rows = await db
+    .selectFrom("issue")
+    .selectAll()
+    .where("is_public", "=", 1)
+    .where("state", "!=", "preparing")
+    .$if(before !== null, (query) => query.where("issue_id", "<", before as number))
+    .orderBy("issue_id", "desc")
+    .limit(limit + 1)
+    .execute();
+  const issues = rows.slice(0, limit).map((row) => ({
+    issueId: Number(row.issue_id),
+    title: row.title,
+    audience: row.audience,
+    cadence: row.cadence as Cadence,
+    period: row.period,
+    preparedAt: row.prepared_at,
+    paperCount: Number(row.paper_count),
+  }));
+  return { issues, next: rows.length > limit ? (issues.at(-1)?.issueId ?? null) : null };
+}
+
+async function readEntries(db: Db, issueId: number): Promise<IssueEntry[]> {
+  const rows = await db
+    .selectFrom("issue_paper")
+    .innerJoin("paper_snapshot", "paper_snapshot.snapshot_id", "issue_paper.snapshot_id")
+    .select(["place", "reason", "content"])
+    .where("issue_id", "=", issueId)
+    .orderBy("place")
+    .execute();
+  return rows.map(({ place, reason, content }) => ({
+    place: Number(place),
+    reason,
+    paper: JSON.parse(content) as IssuePaper,
+  }));
+}
+
+function toIssue(row: Selectable<IssueTable>, entries: IssueEntry[]): Issue {
+  return {
+    issueId: Number(row.issue_id),
+    title: row.title,
+    audience: row.audience,
+    cadence: row.cadence as Cadence,
+    period: row.period,
+    preparedAt: row.prepared_at,
+    isPublic: Number(row.is_public) === 1 && row.state !== "preparing",
+    entries,
+  };
+}

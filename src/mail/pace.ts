@@ -1,0 +1,35 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** Keeps to so many messages a second, over all and to each destination domain. */
+export interface Pace {
+  /** Waits for the message's turn; false where `signal` aborted first. */
+  turn: (domain: string, signal: AbortSignal) => Promise<boolean>;
+}
+
+const DOMAINS_KEPT_MAX = 10_000;
+
+/** @param rate messages a second over all, or null; `domainRate` the same to one domain */
+export function openPace(
+  rate: number | null,
+  domainRate: number | null,
+  clock: () => number = () => performance.now(),
+): Pace {
+  let nextMs = 0;
+  const nextOf = new Map<string, number>();
+  return {
+    turn: async (domain, signal) => {
+      if (rate === null && domainRate === null) return !signal.aborted;
+      const now = clock();
+      const at = Math.max(now, nextMs, nextOf.get(domain) ?? 0);
+      if (rate !== null) nextMs = Math.max(nextMs, now) + 1000 / rate;
+      if (domainRate !== null) {
+        nextOf.delete(domain);
+        nextOf.set(domain, at + 1000 / domainRate);
+        const oldest = nextOf.keys().next().value;
+        if (nextOf.size > DOMAINS_KEPT_MAX && oldest !== undefined) nextOf.delete(oldest);
+      }
+      if (at > now) await sleep(at - now, undefined, { signal }).catch(() => undefined);
+      return !signal.aborted;
+    },
+  };
+}

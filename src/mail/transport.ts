@@ -1,0 +1,79 @@
+import { join } from "node:path";
+import type { Settings } from "../base/settings.ts";
+import { readDkimKeys } from "./dkim.ts";
+import type { DkimKey } from "./dkim.ts";
+import { openOutbox } from "./outbox.ts";
+import { openPace } from "./pace.ts";
+import type { Pace } from "./pace.ts";
+import { openSmtp } from "./smtp.ts";
+import { readMailUrl } from "./mail-url.ts";
+
+/** A message ready to go: RFC 5322 bytes, signed. */
+export interface Posted {
+  messageId: string;
+  from: string;
+  to: string;
+  message: Buffer;
+}
+
+/**
+ * What became of one attempt. `before` and `after` say on which side of the message data it
+ * ended: lost before the data nobody has it; lost after the data nobody can say (DG3, DG4).
+ */
+export type SendOutcome =
+  | { kind: "accepted"; reply: string }
+  | { kind: "refused"; stage: "before" | "after"; code: number; command: string; reply: string }
+  | { kind: "lost"; stage: "before" | "after"; isConnected: boolean; reply: string }
+  | { kind: "withheld" };
+
+export interface Transport {
+  name: "smtp" | "outbox";
+  /** How many `send` may run at once. */
+  lanes: number;
+  /**
+   * Sends one message. `beforeData` runs after the envelope was accepted and before the first byte
+   * of the message; where it answers false the message is withheld. Never throws.
+   */
+  send: (posted: Posted, beforeData: () => Promise<boolean>) => Promise<SendOutcome>;
+  close: () => Promise<void>;
+}
+
+/** Everything that sending needs, from the settings. */
+export interface Post {
+  transport: Transport;
+  pace: Pace;
+  dkim: DkimKey[];
+  from: { name: string; address: string };
+}
+
+type MailSettings = Pick<
+  Settings,
+  | "mailUrl"
+  | "mailFrom"
+  | "mailRate"
+  | "dataDir"
+  | "siteName"
+  | "dkimKey"
+  | "dkimDomain"
+  | "dkimSelector"
+>;
+
+/** Opens SMTP where `MAIL_URL` is set, else the outbox folder in `DATA_DIR`. */
+export function openPost(settings: MailSettings): Post {
+  const dkim = readDkimKeys(settings);
+  const from = readSender(settings.mailFrom, settings.siteName);
+  if (settings.mailUrl === null) {
+    const transport = openOutbox(join(settings.dataDir, "outbox"));
+    return { transport, pace: openPace(settings.mailRate, null), dkim, from };
+  }
+  const url = readMailUrl(settings.mailUrl);
+  const pace = openPace(settings.mailRate, url.domainRate);
+  return { transport: openSmtp(url), pace, dkim, from };
+}
+
+/** `MAIL_FROM` as `digest@example.org` or `Our Digest <digest@example.org>`. */
+export function readSender(text: string, siteName: string): { name: string; address: string } {
+  const match = /^([^<>]*)<([^<>\s]+)>$/.exec(text.trim());
+  const name = (match?.[1] ?? siteName).trim().replace(/^"(.*)"$/, "$1");
+  return { name: name || siteName, address: (match?.[2] ?? text).trim() };
+}
