@@ -1,8 +1,17 @@
+import { Hono } from "hono";
+import { mountApi } from "./api/api.ts";
+import { problemInstead } from "./api/problem.ts";
 import type { Context } from "./context.ts";
-import type { Routes } from "./web/env.ts";
+import type { Routes, WebEnv } from "./web/env.ts";
 import { webApp } from "./web/web.ts";
 
 /** All doors that answer HTTP, on one address. */
 export async function buildApp(context: Context): Promise<Routes> {
-  return webApp(context);
+  const site = webApp(context, (app) => {
+    mountApi(app, context);
+  });
+  const app = new Hono<WebEnv>();
+  app.all("/api/v1/*", async (c) => problemInstead(await site.fetch(c.req.raw, c.env)));
+  app.all("*", (c) => site.fetch(c.req.raw, c.env));
+  return app;
 }

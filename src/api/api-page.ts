@@ -1,0 +1,40 @@
+import { Hono } from "hono";
+import type { Context } from "../context.ts";
+import type { Routes, WebEnv } from "../web/env.ts";
+import { siteData } from "../web/site-data.ts";
+import type { Api } from "./env.ts";
+import { apiPage } from "./pages/api-page.ts";
+import type { ApiDescription } from "./pages/api-page.ts";
+
+/** `/openapi.json`, made from the code, and the same to read at `/about/api`. */
+export function apiPageRoutes(context: Context, api: Api): Routes {
+  const app = new Hono<WebEnv>();
+  const { settings, version } = context;
+  const description = describeApi(api, settings.siteName, settings.baseUrl, version);
+  const text = JSON.stringify(description);
+  const send = {
+    "content-type": "application/json; charset=utf-8",
+    "access-control-allow-origin": "*",
+  };
+  app.get("/openapi.json", (c) => c.body(text, 200, send));
+  app.get("/.well-known/openapi.json", (c) => c.redirect("/openapi.json", 301));
+  app.get("/about/api", async (c) => {
+    const site = await siteData(context, c.get("signedIn"));
+    return c.html(apiPage({ site, description: description as unknown as ApiDescription }));
+  });
+  return app;
+}
+
+/** The OpenAPI 3.1 document of every route that the rooms added. */
+export function describeApi(api: Api, siteName: string, baseUrl: string, version: string) {
+  return api.getOpenAPI31Document({
+    openapi: "3.1.0",
+    info: {
+      title: siteName,
+      version,
+      description:
+        "Papers, feeds, search and what readers do. Errors are problem+json (RFC 9457). Lists have pages: follow “next” or the Link header. Answers carry an ETag.",
+    },
+    servers: [{ url: baseUrl }],
+  });
+}

@@ -1,0 +1,52 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import type { Context } from "../context.ts";
+import type { Routes } from "../web/env.ts";
+import { apiPageRoutes } from "./api-page.ts";
+import { apiPath } from "./api-path.ts";
+import type { Api, ApiEnv } from "./env.ts";
+import { feedApi } from "./feeds.ts";
+import { paperApi } from "./papers.ts";
+import { answerInvalid, answerProblem, problemResponse } from "./problem.ts";
+
+/** Every room's part of `/api/v1`; a part adds its routes with `api.openapi(createRoute(…), …)`. */
+const PARTS: Array<(api: Api, context: Context) => void> = [paperApi, feedApi];
+
+/**
+ * Our own API: an app of its own behind `/api/v1`, so that each of its answers, errors too, is
+ * JSON, and so that an id with slashes is one parameter (`apiPath`).
+ */
+export function buildApi(context: Context): Api {
+  const api = new OpenAPIHono<ApiEnv>({
+    defaultHook: (result) => answerInvalid(result),
+    getPath: apiPath,
+  });
+  api.use(async (c, next) => {
+    c.set("requestId", c.env.requestId);
+    c.set("signedIn", c.env.signedIn);
+    await next();
+  });
+  api.onError((error, c) => answerProblem(context, error, c));
+  api.notFound(() =>
+    problemResponse(
+      404,
+      `There is nothing at this address; ${context.settings.baseUrl}/openapi.json says what there is.`,
+    ),
+  );
+  api.openAPIRegistry.registerComponent("securitySchemes", "token", {
+    type: "http",
+    scheme: "bearer",
+    description: "An API token: broadsheet account token EMAIL.",
+  });
+  for (const part of PARTS) part(api, context);
+  return api;
+}
+
+/** Puts the API, its description and its readable page on the site's address. */
+export function mountApi(app: Routes, context: Context): void {
+  const api = buildApi(context);
+  app.all("/api/v1/*", (c) => {
+    const env = { requestId: c.get("requestId"), signedIn: c.get("signedIn") };
+    return api.fetch(c.req.raw, env);
+  });
+  app.route("/", apiPageRoutes(context, api));
+}

@@ -1,0 +1,77 @@
+import { html } from "hono/html";
+import type { Html } from "../../web/pages/html.ts";
+import { page } from "../../web/pages/layout.ts";
+import type { Site } from "../../web/pages/site.ts";
+
+/** What the page reads of an OpenAPI document. */
+export interface ApiDescription {
+  info: { description?: string };
+  paths: Record<string, Record<string, Operation>>;
+}
+
+interface Operation {
+  summary?: string;
+  operationId?: string;
+  security?: unknown[];
+  parameters?: Array<{
+    name: string;
+    in: string;
+    required?: boolean;
+    description?: string;
+    schema?: { type?: string | string[]; enum?: unknown[]; description?: string };
+  }>;
+  responses: Record<string, { description?: string }>;
+}
+
+/** The API to read: every operation with its parameters and answers, from its description. */
+export function apiPage({ site, description }: { site: Site; description: ApiDescription }): Html {
+  const operations = Object.entries(description.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  );
+  return page({
+    site,
+    title: "For programs",
+    path: "/about/api",
+    description: "The API of this site: papers, feeds, search, votes, in JSON.",
+    mainClass: "view prose",
+    main: html`<h1>For programs</h1>
+      <p>${description.info.description}</p>
+      <p>
+        The machine's description is <a href="/openapi.json">openapi.json</a>. Programs written for
+        the Papers API of Hugging Face work with <code>HF_ENDPOINT=${site.baseUrl}</code>; those for
+        Papers with Code with <code>PWC_API_URL=${site.baseUrl}/pwc/api/v1</code>. Agents find tools
+        at <code>${site.baseUrl}/mcp</code>, repositories of records an OAI-PMH provider at
+        <code>${site.baseUrl}/oai</code>.
+      </p>
+      ${operations.map(operationPart)}`,
+  });
+}
+
+function operationPart(each: { path: string; method: string; operation: Operation }): Html {
+  const { path, method, operation } = each;
+  const parameters = operation.parameters ?? [];
+  const answers = Object.entries(operation.responses)
+    .map(([status, { description }]) => `${status} ${description ?? ""}`.trim())
+    .join(" · ");
+  return html`<section id="${operation.operationId ?? ""}">
+    <h2><code>${method.toUpperCase()} ${path}</code></h2>
+    <p>${operation.summary}${operation.security ? " (needs an API token)" : ""}</p>
+    ${
+      parameters.length === 0
+        ? null
+        : html`<dl>
+            ${parameters.map(
+              (parameter) =>
+                html`<dt><code>${parameter.name}</code></dt>
+                  <dd>${wordsOf(parameter)}</dd>`,
+            )}
+          </dl>`
+    }
+    <p class="note">${answers}</p>
+  </section>` as Html;
+}
+
+function wordsOf({ description, schema }: NonNullable<Operation["parameters"]>[number]): string {
+  const choices = schema?.enum ? `One of ${schema.enum.join(", ")}.` : "";
+  return [description ?? schema?.description ?? "", choices].filter(Boolean).join(" ") || "—";
+}

@@ -1,0 +1,90 @@
+import { STATUS_CODES } from "node:http";
+import { z } from "@hono/zod-openapi";
+import type { Context as HonoContext } from "hono";
+import { UserError, messageOf } from "../base/errors.ts";
+import type { Context } from "../context.ts";
+import type { ApiEnv } from "./env.ts";
+
+/** What went wrong, as RFC 9457 has it. */
+export const PROBLEM = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    instance: z.string().optional(),
+    errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+  })
+  .openapi("Problem");
+export type Problem = z.infer<typeof PROBLEM>;
+
+type Status = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503;
+const CONTENT_TYPE = "application/problem+json";
+
+/** The error answers of a route for its description; 500 is never meant, but is said. */
+export function problems(...statuses: Status[]) {
+  const content = { [CONTENT_TYPE]: { schema: PROBLEM } };
+  const describe = (status: Status) => [
+    status,
+    { description: STATUS_CODES[status] ?? "", content },
+  ];
+  return Object.fromEntries([...statuses, 413 as Status, 500 as Status].map(describe)) as Record<
+    number,
+    { description: string; content: typeof content }
+  >;
+}
+
+export function problemResponse(
+  status: number,
+  detail: string,
+  more: Partial<Problem> = {},
+): Response {
+  const title = STATUS_CODES[status] ?? "Error";
+  const body: Problem = { type: "about:blank", title, status, detail, ...more };
+  return new Response(JSON.stringify(body), { status, headers: { "content-type": CONTENT_TYPE } });
+}
+
+/** Any error as a problem; the reason of a fault of ours goes to the log alone. */
+export function answerProblem({ log }: Pick<Context, "log">, error: Error, c: HonoContext<ApiEnv>) {
+  const instance = `urn:uuid:${c.get("requestId")}`;
+  if (error instanceof UserError && error.status < 500) {
+    return problemResponse(error.status, error.message, { instance });
+  }
+  if ("status" in error && typeof error.status === "number" && error.status < 500) {
+    return problemResponse(error.status, messageOf(error), { instance });
+  }
+  const request = c.get("requestId");
+  log.error({ request, path: c.req.path, error: messageOf(error), stack: error.stack });
+  return problemResponse(500, "Something went wrong here; the log has it under this instance.", {
+    instance,
+  });
+}
+
+/** A request that does not fit its schema: every field that is wrong, by name. */
+export function answerInvalid(result: {
+  success: boolean;
+  error?: z.core.$ZodError;
+}): Response | undefined {
+  if (result.success || !result.error) return undefined;
+  const errors = result.error.issues.map(({ path, message }) => ({
+    field: path.map(String).join(".") || "body",
+    message,
+  }));
+  const detail = errors.map(({ field, message }) => `${field}: ${message}`).join("; ");
+  return problemResponse(400, detail, { errors });
+}
+
+/** A refusal that the web door wrote as text, before the API was asked, as a problem. */
+export async function problemInstead(response: Response): Promise<Response> {
+  const type = response.headers.get("content-type") ?? "";
+  if (response.status < 400 || !type.startsWith("text/")) return response;
+  const detail = type.startsWith("text/plain") ? (await response.text()).trim() : "";
+  const problem = problemResponse(
+    response.status,
+    detail || (STATUS_CODES[response.status] ?? "Error"),
+  );
+  for (const [name, value] of response.headers) {
+    if (!name.startsWith("content-")) problem.headers.set(name, value);
+  }
+  return problem;
+}
