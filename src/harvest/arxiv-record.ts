@@ -1,0 +1,142 @@
+import { isDay } from "../base/days.ts";
+import { childrenOf, textOfChild } from "../base/xml-tree.ts";
+import type { XmlElement } from "../base/xml-tree.ts";
+import { parseArxivId } from "../papers/identifiers.ts";
+import type {
+  AuthorRecord,
+  LinkRecord,
+  PaperRecord,
+  VersionRecord,
+} from "../papers/paper-record.ts";
+import { estimateAnnouncement } from "./announced-day.ts";
+import { authorsOfLine, authorsOfParts } from "./arxiv-authors.ts";
+import { linksIn } from "./arxiv-links.ts";
+import type { OaiRecord } from "./oai-pmh.ts";
+import { plainText } from "./plain-text.ts";
+import { isWithdrawn } from "./withdrawal.ts";
+
+/** A record that cannot be understood; the message is the reason that is kept with it (HV8). */
+export class RecordProblem extends Error {
+  constructor(reason: string) {
+    super(reason);
+    this.name = "RecordProblem";
+  }
+}
+
+const CATEGORY = /^[a-z][a-z-]{1,19}(\.[A-Za-z-]{2,20})?$/;
+
+/**
+ * The paper that a record of the `arXiv` or `arXivRaw` format describes, in Unicode, with its links,
+ * its state and the day it was probably announced (HV9, HV12, HV13). Not for deleted records.
+ * @throws RecordProblem with the reason
+ */
+export function arxivRecord(record: OaiRecord): PaperRecord {
+  if (record.fault) throw new RecordProblem(record.fault);
+  const { metadata, datestamp } = record;
+  if (!metadata) throw new RecordProblem("it has no metadata");
+  if (!datestamp) throw new RecordProblem("its header has no valid datestamp");
+  const id = arxivIdOf(record, metadata);
+  const dates = datesOf(metadata);
+  const authors =
+    metadata.name === "arXiv"
+      ? authorsOfParts(metadata)
+      : authorsOfLine(textOfChild(metadata, "authors") ?? "");
+  const { versions, ...days } = dates;
+  return {
+    ...describe(metadata, { id, authors, abstractTag: "abstract", commentsTag: "comments" }),
+    ...days,
+    announcedOn: estimateAnnouncement(days.publishedAt, days.updatedAt, datestamp),
+    announcedBy: "estimate",
+    ...(versions ? { versions } : {}),
+    datestamp,
+  };
+}
+
+/** The arXiv id of a record, without version; the header's and the metadata's must agree. */
+export function arxivIdOf(
+  record: Pick<OaiRecord, "identifier">,
+  metadata: XmlElement | null,
+): string {
+  const told = [record.identifier, textOfChild(metadata, "id")].filter((text) => text !== null);
+  const ids = new Set(told.map((text) => parseArxivId(text)?.id ?? null));
+  const [id] = ids;
+  if (!id) throw new RecordProblem(`“${(told[0] ?? "").slice(0, 80)}” is no arXiv identifier`);
+  if (ids.size > 1)
+    throw new RecordProblem(
+      `header and metadata name two papers: ${told.join(", ").slice(0, 160)}`,
+    );
+  return id;
+}
+
+export interface DescribeOptions {
+  id: string;
+  authors: AuthorRecord[];
+  abstractTag: string;
+  commentsTag: string;
+}
+
+/** What the formats of arXiv share: texts, categories, links and state. */
+export function describe(element: XmlElement, options: DescribeOptions): PaperRecord {
+  const title = textOfChild(element, "title");
+  if (!title) throw new RecordProblem("it has no title");
+  const rawAbstract = textOfChild(element, options.abstractTag);
+  const rawComments = textOfChild(element, options.commentsTag);
+  const categories = (textOfChild(element, "categories") ?? "").split(/\s+/).filter(Boolean);
+  const unknown = categories.find((category) => !CATEGORY.test(category));
+  if (unknown) throw new RecordProblem(`“${unknown.slice(0, 40)}” is no category`);
+  const optional = (tag: string): string | null => {
+    const text = textOfChild(element, tag);
+    return text === null ? null : plainText(text);
+  };
+  return {
+    identifiers: [{ scheme: "arxiv", value: options.id }],
+    title: plainText(title),
+    abstract: rawAbstract === null ? null : plainText(rawAbstract),
+    authors: options.authors,
+    ...(categories.length > 0 ? { categories, primaryCategory: categories[0] ?? null } : {}),
+    authorComment: rawComments === null ? null : plainText(rawComments),
+    journalRef: optional("journal-ref"),
+    doi: textOfChild(element, "doi")?.split(/[\s,;]+/)[0] ?? null,
+    license: textOfChild(element, "license"),
+    state: isWithdrawn(rawComments, rawAbstract) ? "withdrawn" : "listed",
+    links: linksOf(rawAbstract, rawComments),
+  };
+}
+
+export function linksOf(abstract: string | null, comments: string | null): LinkRecord[] {
+  const links = linksIn(abstract ?? "", "abstract");
+  const urls = new Set(links.map(({ url }) => url));
+  return [...links, ...linksIn(comments ?? "", "comments").filter(({ url }) => !urls.has(url))];
+}
+
+interface RecordDates {
+  publishedAt: string;
+  updatedAt: string | null;
+  versions?: VersionRecord[];
+}
+
+function datesOf(metadata: XmlElement): RecordDates {
+  if (metadata.name === "arXiv") {
+    const publishedAt = textOfChild(metadata, "created");
+    const updatedAt = textOfChild(metadata, "updated");
+    if (!publishedAt || !isDay(publishedAt)) throw new RecordProblem("it has no valid created day");
+    if (updatedAt && !isDay(updatedAt)) throw new RecordProblem("its updated day is not valid");
+    return { publishedAt, updatedAt };
+  }
+  if (metadata.name !== "arXivRaw") {
+    throw new RecordProblem(`its metadata format <${metadata.name.slice(0, 40)}> is not known`);
+  }
+  const versions = childrenOf(metadata, "version").map((version) => {
+    const number = Number(/^v(\d{1,3})$/.exec(version.attributes["version"] ?? "")?.[1]);
+    const at = new Date(textOfChild(version, "date") ?? "");
+    if (!(number > 0) || Number.isNaN(at.getTime())) {
+      throw new RecordProblem("one of its versions has no valid number and date");
+    }
+    return { number, at: at.toISOString() };
+  });
+  const [first] = versions;
+  const last = versions.at(-1);
+  if (!first || !last) throw new RecordProblem("it has no versions");
+  const updatedAt = versions.length > 1 ? last.at.slice(0, 10) : null;
+  return { publishedAt: first.at.slice(0, 10), updatedAt, versions };
+}

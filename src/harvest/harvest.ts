@@ -1,0 +1,205 @@
+import { messageOf } from "../base/errors.ts";
+import type { Day } from "../base/days.ts";
+import { askArxiv } from "./ask-arxiv.ts";
+import { HarvestFailure, HarvestStopped, TokenRefused } from "./faults.ts";
+import { limitsOf } from "./harvest-context.ts";
+import type { HarvestContext, HarvestProgress } from "./harvest-context.ts";
+import { NoProgress, judgePage } from "./judge-page.ts";
+import type { OaiPage } from "./oai-pmh.ts";
+import { readOaiPage } from "./oai-pmh.ts";
+import { withRetries } from "./retry.ts";
+import { LeaseLost, leaseSet } from "./set-lease.ts";
+import type { SetLease } from "./set-lease.ts";
+import { noCounts, takePage } from "./take-page.ts";
+import type { PageCounts } from "./take-page.ts";
+import { understandAll } from "./understand.ts";
+import { advanceWindow, completeWindow, leaveWindow, openWindow, restartWindow } from "./window.ts";
+import type { HarvestWindow } from "./window.ts";
+
+/** What one run did. */
+export interface HarvestReport extends PageCounts {
+  set: string;
+  from: Day | null;
+  /** `complete`: the list is at its end. `stopped` and `failed`: the next run goes on from there. */
+  state: "complete" | "stopped" | "failed";
+  pages: number;
+  records: number;
+  restarts: number;
+  isResumed: boolean;
+  /** Why it failed, in words that say what to do. */
+  error: string | null;
+}
+
+const METADATA_PREFIX = "arXiv";
+const NO_PROGRESS_MAX = 3;
+
+type Tell = (step: HarvestProgress["step"], reason?: string | null, pauseMs?: number) => void;
+
+/**
+ * Harvests a set by OAI-PMH 2.0 (HV1–HV6, HV14): all pages of a window, each in one transaction
+ * with its resumption token. It may be killed or stopped at any moment and run again.
+ * @param options.from first day of modification; without it as HV3 says
+ */
+export async function harvestSet(
+  context: HarvestContext,
+  { set, from }: { set: string; from?: Day | undefined },
+): Promise<HarvestReport> {
+  const report: HarvestReport = {
+    set,
+    from: from ?? null,
+    state: "failed",
+    pages: 0,
+    records: 0,
+    restarts: 0,
+    isResumed: false,
+    error: null,
+    ...noCounts(),
+  };
+  const tell = teller(context, report);
+  let lease: SetLease | null = null;
+  try {
+    lease = await leaseSet(context, set, (reason) => tell("waiting", reason));
+    const window = await openWindow(context.db, set, from, context.now());
+    Object.assign(report, { from: window.from, isResumed: window.isResumed });
+    await harvestWindow(context, { window, lease, report, tell });
+    report.state = "complete";
+    tell("done");
+  } catch (error) {
+    if (context.signal?.aborted) report.state = "stopped";
+    else if (!(error instanceof HarvestFailure || error instanceof HarvestStopped)) throw error;
+    else report.error = messageOf(error);
+    if (lease)
+      await leaveWindow(
+        context.db,
+        set,
+        report.state === "stopped" ? "stopped" : "failed",
+        report.error,
+      );
+  } finally {
+    await lease?.drop();
+  }
+  return report;
+}
+
+interface Run {
+  window: HarvestWindow;
+  lease: SetLease;
+  report: HarvestReport;
+  tell: Tell;
+}
+
+async function harvestWindow(context: HarvestContext, run: Run): Promise<void> {
+  const { lease, report, tell } = run;
+  const limits = limitsOf(context);
+  let { window } = run;
+  for (;;) {
+    context.signal?.throwIfAborted();
+    if (window.pages >= limits.pagesMax) {
+      throw new HarvestFailure(`the list has more than ${limits.pagesMax} pages and does not end`);
+    }
+    const asked = await askPage(context, window, tell).catch((error: unknown) => {
+      if (error instanceof TokenRefused) return error;
+      throw error;
+    });
+    if (asked instanceof TokenRefused) {
+      report.restarts += 1;
+      if (report.restarts > limits.restartsMax) {
+        throw new HarvestFailure(`${asked.message}; the window was begun ${report.restarts} times`);
+      }
+      context.log.warn(
+        { set: window.set, reason: asked.message },
+        "harvest begins its window again",
+      );
+      tell("restarting", asked.message);
+      const { message } = asked;
+      const refused = window;
+      window = await context.db.transaction().execute(async (trx) => {
+        await lease.guard(trx, context.now());
+        return restartWindow(trx, refused, message);
+      });
+      continue;
+    }
+    if (asked === null) {
+      const ended = window;
+      await context.db.transaction().execute(async (trx) => {
+        await lease.guard(trx, context.now());
+        await completeWindow(trx, ended, context.now());
+      });
+      return;
+    }
+    window = await storePage(context, run, window, asked);
+    tell("taken", null, window.resumptionToken === null ? 0 : context.settings.arxivIntervalMs);
+    if (window.resumptionToken === null) return;
+  }
+}
+
+/** The next page, or null where nothing matches. */
+async function askPage(context: HarvestContext, window: HarvestWindow, tell: Tell) {
+  let noProgressCount = 0;
+  return withRetries(
+    context,
+    async () => {
+      tell("asking");
+      const { body, headers } = await askArxiv(context, pageUrl(context, window));
+      const page = await readOaiPage(body, headers["content-type"] ?? null);
+      try {
+        const digest = judgePage(page, window);
+        return digest === null ? null : { page, digest };
+      } catch (error) {
+        if (!(error instanceof NoProgress) || ++noProgressCount < NO_PROGRESS_MAX) throw error;
+        throw new TokenRefused(error.message);
+      }
+    },
+    (reason, pauseMs) => tell("waiting", reason, pauseMs),
+  );
+}
+
+function pageUrl(
+  { settings }: HarvestContext,
+  { set, from, resumptionToken }: HarvestWindow,
+): string {
+  const url = new URL(settings.arxivOaiUrl);
+  const query: Record<string, string> =
+    resumptionToken === null
+      ? { metadataPrefix: METADATA_PREFIX, set, ...(from === null ? {} : { from }) }
+      : { resumptionToken };
+  url.searchParams.set("verb", "ListRecords");
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+  return url.href;
+}
+
+async function storePage(
+  context: HarvestContext,
+  { lease, report }: Run,
+  window: HarvestWindow,
+  { page, digest }: { page: OaiPage; digest: string },
+): Promise<HarvestWindow> {
+  const records = await understandAll(page.records);
+  const earliest = [window.responseAt, page.responseAt].filter((at) => at !== null).toSorted()[0];
+  const next: HarvestWindow = {
+    ...window,
+    resumptionToken: page.resumptionToken,
+    pages: window.pages + 1,
+    records: window.records + records.length,
+    responseAt: earliest ?? null,
+    digests: [...window.digests, digest],
+  };
+  const counts = await takePage(context, records, async (trx) => {
+    await lease.guard(trx, context.now());
+    await advanceWindow(trx, next, context.now());
+  });
+  report.pages += 1;
+  report.records += records.length;
+  for (const name of Object.keys(counts) as Array<keyof PageCounts>) report[name] += counts[name];
+  return next;
+}
+
+function teller({ progress, now }: HarvestContext, report: HarvestReport): Tell {
+  const startedAt = now().getTime();
+  return (step, reason = null, pauseMs = 0) => {
+    const seconds = Math.max(0.001, (now().getTime() - startedAt) / 1000);
+    const { set: what, from, pages, records } = report;
+    const recordsPerSecond = Math.round(records / seconds);
+    progress?.({ what, step, from, pages, records, recordsPerSecond, pauseMs, reason });
+  };
+}

@@ -1,0 +1,51 @@
+import { createHash } from "node:crypto";
+import { HarvestFailure, SourceFault, TokenRefused } from "./faults.ts";
+import type { OaiPage } from "./oai-pmh.ts";
+import type { HarvestWindow } from "./window.ts";
+
+/** A page that does not lead on: a token or a list that came before (HV4). */
+export class NoProgress extends SourceFault {}
+
+/**
+ * Judges an answer against what was asked and what came before (HV4): gives the digest of a good
+ * page, or null where the source says that nothing matches.
+ * @throws TokenRefused, NoProgress, SourceFault or HarvestFailure
+ */
+export function judgePage(page: OaiPage, window: HarvestWindow): string | null {
+  const { resumptionToken: asked } = window;
+  const [error] = page.errors;
+  if (error) return judgeError(error.code, `${error.code}: ${error.message}`, asked);
+  if (page.records.length === 0) {
+    throw new SourceFault("the list is empty, and the source does not say noRecordsMatch");
+  }
+  if (asked !== null && page.resumptionToken === asked) {
+    throw new NoProgress("the resumption token repeats");
+  }
+  const digest = digestOf(page);
+  if (window.digests.includes(digest)) {
+    throw new NoProgress("the source gave a page again that it gave before");
+  }
+  return digest;
+}
+
+function judgeError(code: string, told: string, asked: string | null): null {
+  if (code === "noRecordsMatch" && asked === null) return null;
+  // In the middle of a list “nothing matches” and “bad argument” can only be about the token.
+  if (asked !== null && ["badResumptionToken", "noRecordsMatch", "badArgument"].includes(code)) {
+    throw new TokenRefused(`the source refused the resumption token (${told})`);
+  }
+  if (["badArgument", "noSetHierarchy", "cannotDisseminateFormat", "badVerb"].includes(code)) {
+    throw new HarvestFailure(
+      `the source refused the request (${told}). Look at the name of the set, for example cs:cs:AI, and at the day`,
+    );
+  }
+  throw new SourceFault(`the source answered with an error (${told})`);
+}
+
+function digestOf({ records }: OaiPage): string {
+  const hash = createHash("sha256");
+  for (const { identifier, datestamp, isDeleted } of records) {
+    hash.update(`${identifier}\t${datestamp}\t${isDeleted}\n`);
+  }
+  return hash.digest("hex").slice(0, 16);
+}

@@ -1,0 +1,63 @@
+import { XmlError } from "../base/xml-prolog.ts";
+import { HarvestFailure, SourceFault } from "./faults.ts";
+import { limitsOf, pause } from "./harvest-context.ts";
+import type { HarvestContext } from "./harvest-context.ts";
+
+const RETRY_AFTER_MS_MAX = 24 * 3_600_000;
+
+/**
+ * What `Retry-After` asks for, in milliseconds: seconds, or an HTTP date taken against the server's
+ * own `Date` so that a wrong clock does not matter (RFC 9110 §10.2.3, HV5). Null where it is
+ * missing or says nothing.
+ */
+export function retryAfterMs(headers: Record<string, string>, now: Date): number | null {
+  const text = (headers["retry-after"] ?? "").trim();
+  if (/^\d{1,9}$/.test(text)) return Math.min(Number(text) * 1000, RETRY_AFTER_MS_MAX);
+  const at = text === "" ? Number.NaN : Date.parse(text);
+  if (Number.isNaN(at)) return null;
+  const told = Date.parse(headers["date"] ?? "");
+  const base = Number.isNaN(told) ? now.getTime() : told;
+  return Math.min(Math.max(0, at - base), RETRY_AFTER_MS_MAX);
+}
+
+/** The pause before attempt `attempt` + 1: doubling, bounded, the upper half left to chance (HV5). */
+export function backOffMs(attempt: number, baseMs: number, mostMs: number, random: number): number {
+  const whole = Math.min(mostMs, baseMs * 2 ** Math.min(attempt - 1, 30));
+  return Math.round(whole / 2 + (whole / 2) * random);
+}
+
+/**
+ * Tries until an answer is good. A fault of the source is tried again after what it asked for or
+ * after a growing pause, within limits; anything else ends the run.
+ * @throws HarvestFailure when the limits are reached
+ */
+export async function withRetries<T>(
+  context: HarvestContext,
+  attempt: () => Promise<T>,
+  tell: (reason: string, pauseMs: number) => void,
+): Promise<T> {
+  const limits = limitsOf(context);
+  let faultCount = 0;
+  let waitCount = 0;
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof SourceFault || error instanceof XmlError)) throw error;
+      const asked = error instanceof SourceFault ? error.retryAfterMs : null;
+      if (asked === null) faultCount += 1;
+      else waitCount += 1;
+      if (faultCount >= limits.attemptsMax || waitCount > limits.waitsMax) {
+        throw new HarvestFailure(`${error.message} (tried ${faultCount + waitCount} times)`);
+      }
+      if (asked !== null && asked > limits.waitMaxMs) {
+        throw new HarvestFailure(`${error.message}; the next run goes on from here`);
+      }
+      const pauseMs =
+        asked ?? backOffMs(faultCount, limits.backOffMs, limits.backOffMaxMs, Math.random());
+      context.log.warn({ reason: error.message, pauseMs }, "harvest waits and tries again");
+      tell(error.message, pauseMs);
+      await pause(context, pauseMs);
+    }
+  }
+}
