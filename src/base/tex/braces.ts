@@ -6,20 +6,20 @@
 export function matchBraces(text: string, skips?: ReadonlyMap<number, number>): Int32Array {
   const closeOf = new Int32Array(text.length).fill(-1);
   const open: number[] = [];
-  let at = 0;
-  while (at < text.length) {
-    const skipTo = skips?.get(at);
-    if (skipTo !== undefined && skipTo > at) {
-      at = skipTo;
-      continue;
-    }
-    const char = text[at];
-    if (char === "{") open.push(at);
-    else if (char === "}") {
+  const brace = /[\\{}]/g;
+  const skipList = [...(skips ?? [])].sort(([a], [b]) => a - b);
+  let skipIndex = 0;
+  for (let match = brace.exec(text); match !== null; match = brace.exec(text)) {
+    const at = match.index;
+    while (skipIndex < skipList.length && (skipList[skipIndex]?.[1] ?? 0) <= at) skipIndex++;
+    const skip = skipList[skipIndex];
+    if (skip !== undefined && skip[0] <= at) brace.lastIndex = skip[1];
+    else if (match[0] === "\\") brace.lastIndex = at + 2;
+    else if (match[0] === "{") open.push(at);
+    else {
       const start = open.pop();
       if (start !== undefined) closeOf[start] = at;
     }
-    at += char === "\\" ? 2 : 1;
   }
   return closeOf;
 }

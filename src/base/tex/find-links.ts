@@ -8,6 +8,9 @@ export type FoundLink = { url: string; start: number; end: number };
 export const links_max = 500;
 const host_chars_max = 253;
 
+/** The beginning of a host: with a dot, or an IPv6 address. */
+const HOST = /\[|[^\s/?#\\.]{1,253}\.[^\s/?#\\.]/y;
+
 /** Hosts whose addresses people write without `https://`. */
 const KNOWN_HOSTS = new Set(
   (
@@ -30,7 +33,7 @@ export function findLinks(text: string): FoundLink[] {
   for (let match = run.exec(text); match !== null; match = run.exec(text)) {
     const after = match.index + match[0].length;
     const start = text.startsWith("://", after)
-      ? schemeStart(match[0], match.index)
+      ? schemeStart(text, match[0], match.index)
       : hostStart(text, match[0], match.index);
     if (start < 0) continue;
     const end = linkEnd(text, start);
@@ -43,13 +46,15 @@ export function findLinks(text: string): FoundLink[] {
   return found;
 }
 
-function schemeStart(run: string, index: number): number {
+function schemeStart(text: string, run: string, index: number): number {
   const scheme = /https?$/i.exec(run)?.[0];
-  return scheme === undefined ? -1 : index + run.length - scheme.length;
+  if (scheme === undefined) return -1;
+  HOST.lastIndex = index + run.length + 3;
+  return HOST.test(text) ? index + run.length - scheme.length : -1;
 }
 
 function hostStart(text: string, run: string, index: number): number {
-  if (run.length > host_chars_max) return -1;
+  if (run.length > host_chars_max || !run.includes(".")) return -1;
   const host = run.toLowerCase().replace(/^[.-]{1,253}/, "");
   const start = index + run.length - host.length;
   if (/[@/:_\\=&?%#]/.test(text[start - 1] ?? " ")) return -1;

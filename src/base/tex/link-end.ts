@@ -1,7 +1,8 @@
 export const link_chars_max = 2_000;
 
-/** Characters that end an address in running text: white space, quotes, braces, CJK signs. */
-const STOP = /[\s<>"{}|^`$«»\u00a0\u2000-\u206f\u3000-\u303f\uff00-\uffef\0-\x1f]/;
+/** ASCII signs that end an address in running text, and those that may. */
+const STOP_SIGNS = new Set(`<>"{}|^\`$`);
+const PAUSES = new Set("],;)");
 const ESCAPED = /[_%#&~-]/;
 const TRAILING = /[.,;:!?'*~_\\-]/;
 const BRACKETS: Record<string, string> = { ")": "(", "]": "[" };
@@ -17,12 +18,25 @@ export function linkEnd(text: string, start: number): number {
       end += 2;
       continue;
     }
-    if (STOP.test(char)) break;
-    if (char === "]" && text[end + 1] === "(") break;
-    if (/[,;)]/.test(char) && /^https?:\/\//i.test(text.slice(end + 1, end + 9))) break;
+    if (isStop(char)) break;
+    if (PAUSES.has(char) && /^(?:https?:\/\/|\()/i.test(text.slice(end + 1, end + 9))) {
+      if (char === "]" || text[end + 1] !== "(") break;
+    }
     end++;
   }
   return trimmedEnd(text, start, Math.min(end, limit));
+}
+
+/** White space, quotes, braces, and the general and CJK punctuation of Unicode. */
+function isStop(char: string): boolean {
+  const code = char.charCodeAt(0);
+  if (code < 0x80) return code <= 0x20 || STOP_SIGNS.has(char);
+  if (code <= 0xa0 || char === "«" || char === "»") return true;
+  return (
+    (code >= 0x2000 && code <= 0x206f) ||
+    (code >= 0x3000 && code <= 0x303f) ||
+    (code >= 0xff00 && code <= 0xffef)
+  );
 }
 
 function trimmedEnd(text: string, start: number, from: number): number {

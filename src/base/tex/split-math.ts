@@ -84,8 +84,8 @@ function spanFinder(text: string, options: SplitOptions): (at: number) => Span |
     const isPlain = PLAIN_ENVIRONMENTS.has(name);
     if (!isPlain && !ROW_ENVIRONMENTS.has(name)) return null;
     const closing = `\\end{${name}}`;
-    let to = ends.get(name) ?? 0;
-    if (to !== -1 && to < at) to = text.indexOf(closing, at);
+    let to = ends.get(name);
+    if (to === undefined || (to !== -1 && to < at)) to = text.indexOf(closing, at);
     ends.set(name, to);
     if (to === -1) return null;
     const end = to + closing.length;

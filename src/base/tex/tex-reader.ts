@@ -4,12 +4,16 @@ export type Reader = {
   /** Position of each `{`'s `}`, −1 where it has none. */
   closeOf: Int32Array;
   /** Stretches that are copied: mathematics as it is, links without TeX escapes. */
-  kept: ReadonlyMap<number, { end: number; output: string }>;
+  kept: readonly Kept[];
+  /** For each position, one more than the index of what is kept from there on; 0 for nothing. */
+  keptAt: Uint32Array;
   /** What `\$` becomes. */
   dollar: string;
   /** Quotation marks opened by two backticks and not yet closed. */
   openQuotes: number;
 };
+
+export type Kept = { start: number; end: number; output: string };
 
 /** Something understood: what it reads as, and where reading goes on. */
 export type Step = { output: string; next: number };

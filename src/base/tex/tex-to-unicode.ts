@@ -1,10 +1,13 @@
+import { ACCENTS } from "./accents.ts";
 import { matchBraces } from "./braces.ts";
 import { findLinks } from "./find-links.ts";
 import { splitMath, text_chars_max } from "./split-math.ts";
 import { commandStep } from "./tex-command.ts";
-import type { Place, Reader, Step } from "./tex-reader.ts";
+import type { Kept, Place, Reader, Step } from "./tex-reader.ts";
 import { depth_max, isLetter, isWordChar, plainAddress } from "./tex-reader.ts";
 import { dashStep, quoteStep, tieStep } from "./tex-signs.ts";
+
+const SPECIAL = new Set(Array.from("\\{~-^`'\"", (char) => char.charCodeAt(0)));
 
 /**
  * Titles, names and abstracts with their TeX as Unicode (HV12): accents, letters, symbols, fonts,
@@ -27,22 +30,24 @@ export function texToUnicode(text: string): string {
 }
 
 function convertText(text: string, dollar: string): string {
-  const kept = new Map<number, { end: number; output: string }>();
+  const kept: Kept[] = [];
   const skips = new Map<number, number>();
-  for (const link of findLinks(text)) {
-    const output = plainAddress(text.slice(link.start, link.end));
-    kept.set(link.start, { end: link.end, output });
+  for (const { start, end } of findLinks(text)) {
+    kept.push({ start, end, output: plainAddress(text.slice(start, end)) });
   }
-  let at = 0;
-  for (const piece of splitMath(text)) {
-    const end = at + piece.source.length;
-    if (piece.kind !== "text") {
-      kept.set(at, { end, output: piece.source });
-      skips.set(at, end);
+  let start = 0;
+  for (const { kind, source } of splitMath(text)) {
+    const end = start + source.length;
+    if (kind !== "text") {
+      kept.push({ start, end, output: source });
+      skips.set(start, end);
     }
-    at = end;
+    start = end;
   }
-  const reader = { text, closeOf: matchBraces(text, skips), kept, dollar, openQuotes: 0 };
+  const keptAt = new Uint32Array(text.length);
+  for (const [index, piece] of kept.entries()) keptAt[piece.start] = index + 1;
+  const closeOf = matchBraces(text, skips);
+  const reader = { text, closeOf, kept, keptAt, dollar, openQuotes: 0 };
   return convert(reader, 0, text.length, 0, false).normalize("NFC");
 }
 
@@ -52,7 +57,8 @@ function convert(reader: Reader, from: number, to: number, depth: number, isCode
   let plainFrom = from;
   let at = from;
   while (at < to) {
-    const step = stepAt(reader, { at, to, depth, isCode });
+    const isPlain = reader.keptAt[at] === 0 && !SPECIAL.has(text.charCodeAt(at));
+    const step = isPlain ? null : stepAt(reader, { at, to, depth, isCode });
     if (step === null) {
       at++;
       continue;
@@ -65,7 +71,7 @@ function convert(reader: Reader, from: number, to: number, depth: number, isCode
 
 function stepAt(reader: Reader, place: Place): Step | null {
   const { text } = reader;
-  const kept = reader.kept.get(place.at);
+  const kept = reader.kept[(reader.keptAt[place.at] ?? 0) - 1];
   if (kept !== undefined && kept.end <= place.to) return { output: kept.output, next: kept.end };
   switch (text[place.at]) {
     case "\\":
@@ -109,7 +115,9 @@ function groupStep(reader: Reader, place: Place): Step | null {
   const after = text[close + 1];
   const isScript = before === "_" || before === "^";
   const isTex = source.startsWith("\\") && !/^\s*\\/.test(inner);
-  const isPart = /^\p{L}{1,40}$/u.test(inner) && (isLetter(before) || isLetter(after));
+  const isAccent =
+    after === "\\" && ACCENTS.has(text[close + 2] ?? "") && /\W/.test(text[close + 2]!);
+  const isPart = /^\p{L}{1,40}$/u.test(inner) && (isLetter(before) || isLetter(after) || isAccent);
   const isSign = /^[,.:;=+\-–]$/.test(inner) && isWordChar(before) && isWordChar(after);
   const isAccented = /^[^\0-\x7f]$/u.test(inner);
   const isBare = !isScript && (isTex || isPart || isSign || isAccented);
