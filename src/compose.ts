@@ -13,7 +13,8 @@ import { migrate } from "./db/migrate.ts";
 import { loadStarter } from "./imports/load-starter.ts";
 
 const packageFile = new URL("../package.json", import.meta.url);
-export const VERSION = (JSON.parse(readFileSync(packageFile, "utf8")) as { version: string }).version;
+export const VERSION = (JSON.parse(readFileSync(packageFile, "utf8")) as { version: string })
+  .version;
 
 /** Builds everything from the environment: the only place that does. */
 export async function openContext(options: OpenOptions = {}) {

@@ -29,4 +29,6 @@ export interface OpenOptions {
 }
 
 /** Opens the store and all that hangs on it; the caller closes. */
-export type OpenContext = (options?: OpenOptions) => Promise<Context & { close: () => Promise<void> }>;
+export type OpenContext = (
+  options?: OpenOptions,
+) => Promise<Context & { close: () => Promise<void> }>;

@@ -56,8 +56,12 @@ function listen(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
       const advice =
-        error.code === "EADDRINUSE" ? "Stop the other program or set PORT to a free one." : "Set HOST and PORT.";
-      reject(new UserError(`Cannot listen on ${host}:${port} (${messageOf(error)}). ${advice}`, 500));
+        error.code === "EADDRINUSE"
+          ? "Stop the other program or set PORT to a free one."
+          : "Set HOST and PORT.";
+      reject(
+        new UserError(`Cannot listen on ${host}:${port} (${messageOf(error)}). ${advice}`, 500),
+      );
     });
     server.listen(port, host, () => resolve());
   });

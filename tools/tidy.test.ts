@@ -41,7 +41,11 @@ test("imports go down only, by the floors of ARCHITECTURE.md", () => {
     for (const target of importsOf(file)) {
       const from = floorOf(file);
       const to = floorOf(target);
-      assert.notEqual(from, -1, `${file} stands on no floor: give its room one in tools/tidy.test.ts`);
+      assert.notEqual(
+        from,
+        -1,
+        `${file} stands on no floor: give its room one in tools/tidy.test.ts`,
+      );
       if (roomOf(file) !== roomOf(target) && to >= from) wrong.push(`${file} imports ${target}`);
     }
   }
@@ -77,7 +81,10 @@ test("SC3: only the polite client opens connections to the outside", () => {
       /from "(node:)?(https?|undici|net|tls|http2)"/.test(text.replace(/import type [^;]*;/g, ""))
     );
   });
-  assert.deepEqual(wrong.filter((file) => !SOCKET_KEEPERS.includes(file)), []);
+  assert.deepEqual(
+    wrong.filter((file) => !SOCKET_KEEPERS.includes(file)),
+    [],
+  );
 });
 
 /** Files that open a socket of another protocol than HTTP, or listen: each with its reason. */
@@ -87,7 +94,9 @@ test("engine-specific SQL stays in db/", () => {
   const wrong = program.filter((file) => {
     if (file.startsWith("src/db/")) return false;
     const text = readFileSync(join(root, file), "utf8");
-    return /\bpragma\b|from "node:sqlite"|from "pg"|\bsqlite_/i.test(text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, ""));
+    return /\bpragma\b|from "node:sqlite"|from "pg"|\bsqlite_/i.test(
+      text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, ""),
+    );
   });
   assert.deepEqual(wrong, []);
 });
@@ -106,7 +115,6 @@ function importsOf(file: string): string[] {
 
 /** `src/votes/votes.ts` is in the room `votes`; a file that stands in `src/` is a room of its own. */
 const roomOf = (file: string): string => file.split("/")[1] as string;
-const floorOf = (file: string): number =>
-  FLOORS.findIndex((rooms) => rooms.includes(roomOf(file)));
+const floorOf = (file: string): number => FLOORS.findIndex((rooms) => rooms.includes(roomOf(file)));
 const linesOf = (file: string): number =>
   readFileSync(join(root, file), "utf8").split("\n").length - 1;

@@ -38,7 +38,9 @@ const sets = (text: string): string | null => {
   return wrong ? `has “${wrong}”, which is no OAI set; write for example cs:cs:AI cs:cs:LG` : null;
 };
 const ranges = (text: string): string | null => {
-  const wrong = text.split(/[\s,]+/).find((each) => each && !/^[\da-fA-F:.]+(\/\d{1,3})?$/.test(each));
+  const wrong = text
+    .split(/[\s,]+/)
+    .find((each) => each && !/^[\da-fA-F:.]+(\/\d{1,3})?$/.test(each));
   return wrong ? `has “${wrong}”; write addresses or CIDR ranges, for example 10.0.0.0/8` : null;
 };
 const embedder = (text: string): string | null =>
@@ -51,7 +53,12 @@ const secret = (text: string): string | null =>
 /** Every setting, its default and its meaning; `docs/reference/settings.md` is tested against it. */
 export const SETTINGS: Setting[] = [
   { name: "HOST", default: "127.0.0.1", meaning: "address the web door listens on", check: any },
-  { name: "PORT", default: "3000", meaning: "port the web door listens on", check: whole(0, 65535) },
+  {
+    name: "PORT",
+    default: "3000",
+    meaning: "port the web door listens on",
+    check: whole(0, 65535),
+  },
   {
     name: "DATA_DIR",
     default: "./data",
@@ -135,9 +142,25 @@ export const SETTINGS: Setting[] = [
     check: url("smtp:", "smtps:"),
     isSecret: true,
   },
-  { name: "MAIL_FROM", default: null, meaning: "sender; without it digest@ the host of BASE_URL", check: any },
-  { name: "MAIL_RATE", default: null, meaning: "messages a second at most", check: number(0.01, 100_000) },
-  { name: "DKIM_KEY", default: null, meaning: "private key (PEM) or its file", check: any, isSecret: true },
+  {
+    name: "MAIL_FROM",
+    default: null,
+    meaning: "sender; without it digest@ the host of BASE_URL",
+    check: any,
+  },
+  {
+    name: "MAIL_RATE",
+    default: null,
+    meaning: "messages a second at most",
+    check: number(0.01, 100_000),
+  },
+  {
+    name: "DKIM_KEY",
+    default: null,
+    meaning: "private key (PEM) or its file",
+    check: any,
+    isSecret: true,
+  },
   { name: "DKIM_DOMAIN", default: null, meaning: "domain of the DKIM key", check: any },
   { name: "DKIM_SELECTOR", default: null, meaning: "selector of the DKIM key", check: any },
   {
@@ -152,5 +175,10 @@ export const SETTINGS: Setting[] = [
     meaning: "off only while HOST is a loopback address (tests, benchmarks)",
     check: oneOf("on", "off"),
   },
-  { name: "LOG_LEVEL", default: "info", meaning: "JSON lines on stderr", check: oneOf(...LOG_LEVELS) },
+  {
+    name: "LOG_LEVEL",
+    default: "info",
+    meaning: "JSON lines on stderr",
+    check: oneOf(...LOG_LEVELS),
+  },
 ];

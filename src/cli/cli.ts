@@ -32,7 +32,8 @@ export async function runCli(argv: string[], parts: CliParts): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_WRONG_USE;
     console.error(`broadsheet: ${messageOf(error)}`);
     if (!(error instanceof UserError)) {
-      if (process.env["LOG_LEVEL"] === "debug" && error instanceof Error) console.error(error.stack);
+      if (process.env["LOG_LEVEL"] === "debug" && error instanceof Error)
+        console.error(error.stack);
       return EXIT_FAILED;
     }
     return error.status < 500 ? EXIT_WRONG_USE : EXIT_FAILED;

@@ -40,7 +40,9 @@ export function feedCommand({ open }: CliParts): Command {
         const value = await feedJson(context, query, settings.baseUrl);
         if (options.json) return printJson(value);
         for (const [index, { title, points, url }] of value.results.entries()) {
-          process.stdout.write(`${String(index + 1).padStart(3)}. ${title}\n     ${points} points  ${url}\n`);
+          process.stdout.write(
+            `${String(index + 1).padStart(3)}. ${title}\n     ${points} points  ${url}\n`,
+          );
         }
         if (value.results.length === 0) process.stdout.write("No papers.\n");
       });

@@ -51,7 +51,8 @@ function reporting(file: string) {
 
 function sentence(result: ImportResult): string {
   const { file, created, changed, unchanged, problems, unknownFields } = result;
-  const extra = unknownFields.length > 0 ? ` Kept without understanding: ${unknownFields.join(", ")}.` : "";
+  const extra =
+    unknownFields.length > 0 ? ` Kept without understanding: ${unknownFields.join(", ")}.` : "";
   const bad =
     problems > 0 ? ` ${problems} bad lines are kept aside; “broadsheet doctor” lists them.` : "";
   return `${file}: ${created} new, ${changed} changed, ${unchanged} as they were.${bad}${extra}`;

@@ -17,7 +17,8 @@ export function papersCommand({ open }: CliParts): Command {
     .action(async (id: string, { json }: { json?: boolean }) => {
       await withContext(open, {}, async ({ reader, settings }) => {
         const paper = await findPaper(reader, id);
-        if (!paper) throw new UserError(`No paper “${id}” here. Find it with “broadsheet search”.`, 500);
+        if (!paper)
+          throw new UserError(`No paper “${id}” here. Find it with “broadsheet search”.`, 500);
         const versions = await readVersions(reader, paper.paperId);
         const value = paperJson(paper, versions, settings.baseUrl);
         if (json) printJson(value);

@@ -14,25 +14,23 @@ export function rankCommand({ open }: CliParts): Command {
     .option("--category <expression>", "as cs.AI+cs.LG-cs.CY")
     .option("--limit <count>", "papers, up to 200", "50")
     .option("--json", "print one JSON value")
-    .action(
-      async (options: { at: string; category?: string; limit: string; json?: boolean }) => {
-        const at = parseInstant(options.at);
-        await withContext(open, {}, async ({ reader, now, zone, settings }) => {
-          const context = { db: reader, now, zone };
-          const { limit } = options;
-          const category = options.category ?? null;
-          const words = { at, period: null, category, limit, cursor: null };
-          const query = await feedAt(context, "trending", words);
-          const { results, next } = await feedJson(context, query, settings.baseUrl);
-          const formulaVersion = formulaAt(at.toISOString()).version;
-          if (options.json) return printJson({ at: at.toISOString(), formulaVersion, results, next });
-          process.stdout.write(`Order at ${at.toISOString()} by formula ${formulaVersion}\n`);
-          for (const [index, { key, title, hotness, points }] of results.entries()) {
-            const figures = `${hotness.toFixed(3)}  ${points} points`;
-            process.stdout.write(`${String(index + 1).padStart(4)}  ${figures}  ${key}  ${title}\n`);
-          }
-        });
-      },
-    );
+    .action(async (options: { at: string; category?: string; limit: string; json?: boolean }) => {
+      const at = parseInstant(options.at);
+      await withContext(open, {}, async ({ reader, now, zone, settings }) => {
+        const context = { db: reader, now, zone };
+        const { limit } = options;
+        const category = options.category ?? null;
+        const words = { at, period: null, category, limit, cursor: null };
+        const query = await feedAt(context, "trending", words);
+        const { results, next } = await feedJson(context, query, settings.baseUrl);
+        const formulaVersion = formulaAt(at.toISOString()).version;
+        if (options.json) return printJson({ at: at.toISOString(), formulaVersion, results, next });
+        process.stdout.write(`Order at ${at.toISOString()} by formula ${formulaVersion}\n`);
+        for (const [index, { key, title, hotness, points }] of results.entries()) {
+          const figures = `${hotness.toFixed(3)}  ${points} points`;
+          process.stdout.write(`${String(index + 1).padStart(4)}  ${figures}  ${key}  ${title}\n`);
+        }
+      });
+    });
   return rank;
 }

@@ -11,8 +11,7 @@ const CATEGORY = /^[a-z][a-z-]*(\.[A-Za-z][A-Za-z-]*)?$/;
 
 /**
  * Reads `cs.AI+cs.LG-cs.CY`. A space counts as `+`, since a form or a proxy may decode it so.
- * An archive alone (`cs`) stands for all its categories. `-` begins a subtraction only before a
- * known beginning, since names carry hyphens (`cond-mat.soft`).
+ * Names carry hyphens (`cond-mat.soft`): of the readings the longest known name is taken.
  */
 export function parseCategoryExpression(
   text: string,
@@ -46,26 +45,33 @@ export class UnknownCategoryError extends UserError {
 function* terms(text: string, isKnown: (category: string) => boolean) {
   for (const [index, part] of text.split(/[+\s]+/).entries()) {
     if (part === "" && index === 0) continue;
-    let sign: "+" | "-" = "+";
-    let name = "";
-    for (const piece of part.split("-")) {
-      const longer = name === "" ? piece : `${name}-${piece}`;
-      const isOpen = name !== "" && isKnown(name) && !startsKnown(longer, isKnown);
-      if (isOpen || (name === "" && piece === "" && sign === "+")) {
-        if (name !== "") yield { sign, name };
-        sign = "-";
-        name = piece;
-      } else {
-        name = longer;
+    const pieces = part.split("-");
+    let at = 0;
+    while (at < pieces.length) {
+      const isSubtracted = at > 0;
+      if (at === 0 && pieces[0] === "" && pieces.length > 1) {
+        at++;
+        continue;
       }
+      const length = longestName(pieces, at, isKnown);
+      const sign: "+" | "-" = isSubtracted ? "-" : "+";
+      yield { sign, name: pieces.slice(at, at + length).join("-") };
+      at += length;
     }
-    yield { sign, name };
   }
 }
 
-/** True where `text` is a known name or a beginning like `cond-mat`, `astro-ph.GA`. */
-const startsKnown = (text: string, isKnown: (category: string) => boolean): boolean =>
-  isKnown(text) || isKnown(text.split(".")[0] ?? "");
+const NAME_PIECES_MAX = 3;
+
+/** How many pieces from `at` make the longest known name; 1 where none is known. */
+function longestName(pieces: string[], at: number, isKnown: (category: string) => boolean) {
+  for (let length = NAME_PIECES_MAX; length > 1; length--) {
+    if (at + length <= pieces.length && isKnown(pieces.slice(at, at + length).join("-"))) {
+      return length;
+    }
+  }
+  return 1;
+}
 
 export function formatCategoryExpression({ plus, minus }: CategoryExpression): string {
   return plus.join("+") + minus.map((each) => `-${each}`).join("");

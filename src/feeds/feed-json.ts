@@ -31,7 +31,9 @@ export async function feedAt(
 ): Promise<FeedQuery> {
   const limit = Number(words.limit ?? "50");
   if (!Number.isInteger(limit) || limit < 1 || limit > FEED_LIMIT_MAX) {
-    throw new UserError(`limit: “${words.limit}” is not a whole number from 1 to ${FEED_LIMIT_MAX}.`);
+    throw new UserError(
+      `limit: “${words.limit}” is not a whole number from 1 to ${FEED_LIMIT_MAX}.`,
+    );
   }
   const latest = words.period ? null : await latestDay(context, words.at);
   const period = words.period ?? (latest ? periodOf(kind, latest) : null);
@@ -56,7 +58,10 @@ export async function feedJson(
   baseUrl: string,
 ): Promise<FeedJson> {
   const { items, next } = await listFeed(context, query);
-  const papers = await readPapers(context.db, items.map(({ paperId }) => paperId));
+  const papers = await readPapers(
+    context.db,
+    items.map(({ paperId }) => paperId),
+  );
   const titles = new Map(papers.map((paper) => [paper.paperId, paper]));
   return {
     view: query.view,

@@ -28,7 +28,11 @@ async function nearest(
     .select("period")
     .where("shown_on", "<=", day)
     .where("period", side === "before" ? "<" : ">", `${kind}:${period}`)
-    .where("period", side === "before" ? ">=" : "<=", side === "before" ? `${kind}:` : `${kind}:9999`)
+    .where(
+      "period",
+      side === "before" ? ">=" : "<=",
+      side === "before" ? `${kind}:` : `${kind}:9999`,
+    )
     .orderBy("period", side === "before" ? "desc" : "asc")
     .limit(1)
     .executeTakeFirst();

@@ -1,4 +1,12 @@
-import { addDays, dayInZone, monthOf, parseDay, parseMonth, weekOf, weekStartsOn } from "../base/days.ts";
+import {
+  addDays,
+  dayInZone,
+  monthOf,
+  parseDay,
+  parseMonth,
+  weekOf,
+  weekStartsOn,
+} from "../base/days.ts";
 import type { Day } from "../base/days.ts";
 import { UserError } from "../base/errors.ts";
 

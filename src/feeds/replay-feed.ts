@@ -75,7 +75,10 @@ async function candidates(db: Db, { view, category, has }: FeedQuery) {
   ] as const) {
     if (terms.length === 0) continue;
     query = query.where("paper_id", isWanted ? "in" : "not in", (eb) =>
-      eb.selectFrom("paper_category").select("paper_category.paper_id").where("category", "in", terms),
+      eb
+        .selectFrom("paper_category")
+        .select("paper_category.paper_id")
+        .where("category", "in", terms),
     );
   }
   if (has) {
@@ -87,12 +90,18 @@ async function candidates(db: Db, { view, category, has }: FeedQuery) {
 }
 
 async function signalsUntil(db: Db, at: string, { view }: FeedQuery) {
-  let query = db.selectFrom("signal").select(["paper_id", "kind", "at", "value"]).where("at", "<=", at);
+  let query = db
+    .selectFrom("signal")
+    .select(["paper_id", "kind", "at", "value"])
+    .where("at", "<=", at);
   if (view.period !== null) {
     const period = `${view.kind}:${view.period}`;
     query = query.where("paper_id", "in", (eb) =>
       eb.selectFrom("listing").select("listing.paper_id").where("period", "=", period),
     );
   }
-  return Map.groupBy(await query.orderBy("at").orderBy("signal_id").execute(), (row) => row.paper_id);
+  return Map.groupBy(
+    await query.orderBy("at").orderBy("signal_id").execute(),
+    (row) => row.paper_id,
+  );
 }

@@ -14,7 +14,9 @@ const ENTRY = z.looseObject({
     upvotes: z.number().nullish(),
     githubRepo: maybeText,
     projectPage: maybeText,
-    authors: z.array(z.looseObject({ name: z.string().min(1), hidden: z.boolean().nullish() })).nullish(),
+    authors: z
+      .array(z.looseObject({ name: z.string().min(1), hidden: z.boolean().nullish() }))
+      .nullish(),
   }),
   publishedAt: maybeText,
 });

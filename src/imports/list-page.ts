@@ -40,7 +40,11 @@ export function readListPage(content: string): ListPage {
       at++;
       text += ` ${(all[at] as Paragraph).text}`;
     }
-    const record = { identifiers: [], title: texToUnicode(title.text), abstract: texToUnicode(text) };
+    const record = {
+      identifiers: [],
+      title: texToUnicode(title.text),
+      abstract: texToUnicode(text),
+    };
     page.entries.push({ line: title.line, record });
   }
   return page;

@@ -67,9 +67,7 @@ export const PAPER_LINE = z.looseObject({
 });
 type PaperLine = z.infer<typeof PAPER_LINE>;
 
-export type LineResult =
-  | { record: PaperRecord; unknownFields: string[] }
-  | { problem: string };
+export type LineResult = { record: PaperRecord; unknownFields: string[] } | { problem: string };
 
 /** One line of the import format to a record, or what is wrong with it. */
 export function readPaperLine(value: unknown, source: string): LineResult {
@@ -81,7 +79,9 @@ export function readPaperLine(value: unknown, source: string): LineResult {
     if (!name || name.startsWith("local:")) continue;
     const identifier = parseIdentifier(name);
     if (!identifier && name !== line.doi) {
-      return { problem: `“${name}” is no identifier: write an arXiv id, or arxiv:…, doi:…, openreview:…, acl:…, url:…` };
+      return {
+        problem: `“${name}” is no identifier: write an arXiv id, or arxiv:…, doi:…, openreview:…, acl:…, url:…`,
+      };
     }
     if (identifier) identifiers.push(identifier);
   }
@@ -112,8 +112,14 @@ function toRecord(
   set("doi", line.doi);
   set("license", line.license);
   set("state", line.state);
-  set("links", line.links?.map((each) => toLink(each, source)));
-  set("signals", line.signals?.map((each) => toSignal(each, source)));
+  set(
+    "links",
+    line.links?.map((each) => toLink(each, source)),
+  );
+  set(
+    "signals",
+    line.signals?.map((each) => toSignal(each, source)),
+  );
   set("versions", line.versions?.map(toVersion));
   if (Object.keys(extra).length > 0) record.extra = extra;
   return record;
@@ -122,7 +128,11 @@ function toRecord(
 const toAuthor = (given: z.infer<typeof author>) =>
   typeof given === "string"
     ? { name: clean(given) }
-    : { name: clean(given.name), orcid: given.orcid ?? null, affiliation: given.affiliation ?? null };
+    : {
+        name: clean(given.name),
+        orcid: given.orcid ?? null,
+        affiliation: given.affiliation ?? null,
+      };
 
 const LINK_KINDS = ["code", "project", "data", "model", "demo", "paper"];
 

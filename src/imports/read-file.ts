@@ -20,14 +20,19 @@ export interface ReadOptions {
   day: string | null;
   source: string;
   /** Reads OAI-PMH XML; handed in, since the protocol is the harvest's. */
-  readOaiXml: (bytes: Buffer) => Iterable<{ record: PaperRecord } | { problem: string; raw: string }>;
+  readOaiXml: (
+    bytes: Buffer,
+  ) => Iterable<{ record: PaperRecord } | { problem: string; raw: string }>;
 }
 
 const WHOLE_FILE_BYTES_MAX = 512 * 1024 * 1024;
 const LINE_CHARACTERS_MAX = 4_000_000;
 
 /** Reads a file by what is in it, whatever its name: JSON Lines, JSON, XML or a saved list page. */
-export async function* readImportFile(path: string, options: ReadOptions): AsyncGenerator<FileItem> {
+export async function* readImportFile(
+  path: string,
+  options: ReadOptions,
+): AsyncGenerator<FileItem> {
   const first = await firstCharacter(path);
   if (first === "{") yield* jsonLines(path, options.source);
   else if (first === "[") yield* jsonArray(path, options);
@@ -105,7 +110,9 @@ async function* listPage(path: string, { day }: ReadOptions): AsyncGenerator<Fil
 
 async function firstCharacter(path: string): Promise<string> {
   for await (const chunk of await stream(path)) {
-    const found = String(chunk).replace(/^\uFEFF/, "").trimStart()[0];
+    const found = String(chunk)
+      .replace(/^\uFEFF/, "")
+      .trimStart()[0];
     if (found) return found;
   }
   throw new UserError(`${path}: is empty.`);

@@ -29,7 +29,12 @@ export async function takeLease(
       .set((eb) => ({
         holder,
         until,
-        fence: eb.case().when("holder", "=", holder).then(eb.ref("fence")).else(eb("fence", "+", 1)).end(),
+        fence: eb
+          .case()
+          .when("holder", "=", holder)
+          .then(eb.ref("fence"))
+          .else(eb("fence", "+", 1))
+          .end(),
       }))
       .where("name", "=", name)
       .where((eb) => eb.or([eb("holder", "=", holder), eb("until", "<", at)]))

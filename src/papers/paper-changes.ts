@@ -148,4 +148,6 @@ export async function insertPaper(trx: Trx, record: PaperRecord, { now }: Upsert
 const peopleText = (
   people: Array<{ name: string; orcid?: string | null; affiliation?: string | null }>,
 ): string =>
-  people.map(({ name, orcid, affiliation }) => `${name}\t${orcid ?? ""}\t${affiliation ?? ""}`).join("\n");
+  people
+    .map(({ name, orcid, affiliation }) => `${name}\t${orcid ?? ""}\t${affiliation ?? ""}`)
+    .join("\n");

@@ -112,9 +112,7 @@ export async function storeSignals(
         conflict
           .columns(["paper_id", "kind", "at", "source"])
           .doUpdateSet((eb) => ({ value: eb.ref("excluded.value") }))
-          .where((eb) =>
-            eb("signal.value", "is distinct from", eb.ref("excluded.value")),
-          ),
+          .where((eb) => eb("signal.value", "is distinct from", eb.ref("excluded.value"))),
       )
       .executeTakeFirst();
     isChanged ||= (result.numInsertedOrUpdatedRows ?? 0n) > 0n;

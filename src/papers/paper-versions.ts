@@ -41,7 +41,12 @@ export async function writeVersion(
       .where("number", "=", number)
       .execute();
   }
-  const isDated = await writeDates(trx, paperId, told.filter((each) => each.number !== number), source);
+  const isDated = await writeDates(
+    trx,
+    paperId,
+    told.filter((each) => each.number !== number),
+    source,
+  );
   return isNew || isDated;
 }
 

@@ -25,15 +25,23 @@ export async function answerError(context: Context, error: Error, c: HonoContext
   }
   const status = (error instanceof UserError ? error.status : 500) as Status;
   const message = isOurs ? null : error.message;
-  if (!site) return c.html(html`<!doctype html><title>Error</title><p>Something went wrong here.</p>`, 500);
-  return c.html(errorPage({
+  if (!site)
+    return c.html(
+      html`<!doctype html><title>Error</title>
+        <p>Something went wrong here.</p>`,
+      500,
+    );
+  return c.html(
+    errorPage({
       site,
       path: c.req.path,
       status,
       message,
       requestId: c.get("requestId"),
       retryAfterSeconds: null,
-    }), status);
+    }),
+    status,
+  );
 }
 
 export async function answerNotFound(context: Context, c: HonoContext<WebEnv>) {

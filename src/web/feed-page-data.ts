@@ -18,7 +18,10 @@ export async function feedPageData(context: Context, request: FeedRequest): Prom
   const feeds: FeedContext = { db: context.reader, now: context.now, zone: context.zone };
   const { view, query, expression, category, path } = request;
   const { items, next } = await listFeed(feeds, query);
-  const papers = await readPapers(context.reader, items.map(({ paperId }) => paperId));
+  const papers = await readPapers(
+    context.reader,
+    items.map(({ paperId }) => paperId),
+  );
   const hasPeriod = view.period !== null;
   const neighbours = await feedNeighbours(feeds, view);
   const isNarrowed = category !== null || query.has !== null;

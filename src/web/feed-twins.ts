@@ -34,11 +34,17 @@ export async function feedDocument(
 ): Promise<FeedDocument> {
   const feeds = { db: context.reader, now: context.now, zone: context.zone };
   const { items, next } = await listFeed(feeds, { ...request.query, limit: ENTRIES_MAX });
-  const papers = await readPapers(context.reader, items.map(({ paperId }) => paperId));
+  const papers = await readPapers(
+    context.reader,
+    items.map(({ paperId }) => paperId),
+  );
   const { settings } = context;
   const stem = twinStem(request.path);
   const twinRequest = { ...request, path: `${stem}.${twin}` };
-  const changed = await newestChange(context, items.map(({ paperId }) => paperId));
+  const changed = await newestChange(
+    context,
+    items.map(({ paperId }) => paperId),
+  );
   return {
     site: { name: settings.siteName, baseUrl: settings.baseUrl, contact: settings.siteContact },
     title: titleOf(request),

@@ -15,7 +15,12 @@ import { readFeedRequest } from "./feed-request.ts";
 /** Lists of papers: front page, days, weeks, months, trending, newest, categories, and their twins. */
 export function feedRoutes(context: Context): Routes {
   const app = new Hono<WebEnv>();
-  const answer = async (c: HonoContext<WebEnv>, kind: FeedKind, name: string | null, path: string) => {
+  const answer = async (
+    c: HonoContext<WebEnv>,
+    kind: FeedKind,
+    name: string | null,
+    path: string,
+  ) => {
     const { stem, twin } = splitTwin(name ?? path);
     const view = feedView(kind, name === null ? null : stem);
     const canonical = name === null ? stem : path.slice(0, path.length - name.length) + stem;

@@ -61,7 +61,10 @@ async function sendPaperTwin(context: Context, c: HonoContext, paper: Paper, twi
 /** True where the client prefers Markdown to HTML (compat.md, trap 7). */
 function wantsMarkdown(c: HonoContext): boolean {
   const accept = c.req.header("accept") ?? "";
-  return /\btext\/markdown\b/.test(accept) && quality(accept, "text/markdown") >= quality(accept, "text/html");
+  return (
+    /\btext\/markdown\b/.test(accept) &&
+    quality(accept, "text/markdown") >= quality(accept, "text/html")
+  );
 }
 
 function quality(accept: string, type: string): number {

@@ -87,4 +87,5 @@ const isText = (res: Response): boolean =>
 
 const matches = (given: string | undefined, etag: string): boolean =>
   given !== undefined &&
-  (given.trim() === "*" || given.split(",").some((each) => each.trim().replace(/^W\//, "") === etag.replace(/^W\//, "")));
+  (given.trim() === "*" ||
+    given.split(",").some((each) => each.trim().replace(/^W\//, "") === etag.replace(/^W\//, "")));

@@ -53,9 +53,7 @@ async function days({ reader }: Context): Promise<StatusDay[]> {
     day,
     announced: sum(parts.map((part) => part.announced_count)),
     stored: sum(parts.map((part) => part.stored_count)),
-    missing: parts
-      .flatMap((part) => JSON.parse(part.missing) as string[])
-      .slice(0, MISSING_SHOWN),
+    missing: parts.flatMap((part) => JSON.parse(part.missing) as string[]).slice(0, MISSING_SHOWN),
     categories: parts.map((part) => ({
       code: part.category,
       announced: part.announced_count,

@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { testFolder } from "../../test/store.ts";
+import { readSettings } from "./settings.ts";
+
+test("without any setting, a private site on this machine", () => {
+  const settings = readSettings({});
+  assert.equal(settings.baseUrl, "http://127.0.0.1:3000");
+  assert.equal(settings.starter, true);
+  assert.equal(settings.databaseUrl, null);
+  assert.deepEqual(settings.harvestSets, []);
+});
+
+test("a wrong value is named with its setting, and what is allowed", () => {
+  for (const [name, value, said] of [
+    ["PORT", "http", "0 to 65535"],
+    ["SITE_TIMEZONE", "Mars/Olympus", "IANA"],
+    ["STARTER", "yes", "on, off"],
+    ["LOG_LEVEL", "loud", "debug"],
+    ["EMBEDDER", "openai", "onnx:FOLDER"],
+    ["MAIL_URL", "mail.example.org", "smtp://"],
+    ["DATABASE_URL", "mysql://x", "postgres://"],
+    ["HARVEST_SETS", "cs:cs:AI cs cs*", "cs:cs:AI"],
+  ]) {
+    assert.throws(
+      () => readSettings({ [name as string]: value }),
+      (error: Error) =>
+        error.message.includes(name as string) && error.message.includes(said as string),
+      `${name}=${value}`,
+    );
+  }
+});
+
+test("SC12: a secret is not repeated in the message that refuses it", () => {
+  assert.throws(
+    () => readSettings({ SECRET_KEY: "hunter2" }),
+    (error: Error) => error.message.includes("SECRET_KEY") && !error.message.includes("hunter2"),
+  );
+});
+
+test("limits of rate and pause fall only towards this machine", () => {
+  assert.throws(() => readSettings({ RATE_LIMITS: "off", HOST: "0.0.0.0" }), /RATE_LIMITS/);
+  assert.equal(readSettings({ RATE_LIMITS: "off" }).rateLimits, false);
+  assert.throws(() => readSettings({ ARXIV_INTERVAL_MS: "0" }), /one request in 3 seconds/);
+  const local = "http://127.0.0.1:9/oai";
+  const urls = { ARXIV_OAI_URL: local, ARXIV_FEED_URL: local, ARXIV_API_URL: local };
+  assert.equal(readSettings({ ARXIV_INTERVAL_MS: "0", ...urls }).arxivIntervalMs, 0);
+});
+
+test("a file gives settings, the environment wins, a name that is none is refused", (t) => {
+  const file = join(testFolder(t), "site.env");
+  writeFileSync(file, "SITE_NAME=From the file\nPORT=4000\n");
+  const settings = readSettings({ BROADSHEET_CONFIG: file, PORT: "5000" });
+  assert.equal(settings.siteName, "From the file");
+  assert.equal(settings.port, 5000);
+  writeFileSync(file, "SITE_NAMES=x\n");
+  assert.throws(() => readSettings({ BROADSHEET_CONFIG: file }), /SITE_NAMES/);
+  assert.throws(() => readSettings({ BROADSHEET_CONFIG: `${file}.gone` }), /cannot be read/);
+});

@@ -1,0 +1,45 @@
+import type { FeedContext } from "./list-feed.ts";
+
+/** A paper's place on the page of its newest day that has begun, and who stands beside it. */
+export async function dayNeighbours({ db, now }: FeedContext, paperId: number) {
+  const today = now().toISOString().slice(0, 10);
+  const own = await db
+    .selectFrom("listing")
+    .select(["period", "rank_key"])
+    .where("paper_id", "=", paperId)
+    .where("period", ">=", "day:")
+    .where("period", "<=", `day:${today}`)
+    .orderBy("period", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  if (!own) return null;
+  const beside = (side: "<" | ">") =>
+    db
+      .selectFrom("listing")
+      .innerJoin("paper", "paper.paper_id", "listing.paper_id")
+      .select(["paper.key", "paper.title"])
+      .where("period", "=", own.period)
+      .where("rank_key", side, own.rank_key)
+      .orderBy("rank_key", side === "<" ? "desc" : "asc")
+      .limit(1)
+      .executeTakeFirst();
+  const count = (isBefore: boolean) =>
+    db
+      .selectFrom("listing")
+      .select((eb) => eb.fn.countAll<number>().as("count"))
+      .where("period", "=", own.period)
+      .$if(isBefore, (query) => query.where("rank_key", "<", own.rank_key))
+      .executeTakeFirstOrThrow();
+  return {
+    day: own.period.slice("day:".length),
+    place: Number((await count(true)).count) + 1,
+    count: Number((await count(false)).count),
+    previous: addressed(await beside("<")),
+    next: addressed(await beside(">")),
+  };
+}
+
+const addressed = (row: { key: string; title: string } | undefined) =>
+  row
+    ? { ...row, arxivId: row.key.startsWith("arxiv:") ? row.key.slice("arxiv:".length) : null }
+    : null;

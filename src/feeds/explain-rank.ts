@@ -1,0 +1,63 @@
+import type { Paper } from "../papers/paper.ts";
+import { formulaAt, rank } from "../ranking/formula.ts";
+import type { Rank, Signal } from "../ranking/formula.ts";
+import { ownDaySignal } from "../ranking/rerank.ts";
+import type { FeedContext } from "./list-feed.ts";
+
+export interface Explanation extends Pick<Rank, "formulaVersion" | "hotness"> {
+  inputs: Array<Rank["inputs"][number] & { label: string | null }>;
+  /** What would move it one place up, in words. */
+  next: string | null;
+}
+
+/** Why a paper stands where it stands: the inputs sum to its hotness (RK4). */
+export async function explainRank(
+  { db, now }: FeedContext,
+  paper: Paper,
+  at: Date | null,
+): Promise<Explanation> {
+  const moment = (at ?? now()).toISOString();
+  const own = ownDaySignal({ announced_on: paper.announcedOn, published_at: paper.publishedAt });
+  const stored: Signal[] = await db
+    .selectFrom("signal")
+    .select(["kind", "at", "value"])
+    .where("paper_id", "=", paper.paperId)
+    .orderBy("at")
+    .orderBy("signal_id")
+    .execute();
+  const result = rank(own ? [own, ...stored] : stored, moment);
+  return {
+    formulaVersion: result.formulaVersion,
+    hotness: result.hotness,
+    inputs: result.inputs.map((input) => ({ ...input, label: null })),
+    next: at ? null : await placeUp({ db }, paper, result, moment),
+  };
+}
+
+/** How many votes more would bring it past the paper above it in the order by hotness. */
+async function placeUp(
+  { db }: Pick<FeedContext, "db">,
+  paper: Paper,
+  result: Rank,
+  moment: string,
+): Promise<string | null> {
+  const above = await db
+    .selectFrom("paper")
+    .select("hotness")
+    .where("hot_key", "<", (eb) =>
+      eb.selectFrom("paper as own").select("own.hot_key").where("own.paper_id", "=", paper.paperId),
+    )
+    .orderBy("hot_key", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  if (!above) return "It is first in the order by hotness.";
+  const term = formulaAt(moment).terms["vote"];
+  const votes = result.inputs.find(({ kind }) => kind === "vote");
+  if (!term) return null;
+  const needed = above.hotness - result.hotness + (votes?.contribution ?? 0);
+  if (needed >= term.most) return "Votes alone cannot move it one place up: their part is bounded.";
+  const more = Math.max(1, Math.floor(10 ** (needed / term.weight) - 1) + 1 - (votes?.value ?? 0));
+  return more === 1
+    ? "One more vote would move it one place up."
+    : `${more} more votes would move it one place up.`;
+}
