@@ -42,6 +42,24 @@ const FAULTS_OF_TEXT = /(disallowed character|malformed character entity) at/;
  * @throws XmlError
  */
 export async function readXml(body: Buffer, options: XmlOptions = {}): Promise<XmlElement> {
+  const steps = readInSteps(body, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await turn();
+  }
+}
+
+/** As `readXml`, in one go: for a command that has nothing else to do. */
+export function readXmlNow(body: Buffer, options: XmlOptions = {}): XmlElement {
+  const steps = readInSteps(body, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+function* readInSteps(body: Buffer, options: XmlOptions): Generator<undefined, XmlElement> {
   const limits = { ...LIMITS, ...options.limits };
   checkProlog(body, options.contentType ?? null);
   const parser = new SaxesParser({ xmlns: false, position: false });
@@ -72,7 +90,7 @@ export async function readXml(body: Buffer, options: XmlOptions = {}): Promise<X
     if (parser.position - progressAt > limits.textUnitsMax) {
       throw new XmlError(`there are more than ${limits.textUnitsMax} characters in a text`);
     }
-    if (slice % SLICES_A_TURN === 0) await turn();
+    if (slice % SLICES_A_TURN === 0) yield;
   }
   parser.close();
   return tree.result();

@@ -68,7 +68,7 @@ export async function harvestSet(
     if (context.signal?.aborted) report.state = "stopped";
     else if (!(error instanceof HarvestFailure || error instanceof HarvestStopped)) throw error;
     else report.error = messageOf(error);
-    if (lease)
+    if (lease && !(error instanceof LeaseLost))
       await leaveWindow(
         context.db,
         set,

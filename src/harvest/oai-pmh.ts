@@ -1,7 +1,8 @@
 import { childOf, childrenOf, textOfChild } from "../base/xml-tree.ts";
 import type { XmlElement } from "../base/xml-tree.ts";
 import { XmlError } from "../base/xml-prolog.ts";
-import { readXml } from "../base/xml.ts";
+import { readXml, readXmlNow } from "../base/xml.ts";
+import type { XmlOptions } from "../base/xml.ts";
 
 /** A record as the protocol wraps it; what it says of a paper is in `metadata` (OAI-PMH 2.0 §2.5). */
 export interface OaiRecord {
@@ -44,14 +45,25 @@ export async function readOaiPage(
   contentType: string | null = null,
 ): Promise<OaiPage> {
   const records: OaiRecord[] = [];
-  const root = await readXml(body, {
-    contentType,
-    roots: ["OAI-PMH"],
-    each: {
-      name: "record",
-      take: (element, { raw, fault }) => records.push({ ...readRecord(element), raw, fault }),
-    },
-  });
+  return pageOf(await readXml(body, optionsFor(records, contentType)), records);
+}
+
+/** As `readOaiPage`, in one go. */
+export function readOaiPageNow(body: Buffer): OaiPage {
+  const records: OaiRecord[] = [];
+  return pageOf(readXmlNow(body, optionsFor(records, null)), records);
+}
+
+const optionsFor = (records: OaiRecord[], contentType: string | null): XmlOptions => ({
+  contentType,
+  roots: ["OAI-PMH"],
+  each: {
+    name: "record",
+    take: (element, { raw, fault }) => records.push({ ...readRecord(element), raw, fault }),
+  },
+});
+
+function pageOf(root: XmlElement, records: OaiRecord[]): OaiPage {
   const responseAt = instantOf(textOfChild(root, "responseDate"));
   if (responseAt === null) throw new XmlError("the answer has no responseDate");
   const errors = childrenOf(root, "error").map(({ attributes, text }) => ({
@@ -61,8 +73,7 @@ export async function readOaiPage(
   const list = childOf(root, "ListRecords") ?? childOf(root, "GetRecord");
   if (errors.length === 0 && !list)
     throw new XmlError("the answer has neither records nor an error");
-  const resumptionToken = textOfChild(list, "resumptionToken");
-  return { responseAt, errors, records, resumptionToken };
+  return { responseAt, errors, records, resumptionToken: textOfChild(list, "resumptionToken") };
 }
 
 function readRecord(element: XmlElement): Omit<OaiRecord, "raw" | "fault"> {
