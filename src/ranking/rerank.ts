@@ -1,5 +1,5 @@
 import { monthOf, weekOf } from "../base/days.ts";
-import type { Db, Trx } from "../db/schema.ts";
+import type { Trx } from "../db/schema.ts";
 import { enqueue } from "../jobs/jobs.ts";
 import { DAY_KINDS, rank } from "./formula.ts";
 import type { Rank, Signal } from "./formula.ts";
@@ -71,7 +71,7 @@ export async function storeRank(
     .where("paper_id", "=", paper.paper_id)
     .execute();
   await storeListings(trx, paper, places, result, since);
-  await plan(trx, paper.paper_id, [...places.keys()], now);
+  await plan(trx, paper.paper_id, signals, now);
   return result;
 }
 
@@ -111,12 +111,14 @@ async function storeListings(
   await trx.insertInto("listing").values(values).execute();
 }
 
-/** A day still to come moves the paper when it begins: a job does that, not the clock of a query. */
-async function plan(trx: Trx, paperId: number, days: string[], now: Date): Promise<void> {
-  const today = now.toISOString().slice(0, 10);
-  for (const day of days.filter((each) => each > today)) {
-    const dueAt = new Date(`${day}T00:00:00.000Z`);
-    const key = `${paperId}:${day}`;
-    await enqueue(trx as Db, { kind: "papers.rerank", key, dueAt, payload: { paperId } }, now);
-  }
+/** The next signal still to come moves the paper then: a job does that, not the clock of a query. */
+async function plan(trx: Trx, paperId: number, signals: Signal[], now: Date): Promise<void> {
+  const at = now.toISOString();
+  const coming = signals
+    .map((signal) => new Date(signal.at).toISOString())
+    .filter((each) => each > at);
+  const next = coming.sort()[0];
+  if (!next) return;
+  const job = { kind: "papers.rerank", key: `${paperId}:${next}`, dueAt: new Date(next) };
+  await enqueue(trx, { ...job, payload: { paperId } }, now);
 }
