@@ -1,10 +1,10 @@
 import { html, raw } from "hono/html";
-import { mathHtml } from "../../base/tex/math-html.ts";
 import { categoryName } from "../../papers/categories.ts";
 import type { CategoryChoice } from "./category-words.ts";
 import type { Html, Slot } from "./html.ts";
 import { inboxForm } from "./inbox-form.ts";
 import type { Site } from "./site.ts";
+import { wrappingMathHtml } from "./wrapping-math.ts";
 import { counted, grouped } from "./words.ts";
 
 export interface FeedAsideData {
@@ -48,7 +48,7 @@ function discussedList({ discussed }: FeedAsideData): Slot {
       ${discussed.map(
         ({ title, href, commentCount }) =>
           html`<li>
-            <a href="${href}">${raw(mathHtml(title))}</a>
+            <a href="${href}">${raw(wrappingMathHtml(title))}</a>
             <small>${counted(commentCount, "comment")}</small>
           </li>`,
       )}

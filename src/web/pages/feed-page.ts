@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { CategoryChoice } from "./category-words.ts";
-import { dateline, orderWords, viewTitle } from "./feed-words.ts";
+import { dateline, orderWords, sectionTitle, viewTitle } from "./feed-words.ts";
 import { emptyFeed } from "./feed-empty.ts";
 import { feedAside } from "./feed-aside.ts";
 import type { FeedAsideData } from "./feed-aside.ts";
@@ -19,6 +19,8 @@ export type LeadReason = "pick" | "edition" | "hotness" | "points" | "date";
 
 export interface FeedPageData extends FeedAsideData {
   view: FeedView;
+  /** What twins repeat of this page's address: empty, or `?has=code`. */
+  twinQuery?: string;
   /** Canonical path without a query: `/`, `/day/2026-03-17`, `/c/cs.AI+cs.LG`. */
   path: string;
   /** `2026-03-17`, `2026-W12` or `2026-03`, also for `today`; null where the view has none. */
@@ -51,16 +53,18 @@ const SECOND_RANK_COUNT = 4;
 export function feedPage(data: FeedPageData): Html {
   const { view, site } = data;
   const isFront = view === "today" && !data.isContinuation;
-  const isEdition = data.period !== null;
+  const nameplate = isFront ? "front" : data.period === null ? "section" : "edition";
   return page({
     site,
     title: viewTitle(data),
     path: data.path,
     description: `${viewTitle(data)}: ${orderWords(data)}.`,
     view: view === "day" || view === "category" ? null : view,
-    nameplate: isFront ? "front" : isEdition ? "edition" : "plain",
-    dateline: dateline(data, isFront),
+    nameplate,
+    sectionTitle: sectionTitle(data),
+    dateline: dateline(data, nameplate),
     twinStem: twinStem(data.path),
+    twinQuery: data.twinQuery ?? "",
     main: html`${data.papers.length === 0 ? emptyFeed(data) : stories(data)}${navigator(data)}`,
     aside: feedAside(data),
   });
@@ -69,12 +73,17 @@ export function feedPage(data: FeedPageData): Html {
 function stories(data: FeedPageData): Html {
   const hasStories = !data.isContinuation && data.view !== "newest";
   const [lead, ...others] = data.papers;
-  if (!hasStories || lead === undefined) return html`${list(data.papers, data)}${more(data)}`;
+  if (!hasStories || lead === undefined) return html`${list(placed(data), data)}${more(data)}`;
   const second = others.slice(0, SECOND_RANK_COUNT);
   const rest = others.slice(SECOND_RANK_COUNT);
   return html`${leadStory(lead, kicker(data, lead))}
   ${second.length === 0 ? null : html`<div class="second">${second.map(secondStory)}</div>`}
   ${rest.length === 0 ? null : list(rest, data)}${more(data)}`;
+}
+
+/** By date, a place says nothing. */
+function placed({ view, papers }: FeedPageData): ListedPaper[] {
+  return view === "newest" ? papers.map((item) => ({ ...item, place: null })) : papers;
 }
 
 function kicker({ leadReason }: FeedPageData, lead: ListedPaper): string {

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { FeedPageData } from "./feed-page.ts";
 import type { Html, Slot } from "./html.ts";
-import { categoryWords } from "./category-words.ts";
+import { categoryHeading, categoryWords } from "./category-words.ts";
 import { counted, grouped, periodWords } from "./words.ts";
 
 /** The name of a view, for the title bar and the heading. */
@@ -18,6 +18,8 @@ export function orderWords({ view, site, window }: FeedPageData): string {
   switch (view) {
     case "newest":
       return "by announcement, newest first";
+    case "today":
+    case "day":
     case "week":
     case "month":
       return `by weighted points, ${formula}`;
@@ -28,13 +30,30 @@ export function orderWords({ view, site, window }: FeedPageData): string {
   }
 }
 
+/** The heading of a view that is no edition, set where an edition has its nameplate. */
+export function sectionTitle(data: FeedPageData): string {
+  return data.view === "category" && data.category !== null
+    ? categoryHeading(data.category)
+    : viewTitle(data);
+}
+
 /** Which edition this is, how complete it is, and how it is ordered; each leads to its proof. */
-export function dateline(data: FeedPageData, isFront: boolean): Html {
+export function dateline(data: FeedPageData, nameplate: "front" | "edition" | "section"): Html {
   const title = viewTitle(data);
-  return html`${isFront ? html`<b>${title}</b>` : html`<h1>${title}</h1>`}${completenessWords(data)}<a
-      href="/about/ranking"
+  const headings = {
+    front: html`<b>${title}</b>`,
+    edition: html`<h1>${title}</h1>`,
+    section: sectionNote(data),
+  };
+  return html`${headings[nameplate]}${completenessWords(data)}<a href="/about/ranking"
       >${orderWords(data)}</a
     >`;
+}
+
+function sectionNote({ view, category }: FeedPageData): Slot {
+  if (view !== "category" || category === null) return null;
+  const isOne = category.include.length === 1 && category.exclude.length === 0;
+  return html`<b>${isOne ? category.expression : categoryWords(category)}</b>`;
 }
 
 /** HV11 in words. */

@@ -1,11 +1,11 @@
 import { html, raw } from "hono/html";
-import { mathHtml } from "../../base/tex/math-html.ts";
 import type { Paper } from "../../papers/paper.ts";
 import { excerpt } from "./excerpt.ts";
 import type { Html, Slot } from "./html.ts";
 import { metaLine, paperMeta } from "./paper-meta.ts";
 import { paperPath } from "./paths.ts";
 import { voteForm } from "./vote-form.ts";
+import { wrappingMathHtml } from "./wrapping-math.ts";
 
 /** A paper as a list shows it. */
 export interface ListedPaper {
@@ -75,20 +75,20 @@ export function marks(paper: Paper): Html {
 }
 
 function titleLink({ paper, titleHtml }: ListedPaper): Html {
-  return html`<a href="${paperPath(paper)}">${raw(titleHtml ?? mathHtml(paper.title))}</a>`;
+  return html`<a href="${paperPath(paper)}">${raw(titleHtml ?? wrappingMathHtml(paper.title))}</a>`;
 }
 
 function abstractOf({ paper, abstractHtml }: ListedPaper, rank: Rank): Slot {
   if (abstractHtml !== undefined) return html`<p class="abstract">${raw(abstractHtml)}</p>`;
   const text = paper.summary ?? paper.abstract;
   if (text === null || text.trim() === "") return null;
-  return html`<p class="abstract">${raw(mathHtml(excerpt(text, EXCERPT_CHARS[rank])))}</p>`;
+  return html`<p class="abstract">${raw(wrappingMathHtml(excerpt(text, EXCERPT_CHARS[rank])))}</p>`;
 }
 
 function pickQuote({ pick }: ListedPaper): Slot {
   if (pick === null || pick.note === null || pick.note === "") return null;
   return html`<blockquote class="pick">
-    <p>${raw(mathHtml(pick.note))}</p>
+    <p>${raw(wrappingMathHtml(pick.note))}</p>
     <cite>${pick.by ?? "Curator"}</cite>
   </blockquote>`;
 }

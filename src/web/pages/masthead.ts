@@ -6,24 +6,30 @@ import type { Site } from "./site.ts";
 
 export type View = "today" | "week" | "month" | "trending" | "newest";
 
+export type Nameplate = "front" | "edition" | "section" | "plain";
+
 interface MastheadData {
   site: Site;
   path: string;
   view: View | null;
-  nameplate: "front" | "edition" | "plain";
+  nameplate: Nameplate;
+  sectionTitle: string;
   dateline: Slot;
-  query: string;
+  /** Fills the search field; null leaves it out. */
+  query: string | null;
 }
 
 /** The nameplate, the date line between its rules, and the ways through the site. */
-export function masthead({ site, path, view, nameplate, dateline, query }: MastheadData): Html {
+export function masthead(data: MastheadData): Html {
+  const { site, path, view, nameplate, dateline, query } = data;
   const link = html`<a href="/">${site.name}</a>`;
   const name =
     nameplate === "front" ? html`<h1 class="name">${link}</h1>` : html`<p class="name">${link}</p>`;
   return html`<header class="masthead ${nameplate}">
-    ${name} ${dateline ? html`<div class="dateline">${dateline}</div>` : null}
+    ${name} ${nameplate === "section" ? html`<h1 class="section">${data.sectionTitle}</h1>` : null}
+    ${dateline ? html`<div class="dateline">${dateline}</div>` : null}
     <nav aria-label="Views">
-      ${views(site).map(({ id, href, label }) => navLink(href, label, id === view, path))}${searchForm(query)}${
+      ${views(site).map(({ id, href, label }) => navLink(href, label, id === view, path))}${query === null ? null : searchForm(query)}${
         site.account
           ? html`<a class="account" href="${site.account.href}">${site.account.label}</a>`
           : null

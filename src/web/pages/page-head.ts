@@ -16,24 +16,29 @@ export function pageHead(data: PageData): Html {
     <meta property="og:url" content="${url}" />
     ${description ? html`<meta name="description" content="${description}" /><meta property="og:description" content="${description}" />` : null}${
       data.isPublic === false ? html`<meta name="robots" content="noindex" />` : null
-    }${data.twinStem ? alternates(data.twinStem, data.title || site.name) : null}${data.head ?? null}${site.scriptHrefs.map(
+    }${data.twinStem ? alternates(data.twinStem, data.twinQuery ?? "", data.title || site.name) : null}${data.head ?? null}${site.scriptHrefs.map(
       (href) => html`<script type="module" src="${href}"></script>`,
     )}`;
 }
 
-function alternates(stem: string, title: string): Html {
+function alternates(stem: string, query: string, title: string): Html {
   return html` <link
       rel="alternate"
       type="application/atom+xml"
       title="${title}"
-      href="${stem}.atom"
+      href="${stem}.atom${query}"
     />
-    <link rel="alternate" type="application/rss+xml" title="${title} (RSS)" href="${stem}.rss" />
+    <link
+      rel="alternate"
+      type="application/rss+xml"
+      title="${title} (RSS)"
+      href="${stem}.rss${query}"
+    />
     <link
       rel="alternate"
       type="application/feed+json"
       title="${title} (JSON Feed)"
-      href="${stem}.json"
+      href="${stem}.json${query}"
     />
-    <link rel="alternate" type="text/markdown" href="${stem}.md" />`;
+    <link rel="alternate" type="text/markdown" href="${stem}.md${query}" />`;
 }

@@ -21,10 +21,11 @@ export function paperMeta(item: ListedPaper, shape: { isShort?: boolean; isRail?
   if (shape.isRail) {
     const facts = [stateOf(paper), authors, categoryOf(paper, true), timeOf(paper)];
     return html`${facts.map((fact) => (fact === null ? null : html`<p class="meta">${fact}</p>`))}
-      <p class="meta">${metaLine(waysOn(item))}</p>`;
+      <p class="meta ways">${metaLine(waysOn(item))}</p>`;
   }
   return html`<p class="meta">
-    ${metaLine([stateOf(paper), authors, categoryOf(paper, false), timeOf(paper), ...waysOn(item)])}
+    ${metaLine([stateOf(paper), authors, categoryOf(paper, false), timeOf(paper)])}
+    <span class="ways">${metaLine(waysOn(item))}</span>
   </p>`;
 }
 

@@ -1,9 +1,9 @@
 import { html, raw } from "hono/html";
-import { mathHtml } from "../../base/tex/math-html.ts";
 import type { Day } from "../../base/days.ts";
 import type { Html, Slot } from "./html.ts";
 import { dayPath, paperPath } from "./paths.ts";
 import type { PaperAddress } from "./paths.ts";
+import { wrappingMathHtml } from "./wrapping-math.ts";
 import { dateWords, grouped } from "./words.ts";
 
 export interface NeighboursData {
@@ -42,7 +42,7 @@ function neighbour(
   if (paper === null) return null;
   return html`<li>
     <small>${label}</small><br /><a rel="${rel}" href="${paperPath(paper)}"
-      >${raw(mathHtml(paper.title))}</a
+      >${raw(wrappingMathHtml(paper.title))}</a
     >
   </li>`;
 }

@@ -1,6 +1,5 @@
 import { html, raw } from "hono/html";
 import type { Day } from "../../base/days.ts";
-import { linkedMathHtml, mathHtml } from "../../base/tex/math-html.ts";
 import { readableText } from "../../base/tex/readable-text.ts";
 import { categoryName } from "../../papers/categories.ts";
 import type { Paper, PaperVersion } from "../../papers/paper.ts";
@@ -15,6 +14,7 @@ import { paperHead } from "./paper-head.ts";
 import { authorLinks, metaLine, timeOf } from "./paper-meta.ts";
 import { paperNeighbours } from "./paper-neighbours.ts";
 import type { NeighboursData } from "./paper-neighbours.ts";
+import { paperTexts } from "./paper-texts.ts";
 import { paperVersions } from "./paper-versions.ts";
 import { categoryPath, paperPath } from "./paths.ts";
 import type { Site } from "./site.ts";
@@ -23,6 +23,7 @@ import { voteForm } from "./vote-form.ts";
 import { whyTable } from "./why-table.ts";
 import type { WhyData } from "./why-table.ts";
 import { dateWords } from "./words.ts";
+import { wrappingMathHtml } from "./wrapping-math.ts";
 
 export interface PaperPageData {
   site: Site;
@@ -65,7 +66,7 @@ function paperArticle(data: PaperPageData): Html {
   const { site, paper } = data;
   const state = paper.state === "listed" ? html` data-state="listed"` : null;
   return html`<article ${marks(paper)}${state}>
-    <h1>${raw(mathHtml(paper.title))}</h1>
+    <h1>${raw(wrappingMathHtml(paper.title))}</h1>
     ${paper.authors.length === 0 ? null : html`<p class="authors">${authorLinks(paper)}</p>`}
     <p class="meta">${metaLine([timeOf(paper), identifier(paper), ...categoryLinks(paper)])}</p>
     ${stateNotice(paper)}
@@ -74,7 +75,7 @@ function paperArticle(data: PaperPageData): Html {
         ({ label, href }) => html`<a class="button quiet" href="${href}">${label}</a>`,
       )}<a class="button quiet" href="#cite">Cite</a>${data.actions}
     </div>
-    ${texts(paper)}${data.picks.map(pickQuote)}${submissionLine(data.submission)}
+    ${paperTexts(paper)}${data.picks.map(pickQuote)}${submissionLine(data.submission)}
     ${paperVersions(data.versions)}${paperCitations(paper, site.baseUrl)}${data.discussion}${data.admin}
   </article>`;
 }
@@ -87,34 +88,6 @@ function categoryLinks(paper: Paper): Html[] {
   return paper.categories
     .slice(0, 6)
     .map((code) => html`<a href="${categoryPath(code)}" title="${categoryName(code)}">${code}</a>`);
-}
-
-/** Our summary stands under its own name beside the abstract; alone it says where the abstract is. */
-function texts(paper: Paper): Html {
-  const { abstract, summary } = paper;
-  const source = sourceLinks(paper)[0];
-  if (abstract === null && summary === null) {
-    return html`<p class="abstract note">
-      No abstract is known
-      here${source ? html`: <a href="${source.href}">${source.label.toLowerCase().replace("arxiv", "arXiv")}</a>` : null}.
-    </p>`;
-  }
-  if (abstract === null) {
-    return html`<h2 class="label">In our words</h2>
-      <p class="abstract">${raw(linkedMathHtml(summary ?? ""))}</p>
-      <p class="note">
-        The authors’ abstract is not kept
-        here${source ? html`; it is at <a href="${source.href}">the source</a>` : null}.
-      </p>`;
-  }
-  return html`${
-      summary === null
-        ? null
-        : html`<h2 class="label">In our words</h2>
-            <p class="summary">${raw(linkedMathHtml(summary))}</p>`
-    }
-    <h2 class="label">Abstract</h2>
-    <p class="abstract">${raw(linkedMathHtml(abstract))}</p>`;
 }
 
 function stateNotice({ state, authorComment }: Paper): Slot {
@@ -132,7 +105,7 @@ function stateNotice({ state, authorComment }: Paper): Slot {
 
 function pickQuote({ by, note, on }: PaperPageData["picks"][number]): Html {
   return html`<blockquote class="pick">
-    ${note === null || note === "" ? null : html`<p>${raw(mathHtml(note))}</p>`}<cite
+    ${note === null || note === "" ? null : html`<p>${raw(wrappingMathHtml(note))}</p>`}<cite
       >Picked${by === null ? "" : ` by ${by}`}, <time datetime="${on}">${dateWords(on)}</time></cite
     >
   </blockquote>`;

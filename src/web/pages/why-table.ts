@@ -22,7 +22,6 @@ export interface WhyInput {
 const KIND_WORDS: Record<string, string> = {
   vote: "Votes",
   pick: "Curator’s pick",
-  edition: "Place in the edition",
   comment: "Comments by other readers",
   save: "Saves",
   code: "Code, checked",
@@ -30,12 +29,13 @@ const KIND_WORDS: Record<string, string> = {
   mention: "Mentions",
   citation: "Citations",
   announced: "Day of announcement",
-  time: "Day of announcement",
+  published: "Day of publication",
+  edition: "Day of the edition",
 };
 
 /** Why a paper stands where it stands: every input with its weight, and their sum. */
 export function whyTable({ formulaVersion, hotness, inputs, next }: WhyData): Html {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Inputs of the ranking">
+  return html`<div tabindex="0" role="region" aria-label="Inputs of the ranking">
       <table class="why">
         <thead>
           <tr>
@@ -49,7 +49,7 @@ export function whyTable({ formulaVersion, hotness, inputs, next }: WhyData): Ht
           ${inputs.map(
             (input) =>
               html`<tr>
-                <th scope="row">${input.label ?? KIND_WORDS[input.kind] ?? input.kind}</th>
+                <th scope="row">${input.label ?? kindWords(input)}</th>
                 <td>${number(input.value)}</td>
                 <td>${number(input.weight)}</td>
                 <td>${number(input.contribution)}</td>
@@ -66,6 +66,16 @@ export function whyTable({ formulaVersion, hotness, inputs, next }: WhyData): Ht
     </div>
     ${next === null ? null : html`<p class="note">${next}</p>`}
     <p class="meta"><a href="/about/ranking">Formula ${formulaVersion}, published</a></p>`;
+}
+
+/** A pick counts twice: as a signal, and as the day from which its time runs. */
+function kindWords({ kind, value, contribution }: WhyInput): string {
+  if (kind === "pick" && value === contribution && value > 1) return "Day of the pick";
+  return signalWords(kind);
+}
+
+export function signalWords(kind: string): string {
+  return KIND_WORDS[kind] ?? kind;
 }
 
 /** At most four decimals, a true minus, and no digit that says nothing. */

@@ -39,9 +39,14 @@ export function dayAndMonth(day: Day): string {
   return `${Number(day.slice(8, 10))} ${MONTHS[Number(day.slice(5, 7)) - 1] ?? ""}`;
 }
 
+/** `17 March 2026, 08:15`: the zone, UTC, is said by the heading. */
+export function momentWords(at: string): string {
+  return `${dateWords(at)}, ${at.slice(11, 16)}`;
+}
+
 /** `17 March 2026, 08:15 UTC` */
 export function instantWords(at: string): string {
-  return `${dateWords(at)}, ${at.slice(11, 16)} UTC`;
+  return `${momentWords(at)} UTC`;
 }
 
 /** Says a period as a heading: `Tuesday, 17 March 2026`, `Week 12, 16 to 22 March 2026`, `March 2026`. */

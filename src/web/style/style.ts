@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 
 /** In the order of the cascade. */
-const SHEETS = ["base", "forms", "masthead", "stories", "aside", "paper", "print"];
+const SHEETS = ["base", "forms", "masthead", "stories", "aside", "paper", "prose", "print"];
 
 export interface StyleFile {
   text: string;

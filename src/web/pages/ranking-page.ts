@@ -1,0 +1,111 @@
+import { html } from "hono/html";
+import type { Formula } from "../../ranking/formula.ts";
+import type { Html } from "./html.ts";
+import { page } from "./layout.ts";
+import type { Site } from "./site.ts";
+import { signalWords } from "./why-table.ts";
+import { dateWords } from "./words.ts";
+
+export interface RankingPageData {
+  site: Site;
+  /** The formula in force now, with its live weights. */
+  formula: Formula;
+  /** All versions, oldest first (RK10). */
+  formulas: Formula[];
+}
+
+/** The published formula (RK3, RK4, RK8): what counts, how much at most, and since when. */
+export function rankingPage({ site, formula, formulas }: RankingPageData): Html {
+  return page({
+    site,
+    title: `How papers are ordered: formula ${formula.version}`,
+    path: "/about/ranking",
+    description: "The published formula that orders every page, with its weights.",
+    mainClass: "view prose",
+    main: html`<h1>How papers are ordered</h1>
+      <p>
+        One formula orders every page. It reads dated signals and nothing else; the same signals
+        give the same order to everybody, and the order of any past moment can be made again from
+        them.
+      </p>
+      ${formulaSection(formula)}${ordersSection()}${proofSection()}${versionsSection(formulas)}`,
+  });
+}
+
+function formulaSection({ version, terms }: Formula): Html {
+  return html`<h2>Formula ${version}</h2>
+    <p class="formula">
+      <i>hotness</i> = <i>days</i> + the sum over all kinds of min(<i>most</i>, <i>weight</i> ×
+      log<sub>10</sub>(1 + <i>count</i>))
+    </p>
+    <p>
+      <i>Days</i> is the day on which the paper was announced, or put on a page later, counted from
+      1 January 1990: a day more is one unit more, so a paper never sinks by itself, newer ones rise
+      past it. <i>Count</i> is how often a kind of signal has come; its logarithm makes the tenth
+      vote weigh more than the hundredth. No kind adds more than its most, so none can carry a paper
+      alone for long; a kind that has not come costs nothing.
+    </p>
+    <div tabindex="0" role="region" aria-label="Weights of the formula">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Signal</th>
+            <th scope="col">Weight</th>
+            <th scope="col">Adds at most</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${Object.entries(terms).map(
+            ([kind, { weight, most }]) =>
+              html`<tr>
+                <th scope="row">${signalWords(kind)}</th>
+                <td>${weight}</td>
+                <td>${most}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+}
+
+function ordersSection(): Html {
+  return html`<h2>Which page is in which order</h2>
+    <dl class="facts">
+      <dt>Today, a day</dt>
+      <dd>
+        By place in an edition where one was put together, then by the formula without its days.
+      </dd>
+      <dt>Week, month</dt>
+      <dd>By the formula without its days: weighted points.</dd>
+      <dt>Trending</dt>
+      <dd>By hotness.</dd>
+      <dt>Newest</dt>
+      <dd>By day of announcement, the newest first; papers without a date come last.</dd>
+      <dt>Ties</dt>
+      <dd>The earlier announcement goes first, then the identifier: the order is total.</dd>
+    </dl>`;
+}
+
+function proofSection(): Html {
+  return html`<h2>Check it</h2>
+    <p>
+      “Why here” on every paper lists its inputs, and they sum to its hotness. Whoever runs this
+      site can replay any past moment:
+      <code>broadsheet rank replay --at 2026-11-24T08:00:00Z</code>. Picks are shown as picks and
+      stand in <a href="/moderation">the public log</a>.
+    </p>`;
+}
+
+function versionsSection(formulas: Formula[]): Html {
+  return html`<h2>Versions</h2>
+    <dl class="facts">
+      ${formulas.toReversed().map(
+        ({ version, sinceAt, reason }) =>
+          html`<dt>Formula ${version}</dt>
+            <dd>
+              ${sinceAt.startsWith("1970") ? "From the beginning" : `Since ${dateWords(sinceAt)}`}:
+              ${reason}
+            </dd>`,
+      )}
+    </dl>`;
+}

@@ -1,0 +1,31 @@
+import { escapeHtml } from "../../base/tex/escape-html.ts";
+import { linkedMathHtml, mathHtml } from "../../base/tex/math-html.ts";
+import { readableText } from "../../base/tex/readable-text.ts";
+import { splitMath } from "../../base/tex/split-math.ts";
+import type { MathPiece } from "../../base/tex/split-math.ts";
+
+/** MathML does not break over lines: a formula of more signs may be wider than a telephone. */
+const signs_max = 28;
+
+/** Safe HTML for titles and lists: long and displayed formulas stand as Unicode text, which wraps. */
+export function wrappingMathHtml(text: string): string {
+  if (!mayHoldMath(text)) return mathHtml(text);
+  return splitMath(text)
+    .map((piece) =>
+      isWide(piece) ? escapeHtml(readableText(piece.source)) : mathHtml(piece.source),
+    )
+    .join("");
+}
+
+/** Safe HTML for a paper's own text, with links; `isWide` where a formula may need to be scrolled. */
+export function longTextHtml(text: string): { html: string; isWide: boolean } {
+  return { html: linkedMathHtml(text), isWide: mayHoldMath(text) && splitMath(text).some(isWide) };
+}
+
+function isWide({ kind, source }: MathPiece): boolean {
+  return kind === "display" || (kind === "inline" && readableText(source).length > signs_max);
+}
+
+function mayHoldMath(text: string): boolean {
+  return /[$\\]/.test(text);
+}
