@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { mountApi } from "./api/api.ts";
+import { hfApi } from "./api/hf/hf.ts";
 import { problemInstead } from "./api/problem.ts";
 import type { Context } from "./context.ts";
 import type { Routes, WebEnv } from "./web/env.ts";
@@ -9,6 +10,7 @@ import { webApp } from "./web/web.ts";
 export async function buildApp(context: Context): Promise<Routes> {
   const site = webApp(context, (app) => {
     mountApi(app, context);
+    app.route("/", hfApi(context));
   });
   const app = new Hono<WebEnv>();
   app.all("/api/v1/*", async (c) => problemInstead(await site.fetch(c.req.raw, c.env)));

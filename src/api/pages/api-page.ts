@@ -47,7 +47,7 @@ export function apiPage({ site, description }: { site: Site; description: ApiDes
   });
 }
 
-function operationPart(each: { path: string; method: string; operation: Operation }): Html {
+function operationPart(each: { path: string; method: string; operation: Operation }) {
   const { path, method, operation } = each;
   const parameters = operation.parameters ?? [];
   const answers = Object.entries(operation.responses)
@@ -68,7 +68,7 @@ function operationPart(each: { path: string; method: string; operation: Operatio
           </dl>`
     }
     <p class="note">${answers}</p>
-  </section>` as Html;
+  </section>`;
 }
 
 function wordsOf({ description, schema }: NonNullable<Operation["parameters"]>[number]): string {

@@ -1,0 +1,125 @@
+import type { Paper, PaperLink } from "../../papers/paper.ts";
+import { objectId, paperObjectId } from "./object-id.ts";
+import { linkedRepositories } from "./linked-repositories.ts";
+
+/** Who put a paper on the day's page. */
+export interface Submitter {
+  handle: string;
+  name: string;
+  /** `user`, or `org` for the site itself. */
+  type: "user" | "org";
+}
+
+/** What an answer knows of a paper beside the paper itself. */
+export interface DailyFacts {
+  /** The day on whose page it stands, or null. */
+  day: string | null;
+  submitter: Submitter | null;
+  stars: number | null;
+}
+
+export interface HfSite {
+  baseUrl: string;
+}
+
+/** The `paper` of a daily entry (compat.md §1), with fields left out where nothing is known. */
+export function hfPaper(paper: Paper, facts: DailyFacts, site: HfSite) {
+  const by = facts.submitter ? hfUser(facts.submitter, site) : null;
+  return {
+    id: paper.arxivId ?? paper.key,
+    authors: paper.authors.map(({ name, slug }) => ({ _id: objectId(`author ${slug}`), name, hidden: false })),
+    publishedAt: instant(paper.publishedAt),
+    ...(facts.day === null ? {} : { submittedOnDailyAt: instant(facts.day) }),
+    ...(by === null ? {} : { submittedOnDailyBy: by }),
+    title: paper.title,
+    summary: paper.abstract ?? paper.summary ?? "",
+    upvotes: paper.points,
+    discussionId: objectId(`discussion ${paper.key}`),
+    ...linkFields(paper, facts.stars),
+  };
+}
+
+/**
+ * A daily entry, with the three faults of the original repaired (compat.md, traps 1 to 3): the
+ * outer `publishedAt`, which the stock client reads as the day it appeared, is that day. Where the
+ * paper's own date is not known it stays null, since the client would take the day for it, and
+ * `submittedOnDailyAt` beside it says the day. Nested fields stand outside too; people have `user`
+ * and `name`.
+ */
+export function dailyEntry(paper: Paper, facts: DailyFacts, site: HfSite) {
+  const inner = hfPaper(paper, facts, site);
+  const isDated = inner.publishedAt !== null && facts.day !== null;
+  return {
+    paper: inner,
+    publishedAt: isDated ? instant(facts.day) : inner.publishedAt,
+    ...(facts.day === null ? {} : { submittedOnDailyAt: instant(facts.day) }),
+    title: paper.title,
+    summary: inner.summary,
+    thumbnail: `${site.baseUrl}/thumbnails/${encodeURIComponent(inner.id)}.svg`,
+    numComments: paper.commentCount,
+    ...(facts.submitter ? { submittedBy: outerUser(facts.submitter, site) } : {}),
+    ...linkFields(paper, facts.stars),
+    isAuthorParticipating: false,
+  };
+}
+
+/** `GET /api/papers/{id}`: the paper flat, with what is linked to it. */
+export function flatPaper(paper: Paper, facts: DailyFacts, site: HfSite) {
+  const { models, datasets, spaces } = linkedRepositories(paper);
+  return {
+    _id: paperObjectId(paper.paperId),
+    ...hfPaper(paper, facts, site),
+    numComments: paper.commentCount,
+    source: sourceOf(paper),
+    linkedModels: models,
+    numTotalModels: models.length,
+    linkedDatasets: datasets,
+    numTotalDatasets: datasets.length,
+    linkedSpaces: spaces,
+    numTotalSpaces: spaces.length,
+  };
+}
+
+const sourceOf = ({ key }: Paper): string => key.slice(0, key.indexOf(":"));
+
+function linkFields(paper: Paper, stars: number | null) {
+  const project = paper.links.find(({ kind }) => kind === "project");
+  const code = paper.links.find(({ kind, host }) => kind === "code" && host === "github.com");
+  return {
+    ...(project ? { projectPage: project.url } : {}),
+    ...(code ? { githubRepo: code.url, githubRepoAddedBy: addedBy(code) } : {}),
+    ...(code && stars !== null ? { githubStars: stars } : {}),
+  };
+}
+
+function addedBy({ provenance }: PaperLink): "user" | "admin" | "auto" {
+  if (provenance === "author") return "user";
+  return provenance === "moderator" ? "admin" : "auto";
+}
+
+function hfUser({ handle, name, type }: Submitter, { baseUrl }: HfSite) {
+  return {
+    _id: objectId(`account ${handle}`),
+    avatarUrl: `${baseUrl}/thumbnails/avatar.svg`,
+    isPro: false,
+    fullname: name,
+    user: handle,
+    type,
+    name: handle,
+  };
+}
+
+const outerUser = (submitter: Submitter, site: HfSite) => ({
+  ...hfUser(submitter, site),
+  isHf: false,
+  isHfAdmin: false,
+  isMod: false,
+  isUserFollowing: false,
+});
+
+/** A day or an instant as Hugging Face writes it, `2026-08-20T00:00:00.000Z`. */
+function instant(text: string | null): string | null {
+  if (text === null) return null;
+  const at = new Date(text);
+  return Number.isNaN(at.getTime()) ? null : at.toISOString();
+}

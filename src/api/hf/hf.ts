@@ -1,0 +1,32 @@
+import { Hono } from "hono";
+import { UserError, messageOf } from "../../base/errors.ts";
+import type { Context } from "../../context.ts";
+import type { Routes, WebEnv } from "../../web/env.ts";
+import { dailyRoutes } from "./daily-papers.ts";
+import { paperRoutes } from "./papers.ts";
+import { repositoryRoutes } from "./repositories.ts";
+import { thumbnailRoutes } from "./thumbnails.ts";
+
+const PARTS = [dailyRoutes, repositoryRoutes, paperRoutes, thumbnailRoutes];
+
+/** The Papers API of Hugging Face at the root (compat.md §1): `HF_ENDPOINT` points here. */
+export function hfApi(context: Context): Routes {
+  const app = new Hono<WebEnv>();
+  app.use("/api/*", async (c, next) => {
+    await next();
+    c.header("access-control-allow-origin", "*");
+    c.header("access-control-expose-headers", "Link");
+  });
+  app.onError((error, c) => {
+    const status = error instanceof UserError ? error.status : 500;
+    if (status >= 500) {
+      const request = c.get("requestId");
+      context.log.error({ request, path: c.req.path, error: messageOf(error), stack: error.stack });
+    }
+    const text = status >= 500 ? "Internal Error" : error.message;
+    c.header("x-error-message", text.replace(/[^\x20-\x7e]+/g, " "));
+    return c.json({ error: text }, status as 400);
+  });
+  for (const part of PARTS) app.route("/", part(context));
+  return app;
+}

@@ -1,0 +1,47 @@
+import { Hono } from "hono";
+import { UserError } from "../../base/errors.ts";
+import type { Context } from "../../context.ts";
+import { feedView } from "../../feeds/feed-view.ts";
+import { listFeed } from "../../feeds/list-feed.ts";
+import type { Paper } from "../../papers/paper.ts";
+import { readPapers } from "../../papers/read-papers.ts";
+import type { Routes, WebEnv } from "../../web/env.ts";
+import { decoded } from "../api-path.ts";
+import { linkNext } from "../parameters.ts";
+import { dailyFacts } from "./daily-facts.ts";
+import { whole } from "./daily-query.ts";
+import { findHfPaper } from "./find-hf-paper.ts";
+import { flatPaper } from "./hf-paper.ts";
+
+const LIST_LIMIT_MAX = 100;
+
+export function paperRoutes(context: Context): Routes {
+  const app = new Hono<WebEnv>();
+  const { settings, reader, now, zone } = context;
+  app.get("/api/papers", async (c) => {
+    const { cursor, limit = "50" } = c.req.query();
+    const { items, next } = await listFeed(
+      { db: reader, now, zone },
+      { view: feedView("newest", null), limit: whole("limit", limit, 1, LIST_LIMIT_MAX), after: cursor ?? null },
+    );
+    const papers = await readPapers(reader, items.map(({ paperId }) => paperId));
+    linkNext(c, settings.baseUrl, { cursor: next });
+    return c.json(await flatPapers(context, papers));
+  });
+  app.get("/api/papers/*", async (c) => {
+    const paper = await hfPaperOr404(context, c.req.path.slice("/api/papers/".length));
+    return c.json((await flatPapers(context, [paper]))[0]);
+  });
+  return app;
+}
+
+async function flatPapers(context: Context, papers: Paper[]) {
+  const factsOf = await dailyFacts(context, papers.map(({ paperId }) => paperId));
+  return papers.map((paper) => flatPaper(paper, factsOf(paper.paperId), context.settings));
+}
+
+export async function hfPaperOr404({ reader }: Pick<Context, "reader">, id: string): Promise<Paper> {
+  const paper = await findHfPaper(reader, decoded(id));
+  if (paper) return paper;
+  throw new UserError(`Paper not found: ${decoded(id)}`, 404);
+}
