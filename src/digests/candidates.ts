@@ -1,6 +1,8 @@
 import type { Day } from "../base/days.ts";
 import type { Db } from "../db/schema.ts";
 import { parseCategoryExpression } from "../feeds/category-expression.ts";
+import type { CategoryExpression } from "../feeds/category-expression.ts";
+import { knownCategories } from "../feeds/known-categories.ts";
 import { listFeed } from "../feeds/list-feed.ts";
 
 /** A paper that an issue may hold. Equal `works` are one work, whatever its source (DG10). */
@@ -24,13 +26,15 @@ const TITLE_KEY_CHARACTERS_MIN = 12;
 
 /** Papers of a category expression (null: of the whole site) whose day has begun, best first. */
 export function rankedCandidates(db: Db, expression: string | null, untilDay: Day): CandidateList {
-  // Known by now: the expression was checked when it was chosen.
-  const category = expression === null ? null : parseCategoryExpression(expression, () => true);
+  let category: CategoryExpression | null = null;
   // Noon of the day in UTC: the feed then ends with the papers of that very day.
   const context = { db, now: () => new Date(`${untilDay}T12:00:00.000Z`), zone: "UTC" };
   let after: string | null = null;
   let isAll = false;
   return growing(async () => {
+    if (expression !== null && category === null) {
+      category = parseCategoryExpression(expression, await knownCategories(db));
+    }
     const rows: Candidate[] = [];
     while (!isAll && rows.length < TIED_MAX) {
       const view = { kind: "trending" as const, period: null };

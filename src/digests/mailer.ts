@@ -1,4 +1,5 @@
 import type { Db } from "../db/schema.ts";
+import { parseAddress } from "../mail/address.ts";
 import type { Mail } from "../mail/message.ts";
 import type { Claim } from "./deliveries.ts";
 import type { Issue } from "./issue-content.ts";
@@ -47,17 +48,25 @@ export function openMailer(parts: MailerParts): Mailer {
     const { issue, rendered, links } = await prepared(claim.issueId);
     const manage = manageUrl(parts, claim.subscriptionId);
     const leave = leaveUrl(parts, claim.subscriptionId);
-    const own = (text: string): string => text.replace(MANAGE, manage).replace(LEAVE, leave);
+    const own = (text: string): string => text.replaceAll(MANAGE, () => manage).replaceAll(LEAVE, () => leave);
     const personal = { ...rendered, text: own(rendered.text), html: own(rendered.html) };
     return issueMail(issue, personal, { ...links, manage, leave }, {
       messageId: claim.messageId,
       from: parts.post.from,
       to: claim.email,
-      replyTo: parts.contact,
+      replyTo: replyAddress(parts.contact),
       date: parts.now(),
       leaveToken: leaveToken(parts, claim.subscriptionId),
     });
   };
+}
+
+function replyAddress(contact: string | null): string | null {
+  try {
+    return contact === null ? null : parseAddress(contact.replace(/^mailto:/i, ""));
+  } catch {
+    return null;
+  }
 }
 
 async function prepare(parts: MailerParts, issueId: number): Promise<Prepared> {

@@ -60,7 +60,7 @@ export function issueMail(
 ): Mail {
   const { from, leaveToken } = identity;
   const domain = from.address.slice(from.address.lastIndexOf("@") + 1);
-  const mailto = `mailto:${identity.replyTo ?? from.address}?subject=${encodeURIComponent(`unsubscribe ${leaveToken}`)}`;
+  const mailto = `mailto:${from.address}?subject=${encodeURIComponent(`unsubscribe ${leaveToken}`)}`;
   return {
     messageId: identity.messageId,
     date: identity.date,

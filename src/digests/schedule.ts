@@ -35,7 +35,9 @@ export function latestSlot(timetable: Timetable, until: Date): Slot {
 
 /** The first slot after `after` of a period later than the last one handled: one issue a period. */
 export function nextFreeSlot(timetable: Timetable, after: Date, lastPeriod: Day | null): Slot {
-  let slot = nextSlot(timetable, after);
+  // No slot of a day begins more than a day before it does in UTC, whatever the zone.
+  const bound = lastPeriod === null ? 0 : Date.parse(`${lastPeriod}T00:00:00Z`) - 86_400_000;
+  let slot = nextSlot(timetable, new Date(Math.max(after.getTime(), bound)));
   for (let turn = 0; turn < DAYS_SEARCHED_MAX; turn++) {
     if (lastPeriod === null || periodOf(timetable, slot.period) > periodOf(timetable, lastPeriod)) {
       return slot;

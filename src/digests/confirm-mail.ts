@@ -1,0 +1,86 @@
+import { html } from "hono/html";
+import { createHmac } from "node:crypto";
+import type { Db } from "../db/schema.ts";
+import { signDkim } from "../mail/dkim.ts";
+import { buildMessage } from "../mail/message.ts";
+import type { Mail } from "../mail/message.ts";
+import type { Post } from "../mail/transport.ts";
+import { domainOf } from "../mail/address.ts";
+import type { Choices } from "./choices.ts";
+import { confirmUrl } from "./links.ts";
+import { audienceWords } from "./subscription.ts";
+
+export interface ConfirmMailParts {
+  db: Db;
+  now: () => Date;
+  secret: string;
+  baseUrl: string;
+  siteName: string;
+  post: Post;
+}
+
+const ATTEMPT_TIMEOUT_MS = 60_000;
+
+/**
+ * Sends the confirmation mail of a request. Safe to run again: a request that was mailed or
+ * confirmed is left alone. Throws where the mail should be tried again.
+ */
+export async function sendConfirmMail(
+  parts: ConfirmMailParts,
+  { requestId, isMailed }: { requestId: number; isMailed: boolean },
+): Promise<"sent" | "not sent"> {
+  const { db, now, post } = parts;
+  const request = await db
+    .selectFrom("subscription_request")
+    .leftJoin("suppression", "suppression.address_hash", "subscription_request.address_hash")
+    .select(["email", "choices", "mailed_at", "confirmed_at", "reason"])
+    .where("request_id", "=", requestId)
+    .executeTakeFirst();
+  const isDone = !request || request.mailed_at !== null || request.confirmed_at !== null;
+  if (isDone || !isMailed || request.reason === "complaint") return "not sent";
+  const choices = JSON.parse(request.choices) as Choices;
+  const mail = confirmMail(parts, requestId, request.email, choices);
+  const message = await signDkim(await buildMessage(mail), post.dkim, now());
+  await post.pace.turn(domainOf(mail.to), AbortSignal.timeout(ATTEMPT_TIMEOUT_MS));
+  const posted = { messageId: mail.messageId, from: mail.from.address, to: mail.to, message };
+  const outcome = await post.transport.send(posted, async () => true);
+  const isRefused = outcome.kind === "refused" && outcome.code >= 500 && outcome.command !== "CONN";
+  // After the data nobody knows: one mail too few is mended by asking again, and asking is cheap.
+  const isOver = outcome.kind === "accepted" || isRefused || (outcome.kind === "lost" && outcome.stage === "after");
+  if (!isOver) throw new Error("reply" in outcome ? outcome.reply : "the mail was not sent");
+  await db
+    .updateTable("subscription_request")
+    .set({ mailed_at: now().toISOString() })
+    .where("request_id", "=", requestId)
+    .execute();
+  return outcome.kind === "accepted" ? "sent" : "not sent";
+}
+
+/** The mail with the one link of the double opt-in (DG9); the same for every address (SC7). */
+export function confirmMail(
+  { baseUrl, secret, siteName, now, post }: Omit<ConfirmMailParts, "db">,
+  requestId: number,
+  to: string,
+  choices: Choices,
+): Mail {
+  const url = confirmUrl({ baseUrl, secret }, requestId, now());
+  const what = `${audienceWords(choices)}, ${choices.cadence}, at ${choices.hour}:00 (${choices.zone}), at most ${choices.count} papers`;
+  const mark = createHmac("sha256", secret).update(`confirm\n${requestId}`).digest("hex").slice(0, 16);
+  const intro = `Somebody, we hope you, asked for the digest of ${siteName} to this address:`;
+  const ask = "Open this page and press its button to confirm. The link is good for seven days.";
+  const ignore = "If it was not you, do nothing: no further mail will come.";
+  const body = html`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>Confirm your subscription</title></head>
+<body style="margin:0;padding:16px;font-family:Georgia,'Times New Roman',serif;font-size:16px;line-height:24px;"><p>${intro}</p><p>${what}.</p><p>${ask}</p><p><a href="${url}">${url}</a></p><p>${ignore}</p><p>${siteName}, <a href="${baseUrl}">${baseUrl}</a></p></body></html>
+`;
+  return {
+    messageId: `<confirm.${requestId}.${mark}@${domainOf(post.from.address)}>`,
+    date: now(),
+    from: post.from,
+    to,
+    subject: `Confirm your subscription to ${siteName}`,
+    headers: { "Auto-Submitted": "auto-generated" },
+    text: `${intro}\n\n${what}.\n\n${ask}\n\n${url}\n\n${ignore}\n\n${siteName}, ${baseUrl}\n`,
+    html: String(body),
+  };
+}

@@ -1,0 +1,89 @@
+import { UserError } from "../base/errors.ts";
+import type { Db } from "../db/schema.ts";
+import { addressHash } from "../mail/address.ts";
+import { choiceFields } from "./choices.ts";
+import { findSubscription } from "./subscriptions.ts";
+
+/** Everything that is kept about a subscription, for its reader (SC17). */
+export async function exportSubscription(db: Db, subscriptionId: number) {
+  const subscription = await findSubscription(db, subscriptionId);
+  if (!subscription) throw new UserError("This subscription is not there any more.", 404);
+  const deliveries = await db
+    .selectFrom("delivery")
+    .innerJoin("issue", "issue.issue_id", "delivery.issue_id")
+    .select(["delivery.issue_id", "issue.title", "period", "delivery.state", "message_id", "settled_at"])
+    .where("subscription_id", "=", subscriptionId)
+    .orderBy("delivery.issue_id")
+    .execute();
+  const papers = await db
+    .selectFrom("delivery")
+    .innerJoin("issue_paper", "issue_paper.issue_id", "delivery.issue_id")
+    .innerJoin("paper_snapshot", "paper_snapshot.snapshot_id", "issue_paper.snapshot_id")
+    .select(["delivery.issue_id", "place", "key", "reason"])
+    .where("subscription_id", "=", subscriptionId)
+    .orderBy("delivery.issue_id")
+    .orderBy("place")
+    .execute();
+  const hash = addressHash(subscription.email);
+  const events = await db
+    .selectFrom("mail_event")
+    .select(["at", "kind", "source", "detail"])
+    .where("address_hash", "=", hash)
+    .orderBy("event_id")
+    .execute();
+  const requests = await db
+    .selectFrom("subscription_request")
+    .select(["asked_at", "confirmed_at", "choices"])
+    .where("address_hash", "=", hash)
+    .orderBy("request_id")
+    .execute();
+  const papersOf = Map.groupBy(papers, ({ issue_id }) => Number(issue_id));
+  return {
+    subscription: {
+      email: subscription.email,
+      ...choiceFields(subscription),
+      state: subscription.state,
+      pausedUntil: subscription.pausedUntil,
+      confirmedAt: subscription.confirmedAt,
+      nextDueAt: subscription.nextDueAt,
+    },
+    issues: deliveries.map((row) => ({
+      issue: Number(row.issue_id),
+      title: row.title,
+      period: row.period,
+      state: row.state,
+      messageId: row.message_id,
+      settledAt: row.settled_at,
+      papers: (papersOf.get(Number(row.issue_id)) ?? []).map(({ key, reason }) => ({ key, reason })),
+    })),
+    bouncesAndComplaints: events,
+    requests: requests.map(({ choices, ...rest }) => ({ ...rest, choices: JSON.parse(choices) as unknown })),
+  };
+}
+
+/**
+ * Erases a subscription and all that names its address (SC17). What stays: rows of the ledger
+ * that point to nobody, and a suppression by the hash of the address, so that an address that
+ * complained is not mailed again.
+ */
+export async function eraseSubscription(db: Db, subscriptionId: number): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const row = await trx
+      .selectFrom("subscription")
+      .select("address_hash")
+      .where("subscription_id", "=", subscriptionId)
+      .executeTakeFirst();
+    if (!row) return;
+    const requests = await trx
+      .deleteFrom("subscription_request")
+      .where("address_hash", "=", row.address_hash)
+      .returning("request_id")
+      .execute();
+    for (const { request_id } of requests) {
+      await trx.deleteFrom("job").where("kind", "=", "digests.confirm-mail").where("key", "=", String(request_id)).execute();
+    }
+    await trx.deleteFrom("mail_event").where("address_hash", "=", row.address_hash).execute();
+    await trx.updateTable("delivery").set({ reply: null }).where("subscription_id", "=", subscriptionId).execute();
+    await trx.deleteFrom("subscription").where("subscription_id", "=", subscriptionId).execute();
+  });
+}

@@ -1,0 +1,88 @@
+import type { Log } from "../base/log.ts";
+import type { Db } from "../db/schema.ts";
+import { domainOf } from "../mail/address.ts";
+import type { Post } from "../mail/transport.ts";
+import { prepareIssues } from "./issues.ts";
+import type { FindPapers } from "./plan-issues.ts";
+import { recoverDeliveries } from "./recover-deliveries.ts";
+import { sendDeliveries } from "./send-deliveries.ts";
+
+export interface RunParts {
+  db: Db;
+  now: () => Date;
+  log: Log;
+  /** The site's zone. */
+  zone: string;
+  secret: string;
+  baseUrl: string;
+  siteName: string;
+  contact: string | null;
+  findPapers: FindPapers;
+  post: Post;
+}
+
+/** What a run did (DG13), in deliveries but for `issues`. */
+export interface RunReport {
+  issues: number;
+  prepared: number;
+  empty: number;
+  accepted: number;
+  failed: number;
+  deferred: number;
+  uncertain: number;
+  suppressed: number;
+  /** Null where all went well; else what an operator has to know. */
+  alarm: string | null;
+}
+
+/** Looks after what a dead run left, prepares what is due, and sends until nothing can go. */
+export async function runDigests(parts: RunParts, signal: AbortSignal): Promise<RunReport> {
+  const { db, now, log, post } = parts;
+  const lost = await recoverDeliveries(db, now());
+  const mailDomain = domainOf(post.from.address);
+  const prepared = await prepareIssues({ ...parts, mailDomain }, signal);
+  const before = await countStates(db);
+  const sent = await sendDeliveries(parts, signal);
+  const after = await countStates(db);
+  const report: RunReport = {
+    issues: prepared.issues,
+    prepared: prepared.deliveries,
+    empty: prepared.empty,
+    accepted: sent.accepted,
+    failed: sent.failed,
+    deferred: sent.deferred,
+    uncertain: sent.uncertain + lost,
+    suppressed: Math.max(sent.suppressed, (after["suppressed"] ?? 0) - (before["suppressed"] ?? 0)),
+    alarm: null,
+  };
+  report.alarm = alarmOf(report, sent.isBrokenOff);
+  if (report.alarm) log.error(report, "digest run needs attention");
+  else if (report.prepared + report.accepted > 0) log.info(report, "digest run done");
+  return report;
+}
+
+/** Why a run is an error (DG13), or null. */
+export function alarmOf(report: RunReport, isBrokenOff: boolean): string | null {
+  const { accepted, failed, deferred, uncertain } = report;
+  if (isBrokenOff) return "The mail server cannot be reached; nothing is lost, the next run goes on.";
+  if (accepted === 0 && failed + deferred + uncertain > 0) {
+    return "Nothing was accepted although mail was due.";
+  }
+  if (failed + deferred + uncertain === 0) return null;
+  const parts = [
+    ...(deferred > 0 ? [`${deferred} wait for their next try`] : []),
+    ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(uncertain > 0 ? [`${uncertain} are uncertain: see “broadsheet digest status --deliveries”`] : []),
+  ];
+  return `${parts.join("; ")}.`;
+}
+
+/** Deliveries by state, over everything that is in the ledger. */
+export async function countStates(db: Db): Promise<Record<string, number>> {
+  const rows = await db
+    .selectFrom("delivery")
+    .select((eb) => ["state", eb.fn.countAll<number>().as("count")])
+    .groupBy("state")
+    .execute();
+  return Object.fromEntries(rows.map(({ state, count }) => [state, Number(count)]));
+}
