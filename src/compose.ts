@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { parseInstant } from "./base/days.ts";
 import { openLog } from "./base/log.ts";
 import { openOutgoing } from "./base/outgoing.ts";
@@ -7,9 +6,8 @@ import { readSecret } from "./base/secret.ts";
 import { readSettings } from "./base/settings.ts";
 import type { Settings } from "./base/settings.ts";
 import type { Context, OpenOptions } from "./context.ts";
-import type { Engine } from "./db/engine.ts";
-import { openSqlite } from "./db/engine.sqlite.ts";
 import { migrate } from "./db/migrate.ts";
+import { openEngine } from "./db/open-engine.ts";
 import { loadStarter } from "./imports/load-starter.ts";
 
 const packageFile = new URL("../package.json", import.meta.url);
@@ -46,10 +44,6 @@ export async function openWith(
     version: VERSION,
   };
   return { ...context, close: async () => engine.close() } as never;
-}
-
-async function openEngine(settings: Settings): Promise<Engine> {
-  return openSqlite(join(settings.dataDir, "broadsheet.sqlite"));
 }
 
 /** A clock that shows `start` now and runs on from there. */

@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { CompiledQuery, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
 import type { DatabaseConnection, Dialect, Driver, Kysely, QueryResult } from "kysely";
+import { withoutNul } from "./without-nul.ts";
 
 const STATEMENTS_MAX = 400;
 
@@ -74,7 +75,7 @@ class NodeSqliteConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const statement = this.#prepare(query.sql);
-    const parameters = query.parameters as Array<string | number | null>;
+    const parameters = query.parameters.map(withoutNul) as Array<string | number | null>;
     if (statement.columns().length > 0) return { rows: statement.all(...parameters) as R[] };
     const { changes, lastInsertRowid } = statement.run(...parameters);
     return { numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid), rows: [] };
@@ -83,7 +84,7 @@ class NodeSqliteConnection implements DatabaseConnection {
   async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
     // Not from the cache: an open cursor must not be reset by the same statement elsewhere.
     const statement = this.#file.prepare(query.sql);
-    const parameters = query.parameters as Array<string | number | null>;
+    const parameters = query.parameters.map(withoutNul) as Array<string | number | null>;
     for (const row of statement.iterate(...parameters)) yield { rows: [row as R] };
   }
 

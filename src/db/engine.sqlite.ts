@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Kysely } from "kysely";
 import type { Engine } from "./engine.ts";
-import type { Database } from "./schema.ts";
+import type { Database, Db } from "./schema.ts";
 import { NodeSqliteDialect } from "./dialect.node-sqlite.ts";
 
 const BUSY_TIMEOUT_MS = 10_000;
@@ -30,11 +30,24 @@ export function openSqlite(path: string): Engine {
         ...keys.slice(0, 20).map((row) => `foreign key broken: ${JSON.stringify(row)}`),
       ];
     },
+    snapshot: (work) => snapshotOf(path, work),
     close: async () => {
       await reader.destroy();
       await db.destroy();
     },
   };
+}
+
+/** A connection of its own: a long read must not hold up the pages, nor see half of a change. */
+async function snapshotOf<T>(path: string, work: (db: Db) => Promise<T>): Promise<T> {
+  const file = open(path);
+  const db = new Kysely<Database>({ dialect: new NodeSqliteDialect(file) });
+  try {
+    file.exec("pragma query_only = on; begin; select count(*) from sqlite_schema");
+    return await work(db);
+  } finally {
+    await db.destroy();
+  }
 }
 
 function open(path: string): DatabaseSync {

@@ -9,6 +9,8 @@ export interface Engine {
   name: EngineName;
   db: Db;
   reader: Db;
+  /** Reads one consistent state, however long it takes, while others write on. */
+  snapshot: <T>(work: (db: Db) => Promise<T>) => Promise<T>;
   /** Runs what the engine has to check itself with; an empty list is good news. */
   integrityProblems: () => Promise<string[]>;
   close: () => Promise<void>;

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Kysely } from "kysely";
+import type { Kysely, RawBuilder } from "kysely";
 import { UserError } from "../base/errors.ts";
 import { columnsOf } from "./columns.ts";
 import type { Engine } from "./engine.ts";
@@ -23,7 +23,8 @@ export async function migrate(
   const db = engine.db as unknown as Kysely<MigrationTables>;
   if ((await pendingMigrations(engine, list)).length === 0) return [];
   return db.transaction().execute(async (trx) => {
-    if (engine.name === "postgres") await sql`select pg_advisory_xact_lock(724001)`.execute(trx);
+    // Plain transactions come one after another, over all processes: that is the lock.
+    if (engine.name === "postgres") await sql`set local statement_timeout = 0`.execute(trx);
     const columns = columnsOf(engine.name);
     await trx.schema
       .createTable("schema_migration")
@@ -45,8 +46,7 @@ export async function migrate(
 /** Names still to apply. A name that the program does not know is a UserError. */
 export async function pendingMigrations(engine: Engine, list = MIGRATIONS): Promise<string[]> {
   const db = engine.db as unknown as Kysely<MigrationTables>;
-  const tables = await db.introspection.getTables();
-  if (!tables.some(({ name }) => name === "schema_migration")) return list.map(({ name }) => name);
+  if (!(await hasTable(engine, "schema_migration"))) return list.map(({ name }) => name);
   const applied = await appliedNames(db);
   const unknown = applied.find((name) => !list.some((each) => each.name === name));
   if (unknown) {
@@ -56,6 +56,15 @@ export async function pendingMigrations(engine: Engine, list = MIGRATIONS): Prom
     );
   }
   return list.filter(({ name }) => !applied.includes(name)).map(({ name }) => name);
+}
+
+export async function hasTable({ name: engine, db }: Engine, table: string): Promise<boolean> {
+  const found =
+    engine === "postgres"
+      ? sql`select to_regclass(${table}) as found`
+      : sql`select name as found from sqlite_schema where type = 'table' and name = ${table}`;
+  const { rows } = await (found as RawBuilder<{ found: string | null }>).execute(db);
+  return (rows[0]?.found ?? null) !== null;
 }
 
 async function appliedNames(db: Kysely<MigrationTables>): Promise<string[]> {

@@ -1,0 +1,41 @@
+import { before, ok, problem, unready, warning } from "./finding.ts";
+import type { Check, Finding } from "./finding.ts";
+
+const MAIL_STUCK_MS = 2 * 3_600_000;
+const DAY_MS = 86_400_000;
+
+/** Deliveries that do not go out, whose fate is not known, or that were refused (DG3–DG6). */
+export const checkMail: Check = async ({ engine, now }) => {
+  const findings: Finding[] = [];
+  const count = async (state: string, column: "due_at" | "settled_at", since: string) => {
+    const row = await engine.reader
+      .selectFrom("delivery")
+      .select((eb) => eb.fn.countAll<number>().as("count"))
+      .where("state", "=", state)
+      .where(column, column === "due_at" ? "<" : ">=", since)
+      .executeTakeFirstOrThrow();
+    return row.count;
+  };
+  const stuck = await count("prepared", "due_at", before(now(), MAIL_STUCK_MS));
+  if (stuck > 0) {
+    const text = `mail stuck: ${stuck} deliveries are due for more than two hours`;
+    findings.push(unready("mail.stuck", text, "Check MAIL_URL and that a worker runs."));
+  }
+  const uncertain = await count("uncertain", "settled_at", "");
+  if (uncertain > 0) {
+    const advice = "Look into the mail server's log, then “broadsheet digest resolve”.";
+    findings.push(
+      warning("mail.uncertain", `${uncertain} deliveries may or may not have gone`, advice),
+    );
+  }
+  const failed = await count("failed", "settled_at", before(now(), DAY_MS));
+  const accepted = await count("accepted", "settled_at", before(now(), DAY_MS));
+  if (failed > 0) {
+    const text = `${failed} deliveries failed within a day, ${accepted} were accepted`;
+    const make = failed > accepted ? problem : warning;
+    findings.push(
+      make("mail.failed", text, "“broadsheet digest status --deliveries” has the replies."),
+    );
+  }
+  return findings.length > 0 ? findings : [ok("mail", `${accepted} deliveries accepted in a day`)];
+};

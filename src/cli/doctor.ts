@@ -1,0 +1,29 @@
+import { Command } from "commander";
+import { ALL_CHECKS, runChecks } from "../checks/checks.ts";
+import type { Finding } from "../checks/finding.ts";
+import type { CliParts } from "./cli.ts";
+import { failInPart, printJson, withContext } from "./with-context.ts";
+
+const MARKS = { ok: "good", warning: "look", problem: "BAD " } as const;
+
+export function doctorCommand({ open }: CliParts): Command {
+  return new Command("doctor")
+    .description(
+      "Check store, disk, clock, settings, secrets, harvest, imports, index, mail and jobs, and say what to do. Ends with 1 where there is a problem, so that cron can tell.",
+    )
+    .option("--json", "print one JSON value")
+    .action(async ({ json }: { json?: boolean }) => {
+      await withContext(open, {}, async ({ engine, settings, now }) => {
+        const findings = await runChecks({ engine, settings, now }, ALL_CHECKS);
+        const isGood = !findings.some(({ level }) => level === "problem");
+        if (json) printJson({ isGood, findings });
+        else for (const finding of findings) process.stdout.write(`${line(finding)}\n`);
+        if (!isGood) failInPart();
+      });
+    });
+}
+
+function line({ check, level, message, advice }: Finding): string {
+  const todo = advice ? `\n      ${" ".repeat(18)}${advice}` : "";
+  return `${MARKS[level]}  ${check.padEnd(18)}${message}${todo}`;
+}

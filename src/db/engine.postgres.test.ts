@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { after, describe, test } from "node:test";
+import { postgresMissing, startPostgres } from "../../test/postgres.ts";
+import { engineContract } from "./engine.contract.ts";
+import { migrationContract } from "./migrate.contract.ts";
+import { openPostgres } from "./engine.postgres.ts";
+
+const missing = postgresMissing();
+const server = missing ? null : await startPostgres();
+after(() => server?.stop());
+
+if (!server) test("PostgreSQL", { skip: missing ?? "" });
+else {
+  const engine = { place: server.database, open: openPostgres };
+  engineContract("postgres", engine);
+  migrationContract("postgres", engine);
+
+  describe("openPostgres", () => {
+    test("says what to do where no server answers, without the password", async () => {
+      const url = "postgres://reader:hunter2@127.0.0.1:1/none";
+      await assert.rejects(openPostgres(url), (error: Error) => {
+        assert.match(error.message, /does not answer.*Check DATABASE_URL/);
+        assert.doesNotMatch(error.message, /hunter2/);
+        return true;
+      });
+    });
+
+    test("refuses a pool that is no number", async () => {
+      await assert.rejects(openPostgres("postgres://a@127.0.0.1/b?pool=many"), /whole number/);
+    });
+
+    test("comes back by itself after the server did", async () => {
+      const engine = await openPostgres(await server.database());
+      const read = () => engine.reader.selectNoFrom((eb) => eb.lit(1).as("one")).execute();
+      await read();
+      await server.crash();
+      await assert.rejects(read());
+      await server.restart();
+      assert.deepEqual(await read(), [{ one: 1 }]);
+      await engine.close();
+    });
+  });
+}

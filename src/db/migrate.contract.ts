@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { test } from "node:test";
+import { promisify } from "node:util";
+import type { EngineUnderTest } from "./engine.contract.ts";
+import { migrate, pendingMigrations } from "./migrate.ts";
+import { MIGRATIONS } from "./migrations/migrations.ts";
+import { readTables } from "./tables.ts";
+
+const now = (): Date => new Date("2026-11-24T12:00:00Z");
+
+export function migrationContract(name: string, { place, open }: EngineUnderTest): void {
+  test(`${name}: migrations run once where several processes start at once`, async () => {
+    const where = await place();
+    // Processes: SQLite waits inside a call, so one process would wait for itself.
+    const starts = await Promise.all([1, 2, 3].map(() => migrateElsewhere(where)));
+    assert.deepEqual(starts.flat().sort(), MIGRATIONS.map((each) => each.name).sort());
+  });
+
+  test(`${name}: a migration that fails leaves the state before`, async () => {
+    const engine = await open(await place());
+    await migrate(engine, now);
+    const wrong = {
+      name: "999-wrong",
+      up: async (db: Parameters<(typeof MIGRATIONS)[0]["up"]>[0]) => {
+        await db.schema.createTable("half").addColumn("a", "text").execute();
+        throw new Error("died here");
+      },
+    };
+    await assert.rejects(migrate(engine, now, [...MIGRATIONS, wrong]), /died here/);
+    assert.deepEqual(await pendingMigrations(engine), []);
+    assert.ok(!(await readTables(engine)).some((table) => table.name === "half"));
+    await engine.close();
+  });
+
+  test(`${name}: a store of a newer program is refused, and left as it is`, async () => {
+    const engine = await open(await place());
+    const newer = { name: "999-newer", up: async () => undefined };
+    await migrate(engine, now, [...MIGRATIONS, newer]);
+    await assert.rejects(migrate(engine, now), /newer Broadsheet.*999-newer/s);
+    assert.deepEqual(await pendingMigrations(engine, [...MIGRATIONS, newer]), []);
+    await engine.close();
+  });
+}
+
+/** Migrates in a process of its own and gives the names it applied. */
+async function migrateElsewhere(where: string): Promise<string[]> {
+  const script = `
+    import { migrate } from ${JSON.stringify(import.meta.resolve("./migrate.ts"))};
+    const isServer = ${JSON.stringify(where)}.startsWith("postgres:");
+    const { openPostgres } = await import(${JSON.stringify(import.meta.resolve("./engine.postgres.ts"))});
+    const { openSqlite } = await import(${JSON.stringify(import.meta.resolve("./engine.sqlite.ts"))});
+    const engine = await (isServer ? openPostgres : openSqlite)(${JSON.stringify(where)});
+    process.stdout.write(JSON.stringify(await migrate(engine, () => new Date())));
+    await engine.close();`;
+  const args = ["--disable-warning=ExperimentalWarning", "--input-type=module", "-e", script];
+  const { stdout } = await promisify(execFile)(process.execPath, args);
+  return JSON.parse(stdout) as string[];
+}
