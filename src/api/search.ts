@@ -47,7 +47,8 @@ const search = createRoute({
   request: {
     query: z.object({
       q: z.string().max(2_000).default("").openapi({
-        description: "Words, phrases in quotes, -word, au: ti: abs: cat: date: has: is:picked, an id.",
+        description:
+          "Words, phrases in quotes, -word, au: ti: abs: cat: date: has: is:picked, an id.",
       }),
       limit: limit(100, 20),
       cursor: CURSOR,
@@ -125,7 +126,13 @@ export function searchApi(api: Api, context: Context): void {
   api.openapi(similar, async (c) => {
     const paper = await paperOr404({ reader }, c.req.valid("param").id);
     const near = await similarPapers(context, paper.paperId, c.req.valid("query").limit);
-    const results = near.map(({ key, title, score, reason }) => ({ key, title, url: url(key), score, reason }));
+    const results = near.map(({ key, title, score, reason }) => ({
+      key,
+      title,
+      url: url(key),
+      score,
+      reason,
+    }));
     return c.json({ results }, 200);
   });
 }
@@ -133,5 +140,7 @@ export function searchApi(api: Api, context: Context): void {
 async function categoriesOf({ reader }: Context, text: string): Promise<string[]> {
   const { plus, minus } = parseCategoryExpression(text, await knownCategories(reader));
   if (minus.length === 0) return plus;
-  throw new UserError("category: a search takes categories to include; leave one out with -cat:NAME in q.");
+  throw new UserError(
+    "category: a search takes categories to include; leave one out with -cat:NAME in q.",
+  );
 }

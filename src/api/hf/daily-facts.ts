@@ -6,7 +6,10 @@ type FactsContext = Pick<Context, "reader" | "now" | "zone" | "settings">;
 
 /** The site as the one who put a paper on a page, where no person did. */
 export function siteSubmitter({ settings }: Pick<Context, "settings">): Submitter {
-  const handle = settings.siteName.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  const handle = settings.siteName
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
   return { handle: handle || "site", name: settings.siteName, type: "org" };
 }
 

@@ -27,7 +27,11 @@ export function hfPaper(paper: Paper, facts: DailyFacts, site: HfSite) {
   const by = facts.submitter ? hfUser(facts.submitter, site) : null;
   return {
     id: paper.arxivId ?? paper.key,
-    authors: paper.authors.map(({ name, slug }) => ({ _id: objectId(`author ${slug}`), name, hidden: false })),
+    authors: paper.authors.map(({ name, slug }) => ({
+      _id: objectId(`author ${slug}`),
+      name,
+      hidden: false,
+    })),
     publishedAt: instant(paper.publishedAt),
     ...(facts.day === null ? {} : { submittedOnDailyAt: instant(facts.day) }),
     ...(by === null ? {} : { submittedOnDailyBy: by }),

@@ -24,7 +24,6 @@ export function hfApi(context: Context): Routes {
       context.log.error({ request, path: c.req.path, error: messageOf(error), stack: error.stack });
     }
     const text = status >= 500 ? "Internal Error" : error.message;
-    c.header("x-error-message", text.replace(/[^\x20-\x7e]+/g, " "));
     return c.json({ error: text }, status as 400);
   });
   for (const part of PARTS) app.route("/", part(context));

@@ -42,8 +42,11 @@ export function linkedRepositories(paper: Paper): LinkedRepositories {
 function repositoryOf({ kind, url, host }: PaperLink) {
   if (host !== "huggingface.co" && host !== "hf.co") return null;
   const [first, second, third] = new URL(url).pathname.split("/").filter(Boolean);
-  if (first === "datasets" && second && third) return { kind: "datasets", id: `${second}/${third}` } as const;
-  if (first === "spaces" && second && third) return { kind: "spaces", id: `${second}/${third}` } as const;
-  if (kind === "model" && first && second) return { kind: "models", id: `${first}/${second}` } as const;
+  if (first === "datasets" && second && third)
+    return { kind: "datasets", id: `${second}/${third}` } as const;
+  if (first === "spaces" && second && third)
+    return { kind: "spaces", id: `${second}/${third}` } as const;
+  if (kind === "model" && first && second)
+    return { kind: "models", id: `${first}/${second}` } as const;
   return null;
 }

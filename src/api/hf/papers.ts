@@ -22,9 +22,16 @@ export function paperRoutes(context: Context): Routes {
     const { cursor, limit = "50" } = c.req.query();
     const { items, next } = await listFeed(
       { db: reader, now, zone },
-      { view: feedView("newest", null), limit: whole("limit", limit, 1, LIST_LIMIT_MAX), after: cursor ?? null },
+      {
+        view: feedView("newest", null),
+        limit: whole("limit", limit, 1, LIST_LIMIT_MAX),
+        after: cursor ?? null,
+      },
     );
-    const papers = await readPapers(reader, items.map(({ paperId }) => paperId));
+    const papers = await readPapers(
+      reader,
+      items.map(({ paperId }) => paperId),
+    );
     linkNext(c, settings.baseUrl, { cursor: next });
     return c.json(await flatPapers(context, papers));
   });
@@ -36,11 +43,17 @@ export function paperRoutes(context: Context): Routes {
 }
 
 async function flatPapers(context: Context, papers: Paper[]) {
-  const factsOf = await dailyFacts(context, papers.map(({ paperId }) => paperId));
+  const factsOf = await dailyFacts(
+    context,
+    papers.map(({ paperId }) => paperId),
+  );
   return papers.map((paper) => flatPaper(paper, factsOf(paper.paperId), context.settings));
 }
 
-export async function hfPaperOr404({ reader }: Pick<Context, "reader">, id: string): Promise<Paper> {
+export async function hfPaperOr404(
+  { reader }: Pick<Context, "reader">,
+  id: string,
+): Promise<Paper> {
   const paper = await findHfPaper(reader, decoded(id));
   if (paper) return paper;
   throw new UserError(`Paper not found: ${decoded(id)}`, 404);
