@@ -9,9 +9,15 @@ const NEW_PAPER_DAYS_MAX = 7;
  * else it is the next announcement after the submission: Monday to Thursday the day after, Friday
  * to Sunday the Monday.
  */
-export function estimateAnnouncement(created: Day, updated: Day | null, datestamp: Day): Day {
-  const age = dayNumber(datestamp) - dayNumber(created);
-  if (updated === null && age >= 0 && age <= NEW_PAPER_DAYS_MAX) return datestamp;
+export function estimateAnnouncement(
+  created: Day,
+  updated: Day | null,
+  datestamp: Day | null,
+): Day {
+  if (updated === null && datestamp !== null) {
+    const age = dayNumber(datestamp) - dayNumber(created);
+    if (age >= 0 && age <= NEW_PAPER_DAYS_MAX) return datestamp;
+  }
   const weekday = new Date(`${created}T00:00:00Z`).getUTCDay();
   const isWeekEnd = weekday === 0 || weekday >= 5;
   return addDays(created, isWeekEnd ? (8 - weekday) % 7 : 1);

@@ -43,7 +43,17 @@ export function arxivRecord(record: OaiRecord): PaperRecord {
       : authorsOfLine(textOfChild(metadata, "authors") ?? "");
   const { versions, ...days } = dates;
   return {
-    ...describe(metadata, { id, authors, abstractTag: "abstract", commentsTag: "comments" }),
+    ...describePaper({
+      id,
+      authors,
+      title: textOfChild(metadata, "title"),
+      abstract: textOfChild(metadata, "abstract"),
+      comments: textOfChild(metadata, "comments"),
+      categories: (textOfChild(metadata, "categories") ?? "").split(/\s+/).filter(Boolean),
+      journalRef: textOfChild(metadata, "journal-ref"),
+      doi: textOfChild(metadata, "doi"),
+      license: textOfChild(metadata, "license"),
+    }),
     ...days,
     announcedOn: estimateAnnouncement(days.publishedAt, days.updatedAt, datestamp),
     announcedBy: "estimate",
@@ -68,42 +78,45 @@ export function arxivIdOf(
   return id;
 }
 
-export interface DescribeOptions {
+/** What the formats of arXiv tell of a paper, each in its own tags, still in TeX. */
+export interface ArxivFacts {
   id: string;
+  title: string | null;
+  abstract: string | null;
+  comments: string | null;
   authors: AuthorRecord[];
-  abstractTag: string;
-  commentsTag: string;
+  /** The primary one first. */
+  categories: string[];
+  journalRef: string | null;
+  doi: string | null;
+  license: string | null;
 }
 
-/** What the formats of arXiv share: texts, categories, links and state. */
-export function describe(element: XmlElement, options: DescribeOptions): PaperRecord {
-  const title = textOfChild(element, "title");
-  if (!title) throw new RecordProblem("it has no title");
-  const rawAbstract = textOfChild(element, options.abstractTag);
-  const rawComments = textOfChild(element, options.commentsTag);
-  const categories = (textOfChild(element, "categories") ?? "").split(/\s+/).filter(Boolean);
-  const unknown = categories.find((category) => !CATEGORY.test(category));
+/** The paper that the facts describe: texts in Unicode, links, categories and state. */
+export function describePaper(facts: ArxivFacts): PaperRecord {
+  if (!facts.title) throw new RecordProblem("it has no title");
+  const { abstract, comments, categories } = facts;
+  const unknown = categories.find((category) => !isCategoryName(category));
   if (unknown) throw new RecordProblem(`“${unknown.slice(0, 40)}” is no category`);
-  const optional = (tag: string): string | null => {
-    const text = textOfChild(element, tag);
-    return text === null ? null : plainText(text);
-  };
+  const plain = (text: string | null): string | null => (text === null ? null : plainText(text));
   return {
-    identifiers: [{ scheme: "arxiv", value: options.id }],
-    title: plainText(title),
-    abstract: rawAbstract === null ? null : plainText(rawAbstract),
-    authors: options.authors,
+    identifiers: [{ scheme: "arxiv", value: facts.id }],
+    title: plainText(facts.title),
+    abstract: plain(abstract),
+    authors: facts.authors,
     ...(categories.length > 0 ? { categories, primaryCategory: categories[0] ?? null } : {}),
-    authorComment: rawComments === null ? null : plainText(rawComments),
-    journalRef: optional("journal-ref"),
-    doi: textOfChild(element, "doi")?.split(/[\s,;]+/)[0] ?? null,
-    license: textOfChild(element, "license"),
-    state: isWithdrawn(rawComments, rawAbstract) ? "withdrawn" : "listed",
-    links: linksOf(rawAbstract, rawComments),
+    authorComment: plain(comments),
+    journalRef: plain(facts.journalRef),
+    doi: facts.doi?.split(/[\s,;]+/)[0] ?? null,
+    license: facts.license,
+    state: isWithdrawn(comments, abstract) ? "withdrawn" : "listed",
+    links: linksOf(abstract, comments),
   };
 }
 
-export function linksOf(abstract: string | null, comments: string | null): LinkRecord[] {
+export const isCategoryName = (text: string): boolean => CATEGORY.test(text);
+
+function linksOf(abstract: string | null, comments: string | null): LinkRecord[] {
   const links = linksIn(abstract ?? "", "abstract");
   const urls = new Set(links.map(({ url }) => url));
   return [...links, ...linksIn(comments ?? "", "comments").filter(({ url }) => !urls.has(url))];

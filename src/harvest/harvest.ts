@@ -1,6 +1,7 @@
 import { messageOf } from "../base/errors.ts";
 import type { Day } from "../base/days.ts";
 import { askArxiv } from "./ask-arxiv.ts";
+import { recheckDays } from "./completeness.ts";
 import { HarvestFailure, HarvestStopped, TokenRefused } from "./faults.ts";
 import { limitsOf } from "./harvest-context.ts";
 import type { HarvestContext, HarvestProgress } from "./harvest-context.ts";
@@ -63,6 +64,7 @@ export async function harvestSet(
     Object.assign(report, { from: window.from, isResumed: window.isResumed });
     await harvestWindow(context, { window, lease, report, tell });
     report.state = "complete";
+    await recheckDays(context.db, context.now());
     tell("done");
   } catch (error) {
     if (context.signal?.aborted) report.state = "stopped";

@@ -2,10 +2,9 @@ import { setImmediate as turn } from "node:timers/promises";
 import { messageOf } from "../base/errors.ts";
 import type { Trx } from "../db/schema.ts";
 import { markDeleted } from "../papers/mark-deleted.ts";
-import type { PaperRecord } from "../papers/paper-record.ts";
-import { findByIdentifiers, upsertPaper } from "../papers/upsert-paper.ts";
 import type { HarvestContext } from "./harvest-context.ts";
 import { resolveProblems, storeProblem } from "./problems.ts";
+import { storeRecord } from "./store-record.ts";
 import type { Understood } from "./understand.ts";
 
 export interface PageCounts {
@@ -23,6 +22,8 @@ export const noCounts = (): PageCounts => ({
   deleted: 0,
   problems: 0,
 });
+
+type StoreContext = Pick<HarvestContext, "db" | "now" | "log">;
 
 const RECORDS_A_TURN = 50;
 /** Records of a page that may turn out not to be storable; with more it is the store that fails. */
@@ -42,7 +43,7 @@ class Unstorable extends Error {
  * that the store refuses twice is kept as a problem, so that it cannot hold up its page (HV8).
  */
 export async function takePage(
-  context: HarvestContext,
+  context: StoreContext,
   records: Understood[],
   alsoWrite: (trx: Trx) => Promise<void>,
 ): Promise<PageCounts> {
@@ -71,7 +72,7 @@ export async function takePage(
 }
 
 async function writeRecords(
-  { now }: HarvestContext,
+  { now }: StoreContext,
   trx: Trx,
   records: Understood[],
 ): Promise<PageCounts> {
@@ -103,27 +104,4 @@ async function writeRecord(trx: Trx, record: Understood, now: Date): Promise<key
   }
   const { outcome } = await storeRecord(trx, record.record, now);
   return outcome === "older" ? "unchanged" : outcome;
-}
-
-/**
- * Stores a record of arXiv. Where its id is new and its DOI names a paper that has no arXiv id, the
- * two are one; a DOI that another arXiv paper has joins nothing, for authors mistype them.
- */
-export async function storeRecord(trx: Trx, record: PaperRecord, now: Date) {
-  const joined = await withDoi(trx, record);
-  return upsertPaper(trx, joined, { now, source: "arxiv" });
-}
-
-async function withDoi(trx: Trx, record: PaperRecord): Promise<PaperRecord> {
-  if (!record.doi || (await findByIdentifiers(trx, record.identifiers)).length > 0) return record;
-  const doi = { scheme: "doi", value: record.doi.toLowerCase() };
-  const [owner] = await findByIdentifiers(trx, [doi]);
-  if (owner === undefined) return record;
-  const arxiv = await trx
-    .selectFrom("paper_identifier")
-    .select("value")
-    .where("paper_id", "=", owner)
-    .where("scheme", "=", "arxiv")
-    .executeTakeFirst();
-  return arxiv ? record : { ...record, identifiers: [...record.identifiers, doi] };
 }

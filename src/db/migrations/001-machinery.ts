@@ -49,6 +49,11 @@ export async function harvestTables(db: Kysely<unknown>, { id, text, integer }: 
     .addPrimaryKeyConstraint("announcement_pk", ["day", "category", "arxiv_id"])
     .execute();
   await db.schema
+    .createIndex("announcement_paper")
+    .on("announcement")
+    .column("arxiv_id")
+    .execute();
+  await db.schema
     .createTable("completeness")
     .addColumn("day", text, (column) => column.notNull())
     .addColumn("category", text, (column) => column.notNull())
