@@ -26,7 +26,7 @@ test("what means something in Markdown is escaped", () => {
     "<b>x</b> &lt; $x$ a|b ~c": "&lt;b>x&lt;/b> &amp;lt; \\$x\\$ a\\|b \\~c",
     "# a": "\\# a",
     "- a\n+ b\n1. c\n> d": "\\- a\n\\+ b\n1\\. c\n&gt; d",
-    "a\n---\n===": "a\n\\---\n\\===",
+    "a\n---\n===\n:--": "a\n\\---\n\\===\n\\:--",
     "    code  ": "code",
   };
   for (const [text, markdown] of Object.entries(cases))

@@ -45,7 +45,7 @@ function escapeAddress(address: string): string {
 
 /** What means something at the beginning of a line only. */
 function escapeStart(line: string): string {
-  if (/^(?:#{1,6}(?:\s|$)|[-+](?:\s|$)|=+$|-{2,}$|-(?: *-){2,}$|\++$|~{3})/.test(line))
+  if (/^(?:#{1,6}(?:\s|$)|[-+](?:\s|$)|=+$|:?-{1,}:?$|-[-\s]*$|\++$|~{3})/.test(line))
     return `\\${line}`;
   return line.replace(/^(\d{1,9})([.)])(?=\s|$)/, "$1\\$2");
 }

@@ -1,6 +1,7 @@
 import { splitMath } from "./split-math.ts";
 import type { MathPiece } from "./split-math.ts";
 import { raiseExponents } from "./scripts.ts";
+import { codePoint } from "./tex-reader.ts";
 import { texToUnicode } from "./tex-to-unicode.ts";
 
 /** A formula that is no mathematics: a link, or a dash as MathJax writes it. */
@@ -19,11 +20,4 @@ export function displayPieces(text: string): MathPiece[] {
     );
     return { kind: "text", value, source: piece.source };
   });
-}
-
-/** The character of a hexadecimal code point; the command itself where there is none to show. */
-export function codePoint(command: string, digits: string): string {
-  const code = Number.parseInt(digits, 16);
-  const isCharacter = code >= 0x20 && code <= 0x10ffff && !(code >= 0xd800 && code < 0xe000);
-  return isCharacter ? String.fromCodePoint(code) : command;
 }

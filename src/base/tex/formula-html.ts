@@ -1,9 +1,9 @@
 import temml from "temml";
 import { allowedMarkup } from "./allowed-markup.ts";
 import { braceDepth } from "./braces.ts";
-import { codePoint } from "./display-pieces.ts";
 import { escapeHtml } from "./escape-html.ts";
 import { MATHML_RULES } from "./mathml-rules.ts";
+import { codePoint } from "./tex-reader.ts";
 
 /** Beyond these a formula is shown as its TeX. */
 const tex_chars_max = 2_000;

@@ -1,9 +1,10 @@
 import { braceDepth, matchBraces } from "./braces.ts";
+import { blackboard, grouped, joined, marked } from "./math-shapes.ts";
 import * as known from "./math-words.ts";
 import { raised, lowered } from "./scripts.ts";
 import { MATH_SYMBOLS } from "./symbols.ts";
 import { formula_chars_max } from "./split-math.ts";
-import { isAsciiLetter, wordAt } from "./tex-reader.ts";
+import { codePoint, isAsciiLetter, wordAt } from "./tex-reader.ts";
 
 /** Deeper formulas are shown as their TeX. */
 const depth_max = 60;
@@ -109,19 +110,6 @@ function commandAt(formula: Formula, at: number, to: number, name: string): Step
   return { output: joined(name, first.output, second.output), next: second.next };
 }
 
-function joined(name: string, first: string, second: string): string {
-  if (known.FRACTIONS.has(name)) {
-    const below = /^\d+\p{L}/u.test(second) ? `(${second})` : grouped(second);
-    return `${grouped(first)}/${below}`;
-  }
-  if (known.BINOMIALS.has(name)) return `(${first} choose ${second})`;
-  if (name === "href") return `${second} (${first})`;
-  if (name === "textcolor" || name === "colorbox") return second;
-  return name === "stackrel" || name === "overset"
-    ? `${second}^(${first})`
-    : `${second}_(${first})`;
-}
-
 function argumentAt(formula: Formula, from: number, to: number): Step | null {
   let at = from;
   while (at < to && /\s/.test(formula.tex[at] ?? "")) at++;
@@ -174,7 +162,8 @@ function notAt(formula: Formula, at: number, to: number): Step {
 /** Names of environments are layout; a name that is not closed is shown. */
 function environmentAt(formula: Formula, at: number, to: number, name: string): Step {
   const close = formula.tex[at] === "{" ? (formula.closeOf[at] ?? -1) : -1;
-  if (close < 0 || close >= to) return { output: `\\${name}`, next: at };
+  const isNamed = /^[A-Za-z]{1,20}\*?$/.test(formula.tex.slice(at + 1, Math.max(at + 1, close)));
+  if (close < 0 || close >= to || !isNamed) return { output: `\\${name}`, next: at };
   let next = close + 1;
   const isTable = /^(?:array|tabular)/.test(formula.tex.slice(at + 1, close));
   if (name === "begin" && isTable && formula.tex[next] === "{") {
@@ -186,30 +175,6 @@ function environmentAt(formula: Formula, at: number, to: number, name: string): 
 /** MathJax's `\unicode{x2013}`, which arXiv uses for dashes. */
 function codePointAt(tex: string, at: number): Step | null {
   const match = /^\{x([0-9a-fA-F]{2,6})\}/.exec(tex.slice(at, at + 10));
-  const code = Number.parseInt(match?.[1] ?? "0", 16);
-  if (match === null || code < 0x20 || code > 0x10ffff || (code >= 0xd800 && code < 0xe000))
-    return null;
-  return { output: String.fromCodePoint(code), next: at + match[0].length };
-}
-
-function blackboard(text: string): string {
-  return text.replace(/[A-Z1]/g, (char) => known.BLACKBOARD.get(char) ?? char);
-}
-
-function marked(text: string, mark: string): string {
-  return text === "" ? "" : text + mark;
-}
-
-/** In brackets where it would be read apart otherwise. */
-function grouped(source: string): string {
-  const text = source.trim();
-  if (/^[\p{L}\p{N}\p{M}.′∞⊤⊥]+$/u.test(text)) return text;
-  if (
-    /^[\p{L}\p{N}\p{M}]+[²³⁰-⁹ⁿ₀-₉]+$/u.test(text) ||
-    /^_?[\p{L}\p{N}]_[\p{L}\p{N}]$/u.test(text)
-  ) {
-    return text;
-  }
-  if (/^.$/su.test(text) || /^\([^()]*\)$/.test(text)) return text;
-  return `(${text})`;
+  const output = match === null ? "" : codePoint("", match[1] ?? "");
+  return output === "" ? null : { output, next: at + (match?.[0].length ?? 0) };
 }

@@ -71,3 +71,10 @@ export function plainAddress(source: string): string {
     .replace(/\\([_%#&~$\-{}])/g, "$1")
     .replace(/\\(?:textasciitilde|sim)(?:\{\})?/g, "~");
 }
+
+/** The character of a hexadecimal code point; the command itself where there is none to show. */
+export function codePoint(command: string, digits: string): string {
+  const code = Number.parseInt(digits, 16);
+  const isCharacter = code >= 0x20 && code <= 0x10ffff && !(code >= 0xd800 && code < 0xe000);
+  return isCharacter ? String.fromCodePoint(code) : command;
+}
