@@ -1,4 +1,3 @@
-import { STATUS_CODES } from "node:http";
 import { z } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
 import { UserError, messageOf } from "../base/errors.ts";
@@ -18,6 +17,22 @@ export const PROBLEM = z
   .openapi("Problem");
 export type Problem = z.infer<typeof PROBLEM>;
 
+const TITLES: Record<number, string> = {
+  400: "Bad Request",
+  401: "Unauthorized",
+  403: "Forbidden",
+  404: "Not Found",
+  405: "Method Not Allowed",
+  409: "Conflict",
+  410: "Gone",
+  413: "Content Too Large",
+  415: "Unsupported Media Type",
+  422: "Unprocessable Content",
+  429: "Too Many Requests",
+  500: "Internal Server Error",
+  503: "Service Unavailable",
+};
+
 type Status = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503;
 const CONTENT_TYPE = "application/problem+json";
 
@@ -26,7 +41,7 @@ export function problems(...statuses: Status[]) {
   const content = { [CONTENT_TYPE]: { schema: PROBLEM } };
   const describe = (status: Status) => [
     status,
-    { description: STATUS_CODES[status] ?? "", content },
+    { description: TITLES[status] ?? "", content },
   ];
   return Object.fromEntries([...statuses, 413 as Status, 500 as Status].map(describe)) as Record<
     number,
@@ -39,7 +54,7 @@ export function problemResponse(
   detail: string,
   more: Partial<Problem> = {},
 ): Response {
-  const title = STATUS_CODES[status] ?? "Error";
+  const title = TITLES[status] ?? "Error";
   const body: Problem = { type: "about:blank", title, status, detail, ...more };
   return new Response(JSON.stringify(body), { status, headers: { "content-type": CONTENT_TYPE } });
 }
@@ -81,7 +96,7 @@ export async function problemInstead(response: Response): Promise<Response> {
   const detail = type.startsWith("text/plain") ? (await response.text()).trim() : "";
   const problem = problemResponse(
     response.status,
-    detail || (STATUS_CODES[response.status] ?? "Error"),
+    detail || (TITLES[response.status] ?? "Error"),
   );
   for (const [name, value] of response.headers) {
     if (!name.startsWith("content-")) problem.headers.set(name, value);

@@ -56,7 +56,7 @@ async function byDay(
     const ofDay = onDay(db, next.period, to, query.submitter, siteHandle);
     if (skip > 0) {
       const { count } = await ofDay
-        .select((eb) => eb.fn.countAll<number>().as("count"))
+        .select((eb) => eb.fn.countAll<number | string>().as("count"))
         .executeTakeFirstOrThrow();
       if (Number(count) <= skip) {
         skip -= Number(count);

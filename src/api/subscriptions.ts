@@ -1,0 +1,51 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import type { Context } from "../context.ts";
+import { CADENCES, COUNT_MAX, readWish } from "../digests/choices.ts";
+import { askSubscription } from "../digests/subscriptions.ts";
+import { knownCategories } from "../feeds/known-categories.ts";
+import type { Api } from "./env.ts";
+import { problems } from "./problem.ts";
+
+const number = (least: number, most: number) =>
+  z.union([z.int().min(least).max(most), z.string().max(4)]).optional();
+
+const WISH = z
+  .object({
+    email: z.string().max(254),
+    cadence: z.enum(CADENCES).optional(),
+    hour: number(0, 23).openapi({ description: "0–23, on the clocks of the zone." }),
+    zone: z.string().max(64).optional().openapi({ description: "IANA name; without it the site's." }),
+    count: number(1, COUNT_MAX),
+    weekday: number(1, 7).openapi({ description: "1–7, Monday 1; for weekly." }),
+    top: z.union([z.literal(1), z.boolean(), z.string().max(5)]).optional(),
+    category: z.string().max(1_000).nullish(),
+    query: z.string().max(300).nullish(),
+    tellsEmpty: z.union([z.literal(1), z.boolean(), z.string().max(5)]).optional(),
+  })
+  .openapi("SubscriptionWish");
+
+const subscribe = createRoute({
+  method: "post",
+  path: "/api/v1/subscriptions",
+  operationId: "subscribe",
+  summary: "Ask for the digest; a mail asks for confirmation, and nothing else is sent before",
+  tags: ["Digests"],
+  request: { body: { required: true, content: { "application/json": { schema: WISH } } } },
+  responses: {
+    202: {
+      description: "The same for every address, known or not",
+      content: { "application/json": { schema: z.object({ message: z.string() }) } },
+    },
+    ...problems(400, 404, 429),
+  },
+});
+
+/** Takes the fields of the form (interface.md); the answer tells nobody who is known here (SC7). */
+export function subscriptionApi(api: Api, context: Context): void {
+  api.openapi(subscribe, async (c) => {
+    const isKnown = await knownCategories(context.reader);
+    const wish = readWish(c.req.valid("json"), isKnown, { zone: context.zone });
+    await askSubscription(context, wish);
+    return c.json({ message: "If the address can receive mail, a message asks for confirmation." }, 202);
+  });
+}
