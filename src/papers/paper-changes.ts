@@ -1,8 +1,6 @@
 import type { Updateable } from "kysely";
 import type { PaperTable, Trx } from "../db/schema.ts";
-import { bestIdentifier, keyOf } from "./identifiers.ts";
 import type { PaperIdentifier, PaperRecord } from "./paper-record.ts";
-import type { UpsertOptions } from "./upsert-paper.ts";
 import { titleKey } from "./title-key.ts";
 
 type PaperRow = Awaited<ReturnType<typeof readStored>>["paper"];
@@ -107,42 +105,6 @@ export function isNewVersion(stored: StoredPaper, record: PaperRecord): boolean 
     stored.categories.length > 0 &&
     record.categories.join() !== stored.categories.join();
   return record.title !== paper.title || isOtherAbstract || isOtherPeople || isOtherCategory;
-}
-
-export async function insertPaper(trx: Trx, record: PaperRecord, { now }: UpsertOptions) {
-  const at = now.toISOString();
-  const best = bestIdentifier(record.identifiers);
-  const row = await trx
-    .insertInto("paper")
-    .values({
-      key: best ? keyOf(best) : `local:new-${crypto.randomUUID()}`,
-      title: record.title,
-      title_key: titleKey(record.title),
-      abstract: record.abstract ?? null,
-      summary: record.summary ?? null,
-      author_comment: record.authorComment ?? null,
-      journal_ref: record.journalRef ?? null,
-      doi: record.doi ?? null,
-      license: record.license ?? null,
-      primary_category: record.primaryCategory ?? record.categories?.[0] ?? null,
-      announced_on: record.announcedOn ?? null,
-      announced_by: record.announcedOn ? (record.announcedBy ?? "import") : null,
-      published_at: record.publishedAt ?? null,
-      updated_at: record.updatedAt ?? null,
-      state: record.state ?? "listed",
-      source_datestamp: record.datestamp ?? null,
-      shown_on: null,
-      extra: record.extra ? JSON.stringify(record.extra) : null,
-      created_at: at,
-      changed_at: at,
-    })
-    .returning(["paper_id", "key"])
-    .executeTakeFirstOrThrow();
-  const paperId = Number(row.paper_id);
-  if (best) return { paperId, key: row.key };
-  const key = `local:${paperId}`;
-  await trx.updateTable("paper").set({ key }).where("paper_id", "=", paperId).execute();
-  return { paperId, key };
 }
 
 const peopleText = (

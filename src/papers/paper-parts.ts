@@ -4,15 +4,24 @@ import type { AuthorRecord, LinkRecord, SignalRecord } from "./paper-record.ts";
 
 const ROWS_A_STATEMENT = 200;
 
+export async function replaceAuthors(
+  trx: Trx,
+  paperId: number,
+  authors: AuthorRecord[],
+): Promise<boolean> {
+  await trx.deleteFrom("paper_author").where("paper_id", "=", paperId).execute();
+  await storeAuthors(trx, paperId, authors);
+  return true;
+}
+
 /** Writes the authors in their order; people are known by the fold of their name. */
 export async function storeAuthors(
   trx: Trx,
   paperId: number,
   authors: AuthorRecord[],
-): Promise<boolean> {
+): Promise<void> {
   const slugs = authors.map(({ name }) => authorSlug(name));
   const ids = await authorIds(trx, slugs, authors);
-  await trx.deleteFrom("paper_author").where("paper_id", "=", paperId).execute();
   const rows = authors.map(({ name, orcid, affiliation }, position) => ({
     paper_id: paperId,
     position,
@@ -22,7 +31,6 @@ export async function storeAuthors(
     affiliation: affiliation ?? null,
   }));
   for (const part of parts(rows)) await trx.insertInto("paper_author").values(part).execute();
-  return true;
 }
 
 async function authorIds(trx: Trx, slugs: string[], authors: AuthorRecord[]) {
@@ -52,22 +60,32 @@ async function authorIds(trx: Trx, slugs: string[], authors: AuthorRecord[]) {
 const knownAuthors = (trx: Trx, slugs: string[]) =>
   trx.selectFrom("author").select(["author_id", "slug"]).where("slug", "in", slugs).execute();
 
-/** Writes the categories, the primary one first; ranks follow by `rerank`. */
-export async function storeCategories(
+/** The ranks of the new rows follow by `rerank`. */
+export async function replaceCategories(
   trx: Trx,
   paperId: number,
   categories: string[],
 ): Promise<boolean> {
   await trx.deleteFrom("paper_category").where("paper_id", "=", paperId).execute();
+  await storeCategories(trx, paperId, categories, { hot_key: "", newest_key: "" });
+  return true;
+}
+
+/** Writes the categories, the primary one first. */
+export async function storeCategories(
+  trx: Trx,
+  paperId: number,
+  categories: string[],
+  { hot_key, newest_key }: { hot_key: string; newest_key: string },
+): Promise<void> {
   const rows = [...new Set(categories)].map((category, position) => ({
     paper_id: paperId,
     category,
     position,
-    hot_key: "",
-    newest_key: "",
+    hot_key,
+    newest_key,
   }));
   if (rows.length > 0) await trx.insertInto("paper_category").values(rows).execute();
-  return true;
 }
 
 /** Adds links that are not known yet; a link once given stays (HV13). */

@@ -1,8 +1,16 @@
 import type { Trx } from "../db/schema.ts";
-import { rerank } from "../ranking/rerank.ts";
+import { rerank, storeListings } from "../ranking/rerank.ts";
 import { bestIdentifier, keyOf } from "./identifiers.ts";
-import { storeAuthors, storeCategories, storeLinks, storeSignals } from "./paper-parts.ts";
-import { changesOf, insertPaper, isNewVersion, readStored } from "./paper-changes.ts";
+import {
+  replaceAuthors,
+  replaceCategories,
+  storeAuthors,
+  storeCategories,
+  storeLinks,
+  storeSignals,
+} from "./paper-parts.ts";
+import { insertPaper } from "./insert-paper.ts";
+import { changesOf, isNewVersion, readStored } from "./paper-changes.ts";
 import type { StoredPaper } from "./paper-changes.ts";
 import type { PaperIdentifier, PaperRecord } from "./paper-record.ts";
 import { writeVersion } from "./paper-versions.ts";
@@ -45,15 +53,17 @@ export async function upsertPaper(
   return update(trx, stored, record, options);
 }
 
+/** A paper that is new: its rank is computed before it is written, so that each row is written once. */
 async function create(trx: Trx, record: PaperRecord, options: UpsertOptions) {
-  const { paperId, key } = await insertPaper(trx, record, options);
+  const { now, source } = options;
+  const { paperId, key, standing } = await insertPaper(trx, record, options);
   await storeIdentifiers(trx, paperId, record.identifiers);
   await storeAuthors(trx, paperId, record.authors ?? []);
-  await storeCategories(trx, paperId, record.categories ?? []);
+  await storeCategories(trx, paperId, record.categories ?? [], standing.columns);
   await storeLinks(trx, paperId, record.links ?? []);
-  await storeSignals(trx, paperId, record.signals ?? [], options.now);
-  await writeVersion(trx, paperId, record, options.source);
-  await rerank(trx, paperId, options.now);
+  await storeSignals(trx, paperId, record.signals ?? [], now);
+  await writeVersion(trx, paperId, record, source);
+  await storeListings(trx, paperId, standing, now);
   await noteChange(trx, paperId);
   return { paperId, key, outcome: "created" as const };
 }
@@ -69,9 +79,9 @@ async function update(
   const isVersion = isNewVersion(stored, record);
   const key = await betterKey(trx, stored, record);
   const hasIdentifiers = await storeIdentifiers(trx, paperId, record.identifiers);
-  const hasAuthors = changes.authors && (await storeAuthors(trx, paperId, record.authors ?? []));
+  const hasAuthors = changes.authors && (await replaceAuthors(trx, paperId, record.authors ?? []));
   const hasCategories =
-    changes.categories && (await storeCategories(trx, paperId, record.categories ?? []));
+    changes.categories && (await replaceCategories(trx, paperId, record.categories ?? []));
   const hasLinks = await storeLinks(trx, paperId, record.links ?? []);
   const hasSignals = await storeSignals(trx, paperId, record.signals ?? [], options.now);
   const columns = key === stored.paper.key ? changes.columns : { ...changes.columns, key };

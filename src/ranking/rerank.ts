@@ -39,40 +39,84 @@ export async function rerank(trx: Trx, paperId: number, now: Date): Promise<Rank
   return storeRank(trx, paper, stored, now);
 }
 
-/** The same for a paper whose signals are at hand. */
-export async function storeRank(
-  trx: Trx,
-  paper: RankedPaper,
+/** Everything that ranking stores of a paper, computed from its signals: pure. */
+export interface Standing {
+  result: Rank;
+  columns: {
+    points: number;
+    hotness: number;
+    hot_key: string;
+    newest_key: string;
+    shown_on: string | null;
+  };
+  listings: Array<{ period: string; place: number | null; rank_key: string }>;
+  /** When the next signal comes that has not come yet. */
+  nextAt: string | null;
+}
+
+export function standingOf(
+  paper: Omit<RankedPaper, "paper_id">,
   stored: Signal[],
   now: Date,
-): Promise<Rank> {
+): Standing {
   const own = ownDaySignal(paper);
   const signals = own ? [own, ...stored] : stored;
   const at = now.toISOString();
   const result = rank(signals, at);
   const places = placesByDay(signals);
   const since = [...places.keys()].sort()[0] ?? null;
-  const hot = hotKey(result.hotness, since, paper.key);
-  const newest = newestKey(own?.at ?? since, paper.key);
-  await trx
-    .updateTable("paper")
-    .set({
+  const coming = signals
+    .map((signal) => new Date(signal.at).toISOString())
+    .filter((each) => each > at);
+  return {
+    result,
+    columns: {
       points: result.points,
       hotness: result.hotness,
-      hot_key: hot,
-      newest_key: newest,
+      hot_key: hotKey(result.hotness, since, paper.key),
+      newest_key: newestKey(own?.at ?? since, paper.key),
       shown_on: since,
-    })
+    },
+    listings: listingsOf(places, (place) =>
+      listingKey(place, result.pointsWeight, since, paper.key),
+    ),
+    nextAt: coming.sort()[0] ?? null,
+  };
+}
+
+async function storeRank(trx: Trx, paper: RankedPaper, stored: Signal[], now: Date): Promise<Rank> {
+  const standing = standingOf(paper, stored, now);
+  const { hot_key, newest_key } = standing.columns;
+  await trx
+    .updateTable("paper")
+    .set(standing.columns)
     .where("paper_id", "=", paper.paper_id)
     .execute();
   await trx
     .updateTable("paper_category")
-    .set({ hot_key: hot, newest_key: newest })
+    .set({ hot_key, newest_key })
     .where("paper_id", "=", paper.paper_id)
     .execute();
-  await storeListings(trx, paper, places, result, since);
-  await plan(trx, paper.paper_id, signals, now);
-  return result;
+  await trx.deleteFrom("listing").where("paper_id", "=", paper.paper_id).execute();
+  await storeListings(trx, paper.paper_id, standing, now);
+  return standing.result;
+}
+
+/** Writes the lists of a paper that has none, and plans its next move. */
+export async function storeListings(
+  trx: Trx,
+  paperId: number,
+  { listings, nextAt }: Standing,
+  now: Date,
+): Promise<void> {
+  if (listings.length > 0) {
+    const rows = listings.map((listing) => ({ ...listing, paper_id: paperId }));
+    await trx.insertInto("listing").values(rows).execute();
+  }
+  // The next signal still to come moves the paper then: a job does that, not the clock of a query.
+  if (nextAt === null) return;
+  const job = { kind: "papers.rerank", key: `${paperId}:${nextAt}`, dueAt: new Date(nextAt) };
+  await enqueue(trx, { ...job, payload: { paperId } }, now);
 }
 
 /** Days on whose page the paper stands (RK5), with its place where an edition gave one. */
@@ -87,38 +131,15 @@ export function placesByDay(signals: Signal[]): Map<string, number | null> {
   return places;
 }
 
-async function storeListings(
-  trx: Trx,
-  paper: RankedPaper,
+function listingsOf(
   places: Map<string, number | null>,
-  result: Rank,
-  since: string | null,
-): Promise<void> {
+  keyFor: (place: number | null) => string,
+): Standing["listings"] {
   const rows = new Map<string, number | null>();
   for (const [day, place] of places) {
     rows.set(`day:${day}`, place);
     rows.set(`week:${weekOf(day)}`, null);
     rows.set(`month:${monthOf(day)}`, null);
   }
-  await trx.deleteFrom("listing").where("paper_id", "=", paper.paper_id).execute();
-  if (rows.size === 0) return;
-  const values = [...rows].map(([period, place]) => ({
-    period,
-    paper_id: paper.paper_id,
-    place,
-    rank_key: listingKey(place, result.pointsWeight, since, paper.key),
-  }));
-  await trx.insertInto("listing").values(values).execute();
-}
-
-/** The next signal still to come moves the paper then: a job does that, not the clock of a query. */
-async function plan(trx: Trx, paperId: number, signals: Signal[], now: Date): Promise<void> {
-  const at = now.toISOString();
-  const coming = signals
-    .map((signal) => new Date(signal.at).toISOString())
-    .filter((each) => each > at);
-  const next = coming.sort()[0];
-  if (!next) return;
-  const job = { kind: "papers.rerank", key: `${paperId}:${next}`, dueAt: new Date(next) };
-  await enqueue(trx, { ...job, payload: { paperId } }, now);
+  return [...rows].map(([period, place]) => ({ period, place, rank_key: keyFor(place) }));
 }

@@ -1,0 +1,47 @@
+import { createAdaptorServer } from "@hono/node-server";
+import type { Server } from "node:http";
+import type { TestContext } from "node:test";
+import { buildApp } from "../src/app.ts";
+import { readSettings } from "../src/base/settings.ts";
+import { openWith } from "../src/compose.ts";
+import type { Context } from "../src/context.ts";
+import type { Routes } from "../src/web/env.ts";
+import { testFolder } from "./store.ts";
+
+export interface TestSite {
+  context: Context;
+  app: Routes;
+  /** Where the real server answers. */
+  url: string;
+  folder: string;
+}
+
+type Hooks = Pick<TestContext, "after">;
+
+/** The whole program on a folder of its own, answering on a real port. */
+export async function openTestSite(
+  t: Hooks,
+  env: Record<string, string> = {},
+  now?: string,
+): Promise<TestSite> {
+  const folder = testFolder(t);
+  const server = createAdaptorServer({ fetch: (request) => app.fetch(request) }) as Server;
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
+  const { port } = server.address() as { port: number };
+  const url = `http://127.0.0.1:${port}`;
+  const settings = readSettings({
+    DATA_DIR: folder,
+    BASE_URL: url,
+    LOG_LEVEL: "silent",
+    RATE_LIMITS: "off",
+    ...env,
+  });
+  const context = await openWith(settings, { now });
+  const app = await buildApp(context);
+  t.after(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await context.close();
+  });
+  return { context, app, url, folder };
+}
