@@ -1,0 +1,38 @@
+/** What a text is embedded for; a query is waited for by a reader and goes first. */
+export type EmbedPurpose = "query" | "paper";
+
+/**
+ * Turns texts into unit vectors whose dot product is their similarity (SE5). An empty text gives
+ * the zero vector. `name` and `revision` tell generations apart (SE6).
+ */
+export interface Embedder {
+  readonly name: string;
+  readonly revision: string;
+  readonly dimension: number;
+  /** Weight of the dense side in the fusion, 0 to 1, chosen by evaluation (SE3). */
+  readonly fusionWeight: number;
+  /** Throws where a vector cannot be made; the order of the answer is that of the texts. */
+  embed(texts: string[], purpose: EmbedPurpose): Promise<Float32Array[]>;
+  close(): Promise<void>;
+}
+
+/** The text that stands for a paper on the dense side (model card). */
+export function embeddingText(paper: { title: string; abstract: string }): string {
+  return paper.abstract === "" ? paper.title : `${paper.title}. ${paper.abstract}`;
+}
+
+/** Scales a vector to length one in place; a zero vector stays zero. */
+export function toUnitLength(vector: Float32Array): Float32Array {
+  let sum = 0;
+  for (const value of vector) sum += value * value;
+  if (sum === 0) return vector;
+  const scale = 1 / Math.sqrt(sum);
+  for (let at = 0; at < vector.length; at += 1) vector[at] = (vector[at] ?? 0) * scale;
+  return vector;
+}
+
+export function dotProduct(left: Float32Array, right: Float32Array): number {
+  let sum = 0;
+  for (let at = 0; at < left.length; at += 1) sum += (left[at] ?? 0) * (right[at] ?? 0);
+  return sum;
+}

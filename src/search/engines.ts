@@ -1,0 +1,31 @@
+import type { Embedder } from "./embedder.ts";
+import type { SearchText } from "./search-document.ts";
+import type { SearchIndex } from "./search-index.ts";
+import type { Spelling } from "./spelling.ts";
+import type { StaticModel } from "./static-model.ts";
+
+/** Vectors and what made them; the first that answers within its time is used (SE5). */
+export interface DenseSide {
+  index: SearchIndex;
+  embedder: Embedder;
+}
+
+/** What the store knows and the index does not: handed in, so that a collection can stand in. */
+export interface PaperLookup {
+  /** Papers that an identifier in any form names (SE2). */
+  byIdentifier(text: string): Promise<number[]>;
+  /** Papers with this folded title (`titleKey`). */
+  byTitleKey(keys: string[]): Promise<number[]>;
+  points(paperIds: number[]): Promise<Map<number, number>>;
+}
+
+/** All that one search reads; every part is handed in. */
+export interface SearchEngines {
+  index: SearchIndex;
+  dense: DenseSide[];
+  /** The table for soft matching; null turns it off. */
+  softModel: StaticModel | null;
+  spelling: Spelling;
+  lookup: PaperLookup;
+  toText: SearchText;
+}

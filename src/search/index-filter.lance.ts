@@ -1,0 +1,61 @@
+import type { IndexFilter } from "./search-index.ts";
+
+/** Days are numbers in the index, `20250318`; an unknown day is 0. */
+export function dayToNumber(day: string | null | undefined): number {
+  return day ? Number(day.replaceAll("-", "").slice(0, 8)) : 0;
+}
+
+export function numberToDay(number: number): string | null {
+  if (number === 0) return null;
+  const text = String(number).padStart(8, "0");
+  return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6, 8)}`;
+}
+
+/** A category and the archive it belongs to: `cs.CV` is found under `cs` too. */
+export function labelsOf(categories: string[]): string[] {
+  const labels = new Set<string>();
+  for (const category of categories) {
+    const label = category.toLowerCase();
+    labels.add(label);
+    const dot = label.indexOf(".");
+    if (dot > 0) labels.add(label.slice(0, dot));
+  }
+  return [...labels];
+}
+
+/** The filter in the engine's own language; null where there is none. */
+export function filterSql(filter: IndexFilter): string | null {
+  const parts: string[] = [];
+  for (const each of filter.all ?? []) {
+    const sql = filterSql(each);
+    if (sql !== null) parts.push(`(${sql})`);
+  }
+  if (filter.categories && filter.categories.length > 0) {
+    parts.push(`array_has_any(labels, ${textList(filter.categories.map((c) => c.toLowerCase()))})`);
+  }
+  const without = filter.withoutCategories ?? [];
+  if (without.length > 0) {
+    parts.push(`NOT array_has_any(labels, ${textList(without.map((c) => c.toLowerCase()))})`);
+  }
+  for (const kind of filter.withoutHas ?? []) parts.push(`NOT array_has(has, ${quoted(kind)})`);
+  for (const kind of filter.has ?? []) parts.push(`array_has(has, ${quoted(kind)})`);
+  if (filter.dayFrom !== undefined) parts.push(`day >= ${dayToNumber(filter.dayFrom)}`);
+  if (filter.dayTo !== undefined) parts.push(`day > 0 AND day <= ${dayToNumber(filter.dayTo)}`);
+  if (filter.isPicked !== undefined) parts.push(`is_picked = ${String(filter.isPicked)}`);
+  if (filter.paperIds) parts.push(idsSql(filter.paperIds));
+  return parts.length === 0 ? null : parts.join(" AND ");
+}
+
+export function idsSql(paperIds: number[]): string {
+  if (paperIds.length === 0) return "paper_id = -1";
+  return `paper_id IN (${paperIds.map((id) => String(Math.trunc(id))).join(",")})`;
+}
+
+function textList(values: string[]): string {
+  return `[${values.map(quoted).join(",")}]`;
+}
+
+/** SQL text; a quote is doubled, so that a value never ends the text early. */
+export function quoted(value: string): string {
+  return `'${value.replaceAll("'", "''").replaceAll("\0", "")}'`;
+}

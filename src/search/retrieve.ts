@@ -1,0 +1,93 @@
+import { correctWords, type CorrectedQuery } from "./corrections.ts";
+import { embedQuery } from "./embed-query.ts";
+import type { SearchEngines } from "./engines.ts";
+import { byScore, fuse, type FusedCandidate, type Fusion } from "./fusion.ts";
+import type { ParsedQuery } from "./query.ts";
+import { rescore } from "./rescore.ts";
+import type { Candidate, IndexFilter, WordQuery } from "./search-index.ts";
+import { isRareOnly, RARE_WEIGHT_SHARE, tellingWords } from "./word-rules.ts";
+
+/** Candidates that each side brings to the fusion (SE3). */
+export const candidates_a_side = 200;
+
+export interface RetrieveOptions {
+  sides?: "both" | "lexical" | "dense";
+  fusion?: Fusion;
+  /** Instead of the embedder's own. */
+  weight?: number;
+  /** Off: the fusion alone, without a second look at the first candidates. */
+  isRescored?: boolean;
+  /** The text is no query language. */
+  isPlainText?: boolean;
+  /** Rank these papers alone. */
+  only?: number[];
+}
+
+export interface Retrieved {
+  /** Best first. */
+  candidates: FusedCandidate[];
+  corrected: CorrectedQuery;
+  /** Papers whose title is the query but for two errors, or holds it so. */
+  nearTitles: Set<number>;
+  isCut: boolean;
+}
+
+/** Words and meaning for a query with words, fused, the first candidates looked at again. */
+export async function retrieve(
+  engines: SearchEngines,
+  parsed: ParsedQuery,
+  filter: IndexFilter,
+  options: RetrieveOptions = {},
+): Promise<Retrieved> {
+  const sides = options.sides ?? "both";
+  const typed = engines.toText(parsed.words);
+  const corrected = correctWords(typed, engines.spelling);
+  const telling = options.only ? corrected.words : tellingWords(corrected.words, engines.spelling);
+  const query = wordQuery(parsed, telling, engines);
+  const isConstrained = query.must.length + query.mustNot.length > 0;
+  const lexicalFirst =
+    sides === "dense" && !isConstrained
+      ? Promise.resolve([])
+      : engines.index.words(query, filter, candidates_a_side);
+  const meant = [corrected.replaced, ...query.must.map(({ text }) => text)].join(" ").trim();
+  // Where a word must be there, the words decide which papers, and meaning only orders them.
+  const denseFilter = isConstrained
+    ? { ...filter, paperIds: (await lexicalFirst).map(({ paperId }) => paperId) }
+    : filter;
+  const [lexical, dense] = await Promise.all([
+    lexicalFirst,
+    sides === "lexical" ? null : nearest(engines, meant, denseFilter),
+  ]);
+  const used = sides === "dense" ? [] : lexical;
+  const weight =
+    (options.weight ?? dense?.weight ?? 0) *
+    (isRareOnly(parsed, engines.spelling) ? RARE_WEIGHT_SHARE : 1);
+  const fused = (options.fusion ?? fuse)(used, dense?.candidates ?? [], weight);
+  const isCut = lexical.length >= candidates_a_side;
+  const plain = { candidates: fused, corrected, nearTitles: new Set<number>(), isCut };
+  if (options.isRescored === false || sides !== "both") return plain;
+  const rescored = await rescore(engines, { typed, meant }, fused);
+  return { ...plain, ...rescored, candidates: rescored.candidates.sort(byScore) };
+}
+
+function wordQuery(parsed: ParsedQuery, words: string, { toText }: SearchEngines): WordQuery {
+  const clean = (clauses: ParsedQuery["must"]): ParsedQuery["must"] =>
+    clauses.map((clause) => ({ ...clause, text: toText(clause.text) }));
+  return {
+    should: words === "" ? [] : [{ kind: "any", column: "text", text: words }],
+    must: clean(parsed.must),
+    mustNot: clean(parsed.mustNot),
+  };
+}
+
+async function nearest(
+  engines: SearchEngines,
+  text: string,
+  filter: IndexFilter,
+): Promise<{ candidates: Candidate[]; weight: number } | null> {
+  const embedded = text === "" ? null : await embedQuery(engines.dense, text);
+  if (!embedded) return null;
+  const { index, embedder } = embedded.side;
+  const candidates = await index.nearest(embedded.vector, filter, candidates_a_side);
+  return { candidates, weight: embedder.fusionWeight };
+}

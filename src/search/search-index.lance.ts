@@ -1,0 +1,112 @@
+import { connect, tokenize } from "@lancedb/lancedb";
+import type { Connection, Table } from "@lancedb/lancedb";
+import type { Schema } from "apache-arrow";
+import { ANALYSIS, vectorRow, vectorsSchema, WORDS_SCHEMA, wordsRow } from "./columns.lance.ts";
+import { filterSql, idsSql } from "./index-filter.lance.ts";
+import {
+  nearestRows,
+  newestRows,
+  pieceRows,
+  textRows,
+  vectorRows,
+  wordRows,
+} from "./read.lance.ts";
+import { ensureWordIndexes, optimizeTable, tableStats, trainVectorIndex } from "./upkeep.lance.ts";
+import type { IndexedPaper, SearchIndex } from "./search-index.ts";
+
+/** Readers in other processes look for a new version this often. */
+const READ_CONSISTENCY_SECONDS = 0.25;
+
+export interface LanceOptions {
+  /** A folder, or the address of an object store. */
+  uri: string;
+  /** Null: words only. */
+  dimension: number | null;
+}
+
+interface Tables {
+  connection: Connection;
+  words: Table;
+  vectors: Table | null;
+}
+
+/** Opens the index of one generation, and makes its empty tables where there are none. */
+export async function openLanceIndex(options: LanceOptions): Promise<SearchIndex> {
+  const connection = await connect(options.uri, {
+    readConsistencyInterval: READ_CONSISTENCY_SECONDS,
+  });
+  const names = new Set(await connection.tableNames());
+  const open = (name: string, schema: Schema): Promise<Table> =>
+    names.has(name) ? connection.openTable(name) : connection.createEmptyTable(name, schema);
+  const words = await open("words", WORDS_SCHEMA);
+  if (!names.has("words")) await ensureWordIndexes(words);
+  const vectors =
+    options.dimension === null ? null : await open("vectors", vectorsSchema(options.dimension));
+  return indexOver({ connection, words, vectors });
+}
+
+function indexOver(tables: Tables): SearchIndex {
+  const { words, vectors } = tables;
+  return {
+    words: (query, filter, limit) => wordRows(words, query, filter, limit),
+    nearest: (vector, filter, limit) =>
+      vectors ? nearestRows(vectors, vector, filter, limit) : Promise.resolve([]),
+    newest: (filter, after, limit) => newestRows(words, filter, after, limit),
+    count: (filter) => words.countRows(filterSql(filter) ?? undefined),
+    texts: (paperIds) => textRows(words, paperIds),
+    pieces: (paperIds) => pieceRows(words, paperIds),
+    vectors: (paperIds) => (vectors ? vectorRows(vectors, paperIds) : Promise.resolve(new Map())),
+    analyze: async (text) =>
+      (await tokenize(text, ANALYSIS)).map((token) => ({
+        term: token.text,
+        position: token.position,
+      })),
+    put: (papers) => putPapers(tables, papers),
+    remove: async (paperIds) => {
+      if (paperIds.length === 0) return;
+      await words.delete(idsSql(paperIds));
+      if (vectors) await vectors.delete(idsSql(paperIds));
+    },
+    optimizeWords: () => optimizeTable(words),
+    optimizeVectors: async () => {
+      if (!vectors) return;
+      await optimizeTable(vectors);
+      await trainVectorIndex(vectors);
+    },
+    stats: () => tableStats(words, vectors),
+    close: () => {
+      words.close();
+      vectors?.close();
+      tables.connection.close();
+      return Promise.resolve();
+    },
+  };
+}
+
+/** One commit a table; a paper that is there already is replaced in that commit. */
+async function putPapers(tables: Tables, papers: IndexedPaper[]): Promise<void> {
+  const latest = [...new Map(papers.map((paper) => [paper.document.paperId, paper])).values()];
+  if (latest.length === 0) return;
+  await upsert(tables.words, latest.map(wordsRow));
+  if (!tables.vectors) return;
+  const withVector: Record<string, unknown>[] = [];
+  const without: number[] = [];
+  for (const { document, vector } of latest) {
+    if (vector && vector.some((value) => value !== 0)) withVector.push(vectorRow(document, vector));
+    else without.push(document.paperId);
+  }
+  if (withVector.length > 0) await upsert(tables.vectors, withVector);
+  if (without.length > 0) await tables.vectors.delete(idsSql(without));
+}
+
+async function upsert(table: Table, rows: Record<string, unknown>[]): Promise<void> {
+  if ((await table.countRows()) === 0) {
+    await table.add(rows);
+    return;
+  }
+  await table
+    .mergeInsert("paper_id")
+    .whenMatchedUpdateAll()
+    .whenNotMatchedInsertAll()
+    .execute(rows);
+}

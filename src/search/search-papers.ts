@@ -1,0 +1,110 @@
+import { exactHits, type ExactHits } from "./exact-hits.ts";
+import type { SearchEngines } from "./engines.ts";
+import { byScore } from "./fusion.ts";
+import { newestPage } from "./newest-page.ts";
+import { parseQuery, plainQuery, type ParsedQuery } from "./query.ts";
+import { candidates_a_side, retrieve, type Retrieved, type RetrieveOptions } from "./retrieve.ts";
+import { joinFilters, type SearchRequest } from "./search-request.ts";
+import type { Candidate, CandidateFacts, IndexFilter } from "./search-index.ts";
+import type { Correction } from "./corrections.ts";
+
+/** One result before it is shown. */
+export interface RankedPaper {
+  paperId: number;
+  score: number;
+  facts: CandidateFacts;
+  isWords: boolean;
+  isMeaning: boolean;
+  exact: "id" | "title" | "near title" | null;
+}
+
+export interface RankedPapers {
+  parsed: ParsedQuery;
+  filter: IndexFilter;
+  /** Best first. */
+  papers: RankedPaper[];
+  /** Words that results are marked with. */
+  markedWords: string;
+  corrections: Correction[];
+  didYouMean: string | null;
+  /** More papers hold a word of the query than were ranked. */
+  isCut: boolean;
+}
+
+/** Above every fused score: an exact id, then an exact title (SE2). */
+const ID_LIFT = 20;
+const TITLE_LIFT = 10;
+
+/** Ranks up to 400 papers for a query with words; the evaluation calls the same. */
+export async function rankPapers(
+  engines: SearchEngines,
+  request: SearchRequest,
+  options: RetrieveOptions = {},
+): Promise<RankedPapers> {
+  const parsed = options.isPlainText ? plainQuery(request.query) : parseQuery(request.query);
+  const filters = joinFilters(request, parsed.filter);
+  if (options.only) filters.push({ paperIds: options.only });
+  const filter: IndexFilter = filters.length > 1 ? { all: filters } : (filters[0] ?? {});
+  const hasWords = parsed.words !== "" || parsed.must.length > 0;
+  const [exact, retrieved] = await Promise.all([
+    exactHits(engines, parsed.text),
+    hasWords ? retrieve(engines, parsed, filter, options) : null,
+  ]);
+  const hits = await hitCandidates(engines, exact, filter);
+  const papers = retrieved
+    ? ranked(retrieved, exact, hits)
+    : hits.map((hit) => hitPaper(hit, exact));
+  const used = retrieved?.corrected;
+  return {
+    parsed,
+    filter,
+    papers: papers.sort(byScore),
+    markedWords: [used?.words ?? "", ...parsed.must.map(({ text }) => text)].join(" "),
+    corrections: exact.titles.size > 0 ? [] : (used?.corrections ?? []),
+    didYouMean: exact.titles.size + exact.ids.size > 0 ? null : (used?.didYouMean ?? null),
+    isCut: retrieved?.isCut ?? false,
+  };
+}
+
+/** Exact hits that meet the filter, with what facets read of them. */
+async function hitCandidates(
+  engines: SearchEngines,
+  exact: ExactHits,
+  filter: IndexFilter,
+): Promise<Candidate[]> {
+  const paperIds = [...exact.ids, ...exact.titles].slice(0, candidates_a_side);
+  if (paperIds.length === 0) return [];
+  return newestPage(engines.index, { all: [filter], paperIds }, [], null, paperIds.length);
+}
+
+function ranked(retrieved: Retrieved, exact: ExactHits, hits: Candidate[]): RankedPaper[] {
+  const known = new Set(retrieved.candidates.map(({ paperId }) => paperId));
+  const papers = retrieved.candidates.map((candidate): RankedPaper => {
+    const isNear = retrieved.nearTitles.has(candidate.paperId);
+    const { lift, kind } = liftOf(candidate.paperId, exact);
+    return {
+      paperId: candidate.paperId,
+      score: candidate.score + lift,
+      facts: candidate.facts,
+      isWords: candidate.lexical !== null,
+      isMeaning: candidate.dense !== null,
+      exact: kind ?? (isNear ? "near title" : null),
+    };
+  });
+  const missing = hits.filter(({ paperId }) => !known.has(paperId));
+  return [...papers, ...missing.map((hit) => hitPaper(hit, exact))];
+}
+
+function hitPaper({ paperId, facts }: Candidate, exact: ExactHits): RankedPaper {
+  const { lift, kind } = liftOf(paperId, exact);
+  return { paperId, score: lift, facts, isWords: false, isMeaning: false, exact: kind };
+}
+
+function liftOf(
+  paperId: number,
+  { ids, titles }: ExactHits,
+): { lift: number; kind: "id" | "title" | null } {
+  if (ids.has(paperId)) return { lift: ID_LIFT, kind: "id" };
+  if (titles.has(paperId)) return { lift: TITLE_LIFT, kind: "title" };
+  return { lift: 0, kind: null };
+}
