@@ -1,9 +1,9 @@
 /** A longer text is shown as text. */
 export const markdown_chars_max = 20_000;
 /** Marks of emphasis and links in one block: the parser's work grows with their square. */
-export const block_marks_max = 400;
+const block_marks_max = 400;
 /** Quotes and lists begun on one line. */
-export const line_nesting_max = 12;
+const line_nesting_max = 12;
 const indent_max = 60;
 
 /** Whether the parser would have too much to do, or nest too deep. One pass. */

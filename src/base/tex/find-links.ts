@@ -67,7 +67,7 @@ function hostStart(text: string, run: string, index: number): number {
 }
 
 /** The address of a link's text as a browser would read it; null where it is none. */
-export function addressOf(source: string): string | null {
+function addressOf(source: string): string | null {
   const plain = plainAddress(source);
   const address = /^https?:\/\//i.test(plain) ? plain : `https://${plain}`;
   const parsed = URL.canParse(address) ? new URL(address) : null;

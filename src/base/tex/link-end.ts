@@ -1,4 +1,4 @@
-export const link_chars_max = 2_000;
+const link_chars_max = 2_000;
 
 /** ASCII signs that end an address in running text, and those that may. */
 const STOP_SIGNS = new Set(`<>"{}|^\`$`);

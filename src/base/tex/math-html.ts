@@ -11,7 +11,7 @@ import type { MathPiece } from "./split-math.ts";
 /** Formulas of one text that become MathML; further ones are shown as TeX. */
 export const formulas_max = 300;
 /** TeX of one text that becomes MathML, all formulas together (hostile TeX costs 13 µs a character). */
-export const tex_chars_total_max = 20_000;
+const tex_chars_total_max = 20_000;
 const REL = "nofollow noopener";
 
 const RULES: MarkupRules = {

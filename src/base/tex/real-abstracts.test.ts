@@ -40,7 +40,7 @@ function checkText(text: string, books: Books): void {
   }
   const readable = readableText(text);
   assert.ok(readable.length * 4 >= text.replace(/\s+/g, " ").length / 2, text);
-  assert.ok(searchText(text).length > 0);
+  if (books.texts % 5 === 0) assert.equal(searchText(text), readable.normalize("NFKC"));
 }
 
 function report(t: TestContext, books: Books): void {
