@@ -78,7 +78,8 @@ export async function openSink(options: SinkOptions = {}): Promise<Sink> {
 function converse(socket: Socket, sink: Sink, options: SinkOptions): void {
   const state = { from: "", to: "", fault: "none" as Fault, isData: false, buffer: "" };
   const fault = options.fault ?? ((): Fault => "none");
-  if (fault("") === "stall-greeting") return void setTimeout(() => socket.destroy(), STALL_MS).unref();
+  if (fault("") === "stall-greeting")
+    return void setTimeout(() => socket.destroy(), STALL_MS).unref();
   const say = (line: string): void => void (socket.destroyed || socket.write(`${line}\r\n`));
   say("220 sink.test ESMTP");
   socket.on("data", (chunk) => {
@@ -127,7 +128,8 @@ function converse(socket: Socket, sink: Sink, options: SinkOptions): void {
 
   function data(): void {
     if (state.fault === "drop-at-data") return void socket.destroy();
-    if (state.fault === "rcpt-4xx" || state.fault === "rcpt-5xx") return say("503 5.5.1 no recipient");
+    if (state.fault === "rcpt-4xx" || state.fault === "rcpt-5xx")
+      return say("503 5.5.1 no recipient");
     state.isData = true;
     say("354 go ahead");
   }

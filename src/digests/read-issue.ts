@@ -83,3 +83,39 @@ function toIssue(row: Selectable<IssueTable>, entries: IssueEntry[]): Issue {
     entries,
   };
 }
+
+/** What a subscription was sent, newest first; personal issues have no page in the archive. */
+export async function listOwnIssues(db: Db, subscriptionId: number, limit: number) {
+  const rows = await db
+    .selectFrom("delivery")
+    .innerJoin("issue", "issue.issue_id", "delivery.issue_id")
+    .select(["issue.issue_id", "title", "prepared_at", "is_public"])
+    .where("subscription_id", "=", subscriptionId)
+    .where("delivery.state", "=", "accepted")
+    .where("is_public", "=", 1)
+    .orderBy("issue.issue_id", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    title: row.title,
+    href: `/digests/${row.issue_id}`,
+    at: row.prepared_at,
+  }));
+}
+
+/** The public issues before and after one. */
+export async function issueNeighbours(db: Db, issueId: number) {
+  const near = async (side: "<" | ">") => {
+    const row = await db
+      .selectFrom("issue")
+      .select(["issue_id", "title"])
+      .where("is_public", "=", 1)
+      .where("state", "!=", "preparing")
+      .where("issue_id", side, issueId)
+      .orderBy("issue_id", side === "<" ? "desc" : "asc")
+      .limit(1)
+      .executeTakeFirst();
+    return row ? { number: Number(row.issue_id), title: row.title } : null;
+  };
+  return { previous: await near("<"), next: await near(">") };
+}

@@ -1,0 +1,75 @@
+import type { Context as HonoContext } from "hono";
+import { zoned } from "../base/days.ts";
+import type { UserError } from "../base/errors.ts";
+import { CHOICE_DEFAULTS, choiceFields } from "../digests/choices.ts";
+import type { Choices } from "../digests/choices.ts";
+import { audienceWords } from "../digests/subscription.ts";
+import type { ChoiceValues, FieldErrors } from "./pages/choice-fields.ts";
+import { dateWords } from "./pages/words.ts";
+
+const NAMES = "email cadence hour zone count weekday top category query tellsEmpty until".split(" ");
+const WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(" ");
+
+/** The fields of a form as text; files and repeated fields are not ours and left out. */
+export async function formFields(c: HonoContext): Promise<Record<string, string>> {
+  const body = await c.req.parseBody();
+  return Object.fromEntries(
+    NAMES.flatMap((name) => {
+      const value = body[name];
+      return typeof value === "string" ? [[name, value]] : [];
+    }),
+  );
+}
+
+/** What the form shows: what was typed, else the defaults. */
+export function choiceValues(fields: Record<string, string>, zone: string): ChoiceValues {
+  const isChosen = ["top", "category", "query"].some((name) => fields[name]);
+  return {
+    cadence: fields["cadence"] ?? CHOICE_DEFAULTS.cadence,
+    hour: fields["hour"] ?? String(CHOICE_DEFAULTS.hour),
+    zone: fields["zone"] ?? zone,
+    count: fields["count"] ?? String(CHOICE_DEFAULTS.count),
+    weekday: fields["weekday"] ?? String(CHOICE_DEFAULTS.weekday),
+    top: fields["top"] ?? (isChosen ? "" : "1"),
+    category: fields["category"] ?? "",
+    query: fields["query"] ?? "",
+    tellsEmpty: fields["tellsEmpty"] ?? "",
+  };
+}
+
+/** The form filled with what a subscription has. */
+export function valuesOf(choices: Choices): ChoiceValues {
+  const fields = Object.entries(choiceFields(choices)).map(([name, value]) => [name, String(value)]);
+  const values = choiceValues(Object.fromEntries(fields) as Record<string, string>, choices.zone);
+  return { ...values, top: choices.isTop ? "1" : "" };
+}
+
+/** An error that begins with the name of a field stands at that field. */
+export function fieldErrors(error: UserError): { errors: FieldErrors; message: string | null } {
+  const match = /^([a-zA-Z]+): (.+)$/s.exec(error.message);
+  if (match && NAMES.includes(match[1] as string)) {
+    return { errors: { [match[1] as string]: match[2] }, message: null };
+  }
+  if (error.message.includes("mail address")) return { errors: { email: error.message }, message: null };
+  if (/categor/i.test(error.message)) return { errors: { category: error.message }, message: null };
+  return { errors: {}, message: error.message };
+}
+
+/** “every Monday at 7:00 (Europe/Berlin), at most 10 papers: The site's top papers” */
+export function choiceWords(choices: Choices): string {
+  const { cadence, weekday, hour, zone, count } = choices;
+  const days = {
+    daily: "every day",
+    weekdays: "Monday to Friday",
+    weekly: `every ${WEEKDAYS[(weekday ?? 1) - 1] ?? "Monday"}`,
+  };
+  return `${days[cadence]} at ${hour}:00 (${zone}), at most ${count} papers: ${audienceWords(choices)}`;
+}
+
+/** An hour on the reader's clock: `24 November 2026 at 7:00`. */
+export function slotWords(at: string | null, zone: string): string | null {
+  if (at === null) return null;
+  const local = zoned(new Date(at), zone);
+  const minute = String(local.minute).padStart(2, "0");
+  return `${dateWords(local.toPlainDate().toString())} at ${local.hour}:${minute} (${zone})`;
+}

@@ -1,0 +1,62 @@
+import { Hono } from "hono";
+import type { Context } from "../context.ts";
+import { issueNeighbours, listPublicIssues, readPublicIssue } from "../digests/read-issue.ts";
+import { digestAtom } from "./documents/digest-atom.ts";
+import { CONTENT_TYPES } from "./documents/content-types.ts";
+import { digestJson, digestMarkdown, digestRss } from "./documents/digest-twins.ts";
+import type { Routes, WebEnv } from "./env.ts";
+import { listedIssue } from "./listed-issue.ts";
+import { digestArchivePage, digestIssuePage } from "./pages/digest-archive-page.ts";
+import { siteData } from "./site-data.ts";
+
+const ISSUES_A_PAGE = 30;
+const ISSUES_A_FEED = 20;
+const WRITERS = { atom: digestAtom, rss: digestRss, json: digestJson, md: digestMarkdown };
+
+/** The archive of public issues and its feeds (DG15). */
+export function digestRoutes(context: Context): Routes {
+  const app = new Hono<WebEnv>();
+  const { reader, settings } = context;
+  app.get("/digests", async (c) => {
+    const before = /^\d{1,12}$/.exec(c.req.query("before") ?? "");
+    const { issues, next } = await listPublicIssues(reader, {
+      limit: ISSUES_A_PAGE,
+      before: before ? Number(before[0]) : null,
+    });
+    const page = digestArchivePage({
+      site: await siteData(context, c.get("signedIn")),
+      issues: issues.map(({ issueId, title, audience, preparedAt, paperCount }) => ({
+        number: issueId,
+        title: `${title}: ${audience}`,
+        at: preparedAt,
+        paperCount,
+      })),
+      moreHref: next === null ? null : `/digests?before=${next}`,
+    });
+    return c.html(page);
+  });
+  for (const [twin, write] of Object.entries(WRITERS)) {
+    app.get(`/digests.${twin}`, async (c) => {
+      const { issues } = await listPublicIssues(reader, { limit: ISSUES_A_FEED, before: null });
+      const whole = await Promise.all(issues.map(({ issueId }) => readPublicIssue(reader, issueId)));
+      const site = { name: settings.siteName, baseUrl: settings.baseUrl };
+      c.header("Content-Type", CONTENT_TYPES[twin as keyof typeof WRITERS]);
+      return c.body(write(site, whole.filter((issue) => issue !== null)));
+    });
+  }
+  app.get("/digests/:number", async (c, next) => {
+    const number = c.req.param("number");
+    const issue = /^\d{1,12}$/.test(number) ? await readPublicIssue(reader, Number(number)) : null;
+    if (!issue) return next();
+    const page = digestIssuePage({
+      site: await siteData(context, c.get("signedIn")),
+      number: issue.issueId,
+      title: issue.title,
+      at: issue.preparedAt,
+      papers: await listedIssue(reader, issue),
+      ...(await issueNeighbours(reader, issue.issueId)),
+    });
+    return c.html(page);
+  });
+  return app;
+}

@@ -1,0 +1,58 @@
+import type { Db } from "../db/schema.ts";
+import type { Issue, IssuePaper } from "../digests/issue-content.ts";
+import { authorSlug } from "../papers/author-slug.ts";
+import type { Paper } from "../papers/paper.ts";
+import { readPapers } from "../papers/read-papers.ts";
+import type { ListedPaper } from "./pages/listed-paper.ts";
+
+/** An issue's papers for a page: words as they were frozen (DG1), votes as they are now. */
+export async function listedIssue(db: Db, issue: Issue): Promise<ListedPaper[]> {
+  const keys = issue.entries.map(({ paper }) => paper.key);
+  const rows =
+    keys.length === 0
+      ? []
+      : await db.selectFrom("paper").select(["paper_id", "key"]).where("key", "in", keys).execute();
+  const papers = await readPapers(
+    db,
+    rows.map(({ paper_id }) => paper_id),
+  );
+  const live = new Map(papers.map((paper) => [paper.key, paper]));
+  return issue.entries.map(({ place, reason, paper }) => ({
+    paper: thawed(paper, live.get(paper.key)),
+    place,
+    pick: null,
+    hasVoted: false,
+    reasons: [reason],
+  }));
+}
+
+function thawed(frozen: IssuePaper, live: Paper | undefined): Paper {
+  return {
+    paperId: live?.paperId ?? 0,
+    key: frozen.key,
+    arxivId: frozen.key.startsWith("arxiv:") ? frozen.key.slice("arxiv:".length) : null,
+    title: frozen.title,
+    abstract: null,
+    summary: frozen.text || null,
+    authors: frozen.authors.map((name) => ({
+      name,
+      slug: authorSlug(name),
+      orcid: null,
+      affiliation: null,
+    })),
+    categories: frozen.categories,
+    primaryCategory: frozen.primaryCategory,
+    announcedOn: frozen.announcedOn,
+    publishedAt: frozen.publishedOn,
+    updatedAt: null,
+    authorComment: null,
+    journalRef: null,
+    doi: null,
+    license: null,
+    state: live?.state ?? "listed",
+    links: live?.links ?? [],
+    points: live?.points ?? 0,
+    commentCount: live?.commentCount ?? 0,
+    hotness: live?.hotness ?? 0,
+  };
+}

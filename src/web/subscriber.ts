@@ -1,0 +1,130 @@
+import { Hono } from "hono";
+import type { Context as HonoContext } from "hono";
+import { addDays, dayInZone } from "../base/days.ts";
+import { UserError } from "../base/errors.ts";
+import type { Context } from "../context.ts";
+import { readChoices } from "../digests/choices.ts";
+import { MANAGE, readLink } from "../digests/links.ts";
+import { eraseSubscription, exportSubscription } from "../digests/own-data.ts";
+import { listOwnIssues } from "../digests/read-issue.ts";
+import type { Subscription } from "../digests/subscription.ts";
+import {
+  changeSubscription,
+  findSubscription,
+  leaveSubscription,
+  pauseSubscription,
+  resumeSubscription,
+} from "../digests/subscriptions.ts";
+import { knownCategories } from "../feeds/known-categories.ts";
+import { choiceValues, fieldErrors, formFields, valuesOf } from "./choice-forms.ts";
+import type { Routes, WebEnv } from "./env.ts";
+import type { FieldErrors } from "./pages/choice-fields.ts";
+import { deadLinkPage, leftPage } from "./pages/subscribe-page.ts";
+import { subscriberPage } from "./pages/subscriber-page.ts";
+import { siteData } from "./site-data.ts";
+import { noStore } from "./private-page.ts";
+
+type C = HonoContext<WebEnv>;
+const PATH = "/subscribe/mine/:token";
+const ISSUES_SHOWN = 30;
+
+/** The reader's own page behind the signed link of each mail (DG15). */
+export function subscriberRoutes(context: Context): Routes {
+  const app = new Hono<WebEnv>();
+  const own = async (c: C): Promise<Subscription | null> => {
+    const token = c.req.param("token") ?? "";
+    const subscriptionId = readLink(context.secret, MANAGE, token, context.now());
+    return subscriptionId === null ? null : findSubscription(context.db, subscriptionId);
+  };
+  const dead = async (c: C) =>
+    noStore(c).html(deadLinkPage(await siteData(context, c.get("signedIn")), "/subscribe"), 404);
+
+  app.get(PATH, async (c) => {
+    const subscription = await own(c);
+    return subscription ? show(context, c, subscription, {}) : dead(c);
+  });
+  app.get(`${PATH}/export`, async (c) => {
+    const subscription = await own(c);
+    if (!subscription) return dead(c);
+    c.header("Content-Disposition", 'attachment; filename="subscription.json"');
+    return noStore(c).json(await exportSubscription(context.db, subscription.subscriptionId));
+  });
+  const act = (name: string, work: (id: number, fields: Record<string, string>) => Promise<string>) =>
+    app.post(`${PATH}/${name}`, async (c) => {
+      const subscription = await own(c);
+      if (!subscription) return dead(c);
+      const fields = await formFields(c);
+      try {
+        const notice = await work(subscription.subscriptionId, fields);
+        const now = (await own(c)) ?? subscription;
+        return await show(context, c, now, { notice });
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        const { errors, message } = fieldErrors(error);
+        return show(context, c, subscription, { errors, notice: message, fields });
+      }
+    });
+
+  act("change", async (id, fields) => {
+    const choices = readChoices(fields, await knownCategories(context.reader), { zone: context.zone });
+    await changeSubscription(context, id, choices);
+    return "Saved.";
+  });
+  act("pause", async (id, { until }) => {
+    await pauseSubscription(context, id, until || null);
+    return "Paused.";
+  });
+  act("resume", async (id) => {
+    await resumeSubscription(context, id);
+    return "Mail goes on.";
+  });
+  for (const [name, isErased] of [["leave", false], ["erase", true]] as const) {
+    app.post(`${PATH}/${name}`, async (c) => {
+      const subscription = await own(c);
+      if (!subscription) return dead(c);
+      if (isErased) await eraseSubscription(context.db, subscription.subscriptionId);
+      else await leaveSubscription(context, subscription.subscriptionId);
+      return noStore(c).html(leftPage(await siteData(context, c.get("signedIn")), c.req.path));
+    });
+  }
+  return app;
+}
+
+interface Shown {
+  notice?: string | null;
+  errors?: FieldErrors;
+  /** What was typed, where it was wrong: nothing of it is lost. */
+  fields?: Record<string, string>;
+}
+
+async function show(context: Context, c: C, subscription: Subscription, shown: Shown) {
+  const { now, reader } = context;
+  const path = `/subscribe/mine/${c.req.param("token")}`;
+  const action = (name: string): string => `${path}/${name}`;
+  const today = dayInZone(now(), subscription.zone);
+  const errors = shown.errors ?? {};
+  const isWrong = shown.fields !== undefined && Object.keys(errors).length > 0;
+  const status = shown.fields === undefined ? 200 : 400;
+  const isAway = subscription.pausedUntil !== null && subscription.pausedUntil > today;
+  const left = subscription.state === "left" ? "You have left; saving or going on brings the mail back." : null;
+  const page = subscriberPage({
+    site: await siteData(context, c.get("signedIn")),
+    path,
+    email: subscription.email,
+    values: isWrong ? choiceValues(shown.fields ?? {}, subscription.zone) : valuesOf(subscription),
+    errors,
+    notice: shown.notice ?? left,
+    pausedUntil: isAway ? subscription.pausedUntil : null,
+    tomorrow: addDays(today, 1),
+    actions: {
+      change: action("change"),
+      pause: action("pause"),
+      resume: action("resume"),
+      export: action("export"),
+      erase: action("erase"),
+      leave: action("leave"),
+    },
+    issues: await listOwnIssues(reader, subscription.subscriptionId, ISSUES_SHOWN),
+  });
+  return noStore(c).html(page, status);
+}
