@@ -3,6 +3,7 @@ import { mountApi } from "./api/api.ts";
 import { hfApi } from "./api/hf/hf.ts";
 import { problemInstead } from "./api/problem.ts";
 import type { Context } from "./context.ts";
+import { mcpRoutes } from "./mcp/mcp.ts";
 import type { Routes, WebEnv } from "./web/env.ts";
 import { webApp } from "./web/web.ts";
 
@@ -11,6 +12,7 @@ export async function buildApp(context: Context): Promise<Routes> {
   const site = webApp(context, (app) => {
     mountApi(app, context);
     app.route("/", hfApi(context));
+    app.route("/", mcpRoutes(context));
   });
   const app = new Hono<WebEnv>();
   app.all("/api/v1/*", async (c) => problemInstead(await site.fetch(c.req.raw, c.env)));

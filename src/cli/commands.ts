@@ -1,11 +1,16 @@
 import type { Command } from "commander";
 import type { CliParts } from "./cli.ts";
+import { backupCommand } from "./backup.ts";
+import { accountCommand } from "./account.ts";
 import { doctorCommand } from "./doctor.ts";
 import { exportCommand } from "./export.ts";
 import { feedCommand } from "./feed.ts";
 import { importCommand } from "./import.ts";
+import { mcpCommand } from "./mcp.ts";
+import { moveCommand } from "./move.ts";
 import { papersCommand } from "./papers.ts";
 import { rankCommand } from "./rank.ts";
+import { restoreCommand } from "./restore.ts";
 import { serveCommand } from "./serve.ts";
 import { workCommand } from "./work.ts";
 
@@ -18,5 +23,10 @@ export const COMMANDS: Array<(parts: CliParts) => Command> = [
   papersCommand,
   feedCommand,
   rankCommand,
+  accountCommand,
+  mcpCommand,
   doctorCommand,
+  backupCommand,
+  restoreCommand,
+  moveCommand,
 ];

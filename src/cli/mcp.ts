@@ -1,0 +1,24 @@
+import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
+import { Command } from "commander";
+import { buildMcpServer } from "../mcp/server.ts";
+import type { CliParts } from "./cli.ts";
+import { withContext } from "./with-context.ts";
+
+export function mcpCommand({ open }: CliParts): Command {
+  return new Command("mcp")
+    .description("Offer the tools of this site to an agent over standard input and output (MCP).")
+    .action(async () => {
+      await withContext(open, {}, async (context) => {
+        const server = buildMcpServer({ context, signedIn: null });
+        const transport = new StdioServerTransport();
+        const closed = new Promise<void>((resolve) => {
+          server.server.onclose = resolve;
+          process.stdin.once("end", resolve);
+          for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => resolve());
+        });
+        await server.connect(transport);
+        await closed;
+        await server.close();
+      });
+    });
+}

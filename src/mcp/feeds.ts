@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { readableText } from "../base/tex/readable-text.ts";
+import { feedAt, feedJson } from "../feeds/feed-json.ts";
+import { FEED_KINDS } from "../feeds/feed-view.ts";
+import { READS, answer, runTool } from "./tool.ts";
+import type { AddTool } from "./tool.ts";
+
+const LIMIT_MAX = 100;
+
+/** `feed`: the lists of the front page. */
+export const addFeedTool: AddTool = (server, parts) => {
+  const { context } = parts;
+  server.registerTool(
+    "feed",
+    {
+      title: "List a feed",
+      description:
+        "Papers in order: trending, newest, or those of a day, week or month (without a period, the latest that has papers). Categories as cs.AI+cs.LG-cs.CY.",
+      inputSchema: {
+        kind: z.enum(FEED_KINDS).default("day"),
+        period: z.string().max(10).optional().describe("2026-11-24, 2026-W48 or 2026-11"),
+        category: z.string().max(1_000).optional(),
+        limit: z.number().int().min(1).max(LIMIT_MAX).default(20),
+        cursor: z.string().max(2_000).optional().describe("“next” of the page before"),
+      },
+      outputSchema: {
+        period: z.string().nullable(),
+        results: z.array(
+          z.object({
+            key: z.string(),
+            title: z.string(),
+            url: z.string(),
+            points: z.number(),
+            hotness: z.number(),
+          }),
+        ),
+        next: z.string().nullable(),
+      },
+      annotations: READS,
+    },
+    async ({ kind, period, category, limit, cursor }) =>
+      runTool(parts, "feed", async () => {
+        const { reader, now, zone, settings } = context;
+        const feeds = { db: reader, now, zone };
+        const words = {
+          at: null,
+          period: period ?? null,
+          category: category ?? null,
+          limit: String(limit),
+          cursor: cursor ?? null,
+        };
+        const feed = await feedJson(feeds, await feedAt(feeds, kind, words), settings.baseUrl);
+        const lines = feed.results.map(
+          ({ key, title, points }, index) =>
+            `${index + 1}. ${readableText(title)} (${key}, ${points} points)`,
+        );
+        const head = [feed.view.kind, feed.view.period].filter(Boolean).join(" ");
+        const text = `${head}\n${lines.join("\n") || "No papers."}${feed.next ? "\nThere is more: call again with cursor." : ""}`;
+        return answer(text, { period: feed.view.period, results: feed.results, next: feed.next });
+      }),
+  );
+};

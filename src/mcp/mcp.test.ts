@@ -1,0 +1,127 @@
+import assert from "node:assert/strict";
+import { fileURLToPath } from "node:url";
+import test from "node:test";
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
+import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
+import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
+import { testFolder } from "../../test/store.ts";
+import { openTestSite } from "../../test/site.ts";
+
+const READING = ["search", "paper", "feed", "read", "why", "similar"];
+
+interface Answer {
+  content: Array<{ type: string; text: string }>;
+  structuredContent?: Record<string, unknown>;
+  isError?: boolean;
+}
+
+async function connect(t: { after: (work: () => unknown) => void }, transport: Transport) {
+  const client = new Client({ name: "test", version: "1" });
+  await client.connect(transport);
+  t.after(() => client.close());
+  return {
+    client,
+    call: async (name: string, args: Record<string, unknown>) =>
+      (await client.callTool({ name, arguments: args })) as unknown as Answer,
+  };
+}
+
+type Call = Awaited<ReturnType<typeof connect>>["call"];
+
+/** What both ways in must do alike; the client checks structured results against their schema. */
+async function useTools(client: Client, call: Call) {
+  const { tools } = await client.listTools();
+  for (const name of READING) {
+    const tool = tools.find((each) => each.name === name);
+    assert.ok(tool, `there is a tool ${name}`);
+    assert.ok((tool.description ?? "").length > 30, "described for a model");
+    assert.ok(tool.outputSchema, "with a schema of its result");
+    assert.equal(tool.annotations?.readOnlyHint, true);
+  }
+  const paper = await call("paper", { id: "2311.03285" });
+  const facts = paper.structuredContent?.["paper"] as Record<string, unknown>;
+  assert.equal(facts["key"], "arxiv:2311.03285");
+  assert.match(paper.content[0]?.text ?? "", /S-LoRA/);
+  const feed = await call("feed", { kind: "day", limit: 3 });
+  assert.equal((feed.structuredContent?.["results"] as unknown[]).length, 3);
+  assert.equal(feed.structuredContent?.["period"], "2025-03-17");
+  const next = await call("feed", {
+    kind: "day",
+    limit: 3,
+    cursor: feed.structuredContent?.["next"],
+  });
+  assert.notDeepEqual(next.structuredContent?.["results"], feed.structuredContent?.["results"]);
+  const read = await call("read", { id: "arXiv:2311.03285v1" });
+  assert.match(String(read.structuredContent?.["markdown"]), /^Title: S-LoRA[^]*Markdown Content:/);
+  const why = await call("why", { id: "2311.03285" });
+  const inputs = why.structuredContent?.["inputs"] as Array<{ contribution: number }>;
+  const sum = inputs.reduce((total, { contribution }) => total + contribution, 0);
+  assert.equal(sum, why.structuredContent?.["hotness"], "contributions sum to the hotness (RK4)");
+  const search = await call("search", {
+    query: "S-LoRA: Serving Thousands of Concurrent LoRA Adapters",
+  });
+  const results = search.structuredContent?.["results"] as Array<{ key: string }>;
+  assert.equal(results[0]?.key, "arxiv:2311.03285", "an exact title comes first");
+  const missing = await call("paper", { id: "9999.99999" });
+  assert.ok(missing.isError);
+  assert.match(missing.content[0]?.text ?? "", /No paper/);
+  const bad = await call("feed", { kind: "day", limit: 0 });
+  assert.ok(bad.isError, "a wrong argument is told, not thrown");
+}
+
+test("the official client uses the tools over HTTP", async (t) => {
+  const { url } = await openTestSite(t);
+  const { client, call } = await connect(
+    t,
+    new StreamableHTTPClientTransport(new URL(`${url}/mcp`)) as Transport,
+  );
+  await useTools(client, call);
+});
+
+test("the official client uses the tools over stdio, with nothing else on stdout", async (t) => {
+  const main = fileURLToPath(new URL("../main.ts", import.meta.url));
+  const env = { PATH: process.env["PATH"] ?? "", DATA_DIR: testFolder(t), LOG_LEVEL: "info" };
+  const transport = new StdioClientTransport({
+    command: process.execPath,
+    args: [main, "mcp"],
+    env,
+    stderr: "ignore",
+  });
+  const { client, call } = await connect(t, transport);
+  await useTools(client, call);
+});
+
+test("a foreign Origin gets 403, whatever the method and the Host say", async (t) => {
+  const { app, url } = await openTestSite(t);
+  const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/list" });
+  const headers = {
+    "content-type": "application/json",
+    accept: "application/json, text/event-stream",
+  };
+  const ask = (more: Record<string, string>, method = "POST") =>
+    app.request(`${url}/mcp`, {
+      method,
+      headers: { ...headers, ...more },
+      ...(method === "POST" ? { body } : {}),
+    });
+  assert.equal((await ask({ origin: "https://evil.example" })).status, 403);
+  assert.equal((await ask({ origin: "https://evil.example", host: "evil.example" })).status, 403);
+  assert.equal((await ask({ origin: "https://evil.example" }, "GET")).status, 403);
+  assert.equal((await ask({ origin: "null" })).status, 403);
+  assert.equal((await ask({ origin: url })).status, 200);
+  assert.equal((await ask({})).status, 200);
+  assert.equal((await ask({}, "GET")).status, 405);
+});
+
+test("bad bodies are errors of the protocol, never 5xx", async (t) => {
+  const { app } = await openTestSite(t);
+  const headers = {
+    "content-type": "application/json",
+    accept: "application/json, text/event-stream",
+  };
+  for (const body of ["", "{", "[]", "1", '{"jsonrpc":"2.0"}', "\u0000"]) {
+    const { status } = await app.request("/mcp", { method: "POST", headers, body });
+    assert.ok(body === "[]" ? status < 500 : status >= 400 && status < 500, `${body}: ${status}`);
+  }
+});

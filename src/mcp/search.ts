@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { readableText } from "../base/tex/readable-text.ts";
+import { paperPath } from "../papers/paper-json.ts";
+import { searchPapers } from "../search/search.ts";
+import { similarPapers } from "../search/similar.ts";
+import { ID, paperOrError } from "./papers.ts";
+import { READS, answer, runTool } from "./tool.ts";
+import type { AddTool } from "./tool.ts";
+
+const LIMIT_MAX = 50;
+const FOUND = { key: z.string(), title: z.string(), url: z.string(), score: z.number() };
+
+/** `search`: words and meaning together. */
+export const addSearchTool: AddTool = (server, parts) => {
+  const { context } = parts;
+  const { baseUrl } = context.settings;
+  server.registerTool(
+    "search",
+    {
+      title: "Search papers",
+      description:
+        'Find papers by words and by meaning. A whole question works. Also: "a phrase", -word, au:name, ti:word, cat:cs.CV, date:2025-03..2025-06, has:code, or an identifier or exact title, which comes first.',
+      inputSchema: {
+        query: z.string().max(2_000).describe("what to look for"),
+        limit: z.number().int().min(1).max(LIMIT_MAX).default(10),
+        cursor: z.string().max(2_000).optional().describe("“next” of the page before"),
+      },
+      outputSchema: {
+        total: z.number(),
+        results: z.array(z.object({ ...FOUND, reasons: z.array(z.string()) })),
+        next: z.string().nullable(),
+      },
+      annotations: READS,
+    },
+    async ({ query, limit, cursor }) =>
+      runTool(parts, "search", async () => {
+        const page = await searchPapers(context, { query, limit, cursor: cursor ?? null });
+        const results = page.results.map(({ key, title, score, reasons }) => ({
+          key,
+          title,
+          url: baseUrl + paperPath(key),
+          score,
+          reasons,
+        }));
+        const lines = results.map(
+          ({ key, title, reasons }, index) =>
+            `${index + 1}. ${readableText(title)} (${key}) — ${reasons.join("; ")}`,
+        );
+        const text = `${page.total} papers\n${lines.join("\n")}`;
+        return answer(text, { total: page.total, results, next: page.next });
+      }),
+  );
+};
+
+/** `similar`: papers near one in meaning. */
+export const addSimilarTool: AddTool = (server, parts) => {
+  const { context } = parts;
+  const { baseUrl } = context.settings;
+  server.registerTool(
+    "similar",
+    {
+      title: "Find similar papers",
+      description: "Papers near a given paper in meaning, with what they share.",
+      inputSchema: { id: ID, limit: z.number().int().min(1).max(LIMIT_MAX).default(10) },
+      outputSchema: { results: z.array(z.object({ ...FOUND, reason: z.string() })) },
+      annotations: READS,
+    },
+    async ({ id, limit }) =>
+      runTool(parts, "similar", async () => {
+        const paper = await paperOrError(context, id);
+        const near = await similarPapers(context, paper.paperId, limit);
+        const results = near.map(({ key, title, score, reason }) => ({
+          key,
+          title,
+          url: baseUrl + paperPath(key),
+          score,
+          reason,
+        }));
+        const lines = results.map(
+          ({ key, title, reason }, index) =>
+            `${index + 1}. ${readableText(title)} (${key}) — ${reason}`,
+        );
+        return answer(lines.join("\n") || "Nothing is near.", { results });
+      }),
+  );
+};

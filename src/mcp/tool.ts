@@ -1,0 +1,56 @@
+import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
+import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
+import { UserError, messageOf } from "../base/errors.ts";
+import type { Context } from "../context.ts";
+import type { SignedIn } from "../web/env.ts";
+
+/** What a tool is handed: the store and all, and who asks, where somebody signed in. */
+export interface ToolParts {
+  context: Context;
+  signedIn: SignedIn | null;
+}
+
+export type AddTool = (server: McpServer, parts: ToolParts) => void;
+
+/** Hints for clients that ask before they let a model act. */
+export const READS = { readOnlyHint: true, openWorldHint: false } as const;
+export const WRITES = {
+  readOnlyHint: false,
+  destructiveHint: false,
+  idempotentHint: true,
+  openWorldHint: false,
+} as const;
+
+const TEXT_CHARACTERS_MAX = 100_000;
+
+/** Compact text for a model, and the same as data. */
+export function answer(text: string, structuredContent: Record<string, unknown>): CallToolResult {
+  const shown =
+    text.length > TEXT_CHARACTERS_MAX ? `${text.slice(0, TEXT_CHARACTERS_MAX)}\n[cut]` : text;
+  return { content: [{ type: "text", text: shown }], structuredContent };
+}
+
+/** Runs a tool; what is wrong with a call is told to the model, a fault of ours to the log. */
+export async function runTool(
+  { context }: ToolParts,
+  name: string,
+  work: () => Promise<CallToolResult>,
+): Promise<CallToolResult> {
+  try {
+    return await work();
+  } catch (error) {
+    const isOurs = !(error instanceof UserError) || error.status >= 500;
+    if (isOurs) context.log.error({ tool: name, error: messageOf(error) }, "tool failed");
+    const text = isOurs ? "Something went wrong here; try again later." : messageOf(error);
+    return { content: [{ type: "text", text }], isError: true };
+  }
+}
+
+/** The reader whose token came with the call. */
+export function signedInOr401({ signedIn }: ToolParts): SignedIn {
+  if (signedIn) return signedIn;
+  throw new UserError(
+    "This needs an API token: send “Authorization: Bearer TOKEN” (broadsheet account token EMAIL prints one).",
+    401,
+  );
+}
