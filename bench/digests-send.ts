@@ -1,0 +1,179 @@
+/**
+ * Messages a second through the ledger beside a bare nodemailer loop to the same sink in the same
+ * run: `node bench/digests-send.ts [--messages 2000] [--dkim none|rsa|ed25519]`.
+ * The sink is a process of its own. Goal: at least 0.9 of the bare loop.
+ */
+
+import { fork } from "node:child_process";
+import { generateKeyPairSync } from "node:crypto";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { createTransport } from "nodemailer";
+import { pino } from "pino";
+import { openSqlite } from "../src/db/engine.sqlite.ts";
+import { migrate } from "../src/db/migrate.ts";
+import { readChoices } from "../src/digests/choices.ts";
+import { openMailer } from "../src/digests/mailer.ts";
+import { prepareIssues } from "../src/digests/issues.ts";
+import { sendDeliveries } from "../src/digests/send-deliveries.ts";
+import { choiceColumns } from "../src/digests/subscription.ts";
+import { loadStarter } from "../src/imports/load-starter.ts";
+import { readDkimKeys } from "../src/mail/dkim.ts";
+import { readMailUrl } from "../src/mail/mail-url.ts";
+import { openPace } from "../src/mail/pace.ts";
+import { openSmtp } from "../src/mail/smtp.ts";
+import { openSink } from "../test/smtp-sink.ts";
+
+const POOL = 5;
+const SECRET = "a secret of the benchmark that is long enough";
+
+if (process.send) {
+  const sink = await openSink({ isCountOnly: true });
+  process.send(sink.port);
+} else await main();
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      messages: { type: "string", default: "2000" },
+      dkim: { type: "string", default: "none" },
+    },
+  });
+  const messages = Number(values.messages);
+  const sink = fork(import.meta.filename);
+  const [port] = (await once(sink, "message")) as [number];
+  const folder = mkdtempSync(join(tmpdir(), "broadsheet-bench-"));
+  const engine = openSqlite(join(folder, "broadsheet.sqlite"));
+  try {
+    const now = (): Date => new Date();
+    await migrate(engine, now);
+    await loadStarter(engine.db, now);
+    const settings = keySettings(values.dkim);
+    const dkim = readDkimKeys(settings);
+    const from = { name: "Broadsheet", address: "digest@site.test" };
+    const url = `smtp://127.0.0.1:${port}?pool=${POOL}`;
+    const transport = openSmtp(readMailUrl(url));
+    const parts = {
+      db: engine.db,
+      now,
+      zone: "UTC",
+      secret: SECRET,
+      baseUrl: "https://site.test",
+      siteName: "Broadsheet",
+      contact: null,
+      mailDomain: "site.test",
+      log: pino({ level: "silent" }),
+      findPapers: async () => [],
+      post: { transport, pace: openPace(null, null), dkim, from },
+    };
+    await fill(parts, messages);
+    await prepareIssues(parts);
+    const bareFirst = await bare(parts, port, messages, settings);
+    const started = performance.now();
+    const sent = await sendDeliveries(parts, new AbortController().signal);
+    const ledger = messages / ((performance.now() - started) / 1000);
+    await transport.close();
+    if (sent.accepted !== messages) throw new Error(`only ${sent.accepted} were accepted`);
+    const bareLast = await bare(parts, port, messages, settings);
+    const bareRate = (bareFirst + bareLast) / 2;
+    console.log(
+      JSON.stringify({
+        messages,
+        dkim: values.dkim,
+        barePerSecond: Math.round(bareRate),
+        ledgerPerSecond: Math.round(ledger),
+        ratio: Math.round((ledger / bareRate) * 100) / 100,
+      }),
+    );
+  } finally {
+    await engine.close();
+    sink.kill();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+type Parts = Parameters<typeof prepareIssues>[0] & Parameters<typeof sendDeliveries>[0];
+
+async function fill({ db, now }: Parts, messages: number): Promise<void> {
+  const choices = readChoices({ hour: 7, count: 30 }, () => true);
+  const at = new Date(now().getTime() - 60_000).toISOString();
+  const rows = Array.from({ length: messages }, (_, index) => ({
+    ...choiceColumns(choices),
+    email: `r${index}@d${index % 50}.example.org`,
+    address_hash: `hash-${index}`,
+    state: "active",
+    paused_until: null,
+    confirmed_at: at,
+    last_period: null,
+    next_due_at: at,
+    created_at: at,
+    changed_at: at,
+    left_at: null,
+  }));
+  for (let from = 0; from < rows.length; from += 500) {
+    await db.insertInto("subscription").values(rows.slice(from, from + 500)).execute();
+  }
+}
+
+/** The same mails, as nodemailer's own pool sends them. */
+async function bare(
+  parts: Parts,
+  port: number,
+  messages: number,
+  settings: ReturnType<typeof keySettings>,
+): Promise<number> {
+  const transport = createTransport({
+    host: "127.0.0.1",
+    port,
+    pool: true,
+    maxConnections: POOL,
+    maxMessages: Infinity,
+    ...(settings.dkimKey === null
+      ? {}
+      : {
+          dkim: { domainName: "site.test", keySelector: "s", privateKey: settings.dkimKey },
+        }),
+  });
+  const mailer = openMailer(parts);
+  const claim = {
+    deliveryId: 1,
+    issueId: 1,
+    subscriptionId: 1,
+    email: "reader@example.org",
+    zone: "UTC",
+    attempts: 0,
+    fence: 1,
+    messageId: "<bare@site.test>",
+    deadlineAt: new Date(),
+  };
+  const mail = await mailer(claim);
+  const started = performance.now();
+  await Promise.all(
+    Array.from({ length: messages }, async (_, index) =>
+      transport.sendMail({
+        from: mail.from,
+        to: `r${index}@d${index % 50}.example.org`,
+        subject: mail.subject,
+        headers: mail.headers,
+        text: mail.text,
+        html: mail.html as string,
+      }),
+    ),
+  );
+  const rate = messages / ((performance.now() - started) / 1000);
+  transport.close();
+  return rate;
+}
+
+function keySettings(kind: string) {
+  if (kind === "none") return { dkimKey: null, dkimDomain: null, dkimSelector: null };
+  const { privateKey } =
+    kind === "rsa"
+      ? generateKeyPairSync("rsa", { modulusLength: 2048 })
+      : generateKeyPairSync("ed25519");
+  const dkimKey = privateKey.export({ type: "pkcs8", format: "pem" }) as string;
+  return { dkimKey, dkimDomain: "site.test", dkimSelector: "s" };
+}
