@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { CliParts } from "./cli.ts";
 import { backupCommand } from "./backup.ts";
 import { accountCommand } from "./account.ts";
+import { digestCommand } from "./digest.ts";
 import { doctorCommand } from "./doctor.ts";
 import { exportCommand } from "./export.ts";
 import { feedCommand } from "./feed.ts";
@@ -12,6 +13,7 @@ import { papersCommand } from "./papers.ts";
 import { rankCommand } from "./rank.ts";
 import { restoreCommand } from "./restore.ts";
 import { serveCommand } from "./serve.ts";
+import { subscriptionsCommand } from "./subscriptions.ts";
 import { workCommand } from "./work.ts";
 
 /** Every command, in the order of `broadsheet --help`. */
@@ -24,6 +26,8 @@ export const COMMANDS: Array<(parts: CliParts) => Command> = [
   feedCommand,
   rankCommand,
   accountCommand,
+  digestCommand,
+  subscriptionsCommand,
   mcpCommand,
   doctorCommand,
   backupCommand,

@@ -3,8 +3,11 @@ import { rank } from "../ranking/formula.ts";
 import type { Signal } from "../ranking/formula.ts";
 import { hotKey, listingKey, newestKey } from "../ranking/rank-keys.ts";
 import { ownDaySignal, placesByDay } from "../ranking/rerank.ts";
+import { isHidden } from "../ranking/standing-signals.ts";
 import { beginsOn, endsOn, today } from "./feed-view.ts";
 import type { FeedContext, FeedQuery, FeedRow } from "./list-feed.ts";
+
+const MOVERS = ["unpick", "hidden"];
 
 /** The order served at a past moment, computed anew from the signals stored up to it (RK1). */
 export async function replayFeed(
@@ -43,6 +46,7 @@ function keyFor(
   ownDay: string | null,
 ): string | null {
   const since = [...places.keys()].sort()[0] ?? null;
+  if (isHidden(signals)) return null;
   if (view.kind === "newest") {
     return since === null && signals.some(({ at: day }) => day.length === 10)
       ? null
@@ -65,8 +69,12 @@ async function candidates(db: Db, { view, category, has }: FeedQuery) {
   let query = db.selectFrom("paper").select(["paper_id", "key", "announced_on", "published_at"]);
   if (view.period !== null) {
     const period = `${view.kind}:${view.period}`;
-    query = query.where("paper_id", "in", (eb) =>
-      eb.selectFrom("listing").select("listing.paper_id").where("period", "=", period),
+    // Beside those that stand there now: those that stood there before they were moved or hidden.
+    query = query.where((eb) =>
+      eb.or([
+        eb("paper_id", "in", eb.selectFrom("listing").select("listing.paper_id").where("period", "=", period)),
+        eb("paper_id", "in", eb.selectFrom("signal").select("signal.paper_id").where("kind", "in", MOVERS)),
+      ]),
     );
   }
   for (const [terms, isWanted] of [

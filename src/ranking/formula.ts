@@ -1,4 +1,5 @@
 import { dayNumber } from "../base/days.ts";
+import { standingSignals } from "./standing-signals.ts";
 
 /** A dated fact that ranking reads. `at` is an instant or a day; both order as text. */
 export interface Signal {
@@ -72,13 +73,17 @@ export function formulaAt(at: string): Formula {
  * for signals that have not come yet. Sum over kinds of `min(most, weight × log10(1 + count))`,
  * plus one for each day since 1990-01-01 of the newest day the paper was put on.
  */
-export function rank(signals: Signal[], at: string, formula: Formula = formulaAt(at)): Rank {
+export function rank(given: Signal[], at: string, formula: Formula = formulaAt(at)): Rank {
+  const signals = standingSignals(given, at);
   const counts = new Map<string, number>();
   for (const { kind, at: since, value } of signals) {
-    if (formula.terms[kind] && since <= at) {
+    if ((formula.terms[kind] || kind === "discount") && since <= at) {
       counts.set(kind, (counts.get(kind) ?? 0) + (value ?? 1));
     }
   }
+  const points = Math.max(0, Math.round(counts.get("vote") ?? 0));
+  // Points show the votes cast; what ring defence takes off counts in the order alone (RK7).
+  counts.set("vote", (counts.get("vote") ?? 0) - (counts.get("discount") ?? 0));
   const inputs: RankInput[] = [];
   for (const [kind, { weight, most }] of Object.entries(formula.terms)) {
     const value = Math.max(0, counts.get(kind) ?? 0);
@@ -93,7 +98,7 @@ export function rank(signals: Signal[], at: string, formula: Formula = formulaAt
     formulaVersion: formula.version,
     hotness: rounded(pointsWeight + (time?.contribution ?? 0)),
     pointsWeight,
-    points: Math.max(0, Math.round(counts.get("vote") ?? 0)),
+    points,
     inputs,
   };
 }

@@ -4,6 +4,10 @@ import { enqueue } from "../jobs/jobs.ts";
 import { DAY_KINDS, rank } from "./formula.ts";
 import type { Rank, Signal } from "./formula.ts";
 import { hotKey, listingKey, newestKey } from "./rank-keys.ts";
+import { isHidden, standingSignals } from "./standing-signals.ts";
+
+/** Later than every day: a hidden paper is on no page. */
+const NEVER = "9999-99-99";
 
 /** What ranking has to know of a paper beside its stored signals. */
 export interface RankedPaper {
@@ -75,7 +79,7 @@ export function standingOf(
       hotness: result.hotness,
       hot_key: hotKey(result.hotness, since, paper.key),
       newest_key: newestKey(own?.at ?? since, paper.key),
-      shown_on: since,
+      shown_on: isHidden(signals) ? NEVER : since,
     },
     listings: listingsOf(places, (place) =>
       listingKey(place, result.pointsWeight, since, paper.key),
@@ -122,7 +126,8 @@ export async function storeListings(
 /** Days on whose page the paper stands (RK5), with its place where an edition gave one. */
 export function placesByDay(signals: Signal[]): Map<string, number | null> {
   const places = new Map<string, number | null>();
-  for (const { kind, at, value } of signals) {
+  if (isHidden(signals)) return places;
+  for (const { kind, at, value } of standingSignals(signals)) {
     if (!DAY_KINDS.has(kind)) continue;
     const day = at.slice(0, 10);
     const place = kind === "edition" ? value : null;

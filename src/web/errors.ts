@@ -7,12 +7,14 @@ import { nearCategories } from "../papers/categories.ts";
 import type { WebEnv } from "./env.ts";
 import { errorPage } from "./pages/error-page.ts";
 import { notFoundPage, unknownCategoryPage } from "./pages/not-found-page.ts";
+import { SignInNeeded } from "./sign-in-needed.ts";
 import { siteData } from "./site-data.ts";
 
 type Status = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503;
 
 /** A page that says what is wrong and what to do; the reason of a fault of ours goes to the log. */
 export async function answerError(context: Context, error: Error, c: HonoContext<WebEnv>) {
+  if (error instanceof SignInNeeded) return c.redirect(error.href, 303);
   const site = await siteData(context, c.get("signedIn")).catch(() => null);
   if (error instanceof UnknownCategoryError && site) {
     const choices = error.unknown.map((code) => ({ code, near: nearCategories(code) }));

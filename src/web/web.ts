@@ -3,6 +3,8 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Context } from "../context.ts";
 import { aboutRoutes } from "./about.ts";
+import { accountRoutes } from "./account-settings.ts";
+import { signInRoutes } from "./accounts.ts";
 import { authorRoutes } from "./authors.ts";
 import type { Routes, WebEnv } from "./env.ts";
 import { answerError, answerNotFound } from "./errors.ts";
@@ -10,10 +12,16 @@ import { feedRoutes } from "./feeds.ts";
 import { healthRoutes } from "./health.ts";
 import { originCheck } from "./origin-check.ts";
 import { paperRoutes } from "./papers.ts";
+import { rateLimits } from "./rate-limits.ts";
+import { subscriberRoutes } from "./subscriber.ts";
+import { subscriptionRoutes } from "./subscriptions.ts";
+import { digestRoutes } from "./digests.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { sendCompressed } from "./send-compressed.ts";
 import { statusRoutes } from "./status.ts";
 import { styleRoutes } from "./style.ts";
+import { voteRoutes } from "./votes.ts";
+import { whoAsks } from "./who-asks.ts";
 
 const FORM_BYTES_MAX = 256 * 1024;
 
@@ -23,6 +31,7 @@ export function webApp(context: Context, others: (app: Routes) => void = () => u
   app.use(async (c, next) => {
     c.set("requestId", randomUUID());
     c.set("signedIn", null);
+    c.set("prefix", "none");
     const startedAt = performance.now();
     await next();
     // The path alone: a query may hold what somebody searches for (SE10).
@@ -33,6 +42,8 @@ export function webApp(context: Context, others: (app: Routes) => void = () => u
   app.use(securityHeaders(context.settings.baseUrl));
   app.use(sendCompressed());
   app.use(originCheck(context.settings.baseUrl));
+  app.use(whoAsks(context));
+  app.use(rateLimits(context));
   app.use(
     bodyLimit({
       maxSize: FORM_BYTES_MAX,
@@ -52,6 +63,12 @@ const WEB_ROUTES: Array<(context: Context) => Routes> = [
   aboutRoutes,
   statusRoutes,
   authorRoutes,
+  signInRoutes,
+  accountRoutes,
+  voteRoutes,
+  subscriptionRoutes,
+  subscriberRoutes,
+  digestRoutes,
   paperRoutes,
   feedRoutes,
 ];

@@ -1,5 +1,7 @@
 import type { Context } from "../context.ts";
 import type { WorkerParts } from "../jobs/worker-loop.ts";
+import { accountJobs } from "./accounts.ts";
+import { digestJobs, digestSchedules } from "./digests.ts";
 import { rerankJobs } from "./papers.ts";
 
 /** Everything a worker does: the jobs of every room and what plans them. */
@@ -9,7 +11,25 @@ export function workerParts(context: Context): WorkerParts {
     db,
     now,
     log,
-    handlers: { ...rerankJobs(context) },
-    schedules: [],
+    handlers: {
+      ...rerankJobs(context),
+      ...accountJobs(context),
+      ...digestJobs(context),
+    },
+    schedules: [...digestSchedules()],
   };
+}
+
+/**
+ * The same in lanes that run side by side, one for each room: a harvest of hours keeps no mail
+ * waiting. The first lane plans.
+ */
+export function workerLanes(context: Context): WorkerParts[] {
+  const parts = workerParts(context);
+  const rooms = Map.groupBy(Object.entries(parts.handlers), ([kind]) => kind.split(".")[0]);
+  return [...rooms.values()].map((handlers, index) => ({
+    ...parts,
+    handlers: Object.fromEntries(handlers),
+    schedules: index === 0 ? parts.schedules : [],
+  }));
 }

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { Columns } from "../columns.ts";
 import { foundation } from "./001-foundation.ts";
 import { digests } from "./002-digests.ts";
+import { community } from "./003-community.ts";
 
 export interface SchemaChange {
   name: string;
@@ -9,4 +10,4 @@ export interface SchemaChange {
 }
 
 /** Every migration in order, forwards only; a name once released is never renamed or moved. */
-export const MIGRATIONS: SchemaChange[] = [foundation, digests];
+export const MIGRATIONS: SchemaChange[] = [foundation, digests, community];

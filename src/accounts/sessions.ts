@@ -1,0 +1,105 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { Db, Trx } from "../db/schema.ts";
+import type { Role } from "./roles.ts";
+
+const SESSION_DAYS = 90;
+const DAY_MS = 86_400_000;
+/** A session's last use is written at most this often. */
+const SEEN_MS = 12 * 3_600_000;
+const AGENT_CHARACTERS_MAX = 200;
+const TOKEN_BYTES = 32;
+
+export interface SessionReader {
+  sessionId: number;
+  accountId: number;
+  handle: string;
+  role: Role;
+  suspendedUntil: string | null;
+}
+
+export const tokenHash = (token: string): string =>
+  createHash("sha256").update(token).digest("base64url");
+
+/** A new session: 256 random bits for the cookie, their hash for the store (SC6). */
+export async function startSession(
+  trx: Trx,
+  accountId: number,
+  agent: string,
+  now: Date,
+): Promise<string> {
+  const token = randomBytes(TOKEN_BYTES).toString("base64url");
+  const at = now.toISOString();
+  await trx.deleteFrom("session").where("expires_at", "<=", at).execute();
+  await trx
+    .insertInto("session")
+    .values({
+      token_hash: tokenHash(token),
+      account_id: accountId,
+      agent: agent.slice(0, AGENT_CHARACTERS_MAX),
+      created_at: at,
+      seen_at: at,
+      expires_at: new Date(now.getTime() + SESSION_DAYS * DAY_MS).toISOString(),
+    })
+    .execute();
+  return token;
+}
+
+/** Who a session's cookie belongs to; null where it ended. Reads, but for a note twice a day. */
+export async function readSession(
+  { db, reader, now }: { db: Db; reader: Db; now: () => Date },
+  token: string,
+): Promise<SessionReader | null> {
+  const at = now().toISOString();
+  const row = await reader
+    .selectFrom("session")
+    .innerJoin("account", "account.account_id", "session.account_id")
+    .select(["session_id", "session.account_id", "handle", "role", "suspended_until", "seen_at"])
+    .where("token_hash", "=", tokenHash(token))
+    .where("expires_at", ">", at)
+    .executeTakeFirst();
+  if (!row) return null;
+  if (now().getTime() - Date.parse(row.seen_at) > SEEN_MS) {
+    await db.updateTable("session").set({ seen_at: at }).where("session_id", "=", row.session_id).execute();
+  }
+  return {
+    sessionId: row.session_id,
+    accountId: row.account_id,
+    handle: row.handle,
+    role: row.role as Role,
+    suspendedUntil: row.suspended_until,
+  };
+}
+
+export async function listSessions(db: Db, accountId: number) {
+  const rows = await db
+    .selectFrom("session")
+    .select(["session_id", "agent", "created_at", "seen_at", "expires_at"])
+    .where("account_id", "=", accountId)
+    .orderBy("seen_at", "desc")
+    .execute();
+  return rows.map(({ session_id, agent, created_at, seen_at, expires_at }) => ({
+    sessionId: session_id,
+    agent,
+    createdAt: created_at,
+    seenAt: seen_at,
+    expiresAt: expires_at,
+  }));
+}
+
+/** Ends one session of an account, or all but `keep`. */
+export async function endSessions(
+  db: Db,
+  accountId: number,
+  which: { sessionId: number } | { keep: number | null },
+): Promise<void> {
+  await db
+    .deleteFrom("session")
+    .where("account_id", "=", accountId)
+    .$if("sessionId" in which, (query) =>
+      query.where("session_id", "=", "sessionId" in which ? which.sessionId : 0),
+    )
+    .$if("keep" in which && which.keep !== null, (query) =>
+      query.where("session_id", "!=", ("keep" in which ? which.keep : 0) as number),
+    )
+    .execute();
+}

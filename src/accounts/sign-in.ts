@@ -1,0 +1,187 @@
+import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { UserError } from "../base/errors.ts";
+import { readToken, signToken } from "../base/secret.ts";
+import type { Db, Trx } from "../db/schema.ts";
+import { enqueue } from "../jobs/jobs.ts";
+import { parseAddress } from "../mail/address.ts";
+import { ensureAccount } from "./accounts.ts";
+import type { Account } from "./accounts.ts";
+import { startSession } from "./sessions.ts";
+
+/** SC6: a sign-in link lives no longer than this. */
+export const SIGN_IN_MS = 10 * 60_000;
+const CODE_ATTEMPTS_MAX = 5;
+const CODE_DIGITS = 6;
+const KEPT_AFTER_MS = 24 * 3_600_000;
+export const SIGN_IN_MAIL = "accounts.sign-in-mail";
+
+export interface SignInParts {
+  db: Db;
+  now: () => Date;
+  secret: string;
+}
+
+interface SignInWish {
+  email: string;
+  /** What the browser's sign-in cookie holds; null for a link that an operator prints. */
+  browser: string | null;
+  returnPath?: string | null;
+}
+
+/**
+ * Notes a wish to sign in and plans its mail. The same work for every address, known or not (SC7);
+ * the store never holds a token: link and code are derived from the row with the site's secret.
+ * @returns the id of the sign-in
+ */
+export async function askSignIn({ db, now }: SignInParts, wish: SignInWish): Promise<string> {
+  const email = parseAddress(wish.email);
+  const at = now();
+  const signInId = randomBytes(16).toString("base64url");
+  await db.transaction().execute(async (trx) => {
+    await trx
+      .deleteFrom("sign_in")
+      .where("expires_at", "<", new Date(at.getTime() - KEPT_AFTER_MS).toISOString())
+      .execute();
+    await trx
+      .insertInto("sign_in")
+      .values({
+        sign_in_id: signInId,
+        email,
+        browser_hash: wish.browser === null ? null : hashOf(wish.browser),
+        return_path: wish.returnPath ?? null,
+        created_at: at.toISOString(),
+        expires_at: new Date(at.getTime() + SIGN_IN_MS).toISOString(),
+        used_at: null,
+      })
+      .execute();
+    if (wish.browser !== null) {
+      await enqueue(trx, { kind: SIGN_IN_MAIL, key: signInId, dueAt: at, payload: { signInId } }, at);
+    }
+  });
+  return signInId;
+}
+
+/** Link token and code of a sign-in that still waits; null where it is spent, over or unknown. */
+export async function readSignIn({ db, now, secret }: SignInParts, signInId: string) {
+  const row = await db
+    .selectFrom("sign_in")
+    .selectAll()
+    .where("sign_in_id", "=", signInId)
+    .executeTakeFirst();
+  const at = now().toISOString();
+  if (!row || row.used_at !== null || row.expires_at <= at) return null;
+  const expiresAt = new Date(row.expires_at);
+  const token = signToken(secret, { purpose: "sign-in", subject: signInId, expiresAt });
+  return { email: row.email, token, code: codeOf(secret, signInId), expiresAt: row.expires_at };
+}
+
+export interface SignedInNow {
+  account: Account;
+  sessionToken: string;
+  returnPath: string | null;
+}
+
+interface Browser {
+  browser: string | null;
+  agent: string;
+}
+
+const OVER = "This link has been used or is older than 10 minutes. Ask for a new one.";
+
+/** Spends a link, once, in the browser that asked for it, and starts a session (SC6). */
+export async function signInByLink(
+  parts: SignInParts,
+  token: string,
+  { browser, agent }: Browser,
+): Promise<SignedInNow> {
+  const signInId = readToken(parts.secret, "sign-in", token, parts.now());
+  if (signInId === null) throw new UserError(OVER, 410);
+  return parts.db.transaction().execute(async (trx) => {
+    const row = await waiting(trx, signInId, parts.now());
+    if (!row) throw new UserError(OVER, 410);
+    if (row.browser_hash !== null && !isSame(row.browser_hash, browser)) {
+      throw new UserError(
+        "This link works only in the browser in which it was asked for. Open it there, or type the code of the mail there.",
+        403,
+      );
+    }
+    return spend(trx, row, parts.now(), agent);
+  });
+}
+
+/** Spends the newest sign-in of this browser by the code of its mail; five tries for each. */
+export async function signInByCode(
+  parts: SignInParts,
+  code: string,
+  { browser, agent }: Browser,
+): Promise<SignedInNow> {
+  const wrong = new UserError(
+    "That is not the code of the newest mail, or it is older than 10 minutes. Look again, or ask for a new one.",
+    403,
+  );
+  if (browser === null) throw wrong;
+  const done = await parts.db.transaction().execute(async (trx) => {
+    const row = await trx
+      .selectFrom("sign_in")
+      .selectAll()
+      .where("browser_hash", "=", hashOf(browser))
+      .where("used_at", "is", null)
+      .where("expires_at", ">", parts.now().toISOString())
+      .orderBy("created_at", "desc")
+      .limit(1)
+      .executeTakeFirst();
+    if (!row || row.code_attempts >= CODE_ATTEMPTS_MAX) return null;
+    const expected = Buffer.from(codeOf(parts.secret, row.sign_in_id));
+    const given = Buffer.from(code.replace(/\D/g, "").slice(0, CODE_DIGITS).padEnd(CODE_DIGITS, "x"));
+    if (timingSafeEqual(expected, given)) return spend(trx, row, parts.now(), agent);
+    await trx
+      .updateTable("sign_in")
+      .set((eb) => ({ code_attempts: eb("code_attempts", "+", 1) }))
+      .where("sign_in_id", "=", row.sign_in_id)
+      .execute();
+    return null;
+  });
+  // Thrown outside the transaction: the try that failed has to be counted.
+  if (!done) throw wrong;
+  return done;
+}
+
+async function waiting(trx: Trx, signInId: string, now: Date) {
+  return trx
+    .selectFrom("sign_in")
+    .selectAll()
+    .where("sign_in_id", "=", signInId)
+    .where("used_at", "is", null)
+    .where("expires_at", ">", now.toISOString())
+    .executeTakeFirst();
+}
+
+async function spend(
+  trx: Trx,
+  row: { sign_in_id: string; email: string; return_path: string | null },
+  now: Date,
+  agent: string,
+): Promise<SignedInNow> {
+  const spent = await trx
+    .updateTable("sign_in")
+    .set({ used_at: now.toISOString() })
+    .where("sign_in_id", "=", row.sign_in_id)
+    .where("used_at", "is", null)
+    .executeTakeFirst();
+  if (spent.numUpdatedRows !== 1n) throw new UserError(OVER, 410);
+  const account = await ensureAccount(trx, row.email, now);
+  const sessionToken = await startSession(trx, account.accountId, agent, now);
+  return { account, sessionToken, returnPath: row.return_path };
+}
+
+export const hashOf = (text: string): string => createHash("sha256").update(text).digest("base64url");
+
+function isSame(hash: string, browser: string | null): boolean {
+  if (browser === null) return false;
+  return timingSafeEqual(Buffer.from(hash), Buffer.from(hashOf(browser)));
+}
+
+function codeOf(secret: string, signInId: string): string {
+  const digest = createHmac("sha256", secret).update(`sign-in-code\n${signInId}`).digest();
+  return String(digest.readUIntBE(0, 6) % 10 ** CODE_DIGITS).padStart(CODE_DIGITS, "0");
+}

@@ -1,0 +1,103 @@
+import { Command } from "commander";
+import { createAccount, findByEmail } from "../accounts/accounts.ts";
+import { createApiToken, parseScopes } from "../accounts/api-tokens.ts";
+import type { Role } from "../accounts/roles.ts";
+import { askSignIn, readSignIn } from "../accounts/sign-in.ts";
+import { signInPath } from "../accounts/sign-in-mail.ts";
+import { UserError } from "../base/errors.ts";
+import type { Context } from "../context.ts";
+import type { CliParts } from "./cli.ts";
+import { printJson, withContext } from "./with-context.ts";
+
+interface CreateOptions {
+  handle?: string;
+  admin?: boolean;
+  curator?: boolean;
+  moderator?: boolean;
+  json?: boolean;
+}
+
+/** `account create`, `account sign-in` and `account token`: what an operator does by hand. */
+export function accountCommand({ open }: CliParts): Command {
+  const account = new Command("account").description(
+    "Accounts of readers, curators and administrators.",
+  );
+  account
+    .command("create")
+    .description("Make an account and print a sign-in link, good for one use within 10 minutes.")
+    .argument("<email>")
+    .option("--handle <handle>", "name shown beside what the account writes")
+    .option("--admin", "make it an administrator")
+    .option("--moderator", "make it a moderator")
+    .option("--curator", "make it a curator")
+    .option("--json", "print one JSON value")
+    .action(async (email: string, options: CreateOptions) => {
+      await withContext(open, {}, async (context) => {
+        const made = await createAccount(context, {
+          email,
+          handle: options.handle ?? null,
+          role: roleOf(options),
+        });
+        const url = await signInLink(context, made.email);
+        if (options.json)
+          return printJson({ email: made.email, handle: made.handle, role: made.role, url });
+        process.stdout.write(`${url}\n`);
+      });
+    });
+  account
+    .command("sign-in")
+    .description("Print a new sign-in link for an account, good for one use within 10 minutes.")
+    .argument("<email>")
+    .option("--json", "print one JSON value")
+    .action(async (email: string, { json }: { json?: boolean }) => {
+      await withContext(open, {}, async (context) => {
+        const found = await known(context, email);
+        const url = await signInLink(context, found.email);
+        if (json) return printJson({ email: found.email, url });
+        process.stdout.write(`${url}\n`);
+      });
+    });
+  account
+    .command("token")
+    .description("Print a new API token for an account; it is shown this once.")
+    .argument("<email>")
+    .option(
+      "--scope <scopes...>",
+      "read vote comment submit curate moderate; without it the first four",
+    )
+    .option("--name <name>", "what it is for", "command line")
+    .option("--json", "print one JSON value")
+    .action(async (email: string, options: { scope?: string[]; name: string; json?: boolean }) => {
+      await withContext(open, {}, async (context) => {
+        const { accountId } = await known(context, email);
+        const scopes = parseScopes(options.scope ?? []);
+        const token = await createApiToken(context, accountId, { name: options.name, scopes });
+        if (options.json) return printJson({ token, scopes });
+        process.stdout.write(`${token}\n`);
+      });
+    });
+  return account;
+}
+
+function roleOf({ admin, moderator, curator }: CreateOptions): Role {
+  if (admin) return "administrator";
+  if (moderator) return "moderator";
+  return curator ? "curator" : "reader";
+}
+
+async function known({ db }: Context, email: string) {
+  const account = await findByEmail(db, email);
+  if (account) return account;
+  throw new UserError(
+    `No account for ${email}. Make it with “broadsheet account create ${email}”.`,
+    500,
+  );
+}
+
+/** Not bound to a browser: whoever can run commands here may hand it on. */
+async function signInLink(context: Context, email: string): Promise<string> {
+  const signInId = await askSignIn(context, { email, browser: null });
+  const wish = await readSignIn(context, signInId);
+  if (!wish) throw new Error("the sign-in that was just made is not there");
+  return context.settings.baseUrl + signInPath(wish.token);
+}

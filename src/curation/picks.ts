@@ -1,0 +1,152 @@
+import { addDays, dayInZone, dayNumber, parseDay } from "../base/days.ts";
+import type { Day } from "../base/days.ts";
+import { UserError } from "../base/errors.ts";
+import type { Db, Trx } from "../db/schema.ts";
+import { requireRole } from "../accounts/roles.ts";
+import type { Actor } from "../accounts/roles.ts";
+import { logAction } from "../public-log/public-log.ts";
+import { nextMoment, readerSource, recordReaderSignals } from "../ranking/reader-signals.ts";
+
+export interface PickParts {
+  db: Db;
+  now: () => Date;
+  /** Zone whose days the site has. */
+  zone: string;
+}
+
+export interface NewPick {
+  paperId: number;
+  /** The day on whose page it is put; null is today. */
+  day: Day | null;
+  note: string;
+}
+
+const NOTE_CHARACTERS_MAX = 500;
+const DAYS_AHEAD_MAX = 366;
+
+/** Puts a paper on a day's page, now or from a coming day on (RK5), and says so in the log. */
+export async function pickPaper(parts: PickParts, actor: Actor, pick: NewPick): Promise<number> {
+  requireRole(actor, "curator");
+  const today = dayInZone(parts.now(), parts.zone);
+  const day = pick.day === null ? today : parseDay(pick.day);
+  const note = pick.note.trim();
+  if (note.length > NOTE_CHARACTERS_MAX) {
+    throw new UserError(`The note has ${note.length} characters; ${NOTE_CHARACTERS_MAX} are allowed.`);
+  }
+  if (day < today || day > addDays(today, DAYS_AHEAD_MAX)) {
+    throw new UserError(`A pick is for today (${today}) or a coming day within a year; ${day} is neither.`);
+  }
+  return parts.db.transaction().execute(async (trx) => {
+    const standing = await trx
+      .selectFrom("pick")
+      .select("pick_id")
+      .where("paper_id", "=", pick.paperId)
+      .where("day", "=", day)
+      .where("withdrawn_at", "is", null)
+      .executeTakeFirst();
+    if (standing) throw new UserError(`This paper is on the page of ${day} by a pick already.`, 409);
+    const moment = await nextMoment(trx, pick.paperId, parts.now());
+    const at = signalAt(day, moment);
+    const row = await trx
+      .insertInto("pick")
+      .values({ paper_id: pick.paperId, account_id: actor.accountId, day, note, at, withdrawn_at: null })
+      .returning("pick_id")
+      .executeTakeFirstOrThrow();
+    const signal = { kind: "pick", value: 1, at };
+    await recordReaderSignals(trx, pick.paperId, actor.accountId, [signal], moment);
+    const { paperId } = pick;
+    await logAction(
+      trx,
+      { kind: "pick", accountId: actor.accountId, paperId, reason: note, detail: `for ${day}` },
+      moment,
+    );
+    return row.pick_id;
+  });
+}
+
+/** A pick for today counts from its moment on, so that earlier moments replay without it (RK1). */
+function signalAt(day: Day, moment: Date): string {
+  const instant = moment.toISOString();
+  return instant.slice(0, 10) === day ? instant : day;
+}
+
+/** Takes a pick back: its curator, or a moderator. The past keeps it; what was to come is undone. */
+export async function withdrawPick(
+  parts: PickParts,
+  actor: Actor,
+  pickId: number,
+  reason: string,
+): Promise<void> {
+  await parts.db.transaction().execute(async (trx) => {
+    const pick = await trx.selectFrom("pick").selectAll().where("pick_id", "=", pickId).executeTakeFirst();
+    if (!pick) throw new UserError("This pick is not there.", 404);
+    if (pick.account_id !== actor.accountId) requireRole(actor, "moderator");
+    if (pick.withdrawn_at !== null) return;
+    const moment = await nextMoment(trx, pick.paper_id, parts.now());
+    const at = moment.toISOString();
+    await trx.updateTable("pick").set({ withdrawn_at: at }).where("pick_id", "=", pickId).execute();
+    const isToCome = pick.at > at;
+    if (isToCome) await forget(trx, pick);
+    const signals = isToCome ? [] : [{ kind: "unpick", value: dayNumber(pick.at.slice(0, 10)) }];
+    await recordReaderSignals(trx, pick.paper_id, actor.accountId, signals, moment);
+    await logAction(
+      trx,
+      {
+        kind: "withdraw",
+        accountId: actor.accountId,
+        paperId: pick.paper_id,
+        reason: reason.trim().slice(0, NOTE_CHARACTERS_MAX),
+        detail: `pick for ${pick.day}`,
+      },
+      moment,
+    );
+  });
+}
+
+/** A signal still to come has moved nothing: without it no past moment changes. */
+async function forget(trx: Trx, pick: { paper_id: number; at: string; account_id: number | null }) {
+  await trx
+    .deleteFrom("signal")
+    .where("paper_id", "=", pick.paper_id)
+    .where("kind", "=", "pick")
+    .where("at", "=", pick.at)
+    .where("source", "=", readerSource(pick.account_id ?? 0))
+    .execute();
+}
+
+export interface StandingPick {
+  pickId: number;
+  paperId: number;
+  day: Day;
+  note: string;
+  by: string | null;
+  accountId: number | null;
+}
+
+/** Picks that stand: of some papers, or of a day in the order they were made. */
+export async function readPicks(
+  db: Db,
+  which: { paperIds: number[] } | { day: Day },
+): Promise<StandingPick[]> {
+  if ("paperIds" in which && which.paperIds.length === 0) return [];
+  const rows = await db
+    .selectFrom("pick")
+    .leftJoin("account", "account.account_id", "pick.account_id")
+    .select(["pick_id", "paper_id", "day", "note", "handle", "pick.account_id"])
+    .where("withdrawn_at", "is", null)
+    .$if("paperIds" in which, (query) =>
+      query.where("paper_id", "in", "paperIds" in which ? which.paperIds : []),
+    )
+    .$if("day" in which, (query) => query.where("day", "=", "day" in which ? which.day : ""))
+    .orderBy("day")
+    .orderBy("pick_id")
+    .execute();
+  return rows.map((row) => ({
+    pickId: row.pick_id,
+    paperId: row.paper_id,
+    day: row.day,
+    note: row.note,
+    by: row.handle,
+    accountId: row.account_id,
+  }));
+}

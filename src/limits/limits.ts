@@ -1,0 +1,95 @@
+import type { Db } from "../db/schema.ts";
+import { LIMIT_RULES, take } from "./limit-rules.ts";
+import type { LimitName, LimitRule, Taken } from "./limit-rules.ts";
+
+export interface LimitSubject {
+  /** Prefix of the address that asks, hashed or plain. */
+  prefix: string;
+  accountId: number | null;
+}
+
+export interface LimitAnswer extends Taken {
+  rule: LimitRule;
+}
+
+export interface Limits {
+  /** Takes one from each rule of a limit; the answer is the tightest rule's. */
+  take: (name: LimitName, subject: LimitSubject) => Promise<LimitAnswer>;
+}
+
+const KEYS_MAX = 50_000;
+const CLEAN_EVERY = 500;
+/** A tenth of a limit is what a restart forgets at most; small limits are written each time. */
+const UNWRITTEN_SHARE = 0.1;
+
+interface Standing {
+  arrivalMs: number;
+  writtenMs: number;
+}
+
+/** Rate limits whose standing is in the store, so that a restart does not reset them (SC8). */
+export function openLimits({ db, now }: { db: Db; now: () => Date }): Limits {
+  const known = new Map<string, Standing>();
+  let writes = 0;
+  return {
+    take: async (name, { prefix, accountId }) => {
+      const nowMs = now().getTime();
+      const answers: LimitAnswer[] = [];
+      for (const rule of LIMIT_RULES[name] as LimitRule[]) {
+        if (rule.per === "account" && accountId === null) continue;
+        const key = `${rule.name}:${rule.per === "account" ? `account:${accountId}` : prefix}`;
+        const standing = known.get(key) ?? (await read(db, key));
+        const taken = take(rule, standing.arrivalMs, nowMs);
+        standing.arrivalMs = taken.arrivalMs;
+        remember(known, key, standing);
+        if (taken.arrivalMs - standing.writtenMs >= rule.periodMs * UNWRITTEN_SHARE) {
+          standing.writtenMs = taken.arrivalMs;
+          await write(db, key, taken.arrivalMs);
+          writes += 1;
+          if (writes % CLEAN_EVERY === 0) await clean(db, nowMs);
+        }
+        answers.push({ ...taken, rule });
+        if (!taken.isAllowed) break;
+      }
+      return answers.sort((a, b) => share(a) - share(b))[0] as LimitAnswer;
+    },
+  };
+}
+
+const share = ({ isAllowed, remaining, rule }: LimitAnswer): number =>
+  isAllowed ? remaining / rule.count : -1;
+
+function remember(known: Map<string, Standing>, key: string, standing: Standing): void {
+  known.delete(key);
+  known.set(key, standing);
+  const oldest = known.keys().next().value;
+  if (known.size > KEYS_MAX && oldest !== undefined) known.delete(oldest);
+}
+
+async function read(db: Db, key: string): Promise<Standing> {
+  const row = await db
+    .selectFrom("rate_limit")
+    .select("arrival_ms")
+    .where("key", "=", key)
+    .executeTakeFirst();
+  const arrivalMs = row?.arrival_ms ?? 0;
+  return { arrivalMs, writtenMs: arrivalMs };
+}
+
+async function write(db: Db, key: string, arrivalMs: number): Promise<void> {
+  await db
+    .insertInto("rate_limit")
+    .values({ key, arrival_ms: arrivalMs })
+    .onConflict((conflict) =>
+      conflict
+        .column("key")
+        .doUpdateSet({ arrival_ms: arrivalMs })
+        .where("rate_limit.arrival_ms", "<", arrivalMs),
+    )
+    .execute();
+}
+
+/** A standing in the past means nothing: it is as if it had never been. */
+async function clean(db: Db, nowMs: number): Promise<void> {
+  await db.deleteFrom("rate_limit").where("arrival_ms", "<", nowMs).execute();
+}

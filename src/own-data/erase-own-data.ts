@@ -1,0 +1,56 @@
+import { eraseComments } from "../comments/erase-comments.ts";
+import type { Db } from "../db/schema.ts";
+import { eraseVotes } from "../votes/votes.ts";
+
+/**
+ * Erases an account and all that names it, in one transaction (SC17): votes are taken back, texts
+ * emptied, saves, collections, claims, tokens and sessions removed. What others need to follow a
+ * discussion or the public log stays, under nobody's name.
+ */
+export async function eraseOwnData(
+  { db, now }: { db: Db; now: () => Date },
+  accountId: number,
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const account = await trx
+      .selectFrom("account")
+      .select(["email", "email_key"])
+      .where("account_id", "=", accountId)
+      .executeTakeFirst();
+    if (!account) return;
+    await eraseComments(trx, accountId, now());
+    await eraseVotes(trx, accountId, now());
+    for (const table of ["session", "api_token", "saved_paper", "author_claim"] as const) {
+      await trx.deleteFrom(table).where("account_id", "=", accountId).execute();
+    }
+    await trx
+      .deleteFrom("collection_paper")
+      .where("collection_id", "in", (eb) =>
+        eb.selectFrom("collection").select("collection.collection_id").where("account_id", "=", accountId),
+      )
+      .execute();
+    await trx.deleteFrom("collection").where("account_id", "=", accountId).execute();
+    for (const table of ["pick", "moderation_action"] as const) {
+      await trx.updateTable(table).set({ account_id: null }).where("account_id", "=", accountId).execute();
+    }
+    await trx
+      .updateTable("moderation_action")
+      .set({ subject_account_id: null, detail: null })
+      .where("subject_account_id", "=", accountId)
+      .execute();
+    await trx
+      .updateTable("submission")
+      .set({ account_id: null, comment: "" })
+      .where("account_id", "=", accountId)
+      .execute();
+    await trx
+      .updateTable("flag")
+      .set({ account_id: null, note: "" })
+      .where("account_id", "=", accountId)
+      .execute();
+    await trx.deleteFrom("sign_in").where("email", "=", account.email).execute();
+    await trx.deleteFrom("invite").where("email", "=", account.email_key).execute();
+    await trx.deleteFrom("rate_limit").where("key", "like", `%:account:${accountId}`).execute();
+    await trx.deleteFrom("account").where("account_id", "=", accountId).execute();
+  });
+}

@@ -1,0 +1,95 @@
+import { UserError } from "../base/errors.ts";
+import type { Db } from "../db/schema.ts";
+
+/** Everything the store holds of an account, for its owner (SC17); secrets and hashes stay out. */
+export async function exportOwnData(db: Db, accountId: number) {
+  const account = await db
+    .selectFrom("account")
+    .select(["email", "handle", "role", "about", "orcid", "suspended_until", "created_at"])
+    .where("account_id", "=", accountId)
+    .executeTakeFirst();
+  if (!account) throw new UserError("This account is not here any more.", 404);
+  return {
+    account,
+    sessions: await own(db, "session", ["agent", "created_at", "seen_at", "expires_at"], accountId),
+    apiTokens: await own(db, "api_token", ["name", "scopes", "created_at", "used_at"], accountId),
+    votes: await ofPapers(db, "vote", ["at"], accountId),
+    saves: await ofPapers(db, "saved_paper", ["at"], accountId),
+    picks: await ofPapers(db, "pick", ["day", "note", "at", "withdrawn_at"], accountId),
+    comments: await comments(db, accountId),
+    commentVotes: await own(db, "comment_vote", ["comment_id", "value"], accountId),
+    submissions: await own(
+      db,
+      "submission",
+      ["identifier", "comment", "state", "reason", "created_at", "decided_at"],
+      accountId,
+    ),
+    flags: await ofPapers(db, "flag", ["subject_kind", "reason", "note", "created_at"], accountId),
+    claims: await ofPapers(db, "author_claim", ["position", "method", "proof_url", "state"], accountId),
+    collections: await collections(db, accountId),
+    moderation: await own(db, "moderation_action", ["at", "kind", "reason"], accountId),
+  };
+}
+
+type OwnedTable =
+  | "session"
+  | "api_token"
+  | "vote"
+  | "saved_paper"
+  | "pick"
+  | "comment_vote"
+  | "submission"
+  | "flag"
+  | "author_claim"
+  | "moderation_action";
+
+async function own(db: Db, table: OwnedTable, columns: string[], accountId: number) {
+  return db
+    .selectFrom(table as "session")
+    .select(columns as ["agent"])
+    .where("account_id", "=", accountId)
+    .execute() as Promise<Array<Record<string, unknown>>>;
+}
+
+async function ofPapers(db: Db, table: OwnedTable, columns: string[], accountId: number) {
+  return db
+    .selectFrom(table as "vote")
+    .innerJoin("paper", "paper.paper_id", `${table as "vote"}.paper_id`)
+    .select(["paper.key", ...(columns.map((name) => `${table}.${name}`) as ["vote.at"])])
+    .where(`${table as "vote"}.account_id`, "=", accountId)
+    .execute() as Promise<Array<Record<string, unknown>>>;
+}
+
+async function comments(db: Db, accountId: number) {
+  const rows = await db
+    .selectFrom("comment")
+    .innerJoin("paper", "paper.paper_id", "comment.paper_id")
+    .select(["comment_id", "key", "parent_id", "text", "comment.state", "comment.created_at", "edited_at"])
+    .where("account_id", "=", accountId)
+    .orderBy("comment_id")
+    .execute();
+  const edits = await db
+    .selectFrom("comment_edit")
+    .innerJoin("comment", "comment.comment_id", "comment_edit.comment_id")
+    .select(["comment_edit.comment_id", "number", "comment_edit.text", "replaced_at"])
+    .where("account_id", "=", accountId)
+    .execute();
+  const editsOf = Map.groupBy(edits, (row) => row.comment_id);
+  return rows.map((row) => ({ ...row, edits: editsOf.get(row.comment_id) ?? [] }));
+}
+
+async function collections(db: Db, accountId: number) {
+  const rows = await db.selectFrom("collection").selectAll().where("account_id", "=", accountId).execute();
+  const papers = await db
+    .selectFrom("collection_paper")
+    .innerJoin("collection", "collection.collection_id", "collection_paper.collection_id")
+    .innerJoin("paper", "paper.paper_id", "collection_paper.paper_id")
+    .select(["collection_paper.collection_id", "key", "note", "at"])
+    .where("account_id", "=", accountId)
+    .execute();
+  const papersOf = Map.groupBy(papers, (row) => row.collection_id);
+  return rows.map(({ collection_id, account_id: _account, ...row }) => ({
+    ...row,
+    papers: papersOf.get(collection_id) ?? [],
+  }));
+}

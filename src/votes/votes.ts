@@ -1,0 +1,113 @@
+import { UserError } from "../base/errors.ts";
+import type { Db, Trx } from "../db/schema.ts";
+import { nextMoment, readerSource, recordReaderSignals } from "../ranking/reader-signals.ts";
+import type { ReaderSignal } from "../ranking/reader-signals.ts";
+import { discountChange } from "./discount.ts";
+
+export interface VoteParts {
+  db: Db;
+  now: () => Date;
+}
+
+export interface Vote {
+  paperId: number;
+  accountId: number;
+  /** The network it comes from, hashed (`networkHash`); null where it is not known. */
+  network: string | null;
+}
+
+export interface Standing {
+  points: number;
+  hotness: number;
+  hasVoted: boolean;
+  /** False where the vote stood already, or none did. */
+  isChanged: boolean;
+}
+
+/** One vote a reader and paper, counted and ranked in one transaction (RK6); a second changes nothing. */
+export async function castVote(parts: VoteParts, vote: Vote): Promise<Standing> {
+  return parts.db.transaction().execute((trx) => turn(trx, vote, true, parts.now()));
+}
+
+/** Takes a vote back; without one nothing changes. */
+export async function retractVote(parts: VoteParts, vote: Omit<Vote, "network">): Promise<Standing> {
+  return parts.db
+    .transaction()
+    .execute((trx) => turn(trx, { ...vote, network: null }, false, parts.now()));
+}
+
+/** Votes, or retracts where a vote stands: what a form does that does not say which. */
+export async function turnVote(parts: VoteParts, vote: Vote): Promise<Standing> {
+  return parts.db.transaction().execute(async (trx) => {
+    const stands = await votedPapers(trx, vote.accountId, [vote.paperId]);
+    return turn(trx, vote, !stands.has(vote.paperId), parts.now());
+  });
+}
+
+async function turn(trx: Trx, vote: Vote, isCast: boolean, now: Date): Promise<Standing> {
+  const { paperId, accountId } = vote;
+  const moment = await nextMoment(trx, paperId, now);
+  const isChanged = isCast ? await insert(trx, vote, moment) : await remove(trx, vote);
+  if (!isChanged) {
+    const paper = await trx
+      .selectFrom("paper")
+      .select(["points", "hotness"])
+      .where("paper_id", "=", paperId)
+      .executeTakeFirst();
+    if (!paper) throw new UserError("This paper is not here any more.", 404);
+    return { ...paper, hasVoted: isCast, isChanged };
+  }
+  const signals: ReaderSignal[] = [{ kind: "vote", value: isCast ? 1 : -1 }];
+  const change = await discountChange(trx, paperId);
+  if (change !== 0) signals.push({ kind: "discount", value: change });
+  const { points, hotness } = await recordReaderSignals(trx, paperId, accountId, signals, moment);
+  return { points, hotness, hasVoted: isCast, isChanged };
+}
+
+async function insert(trx: Trx, { paperId, accountId, network }: Vote, moment: Date) {
+  const result = await trx
+    .insertInto("vote")
+    .values({ paper_id: paperId, account_id: accountId, at: moment.toISOString(), network })
+    .onConflict((conflict) => conflict.columns(["paper_id", "account_id"]).doNothing())
+    .executeTakeFirst();
+  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+async function remove(trx: Trx, { paperId, accountId }: Vote) {
+  const result = await trx
+    .deleteFrom("vote")
+    .where("paper_id", "=", paperId)
+    .where("account_id", "=", accountId)
+    .executeTakeFirst();
+  return result.numDeletedRows > 0n;
+}
+
+/** Which of these papers the reader has voted for. */
+export async function votedPapers(
+  db: Db,
+  accountId: number | null,
+  paperIds: number[],
+): Promise<Set<number>> {
+  if (accountId === null || paperIds.length === 0) return new Set();
+  const rows = await db
+    .selectFrom("vote")
+    .select("paper_id")
+    .where("account_id", "=", accountId)
+    .where("paper_id", "in", paperIds)
+    .execute();
+  return new Set(rows.map((row) => row.paper_id));
+}
+
+/** Takes back every vote of a reader, and leaves nothing that names them (SC17). */
+export async function eraseVotes(trx: Trx, accountId: number, now: Date): Promise<void> {
+  const rows = await trx.selectFrom("vote").select("paper_id").where("account_id", "=", accountId).execute();
+  for (const { paper_id } of rows) {
+    await turn(trx, { paperId: paper_id, accountId, network: null }, false, now);
+  }
+  await trx
+    .updateTable("signal")
+    .set({ source: `reader:erased-${crypto.randomUUID()}` })
+    .where("source", "=", readerSource(accountId))
+    .execute();
+  await trx.deleteFrom("ring_member").where("account_id", "=", accountId).execute();
+}

@@ -1,0 +1,125 @@
+import { html } from "hono/html";
+import type { Html } from "../html.ts";
+import { page } from "../layout.ts";
+import type { Site } from "../site.ts";
+import { dateWords } from "../words.ts";
+import { buttonForm, inputField, notice, textArea } from "./form-parts.ts";
+
+export interface AccountPageData {
+  site: Site;
+  email: string;
+  handle: string;
+  about: string;
+  role: string;
+  sessions: { sessionId: number; agent: string; seenAt: string; isThis: boolean }[];
+  tokens: { tokenId: number; name: string; scopes: string; usedAt: string | null }[];
+  scopes: readonly string[];
+  /** A token just made: shown once. */
+  newToken: string | null;
+  message: string | null;
+}
+
+/** What a reader sees and changes of their own: profile, sessions, tokens, data. */
+export function accountPage(data: AccountPageData): Html {
+  return page({
+    site: data.site,
+    title: "Your account",
+    path: "/account",
+    isPublic: false,
+    mainClass: "view",
+    main: html`<h1>Your account</h1>
+      <p class="meta">
+        ${data.email}, ${data.role} · <a href="/readers/${data.handle}">Your page</a> ·
+        <a href="/saves">Your saves</a> · <a href="/collections">Your collections</a>
+      </p>
+      ${notice(data.message)}${tokenNotice(data.newToken)}
+      <form class="stack" action="/account/profile" method="post">
+        ${inputField({ name: "handle", label: "Handle, shown beside what you write", value: data.handle, isRequired: true, autocomplete: "nickname" })}
+        ${textArea({ name: "about", label: "About you, shown on your page", value: data.about, rows: 3 })}
+        <p><button>Save the profile</button></p>
+      </form>
+      ${sessionList(data)}${tokenList(data)}${dataSection()}`,
+  });
+}
+
+function tokenNotice(token: string | null): Html | null {
+  return token === null
+    ? null
+    : html`<p class="notice" role="status">
+        Your new token, shown this once: <code>${token}</code>
+      </p>`;
+}
+
+function sessionList({ sessions }: AccountPageData): Html {
+  return html`<h2>Where you are signed in</h2>
+    <ul class="steps">
+      ${sessions.map(
+        ({ sessionId, agent, seenAt, isThis }) =>
+          html`<li>
+            ${agentWords(agent)}, last used ${dateWords(seenAt)}${isThis ? " (this browser)" : ""}
+            ${buttonForm("/account/sessions", isThis ? "Sign out here" : "End it", "session", String(sessionId))}
+          </li>`,
+      )}
+    </ul>
+    ${sessions.length > 1 ? buttonForm("/account/sessions", "End all others", "session", "others") : null}`;
+}
+
+function tokenList({ tokens, scopes }: AccountPageData): Html {
+  return html`<h2>API tokens</h2>
+    ${tokens.length === 0 ? html`<p>None. A token lets a program act for you.</p>` : null}
+    <ul class="steps">
+      ${tokens.map(
+        ({ tokenId, name, scopes, usedAt }) =>
+          html`<li>
+            ${name}
+            <small
+              >${scopes}; ${usedAt === null ? "never used" : `used ${dateWords(usedAt)}`}</small
+            >
+            ${buttonForm("/account/tokens/end", "End it", "token", String(tokenId))}
+          </li>`,
+      )}
+    </ul>
+    <form class="stack" action="/account/tokens" method="post">
+      ${inputField({ name: "name", label: "Name of a new token", value: "" })}
+      <fieldset>
+        <legend>It may</legend>
+        ${scopes.map(
+          (scope) =>
+            html`<label
+              ><input
+                type="checkbox"
+                name="scope-${scope}"
+                value="1"
+                ${scope === "read" ? html`checked` : null}
+              />
+              ${scope}</label
+            > `,
+        )}
+      </fieldset>
+      <p><button class="quiet">Make a token</button></p>
+    </form>`;
+}
+
+function dataSection(): Html {
+  return html`<h2>Your data</h2>
+    <p><a href="/account/export">Take all of it along</a> as one JSON file.</p>
+    <form class="stack" action="/account/erase" method="post">
+      ${inputField({ name: "sure", label: "To erase the account, write your handle", hint: "Votes are taken back, texts are emptied, saves and collections are removed. This cannot be undone." })}
+      <p><button class="quiet">Erase my account</button></p>
+    </form>
+    <form action="/sign-out" method="post"><button>Sign out</button></form>`;
+}
+
+/** The browser's own long name says little more than this. */
+function agentWords(agent: string): string {
+  const browser = ["Firefox", "Edg", "OPR", "Chrome", "Safari"].find((name) =>
+    agent.includes(name),
+  );
+  const system = ["Android", "iPhone", "iPad", "Windows", "Mac OS", "Linux"].find((name) =>
+    agent.includes(name),
+  );
+  const words = [browser?.replace("Edg", "Edge").replace("OPR", "Opera"), system]
+    .filter(Boolean)
+    .join(" on ");
+  return words || (agent === "" ? "An unnamed program" : agent.slice(0, 40));
+}
