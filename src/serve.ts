@@ -4,7 +4,7 @@ import { UserError, messageOf } from "./base/errors.ts";
 import { openContext } from "./compose.ts";
 import { buildApp } from "./app.ts";
 import { workUntil } from "./jobs/worker-loop.ts";
-import { workerParts } from "./worker/worker.ts";
+import { workerLanes } from "./worker/worker.ts";
 import type { ServeOptions } from "./cli/serve.ts";
 
 const DRAIN_MS = 10_000;
@@ -43,7 +43,9 @@ export async function serve({ isWebOnly }: ServeOptions): Promise<void> {
     process.stdout.write(
       `Broadsheet is at ${isOwnPort ? `http://${host}:${port}` : settings.baseUrl}\n`,
     );
-    const work = isWebOnly ? stopped : workUntil(workerParts(context), stop.signal);
+    const work = isWebOnly
+      ? stopped
+      : Promise.all(workerLanes(context).map((lane) => workUntil(lane, stop.signal)));
     await stopped;
     log.info("stopping");
     await Promise.race([Promise.all([drain(server), work]), pause(DRAIN_MS)]);

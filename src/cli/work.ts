@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import type { CliParts } from "./cli.ts";
 import { withContext } from "./with-context.ts";
-import { workerParts } from "../worker/worker.ts";
+import { workerLanes, workerParts } from "../worker/worker.ts";
 import { workOnce, workUntil } from "../jobs/worker-loop.ts";
 
 const JOBS_MAX = 100_000;
@@ -15,8 +15,11 @@ export function workCommand({ open }: CliParts): Command {
       const stop = new AbortController();
       for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => stop.abort());
       await withContext(open, { now }, async (context) => {
+        if (!once) {
+          await Promise.all(workerLanes(context).map((lane) => workUntil(lane, stop.signal)));
+          return;
+        }
         const parts = workerParts(context);
-        if (!once) return workUntil(parts, stop.signal);
         let done = 0;
         while (done < JOBS_MAX && !stop.signal.aborted && (await workOnce(parts, stop.signal))) {
           done++;
