@@ -53,7 +53,9 @@ export function oaiAnswers(truth: Truth, pageSize: () => number): OaiAnswers {
       const last = pageAfter(list, place.after, pageSize()).at(-1);
       const isEnd = !last || last === list.at(-1);
       const next = isEnd ? null : give({ ...place, before: place.after, after: orderOf(last) });
-      return respond(listRecords(page, fault === "repeated-token" ? token : next));
+      return respond(
+        listRecords(page, fault === "repeated-token" && token !== null ? token : next),
+      );
     },
   };
 }
