@@ -7,13 +7,18 @@ import { mcpRoutes } from "./mcp/mcp.ts";
 import type { Routes, WebEnv } from "./web/env.ts";
 import { webApp } from "./web/web.ts";
 
-/** All doors that answer HTTP, on one address. */
-export async function buildApp(context: Context): Promise<Routes> {
-  const site = webApp(context, (app) => {
+/** All doors that answer HTTP, on one address, as routes. */
+export function siteApp(context: Context): Routes {
+  return webApp(context, (app) => {
     mountApi(app, context);
     app.route("/", hfApi(context));
     app.route("/", mcpRoutes(context));
   });
+}
+
+/** The same, with every error of our own API made a problem (RFC 9457). */
+export async function buildApp(context: Context): Promise<Routes> {
+  const site = siteApp(context);
   const app = new Hono<WebEnv>();
   app.all("/api/v1/*", async (c) => problemInstead(await site.fetch(c.req.raw, c.env)));
   app.all("*", (c) => site.fetch(c.req.raw, c.env));

@@ -1,6 +1,5 @@
 import { Command, CommanderError } from "commander";
 import { UserError, messageOf } from "../base/errors.ts";
-import { readSettings } from "../base/settings.ts";
 import type { OpenContext } from "../context.ts";
 import { COMMANDS } from "./commands.ts";
 import type { Serve } from "./serve.ts";
@@ -14,8 +13,7 @@ export interface CliParts {
 const EXIT_WRONG_USE = 2;
 const EXIT_FAILED = 1;
 
-/** Runs a command line and answers with its exit code: 0 good, 1 failed in part or whole, 2 wrong use. */
-export async function runCli(argv: string[], parts: CliParts): Promise<number> {
+export function buildProgram(parts: CliParts): Command {
   const program = new Command("broadsheet")
     .description("A self-hosted front page for research papers.")
     .version(parts.version)
@@ -24,6 +22,12 @@ export async function runCli(argv: string[], parts: CliParts): Promise<number> {
     .showHelpAfterError("(add --help for what is allowed)");
   for (const make of COMMANDS) program.addCommand(make(parts));
   throwInsteadOfExit(program);
+  return program;
+}
+
+/** Runs a command line and answers with its exit code: 0 good, 1 failed in part or whole, 2 wrong use. */
+export async function runCli(argv: string[], parts: CliParts): Promise<number> {
+  const program = buildProgram(parts);
   process.exitCode = 0;
   try {
     await program.parseAsync(argv, { from: "user" });
@@ -39,9 +43,6 @@ export async function runCli(argv: string[], parts: CliParts): Promise<number> {
     return error.status < 500 ? EXIT_WRONG_USE : EXIT_FAILED;
   }
 }
-
-/** Checked before anything opens, so that a wrong setting is the first thing said. */
-export const settingsFromHere = () => readSettings(process.env);
 
 function throwInsteadOfExit(command: Command): void {
   command.exitOverride();

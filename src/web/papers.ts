@@ -14,6 +14,7 @@ import { answerNotFound } from "./errors.ts";
 import { paperPage } from "./pages/paper-page.ts";
 import { paperPath } from "./pages/paths.ts";
 import { paperPageData } from "./paper-page-data.ts";
+import { wantsMarkdown } from "./wants-markdown.ts";
 
 const TWIN = /^(.*?)(\.(?:md|bib|ris|csl\.json|json))$/;
 
@@ -56,22 +57,6 @@ async function sendPaperTwin(context: Context, c: HonoContext, paper: Paper, twi
       return c.json(paperJson(paper, versions, baseUrl));
     }
   }
-}
-
-/** True where the client prefers Markdown to HTML (compat.md, trap 7). */
-function wantsMarkdown(c: HonoContext): boolean {
-  const accept = c.req.header("accept") ?? "";
-  return (
-    /\btext\/markdown\b/.test(accept) &&
-    quality(accept, "text/markdown") >= quality(accept, "text/html")
-  );
-}
-
-function quality(accept: string, type: string): number {
-  const part = accept.split(",").find((each) => each.trim().startsWith(type));
-  if (!part) return 0;
-  const given = /;\s*q=([\d.]+)/.exec(part)?.[1];
-  return given === undefined ? 1 : Number(given);
 }
 
 function decodePath(path: string): string {

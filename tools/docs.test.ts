@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { siteApp } from "../src/app.ts";
+import { openTestSite } from "../test/site.ts";
+import { REFERENCES, referenceFile } from "./reference.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const read = (path: string): string => readFileSync(join(root, path), "utf8");
+
+for (const [name, write] of Object.entries(REFERENCES)) {
+  test(`docs/reference/${name} is what the program says`, () => {
+    const hint = "write it anew with: node bin/run tools/reference.ts";
+    assert.equal(readFileSync(referenceFile(name), "utf8"), write(), hint);
+  });
+}
+
+test("every address that the program answers is documented, and no other", async (t) => {
+  const { context } = await openTestSite(t);
+  const answered = new Set(
+    siteApp(context)
+      .routes.filter(({ path, method }) => method !== "ALL" && path !== "/*" && path !== "*")
+      .map(({ path }) => plain(path)),
+  );
+  const documented = new Set(
+    [...read("docs/reference/addresses.md").matchAll(/^\| `([^`]+)`/gm)].map(([, path]) =>
+      plain(path as string),
+    ),
+  );
+  assert.deepEqual(
+    [...answered].filter((path) => !documented.has(path)).sort(),
+    [],
+    "not documented",
+  );
+  assert.deepEqual(
+    [...documented].filter((path) => !answered.has(path)).sort(),
+    [],
+    "not answered",
+  );
+});
+
+test("every dependency has a decision record, or stands beside one that names it", () => {
+  const { dependencies, devDependencies, optionalDependencies } = JSON.parse(
+    read("package.json"),
+  ) as Record<string, Record<string, string>>;
+  const records = readdirSync(join(root, "docs/decisions"))
+    .map((file) => read(`docs/decisions/${file}`))
+    .join("\n");
+  const names = Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies });
+  assert.deepEqual(
+    names.filter((name) => !name.startsWith("@types/") && !records.includes(name)),
+    [],
+  );
+});
+
+test("links between documents lead somewhere", () => {
+  const pages = [
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    ...["docs/decisions", "docs/operating", "docs/reference"].flatMap((folder) =>
+      readdirSync(join(root, folder)).map((file) => `${folder}/${file}`),
+    ),
+  ].filter((page) => page.endsWith(".md"));
+  const broken: string[] = [];
+  for (const page of pages) {
+    for (const [, target] of read(page).matchAll(/\]\(([^)#\s]+)/g)) {
+      if (!target || /^[a-z]+:/.test(target)) continue;
+      if (!existsSync(join(root, page, "..", target))) broken.push(`${page}: ${target}`);
+    }
+  }
+  assert.deepEqual(broken, []);
+});
+
+/** `:id{.+}` and `{id}` are both a parameter. */
+function plain(path: string): string {
+  return path.replace(/:[A-Za-z]+(\{[^/]*\})?\??/g, ":").replace(/\{[A-Za-z]+\}/g, ":");
+}

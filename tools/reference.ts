@@ -1,0 +1,68 @@
+import { writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Argument, Command, Option } from "commander";
+import { buildProgram } from "../src/cli/cli.ts";
+import { SETTINGS } from "../src/base/settings-table.ts";
+
+/** Pages of `docs/reference/` that are written from the program: `node bin/run tools/reference.ts`. */
+export const REFERENCES: Record<string, () => string> = {
+  "settings.md": settingsPage,
+  "commands.md": commandsPage,
+};
+
+export const referenceFile = (name: string): string =>
+  fileURLToPath(new URL(`../docs/reference/${name}`, import.meta.url));
+
+if (import.meta.main) {
+  for (const [name, write] of Object.entries(REFERENCES))
+    writeFileSync(referenceFile(name), write());
+}
+
+function settingsPage(): string {
+  const rows = SETTINGS.map(
+    ({ name, default: value, meaning, isSecret }) =>
+      `| \`${name}\` | ${value === null ? "none" : `\`${value}\``} | ${cell(meaning)}${isSecret ? " (secret: never logged)" : ""} |`,
+  );
+  return `# Settings
+Read from the environment and, where \`BROADSHEET_CONFIG\` names a file of \`NAME=value\` lines, from that file; the environment wins. Each is checked at start, with a message that names the setting, the value and what is allowed.
+
+| name | default | meaning |
+|---|---|---|
+${rows.join("\n")}
+`;
+}
+
+function commandsPage(): string {
+  const program = buildProgram({
+    open: () => Promise.reject(new Error("not opened here")),
+    serve: () => Promise.reject(new Error("not served here")),
+    version: "",
+  });
+  return `# Commands
+\`npm exec broadsheet -- …\` or \`./bin/broadsheet …\`. Each has \`--help\`. Exit code 0: good; 1: the work failed in part or whole; 2: wrong use.
+
+${program.commands.map((command) => commandText(command, "broadsheet")).join("\n")}`;
+}
+
+function commandText(command: Command, before: string): string {
+  const name = `${before} ${command.name()}`;
+  if (command.commands.length > 0) {
+    return command.commands.map((each) => commandText(each, name)).join("\n");
+  }
+  const words = command.registeredArguments.map(argumentWord);
+  const rows = command.options.map(optionRow);
+  const table = rows.length > 0 ? `\n| option | meaning |\n|---|---|\n${rows.join("\n")}\n` : "";
+  return `## ${[name, ...words].join(" ")}\n${command.description()}\n${table}`;
+}
+
+function argumentWord(argument: Argument): string {
+  const name = argument.variadic ? `${argument.name()}…` : argument.name();
+  return argument.required ? name.toUpperCase() : `[${name.toUpperCase()}]`;
+}
+
+function optionRow({ flags, description, defaultValue }: Option): string {
+  const standard = defaultValue === undefined ? "" : ` (default \`${String(defaultValue)}\`)`;
+  return `| \`${flags}\` | ${cell(description)}${standard} |`;
+}
+
+const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
