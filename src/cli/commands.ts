@@ -6,6 +6,7 @@ import { digestCommand } from "./digest.ts";
 import { doctorCommand } from "./doctor.ts";
 import { exportCommand } from "./export.ts";
 import { feedCommand } from "./feed.ts";
+import { harvestCommand } from "./harvest.ts";
 import { importCommand } from "./import.ts";
 import { mcpCommand } from "./mcp.ts";
 import { moveCommand } from "./move.ts";
@@ -20,6 +21,7 @@ import { workCommand } from "./work.ts";
 export const COMMANDS: Array<(parts: CliParts) => Command> = [
   serveCommand,
   workCommand,
+  harvestCommand,
   importCommand,
   exportCommand,
   papersCommand,

@@ -241,6 +241,17 @@ export function engineContract(name: string, { place, open }: EngineUnderTest): 
     test("every table has a primary key, so that it can be moved and compared", async () => {
       for (const table of await readTables(engine))
         assert.ok(table.key.length > 0, `${table.name} has none`);
+      const paper = (await readTables(engine)).find((table) => table.name === "paper");
+      assert.equal(paper?.idColumn, "paper_id");
+      const types = paper.columns.filter(({ name }) => ["key", "points", "hotness"].includes(name));
+      assert.deepEqual(
+        types.map(({ name, type }) => [name, type]),
+        [
+          ["key", "text"],
+          ["points", "integer"],
+          ["hotness", "real"],
+        ],
+      );
     });
   });
 }

@@ -6,6 +6,10 @@ import type { Engine } from "./engine.ts";
 import { MIGRATIONS } from "./migrations/migrations.ts";
 import type { SchemaChange } from "./migrations/migrations.ts";
 
+export const MIGRATION_TABLE = "schema_migration";
+/** Stands in a store while a move fills it (`move.ts`). */
+export const MOVE_TABLE = "move_progress";
+
 interface MigrationTables {
   schema_migration: { name: string; applied_at: string };
 }
@@ -21,6 +25,12 @@ export async function migrate(
   list: SchemaChange[] = MIGRATIONS,
 ): Promise<string[]> {
   const db = engine.db as unknown as Kysely<MigrationTables>;
+  if (await hasTable(engine, MOVE_TABLE)) {
+    throw new UserError(
+      "The store is half of a move. Run “broadsheet move” again from the old store to finish it.",
+      500,
+    );
+  }
   if ((await pendingMigrations(engine, list)).length === 0) return [];
   return db.transaction().execute(async (trx) => {
     // Plain transactions come one after another, over all processes: that is the lock.
@@ -66,6 +76,10 @@ export async function hasTable({ name: engine, db }: Engine, table: string): Pro
   const { rows } = await (found as RawBuilder<{ found: string | null }>).execute(db);
   return (rows[0]?.found ?? null) !== null;
 }
+
+/** Names of the migrations that a store has had. */
+export const appliedMigrations = (db: Engine["db"]): Promise<string[]> =>
+  appliedNames(db as unknown as Kysely<MigrationTables>);
 
 async function appliedNames(db: Kysely<MigrationTables>): Promise<string[]> {
   const rows = await db.selectFrom("schema_migration").select("name").orderBy("name").execute();

@@ -56,7 +56,7 @@ function typeOf(type: string): StoredColumn["type"] {
 const SQLITE_COLUMNS = sql<ColumnRow>`
   select made.name as table_name, info.name as column_name, info.type as type,
     info.pk as key_place,
-    (info.pk = 1 and lower(made.sql) like '%autoincrement%' and info.type = 'integer') as is_id
+    (info.pk = 1 and lower(made.sql) like '%autoincrement%' and lower(info.type) = 'integer') as is_id
   from sqlite_schema as made, pragma_table_info(made.name) as info
   where made.type = 'table' and made.name not like 'sqlite\\_%' escape '\\'
   order by made.rowid, info.cid`;
