@@ -2,11 +2,13 @@ import type { Context } from "../context.ts";
 import type { WorkerParts } from "../jobs/worker-loop.ts";
 import { accountJobs } from "./accounts.ts";
 import { digestJobs, digestSchedules } from "./digests.ts";
+import { harvestJobs, harvestSchedule } from "./harvest.ts";
+import { harvestJobs, harvestSchedule } from "./harvest.ts";
 import { rerankJobs } from "./papers.ts";
 
 /** Everything a worker does: the jobs of every room and what plans them. */
 export function workerParts(context: Context): WorkerParts {
-  const { db, now, log } = context;
+  const { db, now, log, settings } = context;
   return {
     db,
     now,
@@ -14,9 +16,11 @@ export function workerParts(context: Context): WorkerParts {
     handlers: {
       ...rerankJobs(context),
       ...accountJobs(context),
+      ...harvestJobs(context),
       ...digestJobs(context),
+      ...harvestJobs(context),
     },
-    schedules: [...digestSchedules()],
+    schedules: [...digestSchedules(), ...harvestSchedule(context.settings, context.version)],
   };
 }
 
