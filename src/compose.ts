@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { parseInstant } from "./base/days.ts";
 import { openLog } from "./base/log.ts";
 import { openOutgoing } from "./base/outgoing.ts";
+import type { Outgoing } from "./base/outgoing.ts";
 import { readSecret } from "./base/secret.ts";
 import { readSettings } from "./base/settings.ts";
 import type { Settings } from "./base/settings.ts";
@@ -9,6 +10,8 @@ import type { Context, OpenOptions } from "./context.ts";
 import { migrate } from "./db/migrate.ts";
 import { openEngine } from "./db/open-engine.ts";
 import { loadStarter } from "./imports/load-starter.ts";
+import type { PostJson } from "./search/embedder.http.ts";
+import { openSearch } from "./search/open-search.ts";
 
 const packageFile = new URL("../package.json", import.meta.url);
 export const VERSION = (JSON.parse(readFileSync(packageFile, "utf8")) as { version: string })
@@ -31,19 +34,39 @@ export async function openWith(
   const contact = settings.siteContact ? `; mailto:${settings.siteContact}` : "";
   const userAgent = `Broadsheet/${VERSION} (+${settings.baseUrl}${contact})`;
   const outgoing = openOutgoing({ userAgent, allow: settings.outgoingAllow, log });
-  const context = {
+  const { db, reader } = engine;
+  const search = openSearch({ settings, db, reader, now, log, postJson: postJsonBy(outgoing) });
+  return {
     settings,
     log,
     now,
     secret: readSecret(settings.dataDir, settings.secretKey),
     engine,
-    db: engine.db,
-    reader: engine.reader,
+    db,
+    reader,
     zone: settings.siteTimezone,
     outgoing,
+    search,
     version: VERSION,
+    close: async () => {
+      await search.close();
+      await engine.close();
+    },
   };
-  return { ...context, close: async () => engine.close() } as never;
+}
+
+/** The endpoint is the operator's own word (`EMBEDDER`), so it may stand on this machine. */
+function postJsonBy(outgoing: Outgoing): PostJson {
+  return async (url, body, limits) => {
+    const answer = await outgoing.fetch(url, {
+      ...limits,
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+      isOperatorUrl: true,
+    });
+    return { status: answer.status, text: answer.body.toString("utf8") };
+  };
 }
 
 /** A clock that shows `start` now and runs on from there. */

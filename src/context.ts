@@ -3,7 +3,7 @@ import type { Outgoing } from "./base/outgoing.ts";
 import type { Settings } from "./base/settings.ts";
 import type { Engine } from "./db/engine.ts";
 import type { Db } from "./db/schema.ts";
-import type { Search } from "./search/search.ts";
+import type { Search } from "./search/open-search.ts";
 
 /** What every door is handed: built once by `compose.ts`, read by all, changed by none. */
 export interface Context {
