@@ -3,12 +3,11 @@ import type { WorkerParts } from "../jobs/worker-loop.ts";
 import { accountJobs } from "./accounts.ts";
 import { digestJobs, digestSchedules } from "./digests.ts";
 import { harvestJobs, harvestSchedule } from "./harvest.ts";
-import { harvestJobs, harvestSchedule } from "./harvest.ts";
 import { rerankJobs } from "./papers.ts";
 
 /** Everything a worker does: the jobs of every room and what plans them. */
 export function workerParts(context: Context): WorkerParts {
-  const { db, now, log, settings } = context;
+  const { db, now, log } = context;
   return {
     db,
     now,
@@ -18,7 +17,6 @@ export function workerParts(context: Context): WorkerParts {
       ...accountJobs(context),
       ...harvestJobs(context),
       ...digestJobs(context),
-      ...harvestJobs(context),
     },
     schedules: [...digestSchedules(), ...harvestSchedule(context.settings, context.version)],
   };
