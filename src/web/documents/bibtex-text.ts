@@ -20,7 +20,7 @@ export function bibtexText(text: string): string {
 
 /** A title: words that a style must not put in lower case are held in braces. */
 export function bibtexTitle(title: string): string {
-  const words = title.split(/\s+/).filter((word) => /^\p{L}/u.test(word));
+  const words = title.split(/\s+/).filter((word) => word.length > 3 && /^\p{L}/u.test(word));
   const capitals = words.filter((word) => /^\p{Lu}/u.test(word)).length;
   const isTitleCase = capitals > words.length / 2;
   return pieces(title, (text, isStart) => {

@@ -5,7 +5,7 @@ import { splitMath } from "../../base/tex/split-math.ts";
 export function markdownText(text: string): string {
   return splitMath(text)
     .map(({ kind, value, source }) => {
-      if (kind === "text") return markdownEscape(source.replaceAll(/\s+/g, " "));
+      if (kind === "text") return spacedEscape(source);
       const formula = value
         .replaceAll(/\s+/g, " ")
         .trim()
@@ -13,7 +13,14 @@ export function markdownText(text: string): string {
         .replaceAll(">", "\\gt ");
       return formula.includes("`") ? markdownEscape(source) : `$${formula}$`;
     })
-    .join("");
+    .join("")
+    .trim();
+}
+
+/** The spaces beside a formula stay. */
+function spacedEscape(source: string): string {
+  const escaped = markdownEscape(source.replaceAll(/\s+/g, " "));
+  return `${/^\s/.test(source) ? " " : ""}${escaped}${/\S\s+$/.test(source) ? " " : ""}`;
 }
 
 /** `[text](url)`, with an address that cannot end the link early. */

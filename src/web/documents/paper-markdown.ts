@@ -10,7 +10,7 @@ import { markdownLink, markdownText } from "./markdown-text.ts";
 /** The Markdown twin of a paper's page, with the header lines of compat.md §1; no raw HTML. */
 export function paperMarkdown(paper: Paper, site: { name: string; baseUrl: string }): string {
   const title = markdownEscape(entryTitle({ paper, note: null }));
-  const published = instantOf(citedDate(paper));
+  const published = instantOf(paper.publishedAt) ?? instantOf(citedDate(paper));
   return `Title: ${title}
 
 URL Source: ${citedUrl(paper, site.baseUrl)}

@@ -5,7 +5,7 @@ import { splitMath } from "../../base/tex/split-math.ts";
 import type { Html } from "./html.ts";
 
 /** Two texts that differ in more words are shown whole, the old one struck and the new one after it. */
-const edits_max = 1_000;
+const edits_max = 400;
 
 interface Token {
   text: string;
@@ -22,8 +22,8 @@ export function differenceHtml(before: string, after: string): Html {
     { value: tokens(before), removed: true, added: false },
     { value: tokens(after), removed: false, added: true },
   ];
-  return html`${changes.map(({ value, added, removed }) => {
-    const space = value[0]?.hasSpaceBefore ? " " : "";
+  return html`${changes.map(({ value, added, removed }, at) => {
+    const space = at > 0 && value[0]?.hasSpaceBefore ? " " : "";
     const words = value.map((token, at) => tokenHtml(token, at > 0));
     if (added) return html`${space}<ins>${words}</ins>`;
     return removed ? html`${space}<del>${words}</del>` : html`${space}${words}`;
@@ -31,7 +31,7 @@ export function differenceHtml(before: string, after: string): Html {
 }
 
 function tokens(text: string): Token[] {
-  let hasSpaceBefore = false;
+  let hasSpaceBefore = true;
   return splitMath(text).flatMap(({ kind, source }): Token[] => {
     if (kind !== "text") {
       const formula = { text: source, isFormula: true, hasSpaceBefore };

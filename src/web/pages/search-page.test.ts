@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { checkPage, tagsNamed, markup } from "./page-checks.ts";
+import { HOSTILE, listedPapers, sampleSite } from "./sample-data.ts";
+import { searchPage } from "./search-page.ts";
+import type { SearchPageData } from "./search-page.ts";
+
+const data: SearchPageData = {
+  site: sampleSite(),
+  query: "serving adapters",
+  total: 2,
+  papers: listedPapers(2).map((item) => ({
+    ...item,
+    place: null,
+    titleHtml: "Paper <mark>serving</mark>",
+    reasons: ["words: serving", HOSTILE],
+  })),
+  isContinuation: false,
+  sorts: [
+    { label: "relevance", href: "/search?q=a", isOn: true },
+    { label: "date", href: "/search?q=a&sort=date", isOn: false },
+  ],
+  facets: [
+    {
+      name: "Category",
+      values: [{ label: "cs.LG", href: "/search?q=a+cat%3Acs.LG", isOn: false, count: 9 }],
+    },
+  ],
+  didYouMean: null,
+  corrected: null,
+  drops: [],
+  notice: null,
+  moreHref: "/search?q=a&after=b",
+};
+const render = (change: Partial<SearchPageData> = {}): string =>
+  markup(searchPage({ ...data, ...change }));
+
+test("results stand as on the front page, with marked words and reasons (SE4, SE12)", () => {
+  const page = render();
+  const tags = checkPage(page);
+  assert.equal(page.match(/<article\s+data-paper="arxiv:/g)?.length, 2);
+  assert.match(page, /<h3>\s*<a href="\/papers\/2403\.00001">Paper <mark>serving<\/mark><\/a>/);
+  assert.match(page, /class="meta reasons">words: serving\u00A0· &lt;script&gt;/);
+  assert.match(page, /<h1>\s*2\u00A0papers for “serving adapters”/);
+  assert.match(page, /rel="next" href="\/search\?q=a&amp;after=b"/);
+  assert.ok(page.includes('href="/search.atom?q=serving%20adapters"'));
+  const field = tagsNamed(tags, "input").find((input) => input.get("name") === "q");
+  assert.equal(field?.get("value"), "serving adapters");
+  assert.doesNotMatch(page, /class="place"/);
+});
+
+test("facets and orders are links, and the one in force says so", () => {
+  const current = tagsNamed(checkPage(render()), "a").filter(
+    (link) => link.get("aria-current") === "true",
+  );
+  assert.deepEqual(
+    current.map((link) => link.get("href")),
+    ["/search?q=a"],
+  );
+  assert.match(render(), /cat%3Acs\.LG"\s*>cs\.LG<\/a>\s*<span>9<\/span>/);
+});
+
+test("another spelling is offered, or said where it was searched", () => {
+  assert.match(
+    render({ didYouMean: { query: "adapters", href: "/search?q=adapters" } }),
+    /Did you mean <a href="\/search\?q=adapters">adapters/,
+  );
+  assert.match(
+    render({ corrected: { to: "adapters", originalHref: "/search?q=x&exact=1" } }),
+    /Searched for <b>adapters<\/b>[^]*exactly what was typed/,
+  );
+});
+
+test("an empty query shows how to search; no result says what to drop; nothing is an error", () => {
+  const empty = render({ query: "  ", total: null, papers: [], facets: [] });
+  checkPage(empty);
+  assert.match(empty, /au:sheng/);
+  const none = render({
+    total: 0,
+    papers: [],
+    drops: [{ label: "“adaptors”", href: "/search?q=serving" }],
+  });
+  checkPage(none);
+  assert.match(none, /href="\/search\?q=serving">Search without “adaptors”/);
+  checkPage(render({ query: HOSTILE, notice: HOSTILE }));
+});
