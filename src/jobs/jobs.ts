@@ -1,4 +1,5 @@
 import type { Db } from "../db/schema.ts";
+import { sharedTransaction } from "../db/shared-transaction.ts";
 import { skipLocked } from "../db/skip-locked.ts";
 
 /** A durable piece of work (glossary). A job carries ids; running it again is safe. */
@@ -48,7 +49,7 @@ export async function enqueue(db: Db, job: NewJob, now: Date): Promise<void> {
     .execute();
 }
 
-/** Claims the job that is due longest, or null. A lease that ran out is claimed again. */
+/** Claims the job that is due longest, or null. One whose lease ran out is due again. */
 export async function claimJob(
   db: Db,
   kinds: string[],
@@ -57,18 +58,14 @@ export async function claimJob(
 ): Promise<Job | null> {
   if (kinds.length === 0) return null;
   const at = now.toISOString();
-  return db.transaction().execute(async (trx) => {
+  return sharedTransaction(db).execute(async (trx) => {
+    await reviveJobs(trx, at);
     const due = trx
       .selectFrom("job")
       .selectAll()
-      .where("kind", "in", kinds)
+      .where("state", "=", "waiting")
       .where("due_at", "<=", at)
-      .where((eb) =>
-        eb.or([
-          eb("state", "=", "waiting"),
-          eb.and([eb("state", "=", "running"), eb("lease_until", "<", at)]),
-        ]),
-      )
+      .where("kind", "in", kinds)
       .orderBy("due_at")
       .orderBy("job_id")
       .limit(1);
@@ -90,6 +87,30 @@ export async function claimJob(
       fence: claim.fence,
     };
   });
+}
+
+/** A worker that died holds nothing for longer than its lease; one job cannot kill for ever. */
+async function reviveJobs(trx: Db, at: string): Promise<void> {
+  await trx
+    .updateTable("job")
+    .set((eb) => ({
+      state: eb.case().when("attempts", ">=", ATTEMPTS_MAX).then("failed").else("waiting").end(),
+      last_error: "its worker died, or lost its lease",
+      lease_until: null,
+    }))
+    .where("state", "=", "running")
+    .where("lease_until", "<", at)
+    .execute();
+}
+
+/** Deletes what was done before `until`: a queue that keeps everything is slow one day. */
+export async function pruneJobs(db: Db, until: Date): Promise<number> {
+  const result = await db
+    .deleteFrom("job")
+    .where("state", "=", "done")
+    .where("due_at", "<", until.toISOString())
+    .executeTakeFirst();
+  return Number(result.numDeletedRows);
 }
 
 export async function finishJob(db: Db, job: Job): Promise<void> {

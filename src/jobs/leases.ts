@@ -1,4 +1,5 @@
 import type { Db } from "../db/schema.ts";
+import { sharedTransaction } from "../db/shared-transaction.ts";
 
 export interface Lease {
   name: string;
@@ -17,7 +18,7 @@ export async function takeLease(
 ): Promise<Lease | null> {
   const at = now.toISOString();
   const until = new Date(now.getTime() + leaseMs).toISOString();
-  return db.transaction().execute(async (trx) => {
+  return sharedTransaction(db).execute(async (trx) => {
     await trx
       .insertInto("lease")
       .values({ name, holder: "", until: "", fence: 0 })

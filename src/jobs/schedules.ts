@@ -1,4 +1,5 @@
 import type { Db } from "../db/schema.ts";
+import { sharedTransaction } from "../db/shared-transaction.ts";
 import { enqueue } from "./jobs.ts";
 
 /** A job that comes again: `next` is a pure function of the moment, so restarts lose nothing. */
@@ -22,7 +23,7 @@ export async function runSchedules(db: Db, schedules: Schedule[], now: Date): Pr
       .where("name", "=", name)
       .executeTakeFirst();
     if (row && row.due_at > now.toISOString()) continue;
-    await db.transaction().execute(async (trx) => {
+    await sharedTransaction(db).execute(async (trx) => {
       const following = { due_at: next(now).toISOString(), ran_at: now.toISOString() };
       if (!row) {
         const inserted = await trx

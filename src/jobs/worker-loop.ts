@@ -19,7 +19,8 @@ export interface WorkerParts {
   schedules: Schedule[];
 }
 
-const LEASE_MS = 60_000;
+/** A job of a worker that died is taken over within this time. */
+const LEASE_MS = 20_000;
 const IDLE_MS = 500;
 
 /** Works until `signal` aborts; ends when the job in hand is done or handed back. */
@@ -39,11 +40,15 @@ export async function workOnce(parts: WorkerParts, signal: AbortSignal): Promise
   await runSchedules(db, schedules, now());
   const job = await claimJob(db, Object.keys(handlers), now(), LEASE_MS);
   if (!job) return false;
+  const lost = new AbortController();
   const heartbeat = setInterval(() => {
-    void extendLease(db, job, now(), LEASE_MS).catch(() => undefined);
+    void extendLease(db, job, now(), LEASE_MS).then(
+      (isHeld) => !isHeld && lost.abort(new Error("another worker has the job")),
+      () => undefined,
+    );
   }, LEASE_MS / 3);
   try {
-    await handlers[job.kind]?.(job, signal);
+    await handlers[job.kind]?.(job, AbortSignal.any([signal, lost.signal]));
     await finishJob(db, job);
   } catch (error) {
     if (signal.aborted) await releaseJob(db, job, now());
