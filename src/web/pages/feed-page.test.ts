@@ -107,6 +107,11 @@ test("the date line tells the day, the proof of completeness (HV11) and the orde
   );
 });
 
+test("an edition says that it is in the order of the edition", () => {
+  assert.match(render(), /in the order of the edition, then by formula 1/);
+  assert.match(render({ leadReason: "hotness" }), /by weighted points, formula 1/);
+});
+
 test("days are walked to the nearest that have papers, up to the week and the month", () => {
   const page = render({ next: { period: "2025-03-18", count: 1 } });
   assert.match(

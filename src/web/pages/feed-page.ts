@@ -136,7 +136,7 @@ function more({ moreHref, period }: FeedPageData): Slot {
 function filterLine({ filters }: FeedPageData): Slot {
   if (filters.length === 0) return null;
   return html`<nav class="filters" aria-label="Filters">
-    <span>Only</span>${filters.map(
+    ${filters.map(
       ({ label, href, isOn }) =>
         html`<a href="${href}" ${isOn ? html` aria-current="true"` : null}>${label}</a>`,
     )}

@@ -13,8 +13,11 @@ export function viewTitle({ view, period, category }: FeedPageData): string {
 }
 
 /** RK8: each feed says which order it is in. */
-export function orderWords({ view, site, window }: FeedPageData): string {
+export function orderWords({ view, site, window, leadReason }: FeedPageData): string {
   const formula = `formula ${site.formulaVersion}`;
+  if (leadReason === "edition" && (view === "today" || view === "day")) {
+    return `in the order of the edition, then by ${formula}`;
+  }
   switch (view) {
     case "newest":
       return "by announcement, newest first";

@@ -6,7 +6,8 @@ import { counted, dateWords } from "./words.ts";
 
 /** The versions, newest first, each with what it changed in title, abstract, authors and categories. */
 export function paperVersions(versions: PaperVersion[]): Slot {
-  if (versions.length === 0) return null;
+  const [only] = versions;
+  if (only === undefined || (versions.length === 1 && only.at === null)) return null;
   const newestFirst = versions.toSorted((one, other) => other.number - one.number);
   return html`<section id="versions">
     <div class="section-head">

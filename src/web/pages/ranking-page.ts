@@ -36,7 +36,7 @@ function formulaSection({ version, terms }: Formula): Html {
   return html`<h2>Formula ${version}</h2>
     <p class="formula">
       <i>hotness</i> = <i>days</i> + the sum over all kinds of min(<i>most</i>, <i>weight</i> ×
-      log<sub>10</sub>(1 + <i>count</i>))
+      log<sub>10</sub>(1&nbsp;+&nbsp;<i>count</i>))
     </p>
     <p>
       <i>Days</i> is the day on which the paper was announced, or put on a page later, counted from

@@ -2,7 +2,17 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 
 /** In the order of the cascade. */
-const SHEETS = ["base", "forms", "masthead", "stories", "aside", "paper", "prose", "print"];
+const SHEETS = [
+  "base",
+  "forms",
+  "masthead",
+  "stories",
+  "aside",
+  "paper",
+  "prose",
+  "community",
+  "print",
+];
 
 export interface StyleFile {
   text: string;
