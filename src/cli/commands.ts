@@ -13,6 +13,7 @@ import { moveCommand } from "./move.ts";
 import { papersCommand } from "./papers.ts";
 import { rankCommand } from "./rank.ts";
 import { restoreCommand } from "./restore.ts";
+import { resultsCommand } from "./results.ts";
 import { serveCommand } from "./serve.ts";
 import { subscriptionsCommand } from "./subscriptions.ts";
 import { workCommand } from "./work.ts";
@@ -27,6 +28,7 @@ export const COMMANDS: Array<(parts: CliParts) => Command> = [
   papersCommand,
   feedCommand,
   rankCommand,
+  resultsCommand,
   accountCommand,
   digestCommand,
   subscriptionsCommand,

@@ -2,6 +2,7 @@ import type { Generated, Kysely, Transaction } from "kysely";
 import type { CommunityTables } from "./schema-community.ts";
 import type { DigestTables } from "./schema-digests.ts";
 import type { HarvestTables } from "./schema-harvest.ts";
+import type { ResultTables } from "./schema-results.ts";
 
 /**
  * Every table, one interface each, singular snake_case (glossary). Instants are ISO 8601 UTC text
@@ -134,6 +135,11 @@ export interface MachineTables {
   };
 }
 
-export type Database = PaperTables & MachineTables & HarvestTables & DigestTables & CommunityTables;
+export type Database = PaperTables &
+  MachineTables &
+  HarvestTables &
+  DigestTables &
+  CommunityTables &
+  ResultTables;
 export type Db = Kysely<Database>;
 export type Trx = Transaction<Database>;

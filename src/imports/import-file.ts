@@ -1,6 +1,7 @@
 import { setImmediate as yieldToOthers } from "node:timers/promises";
 import type { Db } from "../db/schema.ts";
 import { upsertPaper } from "../papers/upsert-paper.ts";
+import { importPwcDump, pwcDumpOf } from "./pwc-dump.ts";
 import { readImportFile } from "./read-file.ts";
 import type { FileItem, ReadOptions } from "./read-file.ts";
 
@@ -38,6 +39,8 @@ export async function importFile(
   context: ImportContext,
   { file, source, day = null }: ImportOptions,
 ): Promise<ImportResult> {
+  const dump = await pwcDumpOf(file);
+  if (dump) return importPwcDump(context, dump, file);
   const result: ImportResult = {
     file,
     created: 0,

@@ -108,7 +108,7 @@ async function* listPage(path: string, { day }: ReadOptions): AsyncGenerator<Fil
   }
 }
 
-async function firstCharacter(path: string): Promise<string> {
+export async function firstCharacter(path: string): Promise<string> {
   for await (const chunk of await stream(path)) {
     const found = String(chunk)
       .replace(/^\uFEFF/, "")
@@ -118,7 +118,7 @@ async function firstCharacter(path: string): Promise<string> {
   throw new UserError(`${path}: is empty.`);
 }
 
-async function stream(path: string): Promise<Readable> {
+export async function stream(path: string): Promise<Readable> {
   const isZipped = await isGzip(path);
   const file = createReadStream(path);
   const readable = isZipped ? file.pipe(createGunzip()) : file;

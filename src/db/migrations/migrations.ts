@@ -3,6 +3,7 @@ import type { Columns } from "../columns.ts";
 import { foundation } from "./001-foundation.ts";
 import { digests } from "./002-digests.ts";
 import { community } from "./003-community.ts";
+import { results } from "./004-results.ts";
 
 export interface SchemaChange {
   name: string;
@@ -10,4 +11,4 @@ export interface SchemaChange {
 }
 
 /** Every migration in order, forwards only; a name once released is never renamed or moved. */
-export const MIGRATIONS: SchemaChange[] = [foundation, digests, community];
+export const MIGRATIONS: SchemaChange[] = [foundation, digests, community, results];
