@@ -74,7 +74,7 @@ function rows(folder: string, name: string): Record<string, unknown>[] {
 function text(row: Record<string, unknown>, ...names: string[]): string {
   for (const name of names) {
     const value = row[name];
-    if (value !== undefined && value !== null) return String(value);
+    if (typeof value === "string" || typeof value === "number") return String(value);
   }
   return "";
 }

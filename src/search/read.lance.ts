@@ -30,7 +30,7 @@ export async function wordRows(
   const where = filterSql(filter);
   if (where !== null) found.where(where);
   const rows = await found.limit(limit).toArrow({ timeoutMs: QUERY_TIMEOUT_MS });
-  return candidates(rows as unknown as ArrowTable, "_score", (score) => score);
+  return candidates(rows, "_score", (score) => score);
 }
 
 export async function nearestRows(
@@ -49,7 +49,7 @@ export async function nearestRows(
   const where = filterSql(filter);
   if (where !== null) found.where(where);
   const rows = await found.limit(limit).toArrow({ timeoutMs: QUERY_TIMEOUT_MS });
-  return candidates(rows as unknown as ArrowTable, "_distance", (squared) => 1 - squared / 2);
+  return candidates(rows, "_distance", (squared) => 1 - squared / 2);
 }
 
 export async function newestRows(
@@ -73,7 +73,7 @@ export async function newestRows(
     ])
     .limit(limit)
     .toArrow({ timeoutMs: QUERY_TIMEOUT_MS });
-  return candidates(rows as unknown as ArrowTable, "day", () => 0, false);
+  return candidates(rows, "day", () => 0, false);
 }
 
 export async function textRows(table: Table, paperIds: number[]): Promise<IndexedText[]> {
@@ -96,12 +96,12 @@ export async function textRows(table: Table, paperIds: number[]): Promise<Indexe
 /** Titles and pieces, read column by column. */
 export async function pieceRows(table: Table, paperIds: number[]): Promise<IndexedPieces[]> {
   if (paperIds.length === 0) return [];
-  const rows = (await table
+  const rows = await table
     .query()
     .where(idsSql(paperIds))
     .select(["paper_id", "title", "pieces"])
     .limit(paperIds.length)
-    .toArrow({ timeoutMs: QUERY_TIMEOUT_MS })) as unknown as ArrowTable;
+    .toArrow({ timeoutMs: QUERY_TIMEOUT_MS });
   const [ids, titles, pieces] = ["paper_id", "title", "pieces"].map((name) => rows.getChild(name));
   return Array.from({ length: rows.numRows }, (_, at) => {
     const bytes = Uint8Array.from(pieces?.get(at) as Uint8Array);

@@ -1,3 +1,4 @@
+import { UserError } from "../base/errors.ts";
 import { connect, tokenize } from "@lancedb/lancedb";
 import type { Connection, Table } from "@lancedb/lancedb";
 import type { Schema } from "apache-arrow";
@@ -22,6 +23,8 @@ export interface LanceOptions {
   uri: string;
   /** Null: words only. */
   dimension: number | null;
+  /** Make the tables where there are none; otherwise that is an error. True without it. */
+  isMade?: boolean;
 }
 
 interface Tables {
@@ -36,6 +39,10 @@ export async function openLanceIndex(options: LanceOptions): Promise<SearchIndex
     readConsistencyInterval: READ_CONSISTENCY_SECONDS,
   });
   const names = new Set(await connection.tableNames());
+  if (options.isMade === false && !names.has("words")) {
+    connection.close();
+    throw new UserError(`There is no search index in ${options.uri}.`, 503);
+  }
   const open = (name: string, schema: Schema): Promise<Table> =>
     names.has(name) ? connection.openTable(name) : connection.createEmptyTable(name, schema);
   const words = await open("words", WORDS_SCHEMA);

@@ -30,6 +30,8 @@ export function foldMarks(text: string): string {
  */
 export class Spelling {
   readonly counts: Map<string, number>;
+  /** When it was read from its file, milliseconds; 0 for a new one. */
+  readAtMs = 0;
   private shelves: Map<number, { words: string[]; masks: Uint32Array }> | null = null;
   private shelvedSize = 0;
 

@@ -24,16 +24,20 @@ export function isRareOnly(parsed: ParsedQuery, spelling: Spelling): boolean {
 const engine_words_max = 150;
 
 /** The text, or its rarest words where it has too many. */
-export function tellingWords(text: string, spelling: Spelling): string {
+export function tellingWords(
+  text: string,
+  spelling: Spelling,
+  words_max = engine_words_max,
+): string {
   const words = text.split(/\s+/);
-  if (words.length <= engine_words_max) return text;
+  if (words.length <= words_max) return text;
   const rarest = [...new Set(words)]
     .map((word) => ({ word, count: spelling.countOf(foldMarks(word).replace(/[^\p{L}]/gu, "")) }))
     .filter(({ count }) => count > 0)
     .sort((a, b) => a.count - b.count)
-    .slice(0, engine_words_max)
+    .slice(0, words_max)
     .map(({ word }) => word);
-  return rarest.length > 0 ? rarest.join(" ") : words.slice(0, engine_words_max).join(" ");
+  return rarest.length > 0 ? rarest.join(" ") : words.slice(0, words_max).join(" ");
 }
 
 const QUERY_STOP_WORDS = new Set(

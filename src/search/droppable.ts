@@ -1,0 +1,41 @@
+import type { SearchEngines } from "./engines.ts";
+import type { ParsedQuery } from "./query.ts";
+import { rankPapers } from "./search-papers.ts";
+import type { SearchRequest } from "./search-request.ts";
+
+export interface Droppable {
+  /** What to leave out, as it was typed or `category`, `year`, `has`, `picked` for a facet. */
+  part: string;
+  /** The query without it; the facets stay as they are unless the part is one. */
+  query: string;
+  total: number;
+}
+
+const parts_tried_max = 6;
+
+/** Which one part keeps everything away: tried in turn, those that help are named. */
+export async function droppableParts(
+  engines: SearchEngines,
+  request: SearchRequest,
+  parsed: ParsedQuery,
+): Promise<Droppable[]> {
+  const typed = parsed.parts.map(({ part, rest }) => ({
+    part,
+    request: { ...request, query: rest },
+  }));
+  const facets: { part: string; request: SearchRequest }[] = [];
+  if (request.categories?.length) {
+    facets.push({ part: "category", request: { ...request, categories: [] } });
+  }
+  if (request.year) facets.push({ part: "year", request: { ...request, year: null } });
+  if (request.has?.length) facets.push({ part: "has", request: { ...request, has: [] } });
+  if (request.isPicked) facets.push({ part: "picked", request: { ...request, isPicked: false } });
+  const found: Droppable[] = [];
+  for (const each of [...facets, ...typed].slice(0, parts_tried_max)) {
+    const { papers, filter } = await rankPapers(engines, each.request, { isRescored: false });
+    const isList = each.request.query.trim() === "" && Object.keys(filter).length > 0;
+    const total = isList ? await engines.index.count(filter) : papers.length;
+    if (total > 0) found.push({ part: each.part, query: each.request.query, total });
+  }
+  return found;
+}

@@ -1,0 +1,174 @@
+import { rm } from "node:fs/promises";
+import { searchText } from "../base/tex/readable-text.ts";
+import { activated, changeGenerations, type Generation } from "./generation-record.ts";
+import { generationFolder, putDocuments } from "./live-generation.ts";
+import type { Search } from "./open-search.ts";
+import { planGenerations } from "./plan-generations.ts";
+import { writeSpelling } from "./spelling-file.ts";
+import { paperIdsAfter, readDocuments } from "./store-documents.ts";
+import { openUpkeep, type Upkeep } from "./upkeep-plan.ts";
+
+const changes_a_step = 200;
+const papers_a_step = 250;
+const missing_max = 5_000;
+const PLAN_EVERY_MS = 2_000;
+const MISSING_EVERY_MS = 60_000;
+const SPELLING_EVERY_MS = 60_000;
+
+/** What one writer of the index knows between its steps; only the lease's holder has one (SE7). */
+export interface IndexWriter {
+  search: Search;
+  generations: Generation[];
+  upkeeps: Map<number, Upkeep>;
+  plannedMs: number;
+  retriedMs: number;
+  spelledMs: number;
+  isSpellingDue: boolean;
+}
+
+export function newIndexWriter(search: Search): IndexWriter {
+  const nowMs = performance.now();
+  return {
+    search,
+    generations: [],
+    upkeeps: new Map(),
+    plannedMs: -Infinity,
+    retriedMs: nowMs,
+    spelledMs: nowMs,
+    isSpellingDue: false,
+  };
+}
+
+/** Does a piece of what is due; false where nothing was. Running a piece twice is safe. */
+export async function writeStep(writer: IndexWriter): Promise<boolean> {
+  await plan(writer);
+  const isWorked =
+    (await takeChanges(writer)) || (await buildPart(writer)) || (await retryMissing(writer));
+  for (const upkeep of writer.upkeeps.values()) upkeep.tick();
+  if (performance.now() - writer.spelledMs > SPELLING_EVERY_MS) await saveSpelling(writer);
+  return isWorked;
+}
+
+/** Brings in what waits and writes the dictionary. */
+export async function finishWriting(writer: IndexWriter): Promise<void> {
+  for (const upkeep of writer.upkeeps.values()) await upkeep.finish();
+  await saveSpelling(writer);
+}
+
+/** Papers that were committed, in the order of their commit, into every generation. */
+async function takeChanges(writer: IndexWriter): Promise<boolean> {
+  const { db, reader } = writer.search.parts;
+  const rows = await reader
+    .selectFrom("index_change")
+    .selectAll()
+    .orderBy("change_id")
+    .limit(changes_a_step)
+    .execute();
+  if (rows.length === 0) return false;
+  const paperIds = [...new Set(rows.map((row) => row.paper_id))];
+  for (const generation of writer.generations) await put(writer, generation, paperIds);
+  const changeIds = rows.map((row) => row.change_id);
+  // After the index has them: a crash in between reads them again, and replaces the same papers.
+  await db.deleteFrom("index_change").where("change_id", "in", changeIds).execute();
+  return true;
+}
+
+async function put(writer: IndexWriter, generation: Generation, paperIds: number[]): Promise<void> {
+  const { search, upkeeps } = writer;
+  const { reader, log } = search.parts;
+  const live = await search.live(generation, true);
+  const documents = await readDocuments(reader, paperIds);
+  const present = new Set(documents.map(({ paperId }) => paperId));
+  const softModel = await search.softModel();
+  const missing = await putDocuments({ softModel, toText: searchText, log }, live, documents);
+  await live.index.remove(paperIds.filter((paperId) => !present.has(paperId)));
+  const { generationId } = generation;
+  const upkeep = upkeeps.get(generationId) ?? openUpkeep(live.index, log, () => performance.now());
+  upkeeps.set(generationId, upkeep);
+  upkeep.wrote(paperIds.length);
+  writer.isSpellingDue = true;
+  if (missing.length === 0) return;
+  await note(writer, generation, (each) => ({
+    ...each,
+    missing: [...new Set([...each.missing, ...missing])].slice(-missing_max),
+  }));
+}
+
+async function note(
+  writer: IndexWriter,
+  { generationId }: Generation,
+  change: (generation: Generation) => Generation,
+): Promise<void> {
+  writer.generations = await changeGenerations(writer.search.parts.db, (all) =>
+    all.map((each) => (each.generationId === generationId ? change(each) : each)),
+  );
+}
+
+/** The next papers of the store into the oldest generation that is not built yet. */
+async function buildPart(writer: IndexWriter): Promise<boolean> {
+  const generation = writer.generations.find(({ isBuilt }) => !isBuilt);
+  if (!generation) return false;
+  const { reader } = writer.search.parts;
+  const paperIds = await paperIdsAfter(reader, generation.builtTo, papers_a_step);
+  if (paperIds.length === 0) {
+    await finishBuild(writer, generation);
+    return true;
+  }
+  await put(writer, generation, paperIds);
+  await note(writer, generation, (each) => ({ ...each, builtTo: paperIds.at(-1) ?? each.builtTo }));
+  return true;
+}
+
+async function finishBuild(writer: IndexWriter, { generationId }: Generation): Promise<void> {
+  const { db, now } = writer.search.parts;
+  await writer.upkeeps.get(generationId)?.finish();
+  writer.generations = await changeGenerations(db, (all) => {
+    const built = all.map((each): Generation => {
+      if (each.generationId !== generationId) return each;
+      return { ...each, isBuilt: true, state: each.state === "building" ? "ready" : each.state };
+    });
+    const own = built.find((each) => each.generationId === generationId);
+    const isNext = own?.isActivatedWhenBuilt === true && own.state === "ready";
+    return isNext ? activated(built, generationId, now()) : built;
+  });
+}
+
+/** Papers whose embedder did not answer, now and then, some at a time. */
+async function retryMissing(writer: IndexWriter): Promise<boolean> {
+  if (performance.now() - writer.retriedMs < MISSING_EVERY_MS) return false;
+  writer.retriedMs = performance.now();
+  const generation = writer.generations.find(({ missing }) => missing.length > 0);
+  if (!generation) return false;
+  const paperIds = generation.missing.slice(0, changes_a_step);
+  await note(writer, generation, (each) => ({
+    ...each,
+    missing: each.missing.filter((paperId) => !paperIds.includes(paperId)),
+  }));
+  await put(writer, generation, paperIds);
+  return true;
+}
+
+async function plan(writer: IndexWriter): Promise<void> {
+  if (performance.now() - writer.plannedMs < PLAN_EVERY_MS) return;
+  const { search, generations: before } = writer;
+  writer.generations = await planGenerations(search);
+  writer.plannedMs = performance.now();
+  const kept = new Set(writer.generations.map(({ generationId }) => generationId));
+  for (const { generationId } of before) {
+    if (kept.has(generationId)) continue;
+    writer.upkeeps.delete(generationId);
+    await search.forget(generationId);
+    const folder = generationFolder(search.home, generationId);
+    if (!folder.includes("://")) await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function saveSpelling(writer: IndexWriter): Promise<void> {
+  writer.spelledMs = performance.now();
+  if (!writer.isSpellingDue) return;
+  writer.isSpellingDue = false;
+  for (const generation of writer.generations) {
+    const { spelling } = await writer.search.live(generation);
+    await writeSpelling(writer.search.spellingFile(generation.generationId), spelling);
+  }
+}

@@ -1,0 +1,65 @@
+import { join } from "node:path";
+import type { Log } from "../base/log.ts";
+import { messageOf } from "../base/errors.ts";
+import { embeddingText, type Embedder } from "./embedder.ts";
+import type { Generation } from "./generation-record.ts";
+import type { SearchDocument, SearchText } from "./search-document.ts";
+import type { IndexedPaper, SearchIndex } from "./search-index.ts";
+import { textPieces } from "./soft-match.ts";
+import type { Spelling } from "./spelling.ts";
+import type { StaticModel } from "./static-model.ts";
+import { documentText } from "./document-text.ts";
+
+/** A generation whose index and embedder are open. */
+export interface LiveGeneration {
+  generation: Generation;
+  index: SearchIndex;
+  embedder: Embedder | null;
+  spelling: Spelling;
+}
+
+export function generationFolder(home: string, generationId: number): string {
+  return home.includes("://")
+    ? `${home.replace(/\/+$/, "")}/g${generationId}`
+    : join(home, `g${generationId}`);
+}
+
+export interface PutParts {
+  softModel: StaticModel | null;
+  toText: SearchText;
+  log: Log;
+}
+
+/**
+ * Puts documents into a generation. Where the embedder does not answer, words find the papers
+ * already, and the answer names those that still lack a vector.
+ */
+export async function putDocuments(
+  { softModel, toText, log }: PutParts,
+  { index, embedder, spelling, generation }: LiveGeneration,
+  documents: SearchDocument[],
+): Promise<number[]> {
+  if (documents.length === 0) return [];
+  const texts = documents.map((document) => documentText(document, toText));
+  let missing: number[] = [];
+  let vectors: Float32Array[] = [];
+  if (embedder) {
+    vectors = await embedder.embed(texts.map(embeddingText), "paper").catch((error: unknown) => {
+      log.warn(
+        { generation: generation.generationId, error: messageOf(error) },
+        "the embedder does not answer: papers are indexed by words first",
+      );
+      missing = documents.map(({ paperId }) => paperId);
+      return [];
+    });
+  }
+  const papers = texts.map((document, at): IndexedPaper => {
+    const pieces = textPieces(softModel, embeddingText(document));
+    return { document, vector: vectors[at] ?? null, pieces };
+  });
+  await index.put(papers);
+  for (const { title, abstract, authors } of texts) {
+    spelling.add(`${title} ${abstract} ${authors.join(" ")}`);
+  }
+  return missing;
+}

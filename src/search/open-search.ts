@@ -1,0 +1,164 @@
+import { join } from "node:path";
+import { searchText } from "../base/tex/readable-text.ts";
+import type { Log } from "../base/log.ts";
+import type { Settings } from "../base/settings.ts";
+import type { Db } from "../db/schema.ts";
+import { openEmbedder, BUILT_IN_MODEL } from "./embedder-spec.ts";
+import type { Embedder } from "./embedder.ts";
+import type { PostJson } from "./embedder.http.ts";
+import type { DenseSide, SearchEngines } from "./engines.ts";
+import { readGenerations, type Generation } from "./generation-record.ts";
+import { generationFolder, type LiveGeneration } from "./live-generation.ts";
+import { storeLookup } from "./lookup.store.ts";
+import { openLanceIndex } from "./search-index.lance.ts";
+import { readSpelling, spellingWrittenAt } from "./spelling-file.ts";
+import { readStaticModel, type StaticModel } from "./static-model.ts";
+
+export interface SearchParts {
+  settings: Pick<Settings, "dataDir" | "embedder">;
+  db: Db;
+  reader: Db;
+  now: () => Date;
+  log: Log;
+  postJson: PostJson;
+  /** Folder or object store of the index; `DATA_DIR/search` without it. */
+  home?: string;
+}
+
+/** The search of one site: opens the index, the model and the embedder when they are first used. */
+export interface Search {
+  parts: SearchParts;
+  home: string;
+  /** What answers now; null while no generation is active. */
+  engines(): Promise<SearchEngines | null>;
+  /** Opens a generation, once for each; `isWriter` makes what is missing. */
+  live(generation: Generation, isWriter?: boolean): Promise<LiveGeneration>;
+  /** The embedder of a setting, opened once. */
+  embedder(spec: string): Promise<Embedder | null>;
+  softModel(): Promise<StaticModel>;
+  spellingFile(generationId: number): string;
+  forget(generationId: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The list of generations is looked at again after this long: activation is seen by all. */
+const GENERATIONS_FRESH_MS = 300;
+const SPELLING_FRESH_MS = 30_000;
+
+/** Costs nothing until it is used. */
+export function openSearch(parts: SearchParts): Search {
+  const home = parts.home ?? join(parts.settings.dataDir, "search");
+  const opened = new Map<number, Promise<LiveGeneration>>();
+  const embedders = new Map<string, Promise<Embedder | null>>();
+  const spellingRead = new Map<number, number>();
+  let soft: Promise<StaticModel> | null = null;
+  let seen: { atMs: number; generations: Promise<Generation[]> } | null = null;
+
+  const generations = (): Promise<Generation[]> => {
+    const nowMs = performance.now();
+    if (!seen || nowMs - seen.atMs > GENERATIONS_FRESH_MS) {
+      seen = { atMs: nowMs, generations: readGenerations(parts.reader) };
+    }
+    return seen.generations;
+  };
+  const search: Search = {
+    parts,
+    home,
+    softModel: () => (soft ??= readStaticModel(BUILT_IN_MODEL)),
+    embedder: (spec) => remembered(embedders, spec, () => openEmbedder(spec, parts.postJson)),
+    spellingFile: (generationId) =>
+      join(parts.settings.dataDir, "search", `spelling-g${generationId}.tsv`),
+    live: (generation, isWriter = false) =>
+      remembered(opened, generation.generationId, () => openLive(search, generation, isWriter)),
+    engines: async () => {
+      const [active, fallback] = await answering(search, await generations());
+      if (!active) return null;
+      await refreshSpelling(search, active, spellingRead);
+      return {
+        index: active.index,
+        dense: denseSides(active, fallback ?? null),
+        softModel: await search.softModel(),
+        spelling: active.spelling,
+        lookup: storeLookup(parts.reader),
+        toText: searchText,
+      };
+    },
+    forget: async (generationId) => {
+      const live = opened.get(generationId);
+      opened.delete(generationId);
+      seen = null;
+      await live?.then(({ index }) => index.close()).catch(() => undefined);
+    },
+    close: async () => {
+      for (const live of opened.values())
+        await live.then(({ index }) => index.close()).catch(() => {});
+      for (const each of embedders.values()) await each.then((it) => it?.close()).catch(() => {});
+    },
+  };
+  return search;
+}
+
+/** A promise for each key, made once; one that fails is made again when asked again. */
+function remembered<Key, Value>(
+  known: Map<Key, Promise<Value>>,
+  key: Key,
+  make: () => Promise<Value>,
+): Promise<Value> {
+  const before = known.get(key);
+  if (before) return before;
+  const made = make();
+  known.set(key, made);
+  made.catch(() => known.delete(key));
+  return made;
+}
+
+async function openLive(
+  search: Search,
+  generation: Generation,
+  isWriter: boolean,
+): Promise<LiveGeneration> {
+  const index = await openLanceIndex({
+    uri: generationFolder(search.home, generation.generationId),
+    dimension: generation.embedder?.dimension ?? null,
+    isMade: isWriter,
+  });
+  const embedder = await search.embedder(generation.spec).catch(() => null);
+  const spelling = await readSpelling(search.spellingFile(generation.generationId));
+  return { generation, index, embedder, spelling };
+}
+
+/** The active generation, and the one before it, whose vectors stand in when an embedder is down. */
+async function answering(search: Search, all: Generation[]): Promise<LiveGeneration[]> {
+  const wanted = ["active", "previous"].flatMap(
+    (state) => all.find((each) => each.state === state) ?? [],
+  );
+  const live: LiveGeneration[] = [];
+  for (const generation of wanted) {
+    const open = await search.live(generation).catch(() => null);
+    if (open) live.push(open);
+    else if (generation.state === "active") return [];
+  }
+  return live;
+}
+
+function denseSides(active: LiveGeneration, fallback: LiveGeneration | null): DenseSide[] {
+  return [active, fallback].flatMap((live) =>
+    live?.embedder ? [{ index: live.index, embedder: live.embedder }] : [],
+  );
+}
+
+/** Another process may be the writer: its words are read again now and then. */
+async function refreshSpelling(
+  search: Search,
+  live: LiveGeneration,
+  read: Map<number, number>,
+): Promise<void> {
+  const { generationId } = live.generation;
+  const nowMs = performance.now();
+  if (nowMs - (read.get(generationId) ?? -Infinity) < SPELLING_FRESH_MS) return;
+  read.set(generationId, nowMs);
+  const file = search.spellingFile(generationId);
+  if (live.spelling.readAtMs >= (await spellingWrittenAt(file))) return;
+  const fresh = await readSpelling(file);
+  if (fresh.counts.size > live.spelling.counts.size) live.spelling = fresh;
+}

@@ -1,0 +1,85 @@
+import { titleKey } from "../papers/title-key.ts";
+import { embeddingText } from "./embedder.ts";
+import type { SearchEngines } from "./engines.ts";
+import { fuse } from "./fusion.ts";
+import { searchEngines } from "./search.ts";
+import type { Search } from "./open-search.ts";
+import type { IndexedText } from "./search-index.ts";
+import { sharedWords } from "./shared-words.ts";
+import { tellingWords } from "./word-rules.ts";
+
+export interface SimilarPaper {
+  paperId: number;
+  key: string;
+  title: string;
+  score: number;
+  /** `shares: diffusion, video, world model`, or `meaning`. */
+  reason: string;
+}
+
+const candidates_max = 100;
+const limit_max = 50;
+/** Vectors as near as this are of the same text: another entry of the paper, not one like it. */
+const SAME_TEXT_COSINE = 0.985;
+
+/**
+ * Papers like this one: its own vector and the telling words of its title and abstract, fused as a
+ * search is, without the paper itself, its duplicates and its versions (SE11).
+ */
+export async function similarPapers(
+  { search, now }: { search: Search; now: () => Date },
+  paperId: number,
+  limit = 10,
+): Promise<SimilarPaper[]> {
+  const engines = await searchEngines(search);
+  return likePaper(engines, paperId, Math.min(limit_max, limit), now().toISOString().slice(0, 10));
+}
+
+export async function likePaper(
+  engines: SearchEngines,
+  paperId: number,
+  limit: number,
+  today: string,
+): Promise<SimilarPaper[]> {
+  const [own] = await engines.index.texts([paperId]);
+  if (!own) return [];
+  const words = tellingWords(embeddingText(own), engines.spelling, 25);
+  const [side] = engines.dense;
+  const vector = side ? (await side.index.vectors([paperId])).get(paperId) : undefined;
+  const [lexical, dense] = await Promise.all([
+    engines.index.words(
+      { should: [{ kind: "any", column: "text", text: words }], must: [], mustNot: [] },
+      {},
+      candidates_max,
+    ),
+    side && vector ? side.index.nearest(vector, {}, candidates_max) : [],
+  ]);
+  const isOther = (candidate: { paperId: number }): boolean => candidate.paperId !== paperId;
+  const fused = fuse(
+    lexical.filter(isOther),
+    dense.filter(isOther),
+    side?.embedder.fusionWeight ?? 0,
+  ).filter(({ facts, dense }) => (facts.shownOn ?? "") <= today && (dense ?? 0) < SAME_TEXT_COSINE);
+  const rows = await engines.index.texts(fused.slice(0, limit * 2).map((each) => each.paperId));
+  const texts = new Map(rows.map((row) => [row.paperId, row]));
+  const seen = new Set([titleKey(own.title)]);
+  const kept: { text: IndexedText; score: number }[] = [];
+  for (const { paperId: otherId, score } of fused) {
+    const text = texts.get(otherId);
+    if (!text || kept.length >= limit || seen.has(titleKey(text.title))) continue;
+    seen.add(titleKey(text.title));
+    kept.push({ text, score });
+  }
+  const shared = await sharedWords(
+    engines,
+    own,
+    kept.map(({ text }) => text),
+  );
+  return kept.map(({ text, score }, at) => ({
+    paperId: text.paperId,
+    key: text.key,
+    title: text.title,
+    score: Math.round(score * 1e6) / 1e6,
+    reason: shared[at]?.length ? `shares: ${shared[at].join(", ")}` : "meaning",
+  }));
+}
