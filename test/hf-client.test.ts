@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { execFile, spawnSync } from "node:child_process";
 import test from "node:test";
 import { promisify } from "node:util";
+import { catchUp } from "../src/search/follow.ts";
 import { TRANSCRIPT } from "./hf-client-transcript.ts";
 import { openTestSite } from "./site.ts";
 
@@ -22,7 +23,8 @@ const read = (value: unknown, path: string): unknown =>
     );
 
 test("the recorded requests of the stock hf command get what it reads", async (t) => {
-  const { app } = await openTestSite(t);
+  const { app, context } = await openTestSite(t);
+  await catchUp(context.search, 60_000);
   for (const { request, status, reads } of TRANSCRIPT) {
     const answer = await app.request(request);
     assert.equal(answer.status, status, request);
@@ -35,7 +37,8 @@ test("the recorded requests of the stock hf command get what it reads", async (t
 });
 
 test("the stock hf command works with HF_ENDPOINT pointing here", { skip }, async (t) => {
-  const { url, folder } = await openTestSite(t);
+  const { url, folder, context } = await openTestSite(t);
+  await catchUp(context.search, 60_000);
   const env = {
     ...process.env,
     HF_ENDPOINT: url,

@@ -6,10 +6,11 @@ import { apiPath } from "./api-path.ts";
 import type { Api, ApiEnv } from "./env.ts";
 import { feedApi } from "./feeds.ts";
 import { paperApi } from "./papers.ts";
+import { searchApi } from "./search.ts";
 import { answerInvalid, answerProblem, problemResponse } from "./problem.ts";
 
 /** Every room's part of `/api/v1`; a part adds its routes with `api.openapi(createRoute(…), …)`. */
-const PARTS: Array<(api: Api, context: Context) => void> = [paperApi, feedApi];
+const PARTS: Array<(api: Api, context: Context) => void> = [paperApi, feedApi, searchApi];
 
 /**
  * Our own API: an app of its own behind `/api/v1`, so that each of its answers, errors too, is

@@ -34,15 +34,13 @@ const TITLES: Record<number, string> = {
 };
 
 type Status = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503;
+const RETRY_AFTER_SECONDS = "2";
 const CONTENT_TYPE = "application/problem+json";
 
 /** The error answers of a route for its description; 500 is never meant, but is said. */
 export function problems(...statuses: Status[]) {
   const content = { [CONTENT_TYPE]: { schema: PROBLEM } };
-  const describe = (status: Status) => [
-    status,
-    { description: TITLES[status] ?? "", content },
-  ];
+  const describe = (status: Status) => [status, { description: TITLES[status] ?? "", content }];
   return Object.fromEntries([...statuses, 413 as Status, 500 as Status].map(describe)) as Record<
     number,
     { description: string; content: typeof content }
@@ -62,8 +60,10 @@ export function problemResponse(
 /** Any error as a problem; the reason of a fault of ours goes to the log alone. */
 export function answerProblem({ log }: Pick<Context, "log">, error: Error, c: HonoContext<ApiEnv>) {
   const instance = `urn:uuid:${c.get("requestId")}`;
-  if (error instanceof UserError && error.status < 500) {
-    return problemResponse(error.status, error.message, { instance });
+  if (error instanceof UserError && error.status !== 500) {
+    const answer = problemResponse(error.status, error.message, { instance });
+    if (error.status === 503) answer.headers.set("retry-after", RETRY_AFTER_SECONDS);
+    return answer;
   }
   if ("status" in error && typeof error.status === "number" && error.status < 500) {
     return problemResponse(error.status, messageOf(error), { instance });
@@ -94,10 +94,7 @@ export async function problemInstead(response: Response): Promise<Response> {
   const type = response.headers.get("content-type") ?? "";
   if (response.status < 400 || !type.startsWith("text/")) return response;
   const detail = type.startsWith("text/plain") ? (await response.text()).trim() : "";
-  const problem = problemResponse(
-    response.status,
-    detail || (TITLES[response.status] ?? "Error"),
-  );
+  const problem = problemResponse(response.status, detail || (TITLES[response.status] ?? "Error"));
   for (const [name, value] of response.headers) {
     if (!name.startsWith("content-")) problem.headers.set(name, value);
   }

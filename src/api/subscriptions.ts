@@ -14,7 +14,11 @@ const WISH = z
     email: z.string().max(254),
     cadence: z.enum(CADENCES).optional(),
     hour: number(0, 23).openapi({ description: "0–23, on the clocks of the zone." }),
-    zone: z.string().max(64).optional().openapi({ description: "IANA name; without it the site's." }),
+    zone: z
+      .string()
+      .max(64)
+      .optional()
+      .openapi({ description: "IANA name; without it the site's." }),
     count: number(1, COUNT_MAX),
     weekday: number(1, 7).openapi({ description: "1–7, Monday 1; for weekly." }),
     top: z.union([z.literal(1), z.boolean(), z.string().max(5)]).optional(),
@@ -46,6 +50,9 @@ export function subscriptionApi(api: Api, context: Context): void {
     const isKnown = await knownCategories(context.reader);
     const wish = readWish(c.req.valid("json"), isKnown, { zone: context.zone });
     await askSubscription(context, wish);
-    return c.json({ message: "If the address can receive mail, a message asks for confirmation." }, 202);
+    return c.json(
+      { message: "If the address can receive mail, a message asks for confirmation." },
+      202,
+    );
   });
 }

@@ -13,7 +13,12 @@ export interface VoteJson {
 }
 
 /** `PUT` and `DELETE papers/{id}/vote`: doing it twice is doing it once. */
-export async function putVote(context: Context, caller: SignedIn | null, id: string, prefix: string) {
+export async function putVote(
+  context: Context,
+  caller: SignedIn | null,
+  id: string,
+  prefix: string,
+) {
   return turn(context, caller, id, prefix, true);
 }
 
@@ -41,5 +46,8 @@ async function turn(
 /** @throws UserError with status 401 where nobody is signed in */
 export function requireCaller(caller: SignedIn | null): SignedIn {
   if (caller) return caller;
-  throw new UserError("This needs a token: “Authorization: Bearer bs_…”, from /account or “broadsheet account token”.", 401);
+  throw new UserError(
+    "This needs a token: “Authorization: Bearer bs_…”, from /account or “broadsheet account token”.",
+    401,
+  );
 }

@@ -1,8 +1,11 @@
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
 import { Command } from "commander";
 import { buildMcpServer } from "../mcp/server.ts";
+import { catchUp, followChanges } from "../search/follow.ts";
 import type { CliParts } from "./cli.ts";
 import { withContext } from "./with-context.ts";
+
+const INDEX_TIMEOUT_MS = 30_000;
 
 export function mcpCommand({ open }: CliParts): Command {
   return new Command("mcp")
@@ -16,9 +19,14 @@ export function mcpCommand({ open }: CliParts): Command {
           process.stdin.once("end", resolve);
           for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => resolve());
         });
+        const stop = new AbortController();
+        await catchUp(context.search, INDEX_TIMEOUT_MS);
+        const following = followChanges(context.search, stop.signal);
         await server.connect(transport);
         await closed;
         await server.close();
+        stop.abort();
+        await following;
       });
     });
 }

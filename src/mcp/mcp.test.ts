@@ -5,6 +5,7 @@ import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
+import { catchUp } from "../search/follow.ts";
 import { testFolder } from "../../test/store.ts";
 import { openTestSite } from "../../test/site.ts";
 
@@ -71,7 +72,8 @@ async function useTools(client: Client, call: Call) {
 }
 
 test("the official client uses the tools over HTTP", async (t) => {
-  const { url } = await openTestSite(t);
+  const { url, context } = await openTestSite(t);
+  await catchUp(context.search, 60_000);
   const { client, call } = await connect(
     t,
     new StreamableHTTPClientTransport(new URL(`${url}/mcp`)),

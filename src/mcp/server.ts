@@ -1,10 +1,18 @@
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { addFeedTool } from "./feeds.ts";
 import { addPaperTool, addReadTool, addWhyTool } from "./papers.ts";
+import { addSearchTool, addSimilarTool } from "./search.ts";
 import type { AddTool, ToolParts } from "./tool.ts";
 
 /** Every tool; a room adds its own here. */
-export const TOOLS: AddTool[] = [addPaperTool, addFeedTool, addReadTool, addWhyTool];
+export const TOOLS: AddTool[] = [
+  addSearchTool,
+  addPaperTool,
+  addFeedTool,
+  addReadTool,
+  addWhyTool,
+  addSimilarTool,
+];
 
 const INPUT_ELEMENTS_MAX = 1_000;
 

@@ -39,7 +39,7 @@ export async function runTool(
   try {
     return await work();
   } catch (error) {
-    const isOurs = !(error instanceof UserError) || error.status >= 500;
+    const isOurs = !(error instanceof UserError) || error.status === 500;
     if (isOurs) context.log.error({ tool: name, error: messageOf(error) }, "tool failed");
     const text = isOurs ? "Something went wrong here; try again later." : messageOf(error);
     return { content: [{ type: "text", text }], isError: true };

@@ -80,5 +80,5 @@ async function starsOf({ reader }: FactsContext, paperIds: number[]) {
     .where("kind", "=", "stars")
     .groupBy("paper_id")
     .execute();
-  return new Map(rows.map(({ paper_id, value }) => [paper_id, Number(value ?? 0)]));
+  return new Map(rows.map(({ paper_id, value }) => [paper_id, value ?? 0]));
 }

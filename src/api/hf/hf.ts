@@ -5,9 +5,10 @@ import type { Routes, WebEnv } from "../../web/env.ts";
 import { dailyRoutes } from "./daily-papers.ts";
 import { paperRoutes } from "./papers.ts";
 import { repositoryRoutes } from "./repositories.ts";
+import { searchRoutes } from "./search.ts";
 import { thumbnailRoutes } from "./thumbnails.ts";
 
-const PARTS = [dailyRoutes, repositoryRoutes, paperRoutes, thumbnailRoutes];
+const PARTS = [dailyRoutes, searchRoutes, repositoryRoutes, paperRoutes, thumbnailRoutes];
 
 /** The Papers API of Hugging Face at the root (compat.md §1): `HF_ENDPOINT` points here. */
 export function hfApi(context: Context): Routes {
@@ -19,11 +20,11 @@ export function hfApi(context: Context): Routes {
   });
   app.onError((error, c) => {
     const status = error instanceof UserError ? error.status : 500;
-    if (status >= 500) {
+    if (status === 500) {
       const request = c.get("requestId");
       context.log.error({ request, path: c.req.path, error: messageOf(error), stack: error.stack });
     }
-    const text = status >= 500 ? "Internal Error" : error.message;
+    const text = status === 500 ? "Internal Error" : error.message;
     return c.json({ error: text }, status as 400);
   });
   for (const part of PARTS) app.route("/", part(context));

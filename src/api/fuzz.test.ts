@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import fc from "fast-check";
+import { operationsOf, requestOf } from "../../test/openapi-requests.ts";
+import type { Description } from "../../test/openapi-requests.ts";
+import { openTestSite } from "../../test/site.ts";
+import { catchUp } from "../search/follow.ts";
+
+const RUNS_AN_OPERATION = 80;
+
+test("requests made from our own description get documented answers, and no 5xx", async (t) => {
+  const { app, context } = await openTestSite(t);
+  await catchUp(context.search, 60_000);
+  const description = (await (await app.request("/openapi.json")).json()) as Description;
+  const operations = operationsOf(description);
+  assert.ok(operations.length >= 5);
+  for (const operation of operations) {
+    const seen = new Set<number>();
+    await fc.assert(
+      fc.asyncProperty(requestOf(operation, description), async ({ url, init }) => {
+        const answer = await app.request(url, init);
+        const where = `${operation.method} ${url} ${String(init.body ?? "")}`;
+        seen.add(answer.status);
+        assert.ok(answer.status < 500, `${answer.status} for ${where}`);
+        const isLost = answer.status === 404 && !url.startsWith(operation.path.split("{")[0] ?? "");
+        assert.ok(
+          isLost || operation.statuses.includes(answer.status),
+          `${answer.status} for ${where}`,
+        );
+        const type = answer.headers.get("content-type") ?? "";
+        if (answer.status >= 400) assert.match(type, /^application\/problem\+json/, where);
+        if (type.includes("json")) await answer.json();
+      }),
+      { numRuns: RUNS_AN_OPERATION },
+    );
+    assert.ok(seen.size > 0);
+  }
+});
