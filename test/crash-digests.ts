@@ -43,7 +43,9 @@ export interface Books {
 const SENDER = new URL("crash-digests-sender.ts", import.meta.url).pathname;
 const START_MS = Date.parse("2026-11-24T07:00:00Z");
 const STEP_MS = 120_000;
-const FINAL_RUNS_MAX = 60;
+const FINAL_RUNS_MAX = 20;
+// Longer than the longest pause before a retry.
+const FINAL_STEP_MS = 130 * 60_000;
 const FAULTS: [Fault, number][] = [
   ["rcpt-4xx", 0.02],
   ["rcpt-5xx", 0.005],
@@ -73,7 +75,7 @@ export async function crashDigests(options: CrashOptions): Promise<Books> {
     }
     for (let run = 0; run < FINAL_RUNS_MAX; run++) {
       await runAndKill([folder, url, new Date(at).toISOString()], null);
-      at += 20 * 60_000;
+      at += FINAL_STEP_MS;
       if ((await waiting(engine)) === 0) break;
     }
     const books = await compare(engine, sink, options);
@@ -124,14 +126,19 @@ async function fill(engine: Engine, recipients: number): Promise<void> {
   }));
   await db.transaction().execute(async (trx) => {
     for (let from = 0; from < rows.length; from += 500) {
-      await trx.insertInto("subscription").values(rows.slice(from, from + 500)).execute();
+      await trx
+        .insertInto("subscription")
+        .values(rows.slice(from, from + 500))
+        .execute();
     }
   });
 }
 
 /** Starts a sender; kills it `lifeMs` after it began, or lets it end (null). */
 async function runAndKill(args: string[], lifeMs: number | null): Promise<void> {
-  const child = spawn(process.execPath, [SENDER, ...args], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [SENDER, ...args], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const ended = once(child, "exit");
   child.stdout.resume();
   if (lifeMs !== null) {

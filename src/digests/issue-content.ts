@@ -59,9 +59,13 @@ export function freezePaper(paper: Paper): IssuePaper {
     categories: paper.categories,
     announcedOn: paper.announcedOn,
     publishedOn: paper.publishedAt?.slice(0, 10) ?? null,
-    links: paper.links.slice(0, LINKS_KEPT_MAX).map(({ kind, url }) => ({ kind, url })),
+    links: paper.links.filter(isShown).slice(0, LINKS_KEPT_MAX).map(({ kind, url }) => ({ kind, url })),
   };
 }
+
+const LINK_CHARACTERS_MAX = 300;
+const isShown = ({ url }: { url: string }): boolean =>
+  /^https?:\/\//.test(url) && url.length <= LINK_CHARACTERS_MAX;
 
 export function contentHash(content: string): string {
   return createHash("sha256").update(content).digest("hex").slice(0, 40);

@@ -2,8 +2,8 @@ import { html } from "hono/html";
 import { readableText } from "../base/tex/readable-text.ts";
 import type { Issue, IssueEntry } from "./issue-content.ts";
 import { clip } from "./issue-content.ts";
-import { authorLine, dateLine, linkName, mailWords } from "./issue-words.ts";
-import type { MailLinks } from "./issue-words.ts";
+import { authorLine, dateLine, linkName, mailWords, titleLine } from "./issue-words.ts";
+import type { MailLinks, Room } from "./issue-words.ts";
 
 type Html = ReturnType<typeof html>;
 
@@ -16,18 +16,16 @@ const RULE = "border-top:1px solid #757575;";
 const TEXT = "font-size:16px;line-height:24px;margin:0 0 6px 0;";
 
 /** The HTML part: one column of at most 600 px, inline styles, no image, direct links (DG12). */
-export function issueHtml(issue: Issue, links: MailLinks, characters_max: number): string {
+export function issueHtml(issue: Issue, links: MailLinks, room: Room): string {
   const words = mailWords(issue);
-  const preview = issue.entries.slice(0, 3).map(({ paper }) => readableText(paper.title));
   const page = html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${issue.title}</title></head>
 <body style="margin:0;padding:0;">
-<div style="display:none;font-size:1px;line-height:1px;max-height:0;overflow:hidden;">${clip(preview.join(" · "), 140)}</div>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td align="center" style="padding:16px;">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;text-align:left;${SERIF}">
 <tr><td style="padding:0 0 12px 0;"><h1 style="font-size:28px;line-height:34px;margin:0 0 4px 0;font-weight:bold;">${issue.title}</h1>
 <p style="${QUIET}${SANS}">${words.intro}</p></td></tr>
-${issue.entries.map((entry) => entryHtml(entry, links, characters_max))}
+${issue.entries.map((entry) => entryHtml(entry, links, room))}
 <tr><td style="${RULE}padding:12px 0 0 0;"><p style="${QUIET}${SANS}">${words.why}</p>
 <p style="${QUIET}${SANS}"><a href="${links.manage}">Change or pause</a> · <a href="${links.leave}">Unsubscribe</a>${
     links.archive === null ? null : html` · <a href="${links.archive}">Read on the web</a>`
@@ -40,11 +38,11 @@ ${issue.entries.map((entry) => entryHtml(entry, links, characters_max))}
   return String(page);
 }
 
-function entryHtml({ place, reason, paper }: IssueEntry, links: MailLinks, characters_max: number): Html {
+function entryHtml({ place, reason, paper }: IssueEntry, links: MailLinks, room: Room): Html {
   const url = links.site + paper.path;
-  const text = clip(readableText(paper.text), characters_max);
-  const facts = [authorLine(paper), dateLine(paper)].filter(Boolean).join(" · ");
-  return html`<tr><td style="${RULE}padding:12px 0;"><h2 style="font-size:20px;line-height:26px;margin:0 0 4px 0;font-weight:bold;">${place}. <a href="${url}">${readableText(paper.title)}</a></h2>
+  const text = clip(readableText(paper.text), room.text_characters_max);
+  const facts = [authorLine(paper, room), dateLine(paper)].filter(Boolean).join(" · ");
+  return html`<tr><td style="${RULE}padding:12px 0;"><h2 style="font-size:20px;line-height:26px;margin:0 0 4px 0;font-weight:bold;">${place}. <a href="${url}">${titleLine(paper, room)}</a></h2>
 <p style="${QUIET}${SANS}">${facts}</p>
 ${text === "" ? null : html`<p style="${TEXT}">${text}</p>
 `}<p style="${QUIET}${SANS}">${reason}.${paper.links.map(

@@ -1,19 +1,19 @@
 import { readableText } from "../base/tex/readable-text.ts";
 import type { Issue } from "./issue-content.ts";
 import { clip } from "./issue-content.ts";
-import { authorLine, dateLine, linkName, mailWords } from "./issue-words.ts";
-import type { MailLinks } from "./issue-words.ts";
+import { authorLine, dateLine, linkName, mailWords, titleLine } from "./issue-words.ts";
+import type { MailLinks, Room } from "./issue-words.ts";
 
 const COLUMNS = 76;
 
 /** The text part: the same content as the HTML part (DG12). */
-export function issueText(issue: Issue, links: MailLinks, characters_max: number): string {
+export function issueText(issue: Issue, links: MailLinks, room: Room): string {
   const { intro, why } = mailWords(issue);
   const entries = issue.entries.map(({ place, reason, paper }) =>
     [
-      wrap(`${place}. ${oneLine(readableText(paper.title))}`),
-      wrap([authorLine(paper), dateLine(paper)].filter(Boolean).join(" · ")),
-      wrap(clip(oneLine(readableText(paper.text)), characters_max)),
+      wrap(`${place}. ${titleLine(paper, room)}`),
+      wrap([authorLine(paper, room), dateLine(paper)].filter(Boolean).join(" · ")),
+      wrap(clip(oneLine(readableText(paper.text)), room.text_characters_max)),
       wrap(`${reason}.`),
       links.site + paper.path,
       ...paper.links.map(({ kind, url }) => `${linkName(kind)}: ${url}`),

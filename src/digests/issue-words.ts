@@ -1,5 +1,6 @@
 import { readableText } from "../base/tex/readable-text.ts";
 import type { Issue, IssuePaper } from "./issue-content.ts";
+import { clip } from "./issue-content.ts";
 
 /** The addresses around an issue; the first two are the reader's own. */
 export interface MailLinks {
@@ -11,6 +12,13 @@ export interface MailLinks {
   site: string;
   siteName: string;
   contact: string | null;
+}
+
+/** How much of each paper a mail has room for (DG12). */
+export interface Room {
+  text_characters_max: number;
+  title_characters_max: number;
+  hasAuthors: boolean;
 }
 
 const AUTHORS_SHOWN = 3;
@@ -29,8 +37,13 @@ export function mailWords(issue: Issue): { intro: string; why: string } {
   return { intro, why };
 }
 
-export function authorLine({ authors }: IssuePaper): string {
-  const names = authors.map((name) => readableText(name).slice(0, AUTHOR_CHARACTERS_MAX));
+export function titleLine({ title }: IssuePaper, { title_characters_max }: Room): string {
+  return clip(readableText(title).replace(/\s+/g, " "), title_characters_max);
+}
+
+export function authorLine({ authors }: IssuePaper, { hasAuthors }: Room): string {
+  if (!hasAuthors) return "";
+  const names = authors.map((name) => clip(readableText(name), AUTHOR_CHARACTERS_MAX));
   if (names.length <= AUTHORS_SHOWN + 1) return names.join(", ");
   const last = /^(\d+) others$/.exec(names.at(-1) ?? "");
   const rest = last ? names.length - 1 - AUTHORS_SHOWN + Number(last[1]) : names.length - AUTHORS_SHOWN;

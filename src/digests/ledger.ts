@@ -24,11 +24,14 @@ export function openLedger(db: Db, now: () => Date): Ledger {
   let begins: Waiting<Claim>[] = [];
   let ends: Waiting<Settlement>[] = [];
   let isRunning = false;
+  let hurry: (() => void) | null = null;
   const run = async (): Promise<void> => {
     isRunning = true;
-    // Lanes that are answered in this turn of the loop come along.
-    await new Promise((resolve) => setImmediate(resolve));
     while (begins.length + ends.length > 0) {
+      // Lanes that are answered in this turn of the loop come along; a result that no lane waits
+      // for lets the next beginning come along.
+      if (begins.length > 0) await new Promise((resolve) => setImmediate(resolve));
+      else await pause((resolve) => (hurry = resolve));
       const [starting, ending] = [begins, ends];
       [begins, ends] = [[], []];
       try {
@@ -48,6 +51,7 @@ export function openLedger(db: Db, now: () => Date): Ledger {
     begin: async (claim) =>
       new Promise<boolean>((resolve, reject) => {
         begins.push({ value: claim, resolve, reject });
+        hurry?.();
         wake();
       }),
     settle: async (settlement) => {
@@ -57,6 +61,18 @@ export function openLedger(db: Db, now: () => Date): Ledger {
       });
     },
   };
+}
+
+const RESULT_PAUSE_MS = 5;
+
+function pause(onHurry: (resolve: () => void) => void): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, RESULT_PAUSE_MS);
+    onHurry(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }
 
 async function commit(

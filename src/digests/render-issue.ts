@@ -2,13 +2,19 @@ import type { Mail } from "../mail/message.ts";
 import type { Issue } from "./issue-content.ts";
 import { issueHtml } from "./issue-html.ts";
 import { issueText } from "./issue-text.ts";
-import type { MailLinks } from "./issue-words.ts";
+import type { MailLinks, Room } from "./issue-words.ts";
 import { readableText } from "../base/tex/readable-text.ts";
 
 /** Gmail shows no more than 102 kB of a mail's HTML; DG12 stays well below. */
 export const HTML_BYTES_MAX = 80_000;
 const BYTES_AIMED_AT = 78_000;
-const EXCERPT_CHARACTERS = [700, 450, 250, 120, 0];
+const room = (text: number, title: number, hasAuthors = true): Room => ({
+  text_characters_max: text,
+  title_characters_max: title,
+  hasAuthors,
+});
+const FULL = room(700, 400);
+const ROOMS = [FULL, room(450, 400), room(250, 300), room(120, 200), room(0, 150), room(0, 80, false)];
 const SUBJECT_CHARACTERS_MAX = 150;
 
 export interface Rendered {
@@ -20,12 +26,12 @@ export interface Rendered {
 /** Renders an issue; pure. Long issues get shorter excerpts, the same in both parts (DG12). */
 export function renderIssue(issue: Issue, links: MailLinks): Rendered {
   let html = "";
-  let characters = 0;
-  for (characters of EXCERPT_CHARACTERS) {
-    html = issueHtml(issue, links, characters);
+  let given = FULL;
+  for (given of ROOMS) {
+    html = issueHtml(issue, links, given);
     if (Buffer.byteLength(html) <= BYTES_AIMED_AT) break;
   }
-  return { subject: subjectOf(issue), text: issueText(issue, links, characters), html };
+  return { subject: subjectOf(issue), text: issueText(issue, links, given), html };
 }
 
 /** The first paper says more than a date does; the rest is a number. */
@@ -34,11 +40,11 @@ function subjectOf(issue: Issue): string {
   if (!first) return `${issue.title}: nothing new`;
   const more = issue.entries.length - 1;
   const tail = more === 0 ? "" : more === 1 ? " and 1 more paper" : ` and ${more} more papers`;
-  const room = SUBJECT_CHARACTERS_MAX - tail.length;
+  const space = SUBJECT_CHARACTERS_MAX - tail.length;
   // Titles come from outside: what could break a header line is a space here (SC9).
   const title = readableText(first.paper.title).replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
-  const short = title.length > room ? `${title.slice(0, room - 1).toWellFormed().replace(/\ufffd$/, "")}…` : title;
-  return `${short}${tail}`;
+  const short = title.length > space ? `${title.slice(0, space - 1).toWellFormed().replace(/\ufffd$/, "")}…` : title;
+  return title === "" ? issue.title : `${short}${tail}`;
 }
 
 export interface MailIdentity {

@@ -5,7 +5,7 @@ import { signDkim } from "../mail/dkim.ts";
 import { buildMessage } from "../mail/message.ts";
 import type { Post, SendOutcome } from "../mail/transport.ts";
 import { claimDeliveries, releaseDeliveries } from "./deliveries.ts";
-import type { Claim } from "./deliveries.ts";
+import type { Claim, Settlement } from "./deliveries.ts";
 import { judge } from "./delivery-rules.ts";
 import type { DeliveryState, Verdict } from "./delivery-rules.ts";
 import { ownHolder } from "./holder.ts";
@@ -45,6 +45,9 @@ interface Run {
   queue: Claim[];
   stop: AbortController;
   unreached: number;
+  /** Results on their way into the ledger; no lane waits for its own. */
+  settling: Set<Promise<void>>;
+  failure: unknown;
 }
 
 /** Sends what is due, lane by lane, until nothing can go or `signal` says stop. */
@@ -68,6 +71,8 @@ export async function sendDeliveries(parts: SendParts, signal: AbortSignal): Pro
     queue: [],
     stop,
     unreached: 0,
+    settling: new Set(),
+    failure: null,
   };
   const { lanes } = parts.post.transport;
   let refill: Promise<void> | null = null;
@@ -89,10 +94,22 @@ export async function sendDeliveries(parts: SendParts, signal: AbortSignal): Pro
   try {
     await Promise.all(Array.from({ length: lanes }, lane));
   } finally {
+    await Promise.all(run.settling);
     signal.removeEventListener("abort", onStop);
     await releaseDeliveries(parts.db, run.queue.splice(0), parts.now());
   }
+  if (run.failure) throw run.failure;
   return run.result;
+}
+
+/** Writes a result without holding up the lane; a store that cannot be written ends the run. */
+function settleSoon(run: Run, settlement: Settlement): void {
+  const settling = run.ledger.settle(settlement).catch((error: unknown) => {
+    run.failure ??= error;
+    run.stop.abort();
+  });
+  run.settling.add(settling);
+  void settling.finally(() => run.settling.delete(settling));
 }
 
 async function claimMore(run: Run, limit: number): Promise<void> {
@@ -113,7 +130,7 @@ async function sendOne(run: Run, claim: Claim): Promise<void> {
   } catch (error) {
     // A mail that cannot be made will not be made by trying again.
     const verdict: Verdict = { state: "failed", reply: messageOf(error), bounce: null };
-    await ledger.settle({ claim, verdict, hasBegun: false });
+    settleSoon(run, { claim, verdict, hasBegun: false });
     result.failed++;
     parts.log.error({ delivery: claim.deliveryId, error: messageOf(error) }, "mail cannot be built");
     return;
@@ -131,7 +148,7 @@ async function sendOne(run: Run, claim: Claim): Promise<void> {
     result.suppressed++;
     return;
   }
-  await ledger.settle({ claim, verdict, hasBegun });
+  settleSoon(run, { claim, verdict, hasBegun });
   result[counted(verdict.state)]++;
   if (verdict.state !== "accepted") {
     const { deliveryId } = claim;

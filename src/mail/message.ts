@@ -38,6 +38,8 @@ export async function buildMessage(mail: Mail): Promise<Buffer> {
     disableFileAccess: true,
     disableUrlAccess: true,
     newline: "windows",
+    // Good for every script, and spares the library from weighing each letter.
+    textEncoding: "quoted-printable",
   });
   return composer.compile().build();
 }
