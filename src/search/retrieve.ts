@@ -17,6 +17,8 @@ export interface RetrieveOptions {
   weight?: number;
   /** Off: the fusion alone, without a second look at the first candidates. */
   isRescored?: boolean;
+  /** False: rare words get no special weight; for the comparison in the evaluation. */
+  hasRareRule?: boolean;
   /** The text is no query language. */
   isPlainText?: boolean;
   /** Rank these papers alone. */
@@ -59,9 +61,8 @@ export async function retrieve(
     sides === "lexical" ? null : nearest(engines, meant, denseFilter),
   ]);
   const used = sides === "dense" ? [] : lexical;
-  const weight =
-    (options.weight ?? dense?.weight ?? 0) *
-    (isRareOnly(parsed, engines.spelling) ? RARE_WEIGHT_SHARE : 1);
+  const isRare = options.hasRareRule !== false && isRareOnly(parsed, engines.spelling);
+  const weight = (options.weight ?? dense?.weight ?? 0) * (isRare ? RARE_WEIGHT_SHARE : 1);
   const fused = (options.fusion ?? fuse)(used, dense?.candidates ?? [], weight);
   const isCut = lexical.length >= candidates_a_side;
   const plain = { candidates: fused, corrected, nearTitles: new Set<number>(), isCut };

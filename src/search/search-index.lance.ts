@@ -15,6 +15,9 @@ import {
 import { ensureWordIndexes, optimizeTable, tableStats, trainVectorIndex } from "./upkeep.lance.ts";
 import type { IndexedPaper, SearchIndex } from "./search-index.ts";
 
+// The engine reads this once, when it is first called; its warnings are no news for an operator.
+process.env["RUST_LOG"] ??= "error";
+
 /** Readers in other processes look for a new version this often. */
 const READ_CONSISTENCY_SECONDS = 0.25;
 
