@@ -13,7 +13,7 @@ const RETRY_AFTER_MS_MAX = 24 * 3_600_000;
 export function retryAfterMs(headers: Record<string, string>, now: Date): number | null {
   const text = (headers["retry-after"] ?? "").trim();
   if (/^\d{1,9}$/.test(text)) return Math.min(Number(text) * 1000, RETRY_AFTER_MS_MAX);
-  const at = text === "" ? Number.NaN : Date.parse(text);
+  const at = /^[A-Za-z]{3,9},? /.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(at)) return null;
   const told = Date.parse(headers["date"] ?? "");
   const base = Number.isNaN(told) ? now.getTime() : told;

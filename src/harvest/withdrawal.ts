@@ -4,7 +4,7 @@ const PHRASES = [
   /\b(paper|article|submission|manuscript|work|preprint|version|it) (has been|have been|is|was|is being|is now) (now |hereby |temporarily )?withdrawn\b/i,
   /\b(paper|article|submission|manuscript|preprint) withdrawn\b/i,
   /\bwithdrawn (by|at the request of|on request of) (the |its |all )?(corresponding |first |submitting )?(author|arxiv|submitter)/i,
-  /\b(author|authors|we|i) (have|has|had|hereby|wish to|would like to|want to) (now |hereby |decided to )?withdraw(n)? (this|the|our|my) (paper|article|submission|manuscript|work|preprint)\b/i,
+  /\b(author|authors|we|i) ((have|has|had|hereby|wish to|would like to|want to) (now |hereby |decided to )?)?withdraw(n)? (this|the|our|my) (paper|article|submission|manuscript|work|preprint)\b/i,
 ];
 /** A paper about others that were withdrawn, or one that says that it was not. */
 const OTHERS =

@@ -79,9 +79,12 @@ const CERTAINTY: Record<string, number> = { estimate: 0, import: 1, feed: 2 };
 /** A better known day replaces a lesser one; of two feeds the earlier day stays. */
 function announcementChange(paper: PaperRow, record: PaperRecord): Updateable<PaperTable> {
   const { announcedOn, announcedBy = "import" } = record;
-  if (!announcedOn || announcedOn === paper.announced_on) return {};
+  if (!announcedOn) return {};
   const known = paper.announced_on ? (CERTAINTY[paper.announced_by ?? "estimate"] ?? 0) : -1;
   const offered = CERTAINTY[announcedBy] ?? 0;
+  if (announcedOn === paper.announced_on) {
+    return offered > known ? { announced_by: announcedBy } : {};
+  }
   const isBetter =
     offered > known ||
     (offered === known && announcedBy === "import") ||

@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { SET, openHarvestRoom } from "../../test/harvest.ts";
+import { HarvestFailure, SourceFault, TokenRefused } from "./faults.ts";
+import { harvestSet } from "./harvest.ts";
+import { NoProgress, judgePage } from "./judge-page.ts";
+import type { OaiPage, OaiRecord } from "./oai-pmh.ts";
+import type { HarvestWindow } from "./window.ts";
+
+const record = (n: number): OaiRecord => ({
+  identifier: `oai:arXiv.org:2601.0000${n}`,
+  datestamp: "2026-01-05",
+  isDeleted: false,
+  setSpecs: [],
+  metadata: null,
+  raw: () => "",
+  fault: null,
+});
+const page = (change: Partial<OaiPage>): OaiPage => ({
+  responseAt: "2026-01-05T00:00:00.000Z",
+  errors: [],
+  records: [record(1)],
+  resumptionToken: null,
+  ...change,
+});
+const window = (change: Partial<HarvestWindow> = {}): HarvestWindow => ({
+  set: SET,
+  from: null,
+  resumptionToken: null,
+  pages: 0,
+  records: 0,
+  responseAt: null,
+  digests: [],
+  isResumed: false,
+  ...change,
+});
+const error = (code: string): Partial<OaiPage> => ({
+  errors: [{ code, message: "" }],
+  records: [],
+});
+
+test("HV4 what is no progress, what begins again and what ends is told apart", () => {
+  const inList = window({ resumptionToken: "t1" });
+  assert.equal(typeof judgePage(page({}), window()), "string");
+  assert.equal(judgePage(page(error("noRecordsMatch")), window()), null);
+  assert.throws(() => judgePage(page({ records: [] }), window()), SourceFault);
+  assert.throws(() => judgePage(page({ records: [], resumptionToken: "t2" }), inList), SourceFault);
+  assert.throws(() => judgePage(page({ resumptionToken: "t1" }), inList), NoProgress);
+  for (const code of ["badResumptionToken", "noRecordsMatch", "badArgument"]) {
+    assert.throws(() => judgePage(page(error(code)), inList), TokenRefused, code);
+  }
+  for (const code of ["badArgument", "noSetHierarchy", "cannotDisseminateFormat", "badVerb"]) {
+    assert.throws(() => judgePage(page(error(code)), window()), HarvestFailure, code);
+  }
+  assert.throws(() => judgePage(page(error("undefinedError")), window()), SourceFault);
+});
+
+test("HV4 a page that came before is known by its records, whichever page it was", () => {
+  const first = judgePage(page({ records: [record(1), record(2)] }), window()) as string;
+  const second = judgePage(page({ records: [record(3)] }), window()) as string;
+  assert.notEqual(first, second);
+  const later = window({ resumptionToken: "t3", digests: [first, second] });
+  for (const records of [[record(1), record(2)], [record(3)]]) {
+    assert.throws(() => judgePage(page({ records, resumptionToken: "t4" }), later), NoProgress);
+  }
+  const changed = { ...record(3), datestamp: "2026-01-06" };
+  assert.equal(typeof judgePage(page({ records: [changed] }), later), "string");
+});
+
+test("HV4 a source that never leads on ends with an error, not a loop, and leaves what is stored", async (t) => {
+  for (const fault of [
+    "repeated-token",
+    "repeated-page",
+    "empty-list",
+    "bad-resumption-token",
+    "truncated-xml",
+    "429",
+  ] as const) {
+    const room = await openHarvestRoom(t, {
+      faultOf: (asked) => (asked.query.has("resumptionToken") ? fault : null),
+    });
+    const report = await harvestSet(room.context, { set: SET });
+    assert.equal(report.state, "failed", fault);
+    assert.ok(report.error, fault);
+    assert.ok(room.fake.asked.length <= 40, `${fault}: ${room.fake.asked.length} requests`);
+    const row = await room.db.selectFrom("harvest_window").selectAll().executeTakeFirstOrThrow();
+    assert.deepEqual([row.state, row.last_error, row.completed_at], ["failed", report.error, null]);
+    const papers = await room.db.selectFrom("paper").select("paper_id").execute();
+    assert.ok(papers.length > 0 && papers.length <= 10, "the first page is kept");
+  }
+});
+
+test("HV4 an unknown set is said at once, without trying again", async (t) => {
+  const room = await openHarvestRoom(t);
+  const replay = [
+    Buffer.from(
+      `<OAI-PMH><responseDate>2026-01-05T00:00:00Z</responseDate><error code="badArgument">no such set</error></OAI-PMH>`,
+    ),
+  ];
+  room.fake.options.replay = replay;
+  const report = await harvestSet(room.context, { set: "cs:cs:XX" });
+  assert.match(report.error ?? "", /no such set.*name of the set/);
+  assert.equal(room.fake.asked.length, 1);
+});
