@@ -70,7 +70,7 @@ export function twinStem(path: string): string {
 
 /** An address of another site that may stand in a link, or null (only http and https are followed). */
 export function outsideHref(url: string): string | null {
-  if (!URL.canParse(url)) return null;
-  const parsed = new URL(url);
+  const parsed = URL.parse(url);
+  if (parsed === null) return null;
   return parsed.protocol === "https:" || parsed.protocol === "http:" ? parsed.href : null;
 }
