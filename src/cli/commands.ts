@@ -7,6 +7,7 @@ import { doctorCommand } from "./doctor.ts";
 import { exportCommand } from "./export.ts";
 import { feedCommand } from "./feed.ts";
 import { harvestCommand } from "./harvest.ts";
+import { indexCommand } from "./search-index.ts";
 import { importCommand } from "./import.ts";
 import { mcpCommand } from "./mcp.ts";
 import { moveCommand } from "./move.ts";
@@ -14,6 +15,7 @@ import { papersCommand } from "./papers.ts";
 import { rankCommand } from "./rank.ts";
 import { restoreCommand } from "./restore.ts";
 import { resultsCommand } from "./results.ts";
+import { searchCommand } from "./search.ts";
 import { serveCommand } from "./serve.ts";
 import { subscriptionsCommand } from "./subscriptions.ts";
 import { workCommand } from "./work.ts";
@@ -25,6 +27,8 @@ export const COMMANDS: Array<(parts: CliParts) => Command> = [
   harvestCommand,
   importCommand,
   exportCommand,
+  indexCommand,
+  searchCommand,
   papersCommand,
   feedCommand,
   rankCommand,

@@ -1,10 +1,13 @@
 import { Command } from "commander";
 import type { CliParts } from "./cli.ts";
 import { withContext } from "./with-context.ts";
-import { workerLanes, workerParts } from "../worker/worker.ts";
-import { workOnce, workUntil } from "../jobs/worker-loop.ts";
+import { workOnce } from "../jobs/worker-loop.ts";
+import { catchUp } from "../search/follow.ts";
+import { workAll } from "../worker/work.ts";
+import { workerParts } from "../worker/worker.ts";
 
 const JOBS_MAX = 100_000;
+const CATCH_UP_MS = 3_600_000;
 
 export function workCommand({ open }: CliParts): Command {
   return new Command("work")
@@ -16,7 +19,7 @@ export function workCommand({ open }: CliParts): Command {
       for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => stop.abort());
       await withContext(open, { now }, async (context) => {
         if (!once) {
-          await Promise.all(workerLanes(context).map((lane) => workUntil(lane, stop.signal)));
+          await workAll(context, stop.signal);
           return;
         }
         const parts = workerParts(context);
@@ -24,6 +27,7 @@ export function workCommand({ open }: CliParts): Command {
         while (done < JOBS_MAX && !stop.signal.aborted && (await workOnce(parts, stop.signal))) {
           done++;
         }
+        await catchUp(context.search, CATCH_UP_MS);
         process.stderr.write(`${done} jobs done\n`);
       });
     });

@@ -14,6 +14,7 @@ import { answerNotFound } from "./errors.ts";
 import { paperPage } from "./pages/paper-page.ts";
 import { paperPath } from "./pages/paths.ts";
 import { paperPageData } from "./paper-page-data.ts";
+import { similarScreen } from "./similar.ts";
 import { wantsMarkdown } from "./wants-markdown.ts";
 
 const TWIN = /^(.*?)(\.(?:md|bib|ris|csl\.json|json))$/;
@@ -23,6 +24,9 @@ export function paperRoutes(context: Context): Routes {
   const app = new Hono<WebEnv>();
   app.get("/papers/*", async (c) => {
     const name = decodePath(c.req.path.slice("/papers/".length));
+    const origin = /^(.+)\/similar$/.exec(name)?.[1];
+    const source = origin ? await findPaper(context.reader, origin) : null;
+    if (source) return c.html(await similarScreen(context, source, c.get("signedIn")));
     const exact = await findPaper(context.reader, name);
     const match = exact ? null : TWIN.exec(name);
     const paper = exact ?? (match?.[1] ? await findPaper(context.reader, match[1]) : null);

@@ -16,6 +16,7 @@ import { rateLimits } from "./rate-limits.ts";
 import { subscriberRoutes } from "./subscriber.ts";
 import { subscriptionRoutes } from "./subscriptions.ts";
 import { digestRoutes } from "./digests.ts";
+import { searchRoutes } from "./search.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { sendCompressed } from "./send-compressed.ts";
 import { statusRoutes } from "./status.ts";
@@ -63,6 +64,7 @@ const WEB_ROUTES: Array<(context: Context) => Routes> = [
   aboutRoutes,
   statusRoutes,
   authorRoutes,
+  searchRoutes,
   signInRoutes,
   accountRoutes,
   voteRoutes,

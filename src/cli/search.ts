@@ -1,0 +1,77 @@
+import { Command } from "commander";
+import { UserError } from "../base/errors.ts";
+import { readableText } from "../base/tex/readable-text.ts";
+import { paperPath } from "../papers/paper-json.ts";
+import { catchUp } from "../search/follow.ts";
+import { searchPapers } from "../search/search.ts";
+import type { SearchSort } from "../search/search.ts";
+import type { CliParts } from "./cli.ts";
+import { printJson, withContext } from "./with-context.ts";
+
+const CATCH_UP_MS = 600_000;
+
+interface Options {
+  limit: string;
+  cursor?: string;
+  category?: string[];
+  year?: string;
+  has?: string[];
+  sort: string;
+  json?: boolean;
+}
+
+export function searchCommand({ open }: CliParts): Command {
+  return new Command("search")
+    .description("Find papers by words and meaning; the operators are those of the search page.")
+    .argument(
+      "<query...>",
+      "anything: half a title, a question, an identifier, “a phrase”, au:name",
+    )
+    .option("--limit <count>", "papers, 1 to 100", "20")
+    .option("--cursor <cursor>", "“next” of the page before")
+    .option("--category <code...>", "any of these categories")
+    .option("--year <year>", "of this year")
+    .option("--has <kind...>", "with code, project, data, model or demo")
+    .option("--sort <order>", "relevance, date or votes", "relevance")
+    .option("--json", "print one JSON value")
+    .action(async (words: string[], options: Options) => {
+      if (!["relevance", "date", "votes"].includes(options.sort)) {
+        throw new UserError(
+          `--sort: “${options.sort}” is not known; known: relevance, date, votes.`,
+        );
+      }
+      const limit = Number(options.limit);
+      if (!Number.isInteger(limit) || limit < 1 || limit > 100) {
+        throw new UserError(`--limit: “${options.limit}” is not a whole number from 1 to 100.`);
+      }
+      await withContext(open, {}, async (context) => {
+        await catchUp(context.search, CATCH_UP_MS);
+        const page = await searchPapers(context, {
+          query: words.join(" "),
+          limit,
+          cursor: options.cursor ?? null,
+          categories: options.category ?? [],
+          year: options.year ? Number(options.year) : null,
+          has: options.has ?? [],
+          sort: options.sort as SearchSort,
+        });
+        const results = page.results.map(({ key, title, score, reasons }) => ({
+          key,
+          title,
+          url: `${context.settings.baseUrl}${paperPath(key)}`,
+          score,
+          reasons,
+        }));
+        const { total, facets, next, didYouMean } = page;
+        if (options.json) return printJson({ total, results, facets, next, didYouMean });
+        process.stdout.write(`${total} papers\n`);
+        for (const [index, { title, url, reasons }] of results.entries()) {
+          const place = String(index + 1).padStart(3);
+          process.stdout.write(
+            `${place}. ${readableText(title)}\n     ${url}\n     ${reasons.join("; ")}\n`,
+          );
+        }
+        if (didYouMean) process.stdout.write(`Did you mean: ${didYouMean}\n`);
+      });
+    });
+}

@@ -1,0 +1,140 @@
+import type { Context } from "../context.ts";
+import { categoryName } from "../papers/categories.ts";
+import { readPapers } from "../papers/read-papers.ts";
+import type { SearchRequest, SearchSort } from "../search/search-request.ts";
+import { searchPapers } from "../search/search.ts";
+import type { SearchPage } from "../search/search.ts";
+import type { SignedIn } from "./env.ts";
+import { markedHtml } from "./marked-words.ts";
+import type { SearchPageData } from "./pages/search-page.ts";
+import { SORT_NAMES, searchHref } from "./search-request.ts";
+import { siteData } from "./site-data.ts";
+
+const FACET_VALUES_SHOWN = 10;
+
+/** Asks the search and the store for everything that the page of results shows. */
+export async function searchPageData(
+  context: Context,
+  request: SearchRequest,
+  signedIn: SignedIn | null,
+): Promise<SearchPageData> {
+  const site = await siteData(context, signedIn);
+  if (request.query.trim() === "") return emptyPage(site);
+  const found = await searchPapers(context, request);
+  const ids = found.results.map(({ paperId }) => paperId);
+  const papers = await readPapers(context.reader, ids);
+  const results = new Map(found.results.map((result) => [result.paperId, result]));
+  const [correction] = found.corrections;
+  return {
+    site,
+    query: request.query,
+    total: found.total,
+    papers: papers.map((paper) => {
+      const { matched = [], reasons = [] } = results.get(paper.paperId) ?? {};
+      const text = paper.abstract ?? paper.summary;
+      return {
+        paper,
+        place: null,
+        pick: null,
+        hasVoted: false,
+        reasons,
+        titleHtml: markedHtml(paper.title, matched),
+        ...(text === null ? {} : { abstractHtml: markedHtml(text, matched) }),
+      };
+    }),
+    isContinuation: Boolean(request.cursor),
+    sorts: (Object.keys(SORT_NAMES) as SearchSort[]).map((sort) => ({
+      label: SORT_NAMES[sort],
+      href: searchHref(request, { sort }),
+      isOn: (request.sort ?? "relevance") === sort,
+    })),
+    facets: facets(found, request),
+    didYouMean: found.didYouMean
+      ? { query: found.didYouMean, href: searchHref(request, { query: found.didYouMean }) }
+      : null,
+    corrected: correction
+      ? {
+          to: correction.used,
+          originalHref: searchHref(request, { query: `"${correction.typed}"` }),
+        }
+      : null,
+    drops: drops(found, request),
+    notice: null,
+    moreHref: found.next ? searchHref(request, { cursor: found.next }) : null,
+  };
+}
+
+const emptyPage = (site: SearchPageData["site"]): SearchPageData => ({
+  site,
+  query: "",
+  total: null,
+  papers: [],
+  isContinuation: false,
+  sorts: [],
+  facets: [],
+  didYouMean: null,
+  corrected: null,
+  drops: [],
+  notice: null,
+  moreHref: null,
+});
+
+/** Each value is a link that sets the filter, or takes it away where it is set (SE12). */
+function facets({ facets: found }: SearchPage, request: SearchRequest): SearchPageData["facets"] {
+  const chosen = request.categories ?? [];
+  const toggled = (list: string[], value: string): string[] =>
+    list.includes(value) ? list.filter((each) => each !== value) : [...list, value];
+  const has = request.has ?? [];
+  const all = [
+    {
+      name: "Category",
+      values: found.categories.slice(0, FACET_VALUES_SHOWN).map(({ value, count }) => ({
+        label: `${categoryName(value)} (${value})`,
+        count,
+        href: searchHref(request, { categories: toggled(chosen, value) }),
+        isOn: chosen.includes(value),
+      })),
+    },
+    {
+      name: "Year",
+      values: found.years.slice(0, FACET_VALUES_SHOWN).map(({ value, count }) => ({
+        label: value,
+        count,
+        href: searchHref(request, { year: request.year === Number(value) ? null : Number(value) }),
+        isOn: request.year === Number(value),
+      })),
+    },
+    {
+      name: "With",
+      values: [
+        {
+          label: "Code",
+          count: found.hasCode,
+          href: searchHref(request, { has: toggled(has, "code") }),
+          isOn: has.includes("code"),
+        },
+        {
+          label: "A curator’s pick",
+          count: found.picked,
+          href: searchHref(request, { isPicked: !request.isPicked }),
+          isOn: request.isPicked === true,
+        },
+      ].filter(({ count, isOn }) => count > 0 || isOn),
+    },
+  ];
+  return all.filter(({ values }) => values.length > 0);
+}
+
+/** Nothing found: what to drop, each as a link with how much it brings. */
+function drops(found: SearchPage, request: SearchRequest): SearchPageData["drops"] {
+  if (found.results.length > 0) return [];
+  const parts = found.droppable.map(({ part, query, total }) => ({
+    label: `Without ${part}: ${total}`,
+    href: searchHref(request, { query }),
+  }));
+  const isFiltered =
+    (request.categories?.length ?? 0) > 0 || request.year || (request.has?.length ?? 0) > 0;
+  if (!isFiltered && !request.isPicked) return parts;
+  const bare = { categories: [], year: null, has: [], isPicked: false };
+  return [...parts, { label: "Without the filters", href: searchHref(request, bare) }];
+}

@@ -1,0 +1,67 @@
+import { Hono } from "hono";
+import type { Context as HonoContext } from "hono";
+import type { Context } from "../context.ts";
+import { findPaperId, readPapers } from "../papers/read-papers.ts";
+import { searchPapers } from "../search/search.ts";
+import { similarPapers } from "../search/similar.ts";
+import { suggest } from "../search/suggest.ts";
+import type { FeedDocument } from "./documents/feed-document.ts";
+import type { Routes, WebEnv } from "./env.ts";
+import { sendTwin } from "./feed-twins.ts";
+import type { ListTwin } from "./feed-twins.ts";
+import { searchPage } from "./pages/search-page.ts";
+import { searchPageData } from "./search-page-data.ts";
+import { readSearchRequest, searchHref } from "./search-request.ts";
+import { wantsMarkdown } from "./wants-markdown.ts";
+
+const DOCUMENT_RESULTS = 50;
+const SUGGESTIONS_MAX = 8;
+const PREFIX_CHARACTERS_MAX = 200;
+
+/** `/search` with its twins, and suggestions for whoever types with a script. */
+export function searchRoutes(context: Context): Routes {
+  const app = new Hono<WebEnv>();
+  app.get("/search", async (c) => {
+    c.header("vary", "accept");
+    if (wantsMarkdown(c)) return sendTwin(c, "md", await document(context, c, "md"));
+    const data = await searchPageData(context, readSearchRequest(c), c.get("signedIn"));
+    return c.html(searchPage(data));
+  });
+  for (const twin of ["atom", "rss", "json", "md"] as const) {
+    app.get(`/search.${twin}`, async (c) => sendTwin(c, twin, await document(context, c, twin)));
+  }
+  app.get("/suggest", async (c) => {
+    const prefix = (c.req.query("q") ?? "").slice(0, PREFIX_CHARACTERS_MAX);
+    return c.json(await suggest(context, prefix, SUGGESTIONS_MAX));
+  });
+  return app;
+}
+
+/** The papers nearest to one, for its page and its twin address. */
+export async function similarTo(context: Context, id: string, limit: number) {
+  const paperId = await findPaperId(context.reader, id);
+  return paperId === null ? null : similarPapers(context, paperId, limit);
+}
+
+async function document(context: Context, c: HonoContext, twin: ListTwin): Promise<FeedDocument> {
+  const request = { ...readSearchRequest(c), limit: DOCUMENT_RESULTS };
+  const found = request.query.trim() === "" ? null : await searchPapers(context, request);
+  const results = found?.results ?? [];
+  const papers = await readPapers(
+    context.reader,
+    results.map(({ paperId }) => paperId),
+  );
+  const reasons = new Map(results.map((result) => [result.paperId, result.reasons.join("; ")]));
+  const { settings } = context;
+  const path = `/search.${twin}`;
+  return {
+    site: { name: settings.siteName, baseUrl: settings.baseUrl, contact: settings.siteContact },
+    title: `Search: ${request.query}`,
+    subtitle: found ? `${found.total} papers` : null,
+    pagePath: searchHref(request),
+    selfPath: searchHref(request, { cursor: request.cursor ?? null }, path),
+    nextPath: found?.next ? searchHref(request, { cursor: found.next }, path) : null,
+    updatedAt: context.now().toISOString().slice(0, 10),
+    entries: papers.map((paper) => ({ paper, note: reasons.get(paper.paperId) ?? null })),
+  };
+}
