@@ -1,6 +1,7 @@
+import { addDays, longDay } from "../base/days.ts";
 import type { Paper } from "../papers/paper.ts";
-import { formulaAt, rank } from "../ranking/formula.ts";
-import type { Rank, Signal } from "../ranking/formula.ts";
+import { EPOCH_DAY, formulaAt, rank } from "../ranking/formula.ts";
+import type { Rank, RankInput, Signal } from "../ranking/formula.ts";
 import { ownDaySignal } from "../ranking/rerank.ts";
 import type { FeedContext } from "./list-feed.ts";
 
@@ -29,9 +30,23 @@ export async function explainRank(
   return {
     formulaVersion: result.formulaVersion,
     hotness: result.hotness,
-    inputs: result.inputs.map((input) => ({ ...input, label: null })),
+    inputs: result.inputs.map((input) => ({ ...input, label: timeLabel(input) })),
     next: at ? null : await placeUp({ db }, paper, result, moment),
   };
+}
+
+const TIME_WORDS: Record<string, string> = {
+  announced: "Announced",
+  published: "Published",
+  edition: "In the edition of",
+  pick: "Picked for",
+};
+
+/** The term in time is a number of days; its day says more. */
+function timeLabel({ kind, value, weight }: RankInput): string | null {
+  const words = TIME_WORDS[kind];
+  if (!words || weight !== 1) return null;
+  return `${words} ${longDay(addDays(EPOCH_DAY, value)).replace(/^\w+, /, "")}`;
 }
 
 /** How many votes more would bring it past the paper above it in the order by hotness. */

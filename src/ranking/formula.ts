@@ -61,7 +61,9 @@ export const FORMULAS: Formula[] = [
 
 /** Signals that put a paper on a day: the newest of them is where its time begins. */
 export const DAY_KINDS = new Set(["announced", "published", "edition", "pick"]);
-const EPOCH = dayNumber("1990-01-01");
+/** Days are counted from here, so that hotness is a number of five digits. */
+export const EPOCH_DAY = "1990-01-01";
+const EPOCH = dayNumber(EPOCH_DAY);
 
 export function formulaAt(at: string): Formula {
   const begun = FORMULAS.filter(({ sinceAt }) => sinceAt <= at);
