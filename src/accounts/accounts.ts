@@ -85,7 +85,11 @@ async function freeHandle(trx: Trx): Promise<string> {
 
 async function isTaken(trx: Trx, handle: string): Promise<boolean> {
   const key = handle.toLowerCase();
-  const row = await trx.selectFrom("account").select("account_id").where("handle_key", "=", key).executeTakeFirst();
+  const row = await trx
+    .selectFrom("account")
+    .select("account_id")
+    .where("handle_key", "=", key)
+    .executeTakeFirst();
   return row !== undefined;
 }
 
@@ -100,7 +104,11 @@ export async function findByEmail(db: Db, email: string): Promise<Account | null
 
 export async function findByHandle(db: Db, handle: string): Promise<Account | null> {
   const key = handle.toLowerCase();
-  const row = await db.selectFrom("account").selectAll().where("handle_key", "=", key).executeTakeFirst();
+  const row = await db
+    .selectFrom("account")
+    .selectAll()
+    .where("handle_key", "=", key)
+    .executeTakeFirst();
   return row ? toAccount(row) : null;
 }
 
@@ -122,7 +130,9 @@ export async function updateProfile(
   const handle = parseHandle(profile.handle);
   const about = profile.about.trim();
   if (about.length > ABOUT_CHARACTERS_MAX) {
-    throw new UserError(`“About” has ${about.length} characters; ${ABOUT_CHARACTERS_MAX} are allowed.`);
+    throw new UserError(
+      `“About” has ${about.length} characters; ${ABOUT_CHARACTERS_MAX} are allowed.`,
+    );
   }
   await db.transaction().execute(async (trx) => {
     const owner = await findByHandle(trx, handle);

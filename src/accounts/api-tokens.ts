@@ -37,7 +37,10 @@ export async function createApiToken(
       .where("account_id", "=", accountId)
       .executeTakeFirstOrThrow();
     if (count >= TOKENS_MAX) {
-      throw new UserError(`An account has ${TOKENS_MAX} tokens at most; end one that is not used.`, 409);
+      throw new UserError(
+        `An account has ${TOKENS_MAX} tokens at most; end one that is not used.`,
+        409,
+      );
     }
     await trx
       .insertInto("api_token")
@@ -71,7 +74,15 @@ export async function readApiToken(
   const row = await reader
     .selectFrom("api_token")
     .innerJoin("account", "account.account_id", "api_token.account_id")
-    .select(["token_id", "account.account_id", "handle", "role", "suspended_until", "scopes", "used_at"])
+    .select([
+      "token_id",
+      "account.account_id",
+      "handle",
+      "role",
+      "suspended_until",
+      "scopes",
+      "used_at",
+    ])
     .where("token_hash", "=", tokenHash(token))
     .executeTakeFirst();
   if (!row) return null;

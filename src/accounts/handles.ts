@@ -3,7 +3,14 @@ import { UserError } from "../base/errors.ts";
 
 const HANDLE = /^[a-z0-9](?:[a-z0-9-]{0,28}[a-z0-9])$/i;
 /** Names that pages or the log use for other things. */
-const RESERVED = new Set(["admin", "administrator", "anonymous", "broadsheet", "curator", "editor"]);
+const RESERVED = new Set([
+  "admin",
+  "administrator",
+  "anonymous",
+  "broadsheet",
+  "curator",
+  "editor",
+]);
 const LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 const RANDOM_LETTERS = 6;
 

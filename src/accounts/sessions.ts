@@ -59,7 +59,11 @@ export async function readSession(
     .executeTakeFirst();
   if (!row) return null;
   if (now().getTime() - Date.parse(row.seen_at) > SEEN_MS) {
-    await db.updateTable("session").set({ seen_at: at }).where("session_id", "=", row.session_id).execute();
+    await db
+      .updateTable("session")
+      .set({ seen_at: at })
+      .where("session_id", "=", row.session_id)
+      .execute();
   }
   return {
     sessionId: row.session_id,

@@ -55,7 +55,11 @@ export async function askSignIn({ db, now }: SignInParts, wish: SignInWish): Pro
       })
       .execute();
     if (wish.browser !== null) {
-      await enqueue(trx, { kind: SIGN_IN_MAIL, key: signInId, dueAt: at, payload: { signInId } }, at);
+      await enqueue(
+        trx,
+        { kind: SIGN_IN_MAIL, key: signInId, dueAt: at, payload: { signInId } },
+        at,
+      );
     }
   });
   return signInId;
@@ -132,7 +136,9 @@ export async function signInByCode(
       .executeTakeFirst();
     if (!row || row.code_attempts >= CODE_ATTEMPTS_MAX) return null;
     const expected = Buffer.from(codeOf(parts.secret, row.sign_in_id));
-    const given = Buffer.from(code.replace(/\D/g, "").slice(0, CODE_DIGITS).padEnd(CODE_DIGITS, "x"));
+    const given = Buffer.from(
+      code.replace(/\D/g, "").slice(0, CODE_DIGITS).padEnd(CODE_DIGITS, "x"),
+    );
     if (timingSafeEqual(expected, given)) return spend(trx, row, parts.now(), agent);
     await trx
       .updateTable("sign_in")
@@ -174,7 +180,8 @@ async function spend(
   return { account, sessionToken, returnPath: row.return_path };
 }
 
-export const hashOf = (text: string): string => createHash("sha256").update(text).digest("base64url");
+export const hashOf = (text: string): string =>
+  createHash("sha256").update(text).digest("base64url");
 
 function isSame(hash: string, browser: string | null): boolean {
   if (browser === null) return false;

@@ -15,8 +15,10 @@ export async function voteComment(
       .select(["account_id", "state"])
       .where("comment_id", "=", commentId)
       .executeTakeFirst();
-    if (!comment || comment.state !== "visible") throw new UserError("This comment is not here.", 404);
-    if (comment.account_id === accountId) throw new UserError("Your own comment is for others to judge.", 403);
+    if (!comment || comment.state !== "visible")
+      throw new UserError("This comment is not here.", 404);
+    if (comment.account_id === accountId)
+      throw new UserError("Your own comment is for others to judge.", 403);
     await trx
       .deleteFrom("comment_vote")
       .where("comment_id", "=", commentId)
@@ -32,7 +34,8 @@ export async function voteComment(
       .where("comment_id", "=", commentId)
       .groupBy("value")
       .execute();
-    const countOf = (wanted: number) => Number(votes.find((row) => row.value === wanted)?.count ?? 0);
+    const countOf = (wanted: number) =>
+      Number(votes.find((row) => row.value === wanted)?.count ?? 0);
     const [up, down] = [countOf(1), countOf(-1)];
     await trx
       .updateTable("comment")

@@ -66,7 +66,12 @@ export async function editComment(
     const at = parts.now().toISOString();
     await trx
       .insertInto("comment_edit")
-      .values({ comment_id: commentId, number: comment.edit_count + 1, text: comment.text, replaced_at: at })
+      .values({
+        comment_id: commentId,
+        number: comment.edit_count + 1,
+        text: comment.text,
+        replaced_at: at,
+      })
       .execute();
     await trx
       .updateTable("comment")
@@ -97,8 +102,10 @@ async function ownVisible(trx: Trx, accountId: number, commentId: number) {
     .where("comment_id", "=", commentId)
     .executeTakeFirst();
   if (!comment) throw new UserError("This comment is not here.", 404);
-  if (comment.account_id !== accountId) throw new UserError("Only who wrote a comment changes it.", 403);
-  if (comment.state !== "visible") throw new UserError("This comment is hidden and stays as it is.", 409);
+  if (comment.account_id !== accountId)
+    throw new UserError("Only who wrote a comment changes it.", 403);
+  if (comment.state !== "visible")
+    throw new UserError("This comment is hidden and stays as it is.", 409);
   return comment;
 }
 
@@ -114,7 +121,11 @@ function checkText(given: string): string {
 }
 
 async function checkOpen(trx: Trx, paperId: number): Promise<void> {
-  const lock = await trx.selectFrom("paper_lock").select("paper_id").where("paper_id", "=", paperId).executeTakeFirst();
+  const lock = await trx
+    .selectFrom("paper_lock")
+    .select("paper_id")
+    .where("paper_id", "=", paperId)
+    .executeTakeFirst();
   if (lock) throw new UserError("This discussion is locked; /moderation says why.", 403);
 }
 
@@ -124,8 +135,10 @@ async function checkParent(trx: Trx, parentId: number, paperId: number): Promise
     .select(["paper_id", "state"])
     .where("comment_id", "=", parentId)
     .executeTakeFirst();
-  if (!parent || parent.paper_id !== paperId) throw new UserError("The comment you answer is not here.", 404);
-  if (parent.state !== "visible") throw new UserError("The comment you answer was taken away meanwhile.", 409);
+  if (!parent || parent.paper_id !== paperId)
+    throw new UserError("The comment you answer is not here.", 404);
+  if (parent.state !== "visible")
+    throw new UserError("The comment you answer was taken away meanwhile.", 409);
 }
 
 async function checkNewcomer(trx: Trx, accountId: number, text: string, now: Date, isNew = true) {
@@ -137,7 +150,10 @@ async function checkNewcomer(trx: Trx, accountId: number, text: string, now: Dat
   const { newcomerMs, newcomerLinksMax, newcomerCommentsADayMax } = COMMENT_LIMITS;
   if (now.getTime() - Date.parse(account.created_at) >= newcomerMs) return;
   if (countLinks(text) > newcomerLinksMax) {
-    throw new UserError(`On its first day an account may write ${newcomerLinksMax} links a comment.`, 403);
+    throw new UserError(
+      `On its first day an account may write ${newcomerLinksMax} links a comment.`,
+      403,
+    );
   }
   if (!isNew) return;
   const { count } = await trx
@@ -146,5 +162,8 @@ async function checkNewcomer(trx: Trx, accountId: number, text: string, now: Dat
     .where("account_id", "=", accountId)
     .executeTakeFirstOrThrow();
   if (Number(count) < newcomerCommentsADayMax) return;
-  throw new UserError(`On its first day an account may write ${newcomerCommentsADayMax} comments.`, 429);
+  throw new UserError(
+    `On its first day an account may write ${newcomerCommentsADayMax} comments.`,
+    429,
+  );
 }

@@ -31,7 +31,9 @@ export async function eraseComments(trx: Trx, accountId: number, now: Date): Pro
   for (const { comment_id, value } of judged) {
     const counts = await trx
       .updateTable("comment")
-      .set((eb) => (value > 0 ? { up_count: eb("up_count", "-", 1) } : { down_count: eb("down_count", "-", 1) }))
+      .set((eb) =>
+        value > 0 ? { up_count: eb("up_count", "-", 1) } : { down_count: eb("down_count", "-", 1) },
+      )
       .where("comment_id", "=", comment_id)
       .returning(["up_count", "down_count"])
       .executeTakeFirstOrThrow();

@@ -29,8 +29,23 @@ const base = (db: Db) =>
   db
     .selectFrom("comment")
     .leftJoin("account", "account.account_id", "comment.account_id")
-    .select(["comment_id", "paper_id", "parent_id", "handle", "comment.account_id", "text", "state"])
-    .select(["up_count", "down_count", "lower_bound", "edit_count", "comment.created_at", "edited_at"]);
+    .select([
+      "comment_id",
+      "paper_id",
+      "parent_id",
+      "handle",
+      "comment.account_id",
+      "text",
+      "state",
+    ])
+    .select([
+      "up_count",
+      "down_count",
+      "lower_bound",
+      "edit_count",
+      "comment.created_at",
+      "edited_at",
+    ]);
 
 type Row = Awaited<ReturnType<ReturnType<typeof base>["execute"]>>[number];
 
@@ -67,9 +82,14 @@ export async function readThreads(db: Db, paperId: number): Promise<CommentNode[
 export function inThreads(comments: Comment[]): CommentNode[] {
   const byParent = Map.groupBy(comments, ({ parentId }) => parentId ?? 0);
   const better = (a: Comment, b: Comment): number =>
-    b.lowerBound - a.lowerBound || a.createdAt.localeCompare(b.createdAt) || a.commentId - b.commentId;
+    b.lowerBound - a.lowerBound ||
+    a.createdAt.localeCompare(b.createdAt) ||
+    a.commentId - b.commentId;
   const ordered: CommentNode[] = [];
-  const waiting = (byParent.get(0) ?? []).sort(better).reverse().map((comment) => ({ comment, depth: 0 }));
+  const waiting = (byParent.get(0) ?? [])
+    .sort(better)
+    .reverse()
+    .map((comment) => ({ comment, depth: 0 }));
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { comment, depth } = next;
     ordered.push({ ...comment, depth });
@@ -101,7 +121,9 @@ export async function newestComments(
 ): Promise<Comment[]> {
   const rows = await base(db)
     .where("state", "=", "visible")
-    .$if(which.paperId !== undefined, (query) => query.where("paper_id", "=", which.paperId as number))
+    .$if(which.paperId !== undefined, (query) =>
+      query.where("paper_id", "=", which.paperId as number),
+    )
     .$if(which.accountId !== undefined, (query) =>
       query.where("comment.account_id", "=", which.accountId as number),
     )

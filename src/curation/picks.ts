@@ -31,10 +31,14 @@ export async function pickPaper(parts: PickParts, actor: Actor, pick: NewPick): 
   const day = pick.day === null ? today : parseDay(pick.day);
   const note = pick.note.trim();
   if (note.length > NOTE_CHARACTERS_MAX) {
-    throw new UserError(`The note has ${note.length} characters; ${NOTE_CHARACTERS_MAX} are allowed.`);
+    throw new UserError(
+      `The note has ${note.length} characters; ${NOTE_CHARACTERS_MAX} are allowed.`,
+    );
   }
   if (day < today || day > addDays(today, DAYS_AHEAD_MAX)) {
-    throw new UserError(`A pick is for today (${today}) or a coming day within a year; ${day} is neither.`);
+    throw new UserError(
+      `A pick is for today (${today}) or a coming day within a year; ${day} is neither.`,
+    );
   }
   return parts.db.transaction().execute(async (trx) => {
     const standing = await trx
@@ -44,12 +48,20 @@ export async function pickPaper(parts: PickParts, actor: Actor, pick: NewPick): 
       .where("day", "=", day)
       .where("withdrawn_at", "is", null)
       .executeTakeFirst();
-    if (standing) throw new UserError(`This paper is on the page of ${day} by a pick already.`, 409);
+    if (standing)
+      throw new UserError(`This paper is on the page of ${day} by a pick already.`, 409);
     const moment = await nextMoment(trx, pick.paperId, parts.now());
     const at = signalAt(day, moment);
     const row = await trx
       .insertInto("pick")
-      .values({ paper_id: pick.paperId, account_id: actor.accountId, day, note, at, withdrawn_at: null })
+      .values({
+        paper_id: pick.paperId,
+        account_id: actor.accountId,
+        day,
+        note,
+        at,
+        withdrawn_at: null,
+      })
       .returning("pick_id")
       .executeTakeFirstOrThrow();
     const signal = { kind: "pick", value: 1, at };
@@ -78,7 +90,11 @@ export async function withdrawPick(
   reason: string,
 ): Promise<void> {
   await parts.db.transaction().execute(async (trx) => {
-    const pick = await trx.selectFrom("pick").selectAll().where("pick_id", "=", pickId).executeTakeFirst();
+    const pick = await trx
+      .selectFrom("pick")
+      .selectAll()
+      .where("pick_id", "=", pickId)
+      .executeTakeFirst();
     if (!pick) throw new UserError("This pick is not there.", 404);
     if (pick.account_id !== actor.accountId) requireRole(actor, "moderator");
     if (pick.withdrawn_at !== null) return;

@@ -72,8 +72,16 @@ async function candidates(db: Db, { view, category, has }: FeedQuery) {
     // Beside those that stand there now: those that stood there before they were moved or hidden.
     query = query.where((eb) =>
       eb.or([
-        eb("paper_id", "in", eb.selectFrom("listing").select("listing.paper_id").where("period", "=", period)),
-        eb("paper_id", "in", eb.selectFrom("signal").select("signal.paper_id").where("kind", "in", MOVERS)),
+        eb(
+          "paper_id",
+          "in",
+          eb.selectFrom("listing").select("listing.paper_id").where("period", "=", period),
+        ),
+        eb(
+          "paper_id",
+          "in",
+          eb.selectFrom("signal").select("signal.paper_id").where("kind", "in", MOVERS),
+        ),
       ]),
     );
   }

@@ -14,7 +14,10 @@ export function addressPrefix(address: string): string {
   const parsed = ipaddr.process(bare);
   const bytes = parsed.toByteArray();
   if (parsed.kind() === "ipv4") return `${bytes.slice(0, IPV4_BYTES).join(".")}.0/24`;
-  const first = [...bytes.slice(0, IPV6_BYTES), ...Array.from({ length: 16 - IPV6_BYTES }, () => 0)];
+  const first = [
+    ...bytes.slice(0, IPV6_BYTES),
+    ...Array.from({ length: 16 - IPV6_BYTES }, () => 0),
+  ];
   return `${(ipaddr.fromByteArray(first) as IPv6).toString()}/48`;
 }
 

@@ -19,8 +19,9 @@ export interface Limits {
 
 const KEYS_MAX = 50_000;
 const CLEAN_EVERY = 500;
-/** A tenth of a limit is what a restart forgets at most; small limits are written each time. */
+/** Small limits are written each time; of a large one a restart forgets a tenth at most. */
 const UNWRITTEN_SHARE = 0.1;
+const WRITTEN_EACH_TIME_MAX = 60;
 
 interface Standing {
   arrivalMs: number;
@@ -42,7 +43,9 @@ export function openLimits({ db, now }: { db: Db; now: () => Date }): Limits {
         const taken = take(rule, standing.arrivalMs, nowMs);
         standing.arrivalMs = taken.arrivalMs;
         remember(known, key, standing);
-        if (taken.arrivalMs - standing.writtenMs >= rule.periodMs * UNWRITTEN_SHARE) {
+        const unwrittenMs = taken.arrivalMs - standing.writtenMs;
+        const isSmall = rule.count <= WRITTEN_EACH_TIME_MAX && unwrittenMs > 0;
+        if (isSmall || unwrittenMs >= rule.periodMs * UNWRITTEN_SHARE) {
           standing.writtenMs = taken.arrivalMs;
           await write(db, key, taken.arrivalMs);
           writes += 1;

@@ -1,3 +1,4 @@
+import { eraseSaves } from "../collections/saves.ts";
 import { eraseComments } from "../comments/erase-comments.ts";
 import type { Db } from "../db/schema.ts";
 import { eraseVotes } from "../votes/votes.ts";
@@ -19,19 +20,28 @@ export async function eraseOwnData(
       .executeTakeFirst();
     if (!account) return;
     await eraseComments(trx, accountId, now());
+    await eraseSaves(trx, accountId, now());
+    // Last of those that write signals: it takes the reader's name off all of them.
     await eraseVotes(trx, accountId, now());
-    for (const table of ["session", "api_token", "saved_paper", "author_claim"] as const) {
+    for (const table of ["session", "api_token", "author_claim"] as const) {
       await trx.deleteFrom(table).where("account_id", "=", accountId).execute();
     }
     await trx
       .deleteFrom("collection_paper")
       .where("collection_id", "in", (eb) =>
-        eb.selectFrom("collection").select("collection.collection_id").where("account_id", "=", accountId),
+        eb
+          .selectFrom("collection")
+          .select("collection.collection_id")
+          .where("account_id", "=", accountId),
       )
       .execute();
     await trx.deleteFrom("collection").where("account_id", "=", accountId).execute();
     for (const table of ["pick", "moderation_action"] as const) {
-      await trx.updateTable(table).set({ account_id: null }).where("account_id", "=", accountId).execute();
+      await trx
+        .updateTable(table)
+        .set({ account_id: null })
+        .where("account_id", "=", accountId)
+        .execute();
     }
     await trx
       .updateTable("moderation_action")

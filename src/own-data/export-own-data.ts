@@ -25,7 +25,12 @@ export async function exportOwnData(db: Db, accountId: number) {
       accountId,
     ),
     flags: await ofPapers(db, "flag", ["subject_kind", "reason", "note", "created_at"], accountId),
-    claims: await ofPapers(db, "author_claim", ["position", "method", "proof_url", "state"], accountId),
+    claims: await ofPapers(
+      db,
+      "author_claim",
+      ["position", "method", "proof_url", "state"],
+      accountId,
+    ),
     collections: await collections(db, accountId),
     moderation: await own(db, "moderation_action", ["at", "kind", "reason"], accountId),
   };
@@ -64,7 +69,15 @@ async function comments(db: Db, accountId: number) {
   const rows = await db
     .selectFrom("comment")
     .innerJoin("paper", "paper.paper_id", "comment.paper_id")
-    .select(["comment_id", "key", "parent_id", "text", "comment.state", "comment.created_at", "edited_at"])
+    .select([
+      "comment_id",
+      "key",
+      "parent_id",
+      "text",
+      "comment.state",
+      "comment.created_at",
+      "edited_at",
+    ])
     .where("account_id", "=", accountId)
     .orderBy("comment_id")
     .execute();
@@ -79,7 +92,11 @@ async function comments(db: Db, accountId: number) {
 }
 
 async function collections(db: Db, accountId: number) {
-  const rows = await db.selectFrom("collection").selectAll().where("account_id", "=", accountId).execute();
+  const rows = await db
+    .selectFrom("collection")
+    .selectAll()
+    .where("account_id", "=", accountId)
+    .execute();
   const papers = await db
     .selectFrom("collection_paper")
     .innerJoin("collection", "collection.collection_id", "collection_paper.collection_id")

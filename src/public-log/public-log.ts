@@ -85,7 +85,9 @@ export async function readLog(db: Db, query: LogQuery): Promise<LoggedAction[]> 
     .select(["actor.handle as by", "subject.handle as subject", "paper.key", "paper.title"])
     .where("is_private", "=", 0)
     .$if(Boolean(kind), (select) => select.where("action.kind", "=", kind as string))
-    .$if(Boolean(by), (select) => select.where("actor.handle_key", "=", (by as string).toLowerCase()))
+    .$if(Boolean(by), (select) =>
+      select.where("actor.handle_key", "=", (by as string).toLowerCase()),
+    )
     .$if(Boolean(before), (select) => select.where("action_id", "<", before as number))
     .orderBy("action_id", "desc")
     .limit(query.limit)

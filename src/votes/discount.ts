@@ -17,7 +17,9 @@ export async function discountChange(trx: Trx, paperId: number): Promise<number>
     votes.map(({ at, network, created_at, ring_id }) => ({
       atMs: Date.parse(at),
       accountAgeDays:
-        Date.parse(at) < establishedMs ? Infinity : (Date.parse(at) - Date.parse(created_at)) / DAY_MS,
+        Date.parse(at) < establishedMs
+          ? Infinity
+          : (Date.parse(at) - Date.parse(created_at)) / DAY_MS,
       network,
       ring: ring_id,
     })),

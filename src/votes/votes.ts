@@ -30,7 +30,10 @@ export async function castVote(parts: VoteParts, vote: Vote): Promise<Standing> 
 }
 
 /** Takes a vote back; without one nothing changes. */
-export async function retractVote(parts: VoteParts, vote: Omit<Vote, "network">): Promise<Standing> {
+export async function retractVote(
+  parts: VoteParts,
+  vote: Omit<Vote, "network">,
+): Promise<Standing> {
   return parts.db
     .transaction()
     .execute((trx) => turn(trx, { ...vote, network: null }, false, parts.now()));
@@ -100,7 +103,11 @@ export async function votedPapers(
 
 /** Takes back every vote of a reader, and leaves nothing that names them (SC17). */
 export async function eraseVotes(trx: Trx, accountId: number, now: Date): Promise<void> {
-  const rows = await trx.selectFrom("vote").select("paper_id").where("account_id", "=", accountId).execute();
+  const rows = await trx
+    .selectFrom("vote")
+    .select("paper_id")
+    .where("account_id", "=", accountId)
+    .execute();
   for (const { paper_id } of rows) {
     await turn(trx, { paperId: paper_id, accountId, network: null }, false, now);
   }

@@ -28,14 +28,21 @@ export function accountRoutes(context: Context): Routes {
       await updateProfile(context, accountId, { handle: field("handle"), about: field("about") });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      return show(context, c, error.message, null, { handle: field("handle"), about: field("about") });
+      return show(context, c, error.message, null, {
+        handle: field("handle"),
+        about: field("about"),
+      });
     }
     return c.redirect("/account", 303);
   });
   app.post("/account/sessions", async (c) => {
     const { accountId, sessionId } = requireReader(c, "/account");
     const which = (await readForm(c))("session");
-    await endSessions(db, accountId, which === "others" ? { keep: sessionId } : { sessionId: idOf(which) });
+    await endSessions(
+      db,
+      accountId,
+      which === "others" ? { keep: sessionId } : { sessionId: idOf(which) },
+    );
     return c.redirect("/account", 303);
   });
   app.post("/account/tokens", async (c) => {

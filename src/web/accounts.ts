@@ -10,7 +10,12 @@ import type { Context } from "../context.ts";
 import { dropCookie, giveCookie, readCookie } from "./cookies.ts";
 import type { Routes, WebEnv } from "./env.ts";
 import { readForm, safePath } from "./form.ts";
-import { codePage, otherBrowserPage, signInButtonPage, signInPage } from "./pages/community/sign-in-page.ts";
+import {
+  codePage,
+  otherBrowserPage,
+  signInButtonPage,
+  signInPage,
+} from "./pages/community/sign-in-page.ts";
 import { siteData } from "./site-data.ts";
 
 type C = HonoContext<WebEnv>;
@@ -22,7 +27,9 @@ export function signInRoutes(context: Context): Routes {
   app.get("/sign-in", async (c) => {
     const returnPath = safePath(c.req.query("return"));
     if (c.get("signedIn")) return c.redirect(returnPath ?? "/account", 303);
-    return c.html(signInPage({ site: await siteData(context, null), email: "", returnPath, message: null }));
+    return c.html(
+      signInPage({ site: await siteData(context, null), email: "", returnPath, message: null }),
+    );
   });
   app.post("/sign-in", async (c) => {
     const field = await readForm(c);
@@ -33,7 +40,10 @@ export function signInRoutes(context: Context): Routes {
       await askSignIn(context, { email: field("email"), browser, returnPath });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      return c.html(signInPage({ site, email: field("email"), returnPath, message: error.message }), 400);
+      return c.html(
+        signInPage({ site, email: field("email"), returnPath, message: error.message }),
+        400,
+      );
     }
     giveCookie(c, baseUrl, "sign-in", browser);
     return c.html(codePage(site, null));
@@ -50,7 +60,10 @@ export function signInRoutes(context: Context): Routes {
   app.get("/sign-in/:token", async (c) => {
     const token = c.req.param("token");
     if (readToken(context.secret, "sign-in", token, context.now()) === null) {
-      throw new UserError("This link is older than 10 minutes or not whole. Ask for a new one.", 410);
+      throw new UserError(
+        "This link is older than 10 minutes or not whole. Ask for a new one.",
+        410,
+      );
     }
     c.header("referrer-policy", "no-referrer");
     c.header("cache-control", "no-store");
@@ -58,7 +71,11 @@ export function signInRoutes(context: Context): Routes {
   });
   app.post("/sign-in/:token", async (c) => {
     try {
-      return enter(context, c, await signInByLink(context, c.req.param("token"), browserOf(context, c)));
+      return enter(
+        context,
+        c,
+        await signInByLink(context, c.req.param("token"), browserOf(context, c)),
+      );
     } catch (error) {
       if (!(error instanceof UserError) || error.status !== 403) throw error;
       return c.html(otherBrowserPage(await siteData(context, null), error.message), 403);

@@ -11,7 +11,11 @@ export type CookieName = "session" | "sign-in";
 const nameOf = (name: CookieName, isHttps: boolean): string =>
   `${isHttps ? "__Host-" : ""}broadsheet-${name}`;
 
-export function readCookie(c: HonoContext<WebEnv>, baseUrl: string, name: CookieName): string | null {
+export function readCookie(
+  c: HonoContext<WebEnv>,
+  baseUrl: string,
+  name: CookieName,
+): string | null {
   return getCookie(c, nameOf(name, isHttps(baseUrl))) ?? null;
 }
 

@@ -4,6 +4,10 @@ import { listFeed } from "../feeds/list-feed.ts";
 import type { FeedContext } from "../feeds/list-feed.ts";
 import type { Paper } from "../papers/paper.ts";
 import { readPapers } from "../papers/read-papers.ts";
+import { readPicks } from "../curation/picks.ts";
+import type { StandingPick } from "../curation/picks.ts";
+import { votedPapers } from "../votes/votes.ts";
+import { discussedPapers, newestLog } from "./community-data.ts";
 import { completenessOf } from "./completeness-of.ts";
 import type { FeedRequest } from "./feed-request.ts";
 import type { FeedPageData, FeedView, LeadReason } from "./pages/feed-page.ts";
@@ -18,10 +22,15 @@ export async function feedPageData(context: Context, request: FeedRequest): Prom
   const feeds: FeedContext = { db: context.reader, now: context.now, zone: context.zone };
   const { view, query, expression, category, path } = request;
   const { items, next } = await listFeed(feeds, query);
-  const papers = await readPapers(
-    context.reader,
+  const picks =
+    view.kind === "day" && view.period ? await readPicks(context.reader, { day: view.period }) : [];
+  const ids = withLead(
     items.map(({ paperId }) => paperId),
+    request,
+    picks,
   );
+  const papers = await readPapers(context.reader, ids);
+  const voted = await votedPapers(context.reader, request.signedIn?.accountId ?? null, ids);
   const hasPeriod = view.period !== null;
   const neighbours = await feedNeighbours(feeds, view);
   const isNarrowed = category !== null || query.has !== null;
@@ -31,6 +40,7 @@ export async function feedPageData(context: Context, request: FeedRequest): Prom
     site: await siteData(context, request.signedIn),
     view: viewName(request),
     path,
+    twinQuery: feedHref(request, {}).slice(path.length),
     period: view.period,
     category:
       category && expression
@@ -42,7 +52,9 @@ export async function feedPageData(context: Context, request: FeedRequest): Prom
       view.kind === "day" && view.period && !isNarrowed
         ? await completenessOf(context.reader, view.period)
         : null,
-    papers: papers.map((paper) => listed(paper, places.get(paper.paperId))),
+    papers: papers.map((paper) =>
+      listed(paper, places.get(paper.paperId), picks, voted.has(paper.paperId)),
+    ),
     leadReason: await leadReason(feeds, request, papers[0]),
     isContinuation: Boolean(query.after),
     moreHref: next ? moreHref(request, next) : null,
@@ -53,8 +65,8 @@ export async function feedPageData(context: Context, request: FeedRequest): Prom
       count,
       href: categoryPath(code),
     })),
-    discussed: [],
-    log: [],
+    discussed: await discussedPapers(context),
+    log: await newestLog(context),
     filters: [filter(request, "code", "Has code"), filter(request, "demo", "Has demo")],
     isStoreEmpty: papers.length === 0 && !query.after && !isNarrowed && (await isEmpty(feeds)),
   };
@@ -68,12 +80,22 @@ function viewName({ isFront, expression, path, view }: FeedRequest): FeedView {
 const listed = (
   paper: Paper,
   standing: { place: number; points: number } | undefined,
+  picks: StandingPick[],
+  hasVoted: boolean,
 ): ListedPaper => ({
   paper: standing ? { ...paper, points: standing.points } : paper,
   place: standing?.place ?? null,
-  pick: null,
-  hasVoted: false,
+  pick: picks.find(({ paperId }) => paperId === paper.paperId) ?? null,
+  hasVoted,
 });
+
+/** The day's first pick is its lead story; without one the first of the day's order (issue 6). */
+function withLead(ids: number[], { query }: FeedRequest, picks: StandingPick[]): number[] {
+  const isNarrowed = Boolean(query.category) || Boolean(query.has) || Boolean(query.at);
+  const first = picks[0]?.paperId;
+  if (first === undefined || query.after || isNarrowed || ids.length === 0) return ids;
+  return [first, ...ids.filter((id) => id !== first)];
+}
 
 /** Why the first is first: a place in an edition, points on a page of a period, else hotness. */
 async function leadReason(

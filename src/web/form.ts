@@ -30,7 +30,12 @@ export function requireReader(c: C, returnPath: string): SignedIn {
 
 /** A path of this site and nothing else: what a browser would read as another host is none. */
 export function safePath(text: string | null | undefined): string | null {
-  if (!text || text.length > RETURN_CHARACTERS_MAX || !/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(text)) return null;
+  if (
+    !text ||
+    text.length > RETURN_CHARACTERS_MAX ||
+    !/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(text)
+  )
+    return null;
   return text;
 }
 

@@ -1,6 +1,6 @@
 import { isAtLeast } from "../accounts/roles.ts";
 import { dayInZone } from "../base/days.ts";
-import { readCollectionPapers, readCollections } from "../collections/collections.ts";
+import { collectionsWith } from "../collections/collections.ts";
 import { isSavedBy } from "../collections/saves.ts";
 import type { Context } from "../context.ts";
 import { readClaims } from "../curation/claims.ts";
@@ -75,16 +75,6 @@ async function formsData(
   const { paperId, title, links } = paper;
   const canModerate = isAtLeast(role, "moderator");
   const claims = await readClaims(reader, { paperId, accountId, state: "proven" });
-  const own = await readCollections(reader, accountId, true);
-  const collections = [];
-  for (const { collectionId, title } of own) {
-    const papers = await readCollectionPapers(reader, collectionId);
-    collections.push({
-      collectionId,
-      title,
-      isIn: papers.some((each) => each.paperId === paperId),
-    });
-  }
   return {
     paperPath: pathOfPaper(paper),
     title,
@@ -92,7 +82,7 @@ async function formsData(
     isSaved: await isSavedBy(reader, accountId, paperId),
     isHidden: canModerate && (await isPaperHidden(reader, paperId)),
     isLocked: canModerate && (await isPaperLocked(reader, paperId)),
-    collections,
+    collections: await collectionsWith(reader, accountId, paperId),
     canCurate: isAtLeast(role, "curator"),
     canModerate,
     isAuthor: claims.length > 0,

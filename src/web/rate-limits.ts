@@ -21,7 +21,11 @@ const TABLE: Array<{ isUnsafe: boolean; path: RegExp; limit: LimitName }> = [
   { isUnsafe: true, path: /^\/comments\/\d+$/, limit: "comment" },
   { isUnsafe: true, path: /^\/(submit|api\/v1\/submissions)$/, limit: "submission" },
   { isUnsafe: true, path: /\/flag$/, limit: "flag" },
-  { isUnsafe: true, path: /^\/(papers|comments|picks|submissions|account|collections|moderation|readers|sign-in|api\/v1)\//, limit: "action" },
+  {
+    isUnsafe: true,
+    path: /^\/(papers|comments|picks|submissions|account|collections|moderation|readers|sign-in|api\/v1)\//,
+    limit: "action",
+  },
 ];
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
@@ -67,4 +71,10 @@ async function refuse(context: Context, c: HonoContext<WebEnv>, answer: LimitAns
 }
 
 const words = (ms: number): string =>
-  ms >= 86_400_000 ? "a day" : ms >= 3_600_000 ? "an hour" : ms === 60_000 ? "a minute" : `${ms / 60_000} minutes`;
+  ms >= 86_400_000
+    ? "a day"
+    : ms >= 3_600_000
+      ? "an hour"
+      : ms === 60_000
+        ? "a minute"
+        : `${ms / 60_000} minutes`;

@@ -11,10 +11,15 @@ export function voteRoutes(context: Context): Routes {
   onPaper(app, context, "vote", async (c, paper) => {
     const isScript = (c.req.header("accept") ?? "").startsWith("application/json");
     const back = cameFrom(context, c, pathOfPaper(paper));
-    if (isScript && !c.get("signedIn")) return c.json({ signIn: `/sign-in?return=${encodeURIComponent(back)}` }, 401);
+    if (isScript && !c.get("signedIn"))
+      return c.json({ signIn: `/sign-in?return=${encodeURIComponent(back)}` }, 401);
     const { accountId } = requireReader(c, back);
     const wish = (await readForm(c))("vote");
-    const vote = { paperId: paper.paperId, accountId, network: votingNetwork(context.secret, c.get("prefix")) };
+    const vote = {
+      paperId: paper.paperId,
+      accountId,
+      network: votingNetwork(context.secret, c.get("prefix")),
+    };
     const turn = wish === "cast" ? castVote : wish === "retract" ? retractVote : turnVote;
     const { points, hasVoted } = await turn(context, vote);
     return isScript ? c.json({ points, hasVoted }) : c.redirect(back, 303);

@@ -6,21 +6,29 @@ import { aboutRoutes } from "./about.ts";
 import { accountRoutes } from "./account-settings.ts";
 import { signInRoutes } from "./accounts.ts";
 import { authorRoutes } from "./authors.ts";
+import { claimRoutes } from "./claims.ts";
+import { collectionRoutes } from "./collections.ts";
+import { commentFeedRoutes } from "./comment-feeds.ts";
+import { commentRoutes } from "./comments.ts";
 import type { Routes, WebEnv } from "./env.ts";
 import { answerError, answerNotFound } from "./errors.ts";
 import { feedRoutes } from "./feeds.ts";
 import { healthRoutes } from "./health.ts";
+import { moderationRoutes } from "./moderation.ts";
 import { originCheck } from "./origin-check.ts";
+import { paperActRoutes } from "./paper-acts.ts";
 import { paperRoutes } from "./papers.ts";
 import { rateLimits } from "./rate-limits.ts";
 import { subscriberRoutes } from "./subscriber.ts";
 import { subscriptionRoutes } from "./subscriptions.ts";
 import { digestRoutes } from "./digests.ts";
 import { searchRoutes } from "./search.ts";
+import { readerRoutes } from "./readers.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { sendCompressed } from "./send-compressed.ts";
 import { statusRoutes } from "./status.ts";
 import { styleRoutes } from "./style.ts";
+import { submissionRoutes } from "./submissions.ts";
 import { voteRoutes } from "./votes.ts";
 import { whoAsks } from "./who-asks.ts";
 
@@ -68,6 +76,14 @@ const WEB_ROUTES: Array<(context: Context) => Routes> = [
   signInRoutes,
   accountRoutes,
   voteRoutes,
+  commentRoutes,
+  commentFeedRoutes,
+  paperActRoutes,
+  claimRoutes,
+  submissionRoutes,
+  collectionRoutes,
+  readerRoutes,
+  moderationRoutes,
   subscriptionRoutes,
   subscriberRoutes,
   digestRoutes,

@@ -18,7 +18,9 @@ const OPEN_TO_SUSPENDED = /^\/(sign-out|account\/erase|account\/sessions)/;
 /** Says who asks: a browser by its session, a program by its API token; and from which network. */
 export function whoAsks(context: Context) {
   const { settings, now } = context;
-  const isTrusted = addressMatcher((settings.more["TRUSTED_PROXIES"] ?? "").split(/[\s,]+/).filter(Boolean));
+  const isTrusted = addressMatcher(
+    (settings.more["TRUSTED_PROXIES"] ?? "").split(/[\s,]+/).filter(Boolean),
+  );
   return createMiddleware<WebEnv>(async (c, next) => {
     c.set("prefix", addressPrefix(clientAddress(c, isTrusted)));
     const found = await readWho(context, c);
@@ -26,7 +28,10 @@ export function whoAsks(context: Context) {
     const isSuspended = found?.suspendedUntil ? found.suspendedUntil > now().toISOString() : false;
     if (isSuspended && !SAFE.has(c.req.method) && !OPEN_TO_SUSPENDED.test(c.req.path)) {
       const until = (found?.suspendedUntil ?? "").slice(0, 10);
-      throw new UserError(`This account is suspended until ${until}. It can read, and take its data along.`, 403);
+      throw new UserError(
+        `This account is suspended until ${until}. It can read, and take its data along.`,
+        403,
+      );
     }
     await next();
     // A page of one reader is no other's, whatever stands between.

@@ -30,13 +30,16 @@ export const verbOf = (kind: ActionKind): string => VERBS[kind];
 export function logLine(action: LoggedAction): Html {
   const { by, kind, paper, commentId, subject } = action;
   const who = by === null ? "The site" : html`<a href="/readers/${by}">${by}</a>`;
-  const comment = commentId === null ? null : html`<a href="/comments/${commentId}">a comment</a> on `;
+  const comment =
+    commentId === null ? null : html`<a href="/comments/${commentId}">a comment</a> on `;
   const what =
     paper === null
       ? subject === null
         ? null
         : html`<a href="/readers/${subject}">${subject}</a>`
-      : html`<a href="${paperPath({ key: paper.key, arxivId: arxivId(paper.key) })}">${raw(mathHtml(paper.title))}</a>`;
+      : html`<a href="${paperPath({ key: paper.key, arxivId: arxivId(paper.key) })}"
+          >${raw(mathHtml(paper.title))}</a
+        >`;
   return html`${who} ${VERBS[kind]} ${comment}${what}`;
 }
 

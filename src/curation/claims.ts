@@ -1,0 +1,213 @@
+import { createHmac } from "node:crypto";
+import type { Actor } from "../accounts/roles.ts";
+import { UserError, messageOf } from "../base/errors.ts";
+import type { Outgoing } from "../base/outgoing.ts";
+import type { Db, Trx } from "../db/schema.ts";
+import { logAction } from "../public-log/public-log.ts";
+import { act } from "./moderate.ts";
+
+export interface ClaimParts {
+  db: Db;
+  now: () => Date;
+  secret: string;
+  outgoing: Outgoing;
+}
+
+const TIMEOUT_MS = 10_000;
+const BYTES_MAX = 4 * 1024 * 1024;
+/** Links of a paper that only its authors can write behind. */
+const PROVING_KINDS = ["code", "project"];
+
+/** What an author puts into the repository or project page: the same for the same claim, no other's. */
+export function claimToken(secret: string, paperKey: string, accountId: number): string {
+  const mark = createHmac("sha256", secret)
+    .update(`claim\n${paperKey}\n${accountId}`)
+    .digest("hex");
+  return `broadsheet-claim-${mark.slice(0, 32)}`;
+}
+
+export interface PaperOfClaim {
+  paperId: number;
+  key: string;
+  authors: { name: string; orcid: string | null }[];
+  links: { kind: string; url: string }[];
+}
+
+/**
+ * Proves by a token behind one of the paper's own links, fetched through the outgoing client.
+ * @throws UserError that says what was looked for and where
+ */
+export async function claimByLink(
+  { db, now, secret, outgoing }: ClaimParts,
+  actor: Actor,
+  paper: PaperOfClaim,
+  { position, url }: { position: number; url: string },
+): Promise<void> {
+  checkPosition(paper, position);
+  const link = paper.links.find((each) => each.url === url && PROVING_KINDS.includes(each.kind));
+  if (!link) throw new UserError("Choose a link of this paper to its code or project page.");
+  const token = claimToken(secret, paper.key, actor.accountId);
+  const page = await outgoing
+    .fetch(link.url, {
+      timeoutMs: TIMEOUT_MS,
+      bytesMax: BYTES_MAX,
+      headers: { accept: "text/html,text/plain" },
+    })
+    .catch((error: unknown) => {
+      throw new UserError(
+        `${link.url} could not be read (${messageOf(error)}). Try again later.`,
+        422,
+      );
+    });
+  if (page.status !== 200 || !page.body.includes(token)) {
+    throw new UserError(
+      `${token} does not stand on ${link.url} (status ${page.status}). Put it there, wait until it shows, and try again.`,
+      422,
+    );
+  }
+  await db
+    .transaction()
+    .execute((trx) => prove(trx, actor.accountId, paper, { position, method: "link", url }, now()));
+}
+
+/** Proves by an ORCID iD that the account signed in with and that stands on the paper. */
+export async function claimByOrcid(
+  { db, now }: Pick<ClaimParts, "db" | "now">,
+  actor: Actor,
+  paper: PaperOfClaim,
+  orcid: string,
+): Promise<void> {
+  const position = paper.authors.findIndex((author) => author.orcid === orcid);
+  if (position === -1)
+    throw new UserError(`No author of this paper has the ORCID iD ${orcid} here.`, 422);
+  await db
+    .transaction()
+    .execute((trx) =>
+      prove(trx, actor.accountId, paper, { position, method: "orcid", url: null }, now()),
+    );
+}
+
+/** Asks a moderator, where there is no link to prove by. */
+export async function askForClaim(
+  { db, now }: Pick<ClaimParts, "db" | "now">,
+  actor: Actor,
+  paper: PaperOfClaim,
+  { position, url }: { position: number; url: string },
+): Promise<void> {
+  checkPosition(paper, position);
+  await db
+    .insertInto("author_claim")
+    .values({
+      paper_id: paper.paperId,
+      account_id: actor.accountId,
+      position,
+      method: "moderator",
+      proof_url: url.trim().slice(0, 500) || null,
+      state: "waiting",
+      created_at: now().toISOString(),
+      decided_at: null,
+    })
+    .onConflict((conflict) => conflict.columns(["paper_id", "account_id"]).doNothing())
+    .execute();
+}
+
+/** A moderator says that a claim is true, or is not. */
+export async function decideClaim(
+  parts: Pick<ClaimParts, "db" | "now">,
+  actor: Actor,
+  claimId: number,
+  { isProven, reason }: { isProven: boolean; reason: string },
+): Promise<void> {
+  const claim = await parts.db
+    .selectFrom("author_claim")
+    .selectAll()
+    .where("claim_id", "=", claimId)
+    .executeTakeFirst();
+  if (!claim || claim.state !== "waiting")
+    throw new UserError("This claim does not wait any more.", 409);
+  const what = {
+    paperId: claim.paper_id,
+    subjectAccountId: claim.account_id,
+    reason,
+    isPrivate: !isProven,
+  };
+  await act(parts, actor, "claim", what, async (trx, now) => {
+    await trx
+      .updateTable("author_claim")
+      .set({ state: isProven ? "proven" : "refused", decided_at: now.toISOString() })
+      .where("claim_id", "=", claimId)
+      .execute();
+  });
+}
+
+function checkPosition({ authors }: PaperOfClaim, position: number): void {
+  if (!authors[position]) throw new UserError("Choose which of the authors you are.");
+}
+
+async function prove(
+  trx: Trx,
+  accountId: number,
+  paper: PaperOfClaim,
+  { position, method, url }: { position: number; method: string; url: string | null },
+  now: Date,
+): Promise<void> {
+  const at = now.toISOString();
+  const proven = { position, method, proof_url: url, state: "proven", decided_at: at };
+  await trx
+    .insertInto("author_claim")
+    .values({ paper_id: paper.paperId, account_id: accountId, created_at: at, ...proven })
+    .onConflict((conflict) => conflict.columns(["paper_id", "account_id"]).doUpdateSet(proven))
+    .execute();
+  const reason =
+    method === "link" ? `Proven by a token on ${url}.` : "Proven by the ORCID iD of the paper.";
+  const line = {
+    kind: "claim" as const,
+    accountId: null,
+    paperId: paper.paperId,
+    subjectAccountId: accountId,
+  };
+  await logAction(trx, { ...line, reason }, now);
+}
+
+export interface Claim {
+  claimId: number;
+  accountId: number;
+  by: string;
+  position: number;
+  method: string;
+  proofUrl: string | null;
+  state: "waiting" | "proven" | "refused";
+  paper: { key: string; title: string };
+}
+
+export async function readClaims(
+  db: Db,
+  which: { paperId?: number; accountId?: number; state?: Claim["state"] },
+): Promise<Claim[]> {
+  const { paperId, accountId, state } = which;
+  const rows = await db
+    .selectFrom("author_claim")
+    .innerJoin("account", "account.account_id", "author_claim.account_id")
+    .innerJoin("paper", "paper.paper_id", "author_claim.paper_id")
+    .select(["claim_id", "author_claim.account_id", "handle", "position", "method", "proof_url"])
+    .select(["author_claim.state", "paper.key", "paper.title"])
+    .$if(paperId !== undefined, (query) =>
+      query.where("author_claim.paper_id", "=", paperId as number),
+    )
+    .$if(accountId !== undefined, (query) =>
+      query.where("author_claim.account_id", "=", accountId as number),
+    )
+    .$if(state !== undefined, (query) => query.where("author_claim.state", "=", state as string))
+    .orderBy("claim_id")
+    .execute();
+  return rows.map((row) => ({
+    claimId: row.claim_id,
+    accountId: row.account_id,
+    by: row.handle,
+    position: row.position,
+    method: row.method,
+    proofUrl: row.proof_url,
+    state: row.state as Claim["state"],
+    paper: { key: row.key, title: row.title },
+  }));
+}

@@ -1,0 +1,50 @@
+import { requireRole } from "../accounts/roles.ts";
+import type { Actor } from "../accounts/roles.ts";
+import { UserError } from "../base/errors.ts";
+import type { PaperRecord } from "../papers/paper-record.ts";
+import { logAction } from "../public-log/public-log.ts";
+import { store } from "./submit-paper.ts";
+import type { SubmitOutcome, SubmitParts } from "./submit-paper.ts";
+
+export interface Decision {
+  isAccepted: boolean;
+  reason: string;
+}
+
+/** A moderator accepts or refuses what waits; the reason stands in the public log. */
+export async function decideSubmission(
+  parts: Pick<SubmitParts, "db" | "now" | "zone">,
+  actor: Actor,
+  submissionId: number,
+  decision: Decision,
+): Promise<SubmitOutcome | null> {
+  requireRole(actor, "moderator");
+  const reason = decision.reason.trim();
+  if (reason === "" && !decision.isAccepted)
+    throw new UserError("Give a reason: it stands in the public log.");
+  return parts.db.transaction().execute(async (trx) => {
+    const row = await trx
+      .selectFrom("submission")
+      .selectAll()
+      .where("submission_id", "=", submissionId)
+      .executeTakeFirst();
+    if (!row) throw new UserError("This submission is not here.", 404);
+    if (row.state !== "waiting")
+      throw new UserError(`This submission was ${row.state} already.`, 409);
+    const act = { accountId: actor.accountId, reason, detail: row.identifier };
+    if (!decision.isAccepted) {
+      await trx
+        .updateTable("submission")
+        .set({ state: "refused", reason, decided_at: parts.now().toISOString() })
+        .where("submission_id", "=", submissionId)
+        .execute();
+      await logAction(trx, { ...act, kind: "refuse" }, parts.now());
+      return null;
+    }
+    const record = JSON.parse(row.record) as PaperRecord;
+    const given = { identifier: row.identifier, comment: row.comment, record };
+    const stored = await store(trx, parts, row.account_id, given, submissionId);
+    await logAction(trx, { ...act, kind: "accept", paperId: stored.paperId }, parts.now());
+    return stored;
+  });
+}

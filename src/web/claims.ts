@@ -1,0 +1,74 @@
+import { Hono } from "hono";
+import type { Context as HonoContext } from "hono";
+import { isAtLeast } from "../accounts/roles.ts";
+import { UserError } from "../base/errors.ts";
+import type { Context } from "../context.ts";
+import { askForClaim, claimByLink, claimToken, readClaims } from "../curation/claims.ts";
+import { addAuthorLink } from "../curation/edit-paper.ts";
+import type { Paper } from "../papers/paper.ts";
+import type { Routes, WebEnv } from "./env.ts";
+import { onPaper, pathOfPaper, readForm, requireReader } from "./form.ts";
+import { claimPage } from "./pages/community/claim-page.ts";
+import { siteData } from "./site-data.ts";
+
+type C = HonoContext<WebEnv>;
+
+/** `/papers/ID/claim` and the links that a proven author adds. */
+export function claimRoutes(context: Context): Routes {
+  const app = new Hono<WebEnv>();
+  onPaper(app, context, "claim", (c, paper) => show(context, c, paper, null), "get");
+  onPaper(app, context, "claim", async (c, paper) => {
+    const actor = requireReader(c, `${pathOfPaper(paper)}/claim`);
+    const field = await readForm(c);
+    const given = { position: Number(field("position")), url: field("url") };
+    try {
+      if (field("method") === "link") await claimByLink(context, actor, paper, given);
+      else await askForClaim(context, actor, paper, given);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      return show(context, c, paper, error.message);
+    }
+    return c.redirect(`${pathOfPaper(paper)}/claim`, 303);
+  });
+  onPaper(app, context, "links", async (c, paper) => {
+    const actor = requireReader(c, pathOfPaper(paper));
+    const { accountId } = actor;
+    const claims = await readClaims(context.reader, {
+      paperId: paper.paperId,
+      accountId,
+      state: "proven",
+    });
+    if (claims.length === 0 && !isAtLeast(actor.role, "moderator")) {
+      throw new UserError("Links are added by the paper’s authors: claim it first.", 403);
+    }
+    const field = await readForm(c);
+    const provenance = claims.length > 0 ? "author" : "moderator";
+    await addAuthorLink(context, actor, paper.paperId, {
+      kind: field("kind"),
+      url: field("url"),
+      provenance,
+    });
+    return c.redirect(`${pathOfPaper(paper)}#links`, 303);
+  });
+  return app;
+}
+
+async function show(context: Context, c: C, paper: Paper, message: string | null) {
+  const path = pathOfPaper(paper);
+  const signedIn = requireReader(c, `${path}/claim`);
+  const { accountId } = signedIn;
+  const [claim] = await readClaims(context.reader, { paperId: paper.paperId, accountId });
+  const page = claimPage({
+    site: await siteData(context, signedIn),
+    paperPath: path,
+    title: paper.title,
+    authors: paper.authors.map(({ name }) => name),
+    links: paper.links
+      .filter(({ kind }) => kind === "code" || kind === "project")
+      .map(({ url }) => url),
+    token: claimToken(context.secret, paper.key, accountId),
+    state: claim?.state ?? "none",
+    message,
+  });
+  return c.html(page, message === null ? 200 : 422);
+}

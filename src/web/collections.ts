@@ -1,0 +1,123 @@
+import { Hono } from "hono";
+import type { Context as HonoContext } from "hono";
+import { UserError } from "../base/errors.ts";
+import {
+  deleteCollection,
+  editCollection,
+  findCollection,
+  makeCollection,
+  readCollectionPapers,
+  readCollections,
+} from "../collections/collections.ts";
+import { readSaves } from "../collections/saves.ts";
+import type { Context } from "../context.ts";
+import { readPapers } from "../papers/read-papers.ts";
+import { votedPapers } from "../votes/votes.ts";
+import type { Routes, SignedIn, WebEnv } from "./env.ts";
+import { sendTwin, splitTwin } from "./feed-twins.ts";
+import { idOf, readForm, requireReader } from "./form.ts";
+import { collectionPage, collectionsPage, savesPage } from "./pages/community/collection-pages.ts";
+import { siteData } from "./site-data.ts";
+
+type C = HonoContext<WebEnv>;
+const SAVES_SHOWN = 500;
+
+/** Saves and collections; a public collection has an address and a feed. */
+export function collectionRoutes(context: Context): Routes {
+  const app = new Hono<WebEnv>();
+  app.get("/saves", async (c) => {
+    const signedIn = requireReader(c, "/saves");
+    const papers = await listed(
+      context,
+      signedIn,
+      await readSaves(context.reader, signedIn.accountId, SAVES_SHOWN),
+    );
+    return c.html(savesPage({ site: await siteData(context, signedIn), papers }));
+  });
+  app.get("/collections", (c) => own(context, c, null));
+  app.post("/collections", async (c) => {
+    const { accountId, handle } = requireReader(c, "/collections");
+    const field = await readForm(c);
+    const given = {
+      title: field("title"),
+      about: field("about"),
+      isPublic: field("public") !== "0",
+    };
+    try {
+      const slug = await makeCollection(context, accountId, given);
+      return c.redirect(`/readers/${handle}/collections/${encodeURIComponent(slug)}`, 303);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      return own(context, c, error.message);
+    }
+  });
+  app.post("/collections/:id{\\d+}", async (c) => {
+    const { accountId } = requireReader(c, "/collections");
+    const field = await readForm(c);
+    const given = {
+      title: field("title"),
+      about: field("about"),
+      isPublic: field("public") !== "0",
+    };
+    await editCollection(context, accountId, idOf(c.req.param("id")), given);
+    return c.redirect("/collections", 303);
+  });
+  app.post("/collections/:id{\\d+}/delete", async (c) => {
+    const { accountId } = requireReader(c, "/collections");
+    await deleteCollection(context, accountId, idOf(c.req.param("id")));
+    return c.redirect("/collections", 303);
+  });
+  app.get("/readers/:handle/collections/:slug", (c) => show(context, c));
+  return app;
+}
+
+async function own(context: Context, c: C, message: string | null) {
+  const signedIn = requireReader(c, "/collections");
+  const collections = await readCollections(context.reader, signedIn.accountId, true);
+  const site = await siteData(context, signedIn);
+  return c.html(collectionsPage({ site, collections, message }), message === null ? 200 : 400);
+}
+
+async function show(context: Context, c: C) {
+  const { stem, twin } = splitTwin(c.req.param("slug") ?? "");
+  const collection = await findCollection(context.reader, c.req.param("handle") ?? "", stem);
+  const signedIn = c.get("signedIn");
+  const isOwn = signedIn !== null && signedIn.accountId === collection?.accountId;
+  if (!collection || (!collection.isPublic && !isOwn))
+    throw new UserError("There is no such collection.", 404);
+  const rows = await readCollectionPapers(context.reader, collection.collectionId);
+  const notes = new Map(rows.map(({ paperId, note }) => [paperId, note]));
+  const papers = await listed(
+    context,
+    signedIn,
+    rows.map(({ paperId }) => paperId),
+  );
+  const noted = papers.map((each) => ({ ...each, note: notes.get(each.paper.paperId) ?? null }));
+  if (twin === null) {
+    const site = await siteData(context, signedIn);
+    return c.html(collectionPage({ site, collection, papers: noted, isOwn }));
+  }
+  const { siteName, baseUrl, siteContact } = context.settings;
+  const path = `/readers/${collection.owner}/collections/${encodeURIComponent(collection.slug)}`;
+  return sendTwin(c, twin, {
+    site: { name: siteName, baseUrl, contact: siteContact },
+    title: `${collection.title}, collected by ${collection.owner}`,
+    subtitle: collection.about || null,
+    pagePath: path,
+    selfPath: `${path}.${twin}`,
+    nextPath: null,
+    updatedAt: collection.changedAt,
+    entries: noted.map(({ paper, note }) => ({ paper, note })),
+  });
+}
+
+async function listed(context: Context, signedIn: SignedIn | null, ids: number[]) {
+  const papers = await readPapers(context.reader, ids);
+  const voted = await votedPapers(context.reader, signedIn?.accountId ?? null, ids);
+  return papers.map((paper) => ({
+    paper,
+    place: null,
+    pick: null,
+    hasVoted: voted.has(paper.paperId),
+  }));
+}

@@ -1,0 +1,138 @@
+import { Hono } from "hono";
+import type { Context as HonoContext } from "hono";
+import { UserError } from "../base/errors.ts";
+import { voteComment } from "../comments/comment-votes.ts";
+import { editComment, eraseComment, writeComment } from "../comments/comments.ts";
+import { readComment, readEdits } from "../comments/read-comments.ts";
+import type { Comment } from "../comments/read-comments.ts";
+import type { Context } from "../context.ts";
+import { flag } from "../curation/flags.ts";
+import { hideComment } from "../curation/moderate.ts";
+import type { Paper } from "../papers/paper.ts";
+import { readPapers } from "../papers/read-papers.ts";
+import { discussionParts } from "./discussion-data.ts";
+import type { Routes, WebEnv } from "./env.ts";
+import { idOf, onPaper, pathOfPaper, readForm, requireReader } from "./form.ts";
+import {
+  commentPage,
+  editCommentPage,
+  failedCommentPage,
+  historyPage,
+} from "./pages/community/comment-pages.ts";
+import { commentArticle } from "./pages/community/discussion.ts";
+import { siteData } from "./site-data.ts";
+
+type C = HonoContext<WebEnv>;
+
+/** Writing, answering, editing, judging and flagging comments; each by a plain form. */
+export function commentRoutes(context: Context): Routes {
+  const app = new Hono<WebEnv>();
+  onPaper(app, context, "comments", async (c, paper) => {
+    const { accountId } = requireReader(c, `${pathOfPaper(paper)}`);
+    const field = await readForm(c);
+    const parentId = field("parent") === "" ? null : idOf(field("parent"));
+    const comment = { paperId: paper.paperId, accountId, parentId, text: field("text") };
+    try {
+      const commentId = await writeComment(context, comment);
+      return c.redirect(`${pathOfPaper(paper)}#comment-${commentId}`, 303);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      const on = {
+        site: await siteData(context, c.get("signedIn")),
+        paper: { title: paper.title, path: pathOfPaper(paper) },
+      };
+      const page = failedCommentPage({
+        ...on,
+        text: comment.text,
+        parentId,
+        message: error.message,
+      });
+      return c.html(page, error.status as 400);
+    }
+  });
+  app.get("/comments/:id{\\d+}", async (c) => {
+    const { comment, ...on } = await find(context, c);
+    const parts = await discussionParts(context, on.found, c.get("signedIn"));
+    const article = commentArticle({ ...comment, depth: 0 }, { ...parts, comments: [] });
+    return c.html(commentPage({ ...on, commentId: comment.commentId, article }));
+  });
+  app.get("/comments/:id{\\d+}/history", async (c) => {
+    const { comment, ...on } = await find(context, c);
+    const edits = await readEdits(context.reader, comment.commentId);
+    return c.html(historyPage({ ...on, comment, edits }));
+  });
+  app.get("/comments/:id{\\d+}/edit", async (c) => {
+    const { comment, ...on } = await find(context, c);
+    const { accountId } = requireReader(c, c.req.path);
+    if (comment.accountId !== accountId)
+      throw new UserError("Only who wrote a comment changes it.", 403);
+    return c.html(
+      editCommentPage({ ...on, commentId: comment.commentId, text: comment.text, message: null }),
+    );
+  });
+  app.post("/comments/:id{\\d+}", async (c) => {
+    const { comment, back, ...on } = await find(context, c);
+    const { accountId } = requireReader(c, back);
+    const text = (await readForm(c))("text");
+    try {
+      await editComment(context, accountId, comment.commentId, text);
+      return c.redirect(back, 303);
+    } catch (error) {
+      if (!(error instanceof UserError) || error.status !== 400) throw error;
+      const page = editCommentPage({
+        ...on,
+        commentId: comment.commentId,
+        text,
+        message: error.message,
+      });
+      return c.html(page, 400);
+    }
+  });
+  commentActs(app, context);
+  return app;
+}
+
+function commentActs(app: Routes, context: Context): void {
+  app.post("/comments/:id{\\d+}/erase", async (c) => {
+    const { comment, back } = await find(context, c);
+    await eraseComment(context, requireReader(c, back).accountId, comment.commentId);
+    return c.redirect(back, 303);
+  });
+  app.post("/comments/:id{\\d+}/judge", async (c) => {
+    const { comment, back } = await find(context, c);
+    const { accountId } = requireReader(c, back);
+    const value = Number((await readForm(c))("value"));
+    await voteComment(context, accountId, comment.commentId, value > 0 ? 1 : value < 0 ? -1 : 0);
+    return c.redirect(back, 303);
+  });
+  app.post("/comments/:id{\\d+}/flag", async (c) => {
+    const { comment, back } = await find(context, c);
+    const { accountId } = requireReader(c, back);
+    const field = await readForm(c);
+    const subject = { kind: "comment" as const, id: comment.commentId };
+    await flag(context, accountId, { subject, reason: field("reason"), note: field("note") });
+    return c.redirect(back.replace(/#.*/, "#discussion"), 303);
+  });
+  app.post("/comments/:id{\\d+}/moderate", async (c) => {
+    const { comment, back } = await find(context, c);
+    const actor = requireReader(c, back);
+    const field = await readForm(c);
+    const wish = { isHidden: field("act") === "hide", reason: field("reason") };
+    await hideComment(context, actor, comment.commentId, wish);
+    return c.redirect(back, 303);
+  });
+}
+
+async function find(context: Context, c: C) {
+  const comment = await readComment(context.reader, idOf(c.req.param("id")));
+  const [paper] = comment ? await readPapers(context.reader, [comment.paperId]) : [];
+  if (!comment || !paper) throw new UserError("This comment is not here.", 404);
+  const path = pathOfPaper(paper);
+  return {
+    comment: comment as Comment,
+    found: paper as Paper,
+    back: `${path}#comment-${comment.commentId}`,
+    site: await siteData(context, c.get("signedIn")),
+    paper: { title: paper.title, path },
+  };
+}

@@ -1,0 +1,42 @@
+import { isAtLeast } from "../accounts/roles.ts";
+import { ownCommentVotes, readThreads } from "../comments/read-comments.ts";
+import type { Context } from "../context.ts";
+import { readClaims } from "../curation/claims.ts";
+import { isPaperLocked } from "../curation/moderate.ts";
+import type { Paper } from "../papers/paper.ts";
+import { readSubmissions } from "../submissions/read-submissions.ts";
+import type { SignedIn } from "./env.ts";
+import { pathOfPaper } from "./form.ts";
+import type { DiscussionData } from "./pages/community/discussion.ts";
+
+const SUBMISSIONS_MAX = 20;
+
+/** Everything that a paper's threads show, for whoever asks. */
+export async function discussionParts(
+  { reader }: Pick<Context, "reader">,
+  paper: Paper,
+  signedIn: SignedIn | null,
+): Promise<DiscussionData> {
+  const { paperId } = paper;
+  const comments = await readThreads(reader, paperId);
+  const ids = comments.map(({ commentId }) => commentId);
+  const submissions = await readSubmissions(reader, {
+    paperId,
+    state: "accepted",
+    limit: SUBMISSIONS_MAX,
+  });
+  const claims = await readClaims(reader, { paperId, state: "proven" });
+  return {
+    paperPath: pathOfPaper(paper),
+    comments,
+    count: paper.commentCount,
+    ownVotes: await ownCommentVotes(reader, signedIn?.accountId ?? null, ids),
+    reader: signedIn && {
+      accountId: signedIn.accountId,
+      isModerator: isAtLeast(signedIn.role, "moderator"),
+    },
+    isLocked: await isPaperLocked(reader, paperId),
+    submitterIds: new Set(submissions.flatMap(({ accountId }) => accountId ?? [])),
+    authorIds: new Set(claims.map(({ accountId }) => accountId)),
+  };
+}

@@ -1,0 +1,96 @@
+import { html } from "hono/html";
+import { ACTION_KINDS } from "../../../public-log/public-log.ts";
+import type { ActionKind, LoggedAction } from "../../../public-log/public-log.ts";
+import type { Html, Slot } from "../html.ts";
+import { page } from "../layout.ts";
+import type { Site } from "../site.ts";
+import { counted, instantWords } from "../words.ts";
+import { logLine, verbOf } from "./log-line.ts";
+
+export interface ModerationPageData {
+  site: Site;
+  actions: LoggedAction[];
+  kind: ActionKind | null;
+  by: string | null;
+  privateCounts: { kind: string; count: number }[];
+  olderHref: string | null;
+  atomHref: string;
+  /** Moderators find their queue from here. */
+  queueHref: string | null;
+}
+
+/** The public log of curation and moderation, newest first. */
+export function moderationPage(data: ModerationPageData): Html {
+  const { site, actions, olderHref } = data;
+  return page({
+    site,
+    title: "Public log",
+    path: "/moderation",
+    description: "What curators and moderators did, and why.",
+    head: html`<link rel="alternate" type="application/atom+xml" href="${data.atomHref}" />`,
+    mainClass: "view",
+    main: html`<h1>Public log</h1>
+      <p>What curators and moderators did, and why. <a href="${data.atomHref}">Atom feed</a></p>
+      ${data.queueHref === null ? null : html`<p><a href="${data.queueHref}">What waits for a moderator</a></p>`}
+      ${filterForm(data)}
+      ${
+        actions.length === 0
+          ? html`<p>Nothing yet.</p>`
+          : html`<ol class="rest">
+              ${actions.map(entry)}
+            </ol>`
+      }
+      ${olderHref === null ? null : html`<p class="more"><a class="button" rel="next" href="${olderHref}">Older</a></p>`}
+      ${privateLine(data)}`,
+  });
+}
+
+function entry(action: LoggedAction): Html {
+  return html`<li id="act-${action.actionId}">
+    <article>
+      <div class="story">
+        <p>${logLine(action)}</p>
+        ${action.reason === "" ? null : html`<blockquote class="pick"><p>${action.reason}</p></blockquote>`}
+        <p class="meta">
+          <time datetime="${action.at}">${instantWords(action.at)}</time
+          >${action.detail === null ? "" : ` · ${action.detail}`}
+        </p>
+      </div>
+    </article>
+  </li>`;
+}
+
+function filterForm({ kind, by }: ModerationPageData): Html {
+  return html`<form class="stack" action="/moderation">
+    <fieldset class="row">
+      <legend>Only</legend>
+      <div class="field">
+        <label for="kind">Act</label>
+        <select id="kind" name="kind">
+          <option value="">all</option>
+          ${ACTION_KINDS.map(
+            (each) =>
+              html`<option value="${each}" ${each === kind ? html`selected` : null}>
+                ${verbOf(each)}
+              </option>`,
+          )}
+        </select>
+      </div>
+      <div class="field">
+        <label for="by">By (handle)</label>
+        <input id="by" name="by" value="${by ?? ""}" />
+      </div>
+      <div class="field"><button class="quiet">Show</button></div>
+    </fieldset>
+  </form>`;
+}
+
+function privateLine({ privateCounts }: ModerationPageData): Slot {
+  if (privateCounts.length === 0) return null;
+  const words = privateCounts
+    .map(({ kind, count }) => `${kind}: ${counted(count, "act")}`)
+    .join(", ");
+  return html`<p class="note">
+    Counted, not shown, because they name people who did nothing in public: ${words}.
+  </p>`;
+}

@@ -1,0 +1,101 @@
+import { Hono } from "hono";
+import { UserError } from "../base/errors.ts";
+import { collectionsWith, putInCollection } from "../collections/collections.ts";
+import { savePaper } from "../collections/saves.ts";
+import type { Context } from "../context.ts";
+import { editPaper } from "../curation/edit-paper.ts";
+import { flag } from "../curation/flags.ts";
+import { mergePapers } from "../curation/merge-papers.ts";
+import { dismissFlags, hidePaper, lockPaper } from "../curation/moderate.ts";
+import { pickPaper, withdrawPick } from "../curation/picks.ts";
+import type { Paper } from "../papers/paper.ts";
+import { findPaper } from "../papers/read-papers.ts";
+import type { Routes, SignedIn, WebEnv } from "./env.ts";
+import { cameFrom, idOf, onPaper, pathOfPaper, readForm, requireReader } from "./form.ts";
+
+/** What is done with a paper by a form on its page: save, collect, flag, pick, moderate. */
+export function paperActRoutes(context: Context): Routes {
+  const app = new Hono<WebEnv>();
+  onPaper(app, context, "save", async (c, paper) => {
+    const { accountId } = requireReader(c, pathOfPaper(paper));
+    const isSaved = (await readForm(c))("save") !== "0";
+    await savePaper(context, accountId, paper.paperId, isSaved);
+    return c.redirect(cameFrom(context, c, pathOfPaper(paper)), 303);
+  });
+  onPaper(app, context, "collect", async (c, paper) => {
+    const { accountId } = requireReader(c, pathOfPaper(paper));
+    const field = await readForm(c);
+    const collectionId = idOf(field("collection"));
+    const own = await collectionsWith(context.db, accountId, paper.paperId);
+    const isIn = !own.some((each) => each.collectionId === collectionId && each.isIn);
+    await putInCollection(context, accountId, collectionId, {
+      paperId: paper.paperId,
+      note: field("note"),
+      isIn,
+    });
+    return c.redirect(pathOfPaper(paper), 303);
+  });
+  onPaper(app, context, "flag", async (c, paper) => {
+    const { accountId } = requireReader(c, pathOfPaper(paper));
+    const field = await readForm(c);
+    const subject = { kind: "paper" as const, id: paper.paperId };
+    await flag(context, accountId, { subject, reason: field("reason"), note: field("note") });
+    return c.redirect(`${pathOfPaper(paper)}?flagged=1`, 303);
+  });
+  onPaper(app, context, "picks", async (c, paper) => {
+    const actor = requireReader(c, pathOfPaper(paper));
+    const field = await readForm(c);
+    const day = field("day").trim() || null;
+    await pickPaper(context, actor, { paperId: paper.paperId, day, note: field("note") });
+    return c.redirect(pathOfPaper(paper), 303);
+  });
+  app.post("/picks/:id{\\d+}/withdraw", async (c) => {
+    const actor = requireReader(c, "/");
+    const reason = (await readForm(c))("reason");
+    await withdrawPick(context, actor, idOf(c.req.param("id")), reason);
+    return c.redirect(cameFrom(context, c, "/moderation"), 303);
+  });
+  onPaper(app, context, "moderate", async (c, paper) => {
+    const actor = requireReader(c, pathOfPaper(paper));
+    const field = await readForm(c);
+    const next = await moderate(context, actor, paper, field);
+    return c.redirect(next, 303);
+  });
+  return app;
+}
+
+/** @returns where to go on */
+async function moderate(
+  context: Context,
+  actor: SignedIn,
+  paper: Paper,
+  field: (name: string) => string,
+): Promise<string> {
+  const { paperId } = paper;
+  const reason = field("reason");
+  const here = pathOfPaper(paper);
+  const act = field("act");
+  if (act === "hide" || act === "show") {
+    await hidePaper(context, actor, paperId, { isHidden: act === "hide", reason });
+    return here;
+  }
+  if (act === "lock" || act === "unlock") {
+    await lockPaper(context, actor, paperId, { isLocked: act === "lock", reason });
+    return here;
+  }
+  if (act === "edit") await editPaper(context, actor, paperId, { title: field("title"), reason });
+  else if (act.startsWith("unlink ")) {
+    await editPaper(context, actor, paperId, {
+      removeLinks: [act.slice("unlink ".length)],
+      reason,
+    });
+  } else if (act === "dismiss") {
+    await dismissFlags(context, actor, { kind: "paper", id: paperId, paperId }, reason);
+  } else if (act === "merge") {
+    const into = await findPaper(context.reader, field("into"));
+    if (!into) throw new UserError(`No paper “${field("into").slice(0, 80)}” here to merge into.`);
+    await mergePapers(context, actor, { fromId: paperId, intoId: into.paperId, reason });
+    return pathOfPaper(into);
+  } else throw new UserError("Choose what to do.");
+  return here;
+}
