@@ -20,7 +20,7 @@ function nodePath() {
     `Broadsheet needs Node ${NODE_MAJOR_MIN} or newer; this is ${process.versions.node} and the package ${name} is not installed.\n` +
       `Run “npm install” here (without --omit=optional), or install Node ${NODE_MAJOR_MIN}.`,
   );
-  process.exit(1);
+  return process.exit(1);
 }
 
 module.exports = { nodePath };

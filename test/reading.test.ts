@@ -102,10 +102,10 @@ test("axe finds nothing and no page is wider than the window: 320 and 1280, ligh
           [],
           where,
         );
-        const wide = await page.evaluate(
+        const wide: number = await page.evaluate(
           "document.documentElement.scrollWidth - document.documentElement.clientWidth",
         );
-        assert.ok(Number(wide) <= 0, `${where} is ${wide} px too wide`);
+        assert.ok(wide <= 0, `${where} is ${wide} px too wide`);
       }
       await page.close();
     }

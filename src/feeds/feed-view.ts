@@ -19,10 +19,6 @@ export interface FeedView {
   period: string | null;
 }
 
-export function isFeedKind(text: string): text is FeedKind {
-  return (FEED_KINDS as readonly string[]).includes(text);
-}
-
 /** Checks a period by its kind; a wrong one is a UserError that says how to write it. */
 export function feedView(kind: FeedKind, period: string | null): FeedView {
   if (kind === "trending" || kind === "newest") return { kind, period: null };

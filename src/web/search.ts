@@ -1,9 +1,8 @@
 import { Hono } from "hono";
 import type { Context as HonoContext } from "hono";
 import type { Context } from "../context.ts";
-import { findPaperId, readPapers } from "../papers/read-papers.ts";
+import { readPapers } from "../papers/read-papers.ts";
 import { searchPapers } from "../search/search.ts";
-import { similarPapers } from "../search/similar.ts";
 import { suggest } from "../search/suggest.ts";
 import type { FeedDocument } from "./documents/feed-document.ts";
 import type { Routes, WebEnv } from "./env.ts";
@@ -35,12 +34,6 @@ export function searchRoutes(context: Context): Routes {
     return c.json(await suggest(context, prefix, SUGGESTIONS_MAX));
   });
   return app;
-}
-
-/** The papers nearest to one, for its page and its twin address. */
-export async function similarTo(context: Context, id: string, limit: number) {
-  const paperId = await findPaperId(context.reader, id);
-  return paperId === null ? null : similarPapers(context, paperId, limit);
 }
 
 async function document(context: Context, c: HonoContext, twin: ListTwin): Promise<FeedDocument> {
