@@ -7,10 +7,16 @@ import type { Api, ApiEnv } from "./env.ts";
 import { feedApi } from "./feeds.ts";
 import { paperApi } from "./papers.ts";
 import { searchApi } from "./search.ts";
+import { subscriptionApi } from "./subscriptions.ts";
 import { answerInvalid, answerProblem, problemResponse } from "./problem.ts";
 
 /** Every room's part of `/api/v1`; a part adds its routes with `api.openapi(createRoute(…), …)`. */
-const PARTS: Array<(api: Api, context: Context) => void> = [paperApi, feedApi, searchApi];
+const PARTS: Array<(api: Api, context: Context) => void> = [
+  paperApi,
+  feedApi,
+  searchApi,
+  subscriptionApi,
+];
 
 /**
  * Our own API: an app of its own behind `/api/v1`, so that each of its answers, errors too, is

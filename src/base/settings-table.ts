@@ -164,6 +164,21 @@ export const SETTINGS: Setting[] = [
   { name: "DKIM_DOMAIN", default: null, meaning: "domain of the DKIM key", check: any },
   { name: "DKIM_SELECTOR", default: null, meaning: "selector of the DKIM key", check: any },
   {
+    name: "MAIL_INBOX",
+    default: null,
+    meaning: "Maildir that bounces, complaints and unsubscribe mails come to",
+    check: any,
+    isExtra: true,
+  },
+  {
+    name: "MAIL_WEBHOOKS",
+    default: null,
+    meaning: "keys of the relays that post bounces: sendgrid=KEY mailgun=KEY postmark=USER:PASSWORD ses=TOPIC-ARN",
+    check: any,
+    isExtra: true,
+    isSecret: true,
+  },
+  {
     name: "EMBEDDER",
     default: "static",
     meaning: "static, onnx:FOLDER, http:URL#MODEL or off",

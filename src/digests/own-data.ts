@@ -2,7 +2,7 @@ import { UserError } from "../base/errors.ts";
 import type { Db } from "../db/schema.ts";
 import { addressHash } from "../mail/address.ts";
 import { choiceFields } from "./choices.ts";
-import { findSubscription } from "./subscriptions.ts";
+import { CONFIRM_MAIL_JOB, findSubscription } from "./subscriptions.ts";
 
 /** Everything that is kept about a subscription, for its reader (SC17). */
 export async function exportSubscription(db: Db, subscriptionId: number) {
@@ -80,7 +80,11 @@ export async function eraseSubscription(db: Db, subscriptionId: number): Promise
       .returning("request_id")
       .execute();
     for (const { request_id } of requests) {
-      await trx.deleteFrom("job").where("kind", "=", "digests.confirm-mail").where("key", "=", String(request_id)).execute();
+      await trx
+        .deleteFrom("job")
+        .where("kind", "=", CONFIRM_MAIL_JOB)
+        .where("key", "=", String(request_id))
+        .execute();
     }
     await trx.deleteFrom("mail_event").where("address_hash", "=", row.address_hash).execute();
     await trx.updateTable("delivery").set({ reply: null }).where("subscription_id", "=", subscriptionId).execute();

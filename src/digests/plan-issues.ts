@@ -1,11 +1,14 @@
 import type { Day } from "../base/days.ts";
 import { dayInZone } from "../base/days.ts";
+import { messageOf } from "../base/errors.ts";
+import type { Log } from "../base/log.ts";
 import type { Db } from "../db/schema.ts";
 import { foundCandidates, rankedCandidates } from "./candidates.ts";
 import type { CandidateList } from "./candidates.ts";
 import type { Choices } from "./choices.ts";
 import { choosePapers } from "./compose.ts";
 import type { Chosen, Part } from "./compose.ts";
+import { papersWithWords } from "./papers-with-words.ts";
 import { worksHad } from "./history.ts";
 import { latestSlot } from "./schedule.ts";
 import type { Subscription } from "./subscription.ts";
@@ -19,6 +22,7 @@ export interface PlanParts {
   /** The site's zone. */
   zone: string;
   findPapers: FindPapers;
+  log?: Log;
 }
 
 /** Subscriptions that get the very same issue: same wish, same period, same history (DG14). */
@@ -62,7 +66,13 @@ export function lastDayBegun(now: Date, siteZone: string, readerZone: string): D
 }
 
 /** Chooses papers for one group after the other; lists of candidates are read once for all. */
-export function openChooser({ db, findPapers }: PlanParts) {
+export function openChooser({ db, findPapers, log }: PlanParts) {
+  // A search that cannot answer must not keep the other readers waiting, nor this one.
+  const found = async (query: string): Promise<number[]> =>
+    findPapers(query, FOUND_MAX).catch((error: unknown) => {
+      log?.error({ error: messageOf(error) }, "a saved search falls back to plain words");
+      return papersWithWords(db, query, FOUND_MAX);
+    });
   const lists = new Map<string, CandidateList>();
   const shared = (key: string, make: () => CandidateList): CandidateList => {
     const known = lists.get(key) ?? make();
@@ -75,7 +85,7 @@ export function openChooser({ db, findPapers }: PlanParts) {
       : [
           {
             candidates: shared(`query:${untilDay}:${query}`, () =>
-              foundCandidates(db, () => findPapers(query, FOUND_MAX), untilDay),
+              foundCandidates(db, () => found(query), untilDay),
             ),
             reason: `Found by your search “${query}”`,
           },

@@ -14,7 +14,7 @@ export interface SubscriptionContext {
   now: () => Date;
 }
 
-export const CONFIRM_MAIL_JOB = "digests.confirm-mail";
+export const CONFIRM_MAIL_JOB = "subscriptions.confirm-mail";
 
 const MAILS_AN_HOUR_MAX = 3;
 const MAILS_A_DAY_MAX = 6;

@@ -30,7 +30,9 @@ export function openSmtp(url: MailUrl): Transport {
   const idle: Session[] = [];
   const take = async (): Promise<Session> => {
     for (let session = idle.pop(); session; session = idle.pop()) {
-      if (!session.isOver && !session.connection.destroyed) return session;
+      if (session.isOver || session.connection.destroyed) continue;
+      if (session.connection._socket) session.connection._socket.ref();
+      return session;
     }
     return connect(url);
   };
@@ -38,7 +40,11 @@ export function openSmtp(url: MailUrl): Transport {
     session.sent++;
     if (session.isOver || session.connection.destroyed) return;
     if (session.sent >= MESSAGES_A_CONNECTION_MAX) session.connection.quit();
-    else idle.push(session);
+    else {
+      // A connection that waits for the next mail keeps no process alive.
+      if (session.connection._socket) session.connection._socket.unref();
+      idle.push(session);
+    }
   };
   return {
     name: "smtp",

@@ -3,9 +3,8 @@ import type { WebEnv } from "./env.ts";
 
 type C = HonoContext<WebEnv>;
 
-/** A page behind a signed link is nobody else's: not kept, and its address not passed on. */
+/** A page behind a signed link is nobody else's: not kept anywhere. */
 export function noStore(c: C): C {
   c.header("Cache-Control", "no-store");
-  c.header("Referrer-Policy", "no-referrer");
   return c;
 }

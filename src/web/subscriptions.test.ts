@@ -9,6 +9,7 @@ import { sendConfirmMail } from "../digests/confirm-mail.ts";
 import { leaveUrl, manageUrl } from "../digests/links.ts";
 import { digestRoutes } from "./digests.ts";
 import type { WebEnv } from "./env.ts";
+import { subscriberRoutes } from "./subscriber.ts";
 import { subscriptionRoutes } from "./subscriptions.ts";
 
 async function openSite(t: TestContext) {
@@ -22,6 +23,7 @@ async function openSite(t: TestContext) {
     await next();
   });
   app.route("/", subscriptionRoutes(context));
+  app.route("/", subscriberRoutes(context));
   app.route("/", digestRoutes(context));
   const ask = async (path: string, form?: Record<string, string>) => {
     const body = form === undefined ? {} : { method: "POST", body: new URLSearchParams(form) };
@@ -29,16 +31,29 @@ async function openSite(t: TestContext) {
     return { status: response.status, text: await response.text(), response };
   };
   const mailConfirmations = async () => {
-    const rows = await rig.db.selectFrom("job").select("payload").where("kind", "=", "digests.confirm-mail").execute();
+    const rows = await rig.db
+      .selectFrom("job")
+      .select("payload")
+      .where("kind", "=", "subscriptions.confirm-mail")
+      .execute();
     for (const { payload } of rows) await sendConfirmMail(rig.parts, JSON.parse(payload) as never);
     return rig.sink.taken.map(({ message }) => message);
   };
   return { ...rig, app, ask, mailConfirmations };
 }
 
-const FORM = { email: "Ann@Example.org", cadence: "daily", hour: "7", zone: "Europe/Berlin", count: "30", top: "1" };
+const FORM = {
+  email: "Ann@Example.org",
+  cadence: "daily",
+  hour: "7",
+  zone: "Europe/Berlin",
+  count: "30",
+  top: "1",
+};
 const linkIn = (mail: string): string =>
-  /https:\/\/site\.test(\/subscribe\/confirm\/\S+)/.exec(mail.replaceAll("=\r\n", ""))?.[1]?.replaceAll("=3D", "=") ?? "none";
+  /https:\/\/site\.test(\/subscribe\/confirm\/\S+)/
+    .exec(mail.replaceAll("=\r\n", ""))?.[1]
+    ?.replaceAll("=3D", "=") ?? "none";
 
 test("DG9: subscribe, confirm by a button, and nothing before", async (t) => {
   const site = await openSite(t);
@@ -95,7 +110,8 @@ test("DG8: leaving is POST only, needs nothing but the link, and again changes n
   const site = await openSite(t);
   await site.subscribe({ email: "ann@example.org" });
   const path = new URL(leaveUrl(site.parts, 1)).pathname;
-  const state = async () => (await site.db.selectFrom("subscription").select("state").executeTakeFirst())?.state;
+  const state = async () =>
+    (await site.db.selectFrom("subscription").select("state").executeTakeFirst())?.state;
   const page = await site.ask(path);
   assert.equal((page.text.match(/<form/g) ?? []).length, 1);
   await site.app.request(path, { method: "HEAD" });
@@ -134,7 +150,13 @@ test("DG15, SC17: the reader's own page changes, pauses, exports and erases", as
   const path = new URL(manageUrl(site.parts, 1)).pathname;
   const row = async () => site.db.selectFrom("subscription").selectAll().executeTakeFirst();
   assert.match((await site.ask(path)).text, /ann@example\.org/);
-  const changed = await site.ask(`${path}/change`, { ...FORM, cadence: "weekly", weekday: "5", hour: "18", zone: "UTC" });
+  const changed = await site.ask(`${path}/change`, {
+    ...FORM,
+    cadence: "weekly",
+    weekday: "5",
+    hour: "18",
+    zone: "UTC",
+  });
   assert.equal(changed.status, 200);
   assert.equal((await row())?.next_due_at, "2026-12-04T18:00:00.000Z", "its week had one already");
   assert.equal((await site.ask(`${path}/change`, { ...FORM, hour: "99" })).status, 400);
@@ -151,7 +173,13 @@ test("DG15, SC17: the reader's own page changes, pauses, exports and erases", as
   assert.equal(exported.issues[0]?.papers[0]?.key, "arxiv:2611.00001");
   assert.match((await site.ask(`${path}/erase`, {})).text, /You have left/);
   assert.equal(await row(), undefined);
-  const tables = ["subscription", "subscription_request", "mail_event", "delivery", "suppression"] as const;
+  const tables = [
+    "subscription",
+    "subscription_request",
+    "mail_event",
+    "delivery",
+    "suppression",
+  ] as const;
   for (const table of tables) {
     const rows = await site.db.selectFrom(table).selectAll().execute();
     assert.doesNotMatch(JSON.stringify(rows), /ann@/, table);
@@ -160,13 +188,26 @@ test("DG15, SC17: the reader's own page changes, pauses, exports and erases", as
 
 test("DG15, DG1: the archive shows public issues as they were sent, personal ones not", async (t) => {
   const site = await openSite(t);
-  await store(site.db, paperRecord("2611.00001", { announcedOn: "2026-11-20", title: "As it was sent" }));
+  await store(
+    site.db,
+    paperRecord("2611.00001", { announcedOn: "2026-11-20", title: "As it was sent" }),
+  );
   await site.subscribe({ email: "ann@example.org" });
   await site.subscribe({ email: "eve@example.org", query: "secret wish", top: 1 });
   await site.run("2026-11-24T07:00:00Z");
-  await store(site.db, paperRecord("2611.00001", { announcedOn: "2026-11-20", title: "Changed since" }));
-  const issues = await site.db.selectFrom("issue").select(["issue_id", "is_public"]).orderBy("issue_id").execute();
-  assert.deepEqual(issues.map(({ is_public }) => is_public), [1, 0]);
+  await store(
+    site.db,
+    paperRecord("2611.00001", { announcedOn: "2026-11-20", title: "Changed since" }),
+  );
+  const issues = await site.db
+    .selectFrom("issue")
+    .select(["issue_id", "is_public"])
+    .orderBy("issue_id")
+    .execute();
+  assert.deepEqual(
+    issues.map(({ is_public }) => is_public),
+    [1, 0],
+  );
   const list = await site.ask("/digests");
   assert.match(list.text, /href="\/digests\/1"/);
   assert.doesNotMatch(list.text, /secret wish|digests\/2"/);

@@ -25,7 +25,6 @@ import {
 } from "./pages/subscribe-page.ts";
 import { noStore } from "./private-page.ts";
 import { siteData } from "./site-data.ts";
-import { subscriberRoutes } from "./subscriber.ts";
 
 type C = HonoContext<WebEnv>;
 
@@ -72,8 +71,7 @@ export function subscriptionRoutes(context: Context): Routes {
 
   app.post("/subscribe/confirm/:token", async (c) => {
     const requestId = readLink(context.secret, CONFIRM, c.req.param("token"), context.now());
-    const subscription =
-      requestId === null ? null : await confirmSubscription(context, requestId);
+    const subscription = requestId === null ? null : await confirmSubscription(context, requestId);
     if (subscription === null) return dead(c, await site(c));
     const own = new URL(ownUrl(context, subscription.subscriptionId)).pathname;
     const first = slotWords(subscription.nextDueAt, subscription.zone);
@@ -97,8 +95,6 @@ export function subscriptionRoutes(context: Context): Routes {
     await leaveSubscription(context, subscriptionId);
     return noStore(c).html(leftPage(await site(c), c.req.path));
   });
-
-  app.route("/", subscriberRoutes(context));
   return app;
 }
 

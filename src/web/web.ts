@@ -22,6 +22,8 @@ import { rateLimits } from "./rate-limits.ts";
 import { subscriberRoutes } from "./subscriber.ts";
 import { subscriptionRoutes } from "./subscriptions.ts";
 import { digestRoutes } from "./digests.ts";
+import { mailHookRoutes } from "./mail-hooks.ts";
+import { outboxRoutes } from "./outbox.ts";
 import { searchRoutes } from "./search.ts";
 import { readerRoutes } from "./readers.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -87,6 +89,8 @@ const WEB_ROUTES: Array<(context: Context) => Routes> = [
   subscriptionRoutes,
   subscriberRoutes,
   digestRoutes,
+  mailHookRoutes,
+  outboxRoutes,
   paperRoutes,
   feedRoutes,
 ];

@@ -2,6 +2,10 @@ import type { Context } from "../context.ts";
 import { CONFIRM_MAIL_JOB } from "../digests/subscriptions.ts";
 import { sendConfirmMail } from "../digests/confirm-mail.ts";
 import { runDigests } from "../digests/run-digests.ts";
+import { forgetRequests } from "../digests/requests.ts";
+import { eventIdOf, takeIncoming } from "../digests/take-incoming.ts";
+import { readMaildir } from "../mail/maildir.ts";
+import { readIncoming } from "../mail/report.ts";
 import type { RunParts } from "../digests/run-digests.ts";
 import type { JobHandlers } from "../jobs/worker-loop.ts";
 import type { Schedule } from "../jobs/schedules.ts";
@@ -9,7 +13,11 @@ import { openPost } from "../mail/transport.ts";
 import { searchPapers } from "./digest-search.ts";
 
 const RUN_JOB = "digests.run";
+const INBOX_JOB = "mailbox.read";
+const FORGET_JOB = "subscriptions.forget";
 const EVERY_MS = 20_000;
+const INBOX_EVERY_MS = 60_000;
+const DAY_MS = 86_400_000;
 /** A long issue is sent in turns, so that other jobs are not kept waiting. */
 const TURN_MS = 20_000;
 
@@ -36,6 +44,17 @@ export function digestJobs(context: Context): JobHandlers {
     [RUN_JOB]: async (_job, signal) => {
       await runDigests(parts, AbortSignal.any([signal, AbortSignal.timeout(TURN_MS)]));
     },
+    [INBOX_JOB]: async () => {
+      const folder = context.settings.more["MAIL_INBOX"];
+      if (!folder) return;
+      await readMaildir(folder, async (message) => {
+        const from = { source: "maildir", externalId: eventIdOf(message), isTrusted: false };
+        await takeIncoming(context, await readIncoming(message), from);
+      });
+    },
+    [FORGET_JOB]: async () => {
+      await forgetRequests(context.db, context.now());
+    },
     [CONFIRM_MAIL_JOB]: async ({ payload }) => {
       const requestId = Number(payload["requestId"]);
       await sendConfirmMail(parts, { requestId, isMailed: payload["isMailed"] === true });
@@ -44,12 +63,11 @@ export function digestJobs(context: Context): JobHandlers {
 }
 
 export function digestSchedules(): Schedule[] {
+  const every = (periodMs: number) => (after: Date) =>
+    new Date(Math.floor(after.getTime() / periodMs + 1) * periodMs);
   return [
-    {
-      name: "digests",
-      kind: RUN_JOB,
-      isEager: true,
-      next: (after) => new Date(Math.floor(after.getTime() / EVERY_MS + 1) * EVERY_MS),
-    },
+    { name: "digests", kind: RUN_JOB, isEager: true, next: every(EVERY_MS) },
+    { name: "mailbox", kind: INBOX_JOB, isEager: true, next: every(INBOX_EVERY_MS) },
+    { name: "subscriptions.forget", kind: FORGET_JOB, next: every(DAY_MS) },
   ];
 }
