@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
-import { submitParts } from "../api/submit-parts.ts";
+import { submitParts } from "./submit-parts.ts";
 import { submitPaper } from "../submissions/submit-paper.ts";
 import { arxivIdOf } from "./community-data.ts";
 import type { Routes, WebEnv } from "./env.ts";
