@@ -3,10 +3,12 @@ import { latestDay } from "../feeds/feed-neighbours.ts";
 import { formulaAt } from "../ranking/formula.ts";
 import type { SignedIn } from "./env.ts";
 import type { Site } from "./pages/site.ts";
+import { loadScripts } from "./scripts/scripts.ts";
 import { loadIcon, loadStyle } from "./style/style.ts";
 
 export const STYLE = loadStyle();
 export const ICON = loadIcon();
+export const SCRIPTS = loadScripts();
 
 /** What every page knows of the site, for whoever asks. */
 export async function siteData(context: Context, signedIn: SignedIn | null): Promise<Site> {
@@ -18,7 +20,7 @@ export async function siteData(context: Context, signedIn: SignedIn | null): Pro
     contact: settings.siteContact,
     styleHref: STYLE.href,
     iconHref: ICON.href,
-    scriptHrefs: [],
+    scriptHrefs: SCRIPTS.map(({ href }) => href),
     formulaVersion: formulaAt(now().toISOString()).version,
     latestDay: await latestDay({ db: reader, now, zone }),
     account: signedIn

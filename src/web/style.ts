@@ -1,12 +1,12 @@
 import { Hono } from "hono";
 import type { Routes, WebEnv } from "./env.ts";
-import { ICON, STYLE } from "./site-data.ts";
+import { ICON, SCRIPTS, STYLE } from "./site-data.ts";
 
 const FOR_EVER = "public, max-age=31536000, immutable";
 
 export function styleRoutes(): Routes {
   const app = new Hono<WebEnv>();
-  for (const { href, text, contentType } of [STYLE, ICON]) {
+  for (const { href, text, contentType } of [STYLE, ICON, ...SCRIPTS]) {
     app.get(href, (c) =>
       c.body(text, 200, { "content-type": contentType, "cache-control": FOR_EVER }),
     );
