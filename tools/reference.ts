@@ -10,8 +10,9 @@ export const REFERENCES: Record<string, () => string> = {
   "commands.md": commandsPage,
 };
 
-export const referenceFile = (name: string): string =>
-  fileURLToPath(new URL(`../docs/reference/${name}`, import.meta.url));
+export function referenceFile(name: string): string {
+  return fileURLToPath(new URL(`../docs/reference/${name}`, import.meta.url));
+}
 
 if (import.meta.main) {
   for (const [name, write] of Object.entries(REFERENCES))
@@ -65,4 +66,6 @@ function optionRow({ flags, description, defaultValue }: Option): string {
   return `| \`${flags}\` | ${cell(description)}${standard} |`;
 }
 
-const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
+function cell(text: string): string {
+  return text.replaceAll("|", "\\|").replaceAll("\n", " ");
+}
