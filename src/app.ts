@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { mountApi } from "./api/api.ts";
 import { hfApi } from "./api/hf/hf.ts";
+import { mountPwc } from "./api/pwc/pwc.ts";
 import { problemInstead } from "./api/problem.ts";
 import type { Context } from "./context.ts";
 import { mcpRoutes } from "./mcp/mcp.ts";
@@ -12,6 +13,7 @@ export function siteApp(context: Context): Routes {
   return webApp(context, (app) => {
     mountApi(app, context);
     app.route("/", hfApi(context));
+    mountPwc(app, context);
     app.route("/", mcpRoutes(context));
   });
 }

@@ -1,0 +1,64 @@
+import type { Context } from "../../context.ts";
+import { readEvaluations, readResults } from "../../results/read-evaluations.ts";
+import type { Result } from "../../results/read-evaluations.ts";
+import { listDatasets } from "../../results/read-datasets.ts";
+import { datasetJson } from "./named-json.ts";
+
+const RECENT_MS = 90 * 86_400_000;
+const DATASETS_MAX = 500;
+
+/** The data sets on which tasks are measured, those with new papers first, each with its best row. */
+export async function benchmarksOf(
+  { reader, now }: Pick<Context, "reader" | "now">,
+  taskIds: number[],
+) {
+  const evaluations = await readEvaluations(reader, { taskIds });
+  const results = await readResults(reader, evaluations);
+  const datasetIds = [...new Set(evaluations.map(({ dataset }) => dataset.datasetId))];
+  if (datasetIds.length === 0) return [];
+  const { rows } = await listDatasets(
+    reader,
+    { datasetIds: datasetIds.slice(0, DATASETS_MAX) },
+    { limit: DATASETS_MAX, offset: 0 },
+  );
+  const since = new Date(now().getTime() - RECENT_MS).toISOString().slice(0, 10);
+  const datasetOf = new Map(
+    evaluations.map(({ evaluationId, dataset }) => [evaluationId, dataset.datasetId]),
+  );
+  const byDataset = Map.groupBy(
+    results,
+    ({ evaluationId }) => datasetOf.get(evaluationId) as number,
+  );
+  const benchmarks = rows.map((dataset) => {
+    const own = byDataset.get(dataset.datasetId) ?? [];
+    const best = own.find(({ rank }) => rank === 1) ?? null;
+    const recent = papersOf(
+      own.filter(({ paperDate }) => paperDate !== null && paperDate >= since),
+    );
+    const all = papersOf(own);
+    return {
+      ...datasetJson(dataset),
+      evaluation_count: own.length,
+      recent_paper_count: recent,
+      all_time_paper_count: all,
+      trend_score: all === 0 ? 0 : recent / all,
+      support_weighted_score: recent + all / 1_000,
+      best_model_name: best?.modelName ?? null,
+      best_paper_title: best?.paperTitle ?? null,
+      best_code_url: best?.codeLinks[0]?.url ?? null,
+    };
+  });
+  return benchmarks.sort(
+    (a, b) => b.support_weighted_score - a.support_weighted_score || compare(a.name, b.name),
+  );
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+const papersOf = (results: Result[]): number =>
+  new Set(
+    results.map(
+      ({ paperId, paperUrl, paperTitle, resultId }) =>
+        paperId ?? paperUrl ?? paperTitle ?? resultId,
+    ),
+  ).size;

@@ -1,0 +1,138 @@
+import type { Hono } from "hono";
+import { sql } from "kysely";
+import type { Context } from "../../context.ts";
+import { listCataloguePapers } from "../../results/read-catalogue-papers.ts";
+import { listDatasets } from "../../results/read-datasets.ts";
+import { listRepositories, repositoriesOf } from "../../results/read-repositories.ts";
+import type { RepositoryFilter } from "../../results/read-repositories.ts";
+import { listTasks } from "../../results/read-tasks.ts";
+import { likePattern } from "../../results/window.ts";
+import type { ApiEnv } from "../env.ts";
+import { whole } from "../hf/daily-query.ts";
+import { cut, found, pageAsked, pageJson } from "./answer.ts";
+import type { PwcContext } from "./answer.ts";
+import { methodPage } from "./methods.ts";
+import { datasetJson, taskJson } from "./named-json.ts";
+import { pwcPapers } from "./paper-json.ts";
+import { pwcPaperOr404 } from "./papers.ts";
+import { repositoryJson } from "./repository-json.ts";
+
+const STARS_MAX = 100_000_000;
+
+/** What hangs on a paper, repositories, and authors. */
+export function pwcPeopleAndCodeRoutes(app: Hono<ApiEnv>, context: Context): void {
+  paperParts(app, context);
+  repositoryRoutes(app, context);
+  authorRoutes(app, context);
+}
+
+function paperParts(app: Hono<ApiEnv>, context: Context): void {
+  const { reader } = context;
+  const paperOf = async (c: PwcContext) => pwcPaperOr404(context, c.req.param("id") ?? "");
+  app.get("/papers/:id/repositories", async (c) => {
+    const paperId = await paperOf(c);
+    const asked = pageAsked(c);
+    const rows = (await repositoriesOf(reader, [paperId])).get(paperId) ?? [];
+    const results = cut(rows, asked).map(repositoryJson);
+    return c.json(pageJson(c, context, asked, { count: rows.length, results }));
+  });
+  app.get("/papers/:id/tasks", async (c) => {
+    const paperId = await paperOf(c);
+    const asked = pageAsked(c);
+    const { count, rows } = await listTasks(reader, { paperId }, asked);
+    return c.json(pageJson(c, context, asked, { count, results: rows.map(taskJson) }));
+  });
+  app.get("/papers/:id/methods", async (c) =>
+    c.json(await methodPage(context, c, { paperId: await paperOf(c) })),
+  );
+  app.get("/papers/:id/datasets", async (c) => {
+    const paperId = await paperOf(c);
+    const asked = pageAsked(c);
+    const { count, rows } = await listDatasets(reader, { paperId }, asked);
+    return c.json(pageJson(c, context, asked, { count, results: rows.map(datasetJson) }));
+  });
+}
+
+function repositoryRoutes(app: Hono<ApiEnv>, context: Context): void {
+  const { reader } = context;
+  const list = async (c: PwcContext, filter: RepositoryFilter) => {
+    const asked = pageAsked(c);
+    const { count, rows } = await listRepositories(reader, filter, asked);
+    return c.json(pageJson(c, context, asked, { count, results: rows.map(repositoryJson) }));
+  };
+  const one = async (c: PwcContext) => {
+    const { owner = "", name = "" } = c.req.param() as Record<string, string>;
+    const { rows } = await listRepositories(reader, { owner, name }, { limit: 1, offset: 0 });
+    return found(rows[0], `The repository “${owner}/${name}”`);
+  };
+  app.get("/repositories", async (c) => {
+    const { q, owner, name, stars, framework } = c.req.query();
+    const starsMin = stars ? whole("stars", stars, 0, STARS_MAX) : null;
+    return list(c, {
+      q: q ?? null,
+      owner: owner ?? null,
+      name: name ?? null,
+      framework: framework ?? null,
+      starsMin,
+    });
+  });
+  app.get("/repositories/:owner", async (c) => list(c, { owner: c.req.param("owner") }));
+  app.get("/repositories/:owner/:name", async (c) => c.json(repositoryJson(await one(c))));
+  app.get("/repositories/:owner/:name/papers", async (c) => {
+    const { repositoryId } = await one(c);
+    const asked = pageAsked(c);
+    const { count, rows } = await listCataloguePapers(
+      reader,
+      { repositoryId, order: "date" },
+      asked,
+    );
+    return c.json(pageJson(c, context, asked, { count, results: await pwcPapers(context, rows) }));
+  });
+}
+
+function authorRoutes(app: Hono<ApiEnv>, context: Context): void {
+  const { reader } = context;
+  const authorJson = ({ slug, name }: { slug: string; name: string }) => ({
+    id: slug,
+    full_name: name,
+  });
+  const one = async (slug: string) =>
+    found(
+      await reader
+        .selectFrom("author")
+        .select(["slug", "name"])
+        .where("slug", "=", slug)
+        .executeTakeFirst(),
+      `The author “${slug}”`,
+    );
+  app.get("/authors", async (c) => {
+    const { q, full_name } = c.req.query();
+    const asked = pageAsked(c);
+    let query = reader.selectFrom("author");
+    if (q) query = query.where(sql<boolean>`lower(name) like ${likePattern(q)} escape '\\'`);
+    if (full_name) query = query.where("name", "=", full_name);
+    const { count } = await query
+      .select((eb) => eb.fn.countAll<number | string>().as("count"))
+      .executeTakeFirstOrThrow();
+    const rows = await query
+      .select(["slug", "name"])
+      .orderBy("slug")
+      .limit(asked.limit)
+      .offset(asked.offset)
+      .execute();
+    return c.json(
+      pageJson(c, context, asked, { count: Number(count), results: rows.map(authorJson) }),
+    );
+  });
+  app.get("/authors/:id", async (c) => c.json(authorJson(await one(c.req.param("id")))));
+  app.get("/authors/:id/papers", async (c) => {
+    const { slug } = await one(c.req.param("id"));
+    const asked = pageAsked(c);
+    const { count, rows } = await listCataloguePapers(
+      reader,
+      { authorSlug: slug, order: "date" },
+      asked,
+    );
+    return c.json(pageJson(c, context, asked, { count, results: await pwcPapers(context, rows) }));
+  });
+}

@@ -1,0 +1,46 @@
+/** A result as ranking needs it. */
+export interface RankedResult {
+  metrics: Record<string, unknown>;
+  position: number | null;
+}
+
+export interface RankingMetric {
+  name: string;
+  isLoss: boolean | null;
+}
+
+/** A measured value as a number: `91.2%`, `1,234`; null where it is none. */
+export function metricValue(value: unknown): number | null {
+  if (typeof value === "number") return Number.isFinite(value) ? value : null;
+  if (typeof value !== "string") return null;
+  const match = /^\s*([-+]?[\d,]*\.?\d+(?:e[-+]?\d+)?)/i.exec(value.slice(0, 60));
+  if (!match?.[1]) return null;
+  const number = Number(match[1].replaceAll(",", ""));
+  return Number.isFinite(number) ? number : null;
+}
+
+/**
+ * Rank of each result, 1 the best: by the first metric where its direction is known, else in the
+ * order of the source. A result without that metric comes last.
+ */
+export function rankResults(results: RankedResult[], metrics: RankingMetric[]): number[] {
+  const first = metrics[0];
+  const isKnown = first !== undefined && first.isLoss !== null;
+  const order = results.map((result, index) => ({ result, index }));
+  order.sort((a, b) => {
+    if (isKnown) {
+      const left = metricValue(a.result.metrics[first.name]);
+      const right = metricValue(b.result.metrics[first.name]);
+      if (left !== right) {
+        if (left === null) return 1;
+        if (right === null) return -1;
+        return first.isLoss ? left - right : right - left;
+      }
+    }
+    const place = (each: RankedResult) => each.position ?? Number.MAX_SAFE_INTEGER;
+    return place(a.result) - place(b.result) || a.index - b.index;
+  });
+  const ranks = Array.from<number>({ length: results.length });
+  for (const [place, { index }] of order.entries()) ranks[index] = place + 1;
+  return ranks;
+}

@@ -1,0 +1,115 @@
+import { sql } from "kysely";
+import type { Db } from "../db/schema.ts";
+import { nameKey } from "./names.ts";
+import { likePattern } from "./window.ts";
+import type { Listed, Window } from "./window.ts";
+
+export interface Dataset {
+  datasetId: number;
+  slug: string;
+  name: string;
+  fullName: string | null;
+  description: string | null;
+  homepage: string | null;
+  /** Papers with a result on it. */
+  paperCount: number;
+  evaluationCount: number;
+}
+
+export interface DatasetFilter {
+  q?: string | null;
+  name?: string | null;
+  fullName?: string | null;
+  taskIds?: number[] | null;
+  paperId?: number | null;
+  datasetIds?: number[];
+  evaluationsMin?: number | null;
+  order?: "name" | "fullName" | "papers";
+  isDescending?: boolean;
+}
+
+const evaluations = sql<number>`(select count(*) from result inner join evaluation
+  on evaluation.evaluation_id = result.evaluation_id where evaluation.dataset_id = dataset.dataset_id)`;
+const papers = sql<number>`(select count(distinct coalesce(result.paper_url, result.paper_title, cast(result.paper_id as text)))
+  from result inner join evaluation on evaluation.evaluation_id = result.evaluation_id
+  where evaluation.dataset_id = dataset.dataset_id)`;
+const ORDERS = { name: "name_key", fullName: "full_name", papers: "papers" };
+
+/** Data sets by name, with how many results there are on each. */
+export async function listDatasets(
+  db: Db,
+  filter: DatasetFilter,
+  window: Window,
+): Promise<Listed<Dataset>> {
+  let query = db.selectFrom("dataset");
+  if (filter.q) {
+    const pattern = likePattern(filter.q);
+    query = query.where(
+      sql<boolean>`(name_key like ${pattern} escape '\\' or slug like ${pattern} escape '\\'
+        or lower(coalesce(full_name, '')) like ${pattern} escape '\\')`,
+    );
+  }
+  if (filter.name) query = query.where("name_key", "=", nameKey(filter.name));
+  if (filter.fullName) query = query.where("full_name", "=", filter.fullName);
+  if (filter.datasetIds) query = query.where("dataset.dataset_id", "in", filter.datasetIds);
+  if (filter.evaluationsMin) query = query.where(evaluations, ">=", filter.evaluationsMin);
+  if (filter.taskIds) {
+    const { taskIds } = filter;
+    if (taskIds.length === 0) return { count: 0, rows: [] };
+    query = query.where("dataset.dataset_id", "in", (eb) =>
+      eb.selectFrom("dataset_task").select("dataset_id").where("task_id", "in", taskIds),
+    );
+  }
+  if (filter.paperId) {
+    const { paperId } = filter;
+    query = query.where("dataset.dataset_id", "in", (eb) =>
+      eb
+        .selectFrom("result")
+        .innerJoin("evaluation", "evaluation.evaluation_id", "result.evaluation_id")
+        .select("evaluation.dataset_id")
+        .where("result.paper_id", "=", paperId),
+    );
+  }
+  const { count } = await query
+    .select((eb) => eb.fn.countAll<number | string>().as("count"))
+    .executeTakeFirstOrThrow();
+  const rows = await query
+    .select(["dataset.dataset_id", "slug", "name", "full_name", "description", "homepage"])
+    .select([papers.as("papers"), evaluations.as("results")])
+    .orderBy(sql.ref(ORDERS[filter.order ?? "name"]), filter.isDescending ? "desc" : "asc")
+    .orderBy("dataset.dataset_id")
+    .limit(window.limit)
+    .offset(window.offset)
+    .execute();
+  return {
+    count: Number(count),
+    rows: rows.map((row) => ({
+      datasetId: row.dataset_id,
+      slug: row.slug,
+      name: row.name,
+      fullName: row.full_name,
+      description: row.description,
+      homepage: row.homepage,
+      paperCount: Number(row.papers),
+      evaluationCount: Number(row.results),
+    })),
+  };
+}
+
+/** A data set by its slug or name; null where there is none. */
+export async function findDataset(db: Db, text: string): Promise<Dataset | null> {
+  const row = await db
+    .selectFrom("dataset")
+    .select("dataset_id")
+    .where((eb) => eb.or([eb("slug", "=", text), eb("name_key", "=", nameKey(text))]))
+    .orderBy("is_described", "desc")
+    .orderBy("dataset_id")
+    .executeTakeFirst();
+  if (!row) return null;
+  const { rows } = await listDatasets(
+    db,
+    { datasetIds: [row.dataset_id] },
+    { limit: 1, offset: 0 },
+  );
+  return rows[0] ?? null;
+}
