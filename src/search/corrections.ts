@@ -36,7 +36,11 @@ export function correctWords(text: string, spelling: Spelling): CorrectedQuery {
     const folded = foldMarks(word);
     const count = spelling.countOf(folded);
     const variant = otherSpelling(folded);
-    if (variant && spelling.countOf(variant) > count) extra.push(variant);
+    const isVariant = variant !== null && spelling.countOf(variant) > count;
+    if (isVariant) {
+      extra.push(variant);
+      continue;
+    }
     if (folded.length < 4 || count > 2 || lookups >= lookups_max) continue;
     lookups += 1;
     const used = count === 0 ? substitutes(folded, spelling) : [];

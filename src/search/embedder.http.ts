@@ -32,6 +32,9 @@ const ANSWER = z.object({
   data: z.array(z.object({ index: z.int().optional(), embedding: z.array(z.number()) })),
 });
 
+/** What asking again does not change. */
+class RefusedError extends Error {}
+
 interface Service extends Required<HttpEmbedderOptions> {
   breaker: CircuitBreaker;
 }
@@ -102,7 +105,8 @@ async function callWithRetries(
       return vectors;
     } catch (error) {
       service.breaker.failed();
-      if (attempt >= tries || service.breaker.isOpen()) throw error;
+      const isFinal = error instanceof RefusedError || attempt >= tries;
+      if (isFinal || service.breaker.isOpen()) throw error;
       await sleep(RETRY_PAUSE_MS * 2 ** (attempt - 1));
     }
   }
@@ -119,9 +123,21 @@ async function callOnce(
     { model, input: texts },
     { timeoutMs, bytesMax: answer_bytes_max },
   );
-  if (answer.status !== 200) throw new Error(`status ${answer.status}`);
-  const { data } = ANSWER.parse(JSON.parse(answer.text));
-  if (data.length !== texts.length) throw new Error(`${data.length} vectors for ${texts.length}`);
+  const isBusy = answer.status === 429 || answer.status >= 500;
+  if (isBusy) throw new Error(`status ${answer.status}`);
+  if (answer.status !== 200) throw new RefusedError(`status ${answer.status}`);
+  const { data } = readAnswer(answer.text);
+  if (data.length !== texts.length) {
+    throw new RefusedError(`${data.length} vectors for ${texts.length} texts`);
+  }
   const ordered = [...data].sort((a, b) => (a.index ?? 0) - (b.index ?? 0));
   return ordered.map(({ embedding }) => toUnitLength(Float32Array.from(embedding)));
+}
+
+function readAnswer(text: string): z.infer<typeof ANSWER> {
+  try {
+    return ANSWER.parse(JSON.parse(text));
+  } catch {
+    throw new RefusedError("the answer is not a list of embeddings");
+  }
 }

@@ -35,6 +35,7 @@ export async function openOnnxEmbedder(folder: string): Promise<Embedder> {
   const ready = await opened(worker, folder);
   const lanes: Record<EmbedPurpose, Waiting[]> = { query: [], paper: [] };
   let current: Waiting | null = null;
+  let isEnded = false;
   const next = (): void => {
     if (current) return;
     current = lanes.query.shift() ?? lanes.paper.shift() ?? null;
@@ -43,6 +44,7 @@ export async function openOnnxEmbedder(folder: string): Promise<Embedder> {
     else worker.unref();
   };
   const failAll = (error: Error): void => {
+    isEnded = true;
     for (const each of [current, ...lanes.query, ...lanes.paper]) each?.failed(error);
     current = null;
     lanes.query.length = 0;
@@ -60,6 +62,7 @@ export async function openOnnxEmbedder(folder: string): Promise<Embedder> {
   worker.unref();
   const call = (texts: string[], purpose: EmbedPurpose): Promise<Float32Array[]> =>
     new Promise((done, failed) => {
+      if (isEnded) return failed(new Error("The ONNX worker has ended."));
       lanes[purpose].push({ request: { texts }, done, failed });
       worker.ref();
       next();

@@ -13,7 +13,7 @@ import {
   wordRows,
 } from "./read.lance.ts";
 import { ensureWordIndexes, optimizeTable, tableStats, trainVectorIndex } from "./upkeep.lance.ts";
-import type { IndexedPaper, SearchIndex } from "./search-index.ts";
+import type { AnalyzedWord, IndexedPaper, SearchIndex } from "./search-index.ts";
 
 // The engine reads this once, when it is first called; its warnings are no news for an operator.
 process.env["RUST_LOG"] ??= "error";
@@ -66,11 +66,7 @@ function indexOver(tables: Tables): SearchIndex {
     texts: (paperIds) => textRows(words, paperIds),
     pieces: (paperIds) => pieceRows(words, paperIds),
     vectors: (paperIds) => (vectors ? vectorRows(vectors, paperIds) : Promise.resolve(new Map())),
-    analyze: async (text) =>
-      (await tokenize(text, ANALYSIS)).map((token) => ({
-        term: token.text,
-        position: token.position,
-      })),
+    analyze,
     put: (papers) => putPapers(tables, papers),
     remove: async (paperIds) => {
       if (paperIds.length === 0) return;
@@ -119,4 +115,12 @@ async function upsert(table: Table, rows: Record<string, unknown>[]): Promise<vo
     .whenMatchedUpdateAll()
     .whenNotMatchedInsertAll()
     .execute(rows);
+}
+
+/** The engine counts places from the first word that is no stop word; this one is none. */
+const FIRST_WORD = "anchor";
+
+async function analyze(text: string): Promise<AnalyzedWord[]> {
+  const tokens = await tokenize(`${FIRST_WORD} ${text}`, ANALYSIS);
+  return tokens.slice(1).map((token) => ({ term: token.text, position: token.position - 1 }));
 }

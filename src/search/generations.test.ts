@@ -1,0 +1,145 @@
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { describe, it, type TestContext } from "node:test";
+import { pino } from "pino";
+import { paperRecord, store } from "../../test/papers.ts";
+import { openTestStore, type TestStore } from "../../test/store.ts";
+import { catchUp } from "./follow.ts";
+import { activateGeneration, buildIndex, indexStatus, rollbackGeneration } from "./generations.ts";
+import { openSearch, type Search } from "./open-search.ts";
+import type { PostJson } from "./embedder.http.ts";
+import { searchPapers } from "./search.ts";
+
+const now = (): Date => new Date();
+let isDown = false;
+/** Says `robot` or not in three numbers. */
+const service: PostJson = (_url, body) => {
+  if (isDown) return Promise.reject(new Error("refused"));
+  const { input } = body as { input: string[] };
+  const data = input.map((text, index) => ({
+    index,
+    embedding: /robot|automat/i.test(text) ? [1, 0.1, 0.2] : [0.1, 1, 0.2],
+  }));
+  return Promise.resolve({ status: 200, text: JSON.stringify({ data }) });
+};
+
+function open(t: TestContext, at: TestStore, embedder: string): Search {
+  const search = openSearch({
+    settings: { dataDir: at.folder, embedder },
+    db: at.db,
+    reader: at.engine.reader,
+    now,
+    log: pino({ level: "silent" }),
+    postJson: service,
+  });
+  t.after(() => search.close());
+  return search;
+}
+
+async function states(search: Search): Promise<string[]> {
+  return (await indexStatus(search)).generations.map(
+    ({ generationId, state, spec }) => `${generationId} ${state} ${spec}`,
+  );
+}
+
+const HTTP = "http:http://127.0.0.1:9#letters";
+
+describe("generations (SE6)", () => {
+  it("builds beside, activates at once, and goes back", async (t) => {
+    const at = await openTestStore(t);
+    await store(at.db, paperRecord("2501.00001", { title: "Robots that walk" }));
+    await store(at.db, paperRecord("2501.00002", { title: "Flowers that grow" }));
+    const first = open(t, at, "static");
+    await buildIndex(first, { isActivated: false });
+    assert.deepEqual(await states(first), ["1 active static"], "the very first activates itself");
+
+    const second = open(t, at, HTTP);
+    const seen: number[] = [];
+    await buildIndex(second, {
+      isActivated: false,
+      onProgress: ({ builtTo }) => void seen.push(builtTo),
+    });
+    assert.deepEqual(await states(second), ["1 active static", `2 ready ${HTTP}`]);
+    assert.ok(seen.length > 0);
+    await store(at.db, paperRecord("2501.00003", { title: "Automata of the third kind" }));
+    assert.ok(await catchUp(second, 20_000));
+    const { generations } = await indexStatus(second);
+    assert.deepEqual(
+      generations.map(({ paperCount }) => paperCount),
+      [3, 3],
+      "a ready one is followed",
+    );
+
+    await activateGeneration(second);
+    assert.deepEqual(await states(second), ["1 previous static", `2 active ${HTTP}`]);
+    await rollbackGeneration(second);
+    assert.deepEqual(await states(second), ["1 active static", `2 previous ${HTTP}`]);
+    assert.ok(await catchUp(second, 20_000));
+    assert.deepEqual(
+      await states(second),
+      ["1 active static", `2 previous ${HTTP}`],
+      "it stays so",
+    );
+    await rollbackGeneration(second);
+    assert.deepEqual(await states(second), ["1 previous static", `2 active ${HTTP}`]);
+    await assert.rejects(activateGeneration(second, 77), /no built generation/);
+  });
+
+  it("keeps answering while a changed embedder is built, then changes over", async (t) => {
+    const at = await openTestStore(t);
+    await store(at.db, paperRecord("2501.00001", { title: "Robots that walk" }));
+    await catchUp(open(t, at, "static"), 20_000);
+    const changed = open(t, at, HTTP);
+    const before = await searchPapers({ search: changed, now }, { query: "robots" });
+    assert.equal(before.results[0]?.key, "arxiv:2501.00001");
+    assert.ok(await catchUp(changed, 20_000));
+    assert.deepEqual(await states(changed), ["1 previous static", `2 active ${HTTP}`]);
+  });
+
+  it("finds by words what an embedder that is down could not embed, and by the built-in meaning (SE5)", async (t) => {
+    const at = await openTestStore(t);
+    await store(at.db, paperRecord("2501.00001", { title: "Robots that walk" }));
+    await catchUp(open(t, at, "static"), 20_000);
+    const search = open(t, at, HTTP);
+    await catchUp(search, 20_000);
+    isDown = true;
+    t.after(() => void (isDown = false));
+    await store(at.db, paperRecord("2501.00009", { title: "Quokkas in the wild" }));
+    await catchUp(search, 20_000);
+    const { results } = await searchPapers({ search, now }, { query: "quokkas" });
+    assert.equal(results[0]?.key, "arxiv:2501.00009");
+    assert.ok(results[0]?.reasons.includes("meaning"), "by the generation before");
+    const status = await indexStatus(search);
+    assert.deepEqual(
+      status.generations.map(({ missingCount }) => missingCount),
+      [0, 1],
+    );
+  });
+
+  it("searches by words alone where the embedder is off", async (t) => {
+    const at = await openTestStore(t);
+    await store(at.db, paperRecord("2501.00001", { title: "Robots that walk" }));
+    const search = open(t, at, "off");
+    await catchUp(search, 20_000);
+    const { results } = await searchPapers({ search, now }, { query: "walking" });
+    assert.deepEqual(results[0]?.reasons, ["words: walk"]);
+    assert.ok(existsSync(join(at.folder, "search", "g1", "words.lance")));
+    assert.ok(!existsSync(join(at.folder, "search", "g1", "vectors.lance")));
+  });
+
+  it("has one writer: a second one waits for the lease", async (t) => {
+    const at = await openTestStore(t);
+    await store(at.db, paperRecord("2501.00001"));
+    await at.db
+      .insertInto("lease")
+      .values({
+        name: "search-index",
+        holder: "other",
+        until: "9999-01-01T00:00:00.000Z",
+        fence: 1,
+      })
+      .execute();
+    assert.equal(await catchUp(open(t, at, "static"), 5_000), false);
+  });
+});

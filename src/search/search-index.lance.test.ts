@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { testFolder } from "../../test/store.ts";
+import { contractPaper, keepIndexContract } from "./search-index.contract.ts";
+import { openLanceIndex } from "./search-index.lance.ts";
+
+describe("the LanceDB index", () => {
+  it("keeps the contract of every index", async (t) => {
+    const options = { uri: testFolder(t), dimension: 8 };
+    const index = await openLanceIndex(options);
+    await keepIndexContract(index, () => openLanceIndex(options));
+    await index.close();
+  });
+
+  it("works with words alone", async (t) => {
+    const index = await openLanceIndex({ uri: testFolder(t), dimension: null });
+    await index.put([contractPaper(1)]);
+    assert.deepEqual(await index.nearest(new Float32Array(8), {}, 5), []);
+    assert.equal((await index.stats()).vectorCount, 0);
+    await index.optimizeVectors();
+    await index.close();
+  });
+
+  it("does not make an index where one is expected", async (t) => {
+    await assert.rejects(
+      openLanceIndex({ uri: testFolder(t), dimension: 8, isMade: false }),
+      /no search index/,
+    );
+  });
+});
