@@ -3,6 +3,8 @@ import type { CliParts } from "./cli.ts";
 
 export interface ServeOptions {
   isWebOnly: boolean;
+  /** Share the port with a running one, which can then be stopped without a gap. */
+  isBeside: boolean;
 }
 
 /** Runs until it is told to stop; built by `compose.ts`. */
@@ -12,5 +14,11 @@ export function serveCommand({ serve }: CliParts): Command {
   return new Command("serve")
     .description("Run the web door and the worker; with --web-only the web door alone.")
     .option("--web-only", "leave the work to other processes that run “broadsheet work”")
-    .action(async ({ webOnly }: { webOnly?: boolean }) => serve({ isWebOnly: webOnly ?? false }));
+    .option(
+      "--beside",
+      "share the port with a running “serve”, so that it can be stopped without a gap",
+    )
+    .action(async ({ webOnly, beside }: { webOnly?: boolean; beside?: boolean }) =>
+      serve({ isWebOnly: webOnly ?? false, isBeside: beside ?? false }),
+    );
 }

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { messageOf } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
@@ -22,6 +23,8 @@ export interface WorkerParts {
 /** A job of a worker that died is taken over within this time. */
 const LEASE_MS = 20_000;
 const IDLE_MS = 500;
+/** So long a job may go on after its worker was told to stop; then it is handed back. */
+const HAND_BACK_MS = 7_000;
 
 /** Works until `signal` aborts; ends when the job in hand is done or handed back. */
 export async function workUntil(parts: WorkerParts, signal: AbortSignal): Promise<void> {
@@ -41,6 +44,7 @@ export async function workOnce(parts: WorkerParts, signal: AbortSignal): Promise
   const job = await claimJob(db, Object.keys(handlers), now(), LEASE_MS);
   if (!job) return false;
   const lost = new AbortController();
+  const over = new AbortController();
   const heartbeat = setInterval(() => {
     void extendLease(db, job, now(), LEASE_MS).then(
       (isHeld) => !isHeld && lost.abort(new Error("another worker has the job")),
@@ -48,7 +52,8 @@ export async function workOnce(parts: WorkerParts, signal: AbortSignal): Promise
     );
   }, LEASE_MS / 3);
   try {
-    await handlers[job.kind]?.(job, AbortSignal.any([signal, lost.signal]));
+    const work = handlers[job.kind]?.(job, AbortSignal.any([signal, lost.signal]));
+    await Promise.race([work, patienceEnds(signal, over.signal)]);
     await finishJob(db, job);
   } catch (error) {
     if (signal.aborted) await releaseJob(db, job, now());
@@ -58,6 +63,14 @@ export async function workOnce(parts: WorkerParts, signal: AbortSignal): Promise
     }
   } finally {
     clearInterval(heartbeat);
+    over.abort();
   }
   return true;
+}
+
+/** Fails some time after `signal` aborts; ends with `over`, so that a long life collects no waits. */
+async function patienceEnds(signal: AbortSignal, over: AbortSignal): Promise<never> {
+  if (!signal.aborted) await once(signal, "abort", { signal: over });
+  await sleep(HAND_BACK_MS, undefined, { ref: false, signal: over });
+  throw new Error("the worker is stopping");
 }
