@@ -4,7 +4,7 @@ import { parseArxivId } from "../papers/identifiers.ts";
 import type { PaperRecord } from "../papers/paper-record.ts";
 import { estimateAnnouncement } from "./announced-day.ts";
 import { authorOf } from "./arxiv-authors.ts";
-import { RecordProblem, describePaper, isCategoryName } from "./arxiv-record.ts";
+import { RecordProblem, describePaper } from "./arxiv-record.ts";
 import { readAtomEntries } from "./atom-entries.ts";
 import type { AtomEntry } from "./atom-entries.ts";
 
@@ -93,14 +93,13 @@ export function queryRecord({ element, fault }: AtomEntry): { id: string; record
   return { id: named.id, record };
 }
 
-/** Categories of arXiv with the primary one first; subjects of MSC and ACM stand among them. */
+/** The primary one first. */
 function categoriesOf(element: XmlElement): string[] {
   const primary = childrenOf(element, "primary_category").map(
     ({ attributes }) => attributes["term"],
   );
   const all = childrenOf(element, "category").map(({ attributes }) => attributes["term"]);
-  const names = [...primary, ...all].filter((term) => term !== undefined && isCategoryName(term));
-  return [...new Set(names as string[])];
+  return [...new Set([...primary, ...all].filter((term) => term !== undefined))];
 }
 
 function instantOf(element: XmlElement, tag: string): string {

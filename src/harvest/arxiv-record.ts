@@ -95,9 +95,12 @@ export interface ArxivFacts {
 /** The paper that the facts describe: texts in Unicode, links, categories and state. */
 export function describePaper(facts: ArxivFacts): PaperRecord {
   if (!facts.title) throw new RecordProblem("it has no title");
-  const { abstract, comments, categories } = facts;
-  const unknown = categories.find((category) => !isCategoryName(category));
-  if (unknown) throw new RecordProblem(`“${unknown.slice(0, 40)}” is no category`);
+  const { abstract, comments } = facts;
+  // Subjects of other schemes (MSC, ACM) stand among the categories of real records.
+  const categories = facts.categories.filter(isCategoryName);
+  if (facts.categories.length > 0 && categories.length === 0) {
+    throw new RecordProblem(`“${facts.categories.join(" ").slice(0, 40)}” is no category`);
+  }
   const plain = (text: string | null): string | null => (text === null ? null : plainText(text));
   return {
     identifiers: [{ scheme: "arxiv", value: facts.id }],

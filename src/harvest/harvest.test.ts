@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { differences, snapshot } from "../../test/compare-harvest.ts";
 import { FAULTS } from "../../test/fake-arxiv/faults.ts";
 import type { Fault } from "../../test/fake-arxiv/faults.ts";
-import { makePapers } from "../../test/fake-arxiv/make-papers.ts";
+import { makePapers, realPapers } from "../../test/fake-arxiv/make-papers.ts";
 import { revise, takeBack } from "../../test/fake-arxiv/truth.ts";
 import { SET, openHarvestRoom } from "../../test/harvest.ts";
 import { harvestSet } from "./harvest.ts";
@@ -198,4 +198,17 @@ test("HV5 a 403 raises an alarm that stays until an operator asks again", async 
   await liftStop(room.db);
   assert.equal(await harvestAlarm(room.db), null);
   assert.equal((await harvestSet(room.context, { set: SET })).state, "complete");
+});
+
+test("a thousand real records are harvested without a problem", async (t) => {
+  const papers = await realPapers(1000);
+  if (!papers) return t.skip("needs ../shared/data/papers");
+  const room = await openHarvestRoom(t, { papers, pageSize: 250, limits: { timeoutMs: 30_000 } });
+  room.setDay("2026-09-01");
+  const report = await harvestSet(room.context, { set: "cs" });
+  assert.deepEqual([report.state, report.problems], ["complete", 0]);
+  for (const paper of room.truth.papers.values()) {
+    paper.categories = paper.categories.filter((name) => /^[a-z-]+(\.[A-Za-z-]+)?$/.test(name));
+  }
+  assert.deepEqual(await differences(room.db, room.truth, "cs"), []);
 });
