@@ -6,20 +6,29 @@ export interface Pace {
   turn: (domain: string, signal: AbortSignal) => Promise<boolean>;
 }
 
+export interface PaceTime {
+  nowMs: () => number;
+  /** Ends early, without an error, where `signal` aborts. */
+  sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+const sleepUntil = async (ms: number, signal: AbortSignal): Promise<void> =>
+  sleep(ms, undefined, { signal }).catch(() => undefined);
+
 const DOMAINS_KEPT_MAX = 10_000;
 
 /** @param rate messages a second over all, or null; `domainRate` the same to one domain */
 export function openPace(
   rate: number | null,
   domainRate: number | null,
-  clock: () => number = () => performance.now(),
+  time: PaceTime = { nowMs: () => performance.now(), sleep: sleepUntil },
 ): Pace {
   let nextMs = 0;
   const nextOf = new Map<string, number>();
   return {
     turn: async (domain, signal) => {
       if (rate === null && domainRate === null) return !signal.aborted;
-      const now = clock();
+      const now = time.nowMs();
       const at = Math.max(now, nextMs, nextOf.get(domain) ?? 0);
       if (rate !== null) nextMs = Math.max(nextMs, now) + 1000 / rate;
       if (domainRate !== null) {
@@ -28,7 +37,7 @@ export function openPace(
         const oldest = nextOf.keys().next().value;
         if (nextOf.size > DOMAINS_KEPT_MAX && oldest !== undefined) nextOf.delete(oldest);
       }
-      if (at > now) await sleep(at - now, undefined, { signal }).catch(() => undefined);
+      if (at > now) await time.sleep(at - now, signal);
       return !signal.aborted;
     },
   };
