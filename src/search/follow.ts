@@ -1,12 +1,10 @@
-import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { messageOf } from "../base/errors.ts";
-import { dropLease, takeLease, type Lease } from "../jobs/leases.ts";
+import type { Lease } from "../jobs/leases.ts";
 import { finishWriting, newIndexWriter, writeStep, type IndexWriter } from "./index-writer.ts";
 import type { Search } from "./open-search.ts";
+import { dropWriterLease, newHolder, takeWriterLease } from "./writer-lease.ts";
 
-const LEASE = "search-index";
-const LEASE_MS = 15_000;
 const RENEW_MS = 4_000;
 /** A committed paper waits this long at most before its change is seen (SE7). */
 const IDLE_MS = 100;
@@ -15,7 +13,7 @@ const FAILED_PAUSE_MS = 2_000;
 
 /** Keeps the index up to date until `signal` aborts, while this process holds the writer's lease. */
 export async function followChanges(search: Search, signal: AbortSignal): Promise<void> {
-  const holder = randomUUID();
+  const holder = newHolder();
   while (!signal.aborted) {
     const lease = await takeOwn(search, holder);
     if (lease) await writeUntil(search, lease, (): boolean => signal.aborted, IDLE_MS, signal);
@@ -28,7 +26,7 @@ export async function followChanges(search: Search, signal: AbortSignal): Promis
  * another process writes or the time is up; then the index is as fresh as that process keeps it.
  */
 export async function catchUp(search: Search, timeoutMs: number): Promise<boolean> {
-  const lease = await takeOwn(search, randomUUID());
+  const lease = await takeOwn(search, newHolder());
   if (!lease) return false;
   const started = performance.now();
   const isLate = (): boolean => performance.now() - started > timeoutMs;
@@ -61,7 +59,7 @@ async function writeUntil(
     await finishWriting(writer).catch((error: unknown) => {
       search.parts.log.warn({ error: messageOf(error) }, "search index upkeep put off");
     });
-    await dropLease(search.parts.db, lease).catch(() => undefined);
+    await dropWriterLease(search.parts.db, lease).catch(() => undefined);
   }
 }
 
@@ -83,7 +81,7 @@ async function stepSafely(
 }
 
 function takeOwn({ parts }: Search, holder: string): Promise<Lease | null> {
-  return takeLease(parts.db, LEASE, holder, parts.now(), LEASE_MS);
+  return takeWriterLease(parts.db, holder, parts.now());
 }
 
 async function pause(ms: number, signal: AbortSignal): Promise<void> {
