@@ -136,17 +136,16 @@ async function storeAnnouncement(
   announcement: Announcement,
   asked: string[],
 ): Promise<void> {
-  const { day, arxivId, version, categories } = announcement;
-  const rows = asked
-    .filter((category) => categories.some((each) => isWithin(each, category)))
-    .map((category) => ({
-      day,
-      category,
-      arxiv_id: arxivId,
-      version,
-      kind: kindIn(announcement, category),
-    }));
-  if (rows.length === 0) return;
+  const { day, arxivId, version, categories, kind } = announcement;
+  const named = asked.filter((category) => categories.some((each) => isWithin(each, category)));
+  // An entry that names none of the categories asked for still stands in their feed.
+  const rows = (named.length > 0 ? named : asked).map((category) => ({
+    day,
+    category,
+    arxiv_id: arxivId,
+    version,
+    kind: named.length > 0 ? kindIn(announcement, category) : kind,
+  }));
   await trx
     .insertInto("announcement")
     .values(rows)

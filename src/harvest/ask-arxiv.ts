@@ -6,6 +6,9 @@ import type { HarvestContext } from "./harvest-context.ts";
 import { stopRequests, takePermit } from "./permit.ts";
 import { retryAfterMs } from "./retry.ts";
 
+/** Statuses of an address that is wrong, which asking again does not mend. */
+const PERMANENT = new Set([400, 401, 404, 405, 410, 414]);
+
 /**
  * One request to arXiv in its turn (HV6), through the one outgoing client (HV15). Gives an answer
  * with status 200, or one of `alsoStatuses`.
@@ -40,6 +43,11 @@ export async function askArxiv(
       log.error({ alarm: "harvest-forbidden", url }, "arXiv forbids requests: all are stopped");
       throw new HarvestStopped(
         `${reason}: all requests to arXiv are stopped. Ask arXiv why (SITE_CONTACT is in the user agent), then run a harvest command to ask again`,
+      );
+    }
+    if (PERMANENT.has(status)) {
+      throw new HarvestFailure(
+        `the source answered ${status} for ${url}; look at the address in the settings and at the names asked for`,
       );
     }
     const asked = status === 503 || status === 429 ? retryAfterMs(headers, now()) : null;

@@ -142,7 +142,7 @@ async function askPage(context: HarvestContext, window: HarvestWindow, tell: Tel
     context,
     async () => {
       tell("asking");
-      const { body, headers } = await askArxiv(context, pageUrl(context, window));
+      const { body, headers } = await askArxiv(context, pageUrl(context, window), [400]);
       const page = await readOaiPage(body, headers["content-type"] ?? null);
       try {
         const digest = judgePage(page, window);
