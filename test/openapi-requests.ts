@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 
 /** What a description says of an operation, as far as requests are made from it. */
 export interface Schema {

@@ -3,11 +3,13 @@ import type { Context } from "../context.ts";
 import type { Routes } from "../web/env.ts";
 import { apiPageRoutes } from "./api-page.ts";
 import { apiPath } from "./api-path.ts";
+import { handOver, takeOver } from "./env.ts";
 import type { Api, ApiEnv } from "./env.ts";
 import { feedApi } from "./feeds.ts";
 import { paperApi } from "./papers.ts";
 import { searchApi } from "./search.ts";
 import { subscriptionApi } from "./subscriptions.ts";
+import { voteApi } from "./vote-routes.ts";
 import { answerInvalid, answerProblem, problemResponse } from "./problem.ts";
 
 /** Every room's part of `/api/v1`; a part adds its routes with `api.openapi(createRoute(…), …)`. */
@@ -15,6 +17,7 @@ const PARTS: Array<(api: Api, context: Context) => void> = [
   paperApi,
   feedApi,
   searchApi,
+  voteApi,
   subscriptionApi,
 ];
 
@@ -28,8 +31,7 @@ export function buildApi(context: Context): Api {
     getPath: apiPath,
   });
   api.use(async (c, next) => {
-    c.set("requestId", c.env.requestId);
-    c.set("signedIn", c.env.signedIn);
+    takeOver(c);
     await next();
   });
   api.onError((error, c) => answerProblem(context, error, c));
@@ -51,9 +53,6 @@ export function buildApi(context: Context): Api {
 /** Puts the API, its description and its readable page on the site's address. */
 export function mountApi(app: Routes, context: Context): void {
   const api = buildApi(context);
-  app.all("/api/v1/*", (c) => {
-    const env = { requestId: c.get("requestId"), signedIn: c.get("signedIn") };
-    return api.fetch(c.req.raw, env);
-  });
+  app.all("/api/v1/*", (c) => api.fetch(c.req.raw, handOver(c)));
   app.route("/", apiPageRoutes(context, api));
 }

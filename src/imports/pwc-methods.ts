@@ -1,3 +1,4 @@
+import type { Trx } from "../db/schema.ts";
 import { findByIdentifiers } from "../papers/upsert-paper.ts";
 import { slugFromUrl } from "../results/names.ts";
 import { storeMethod } from "../results/store-named.ts";
@@ -13,13 +14,13 @@ export const storePwcMethod: StorePwc = async (trx, value) => {
     ? await trx.selectFrom("method").selectAll().where("slug", "=", slug).executeTakeFirst()
     : undefined;
   const facts = factsOf(method, ["name", "full_name", "description"]);
-  const [paperId] = await findByIdentifiers(trx, identifiersOf([method.paper?.url]));
+  const paperId = await paperOf(trx, method.paper?.url ?? null);
   await storeMethod(trx, {
     name: method.name,
     slug,
     fullName: method.full_name ?? null,
     description: method.description ?? null,
-    paperId: paperId ?? null,
+    paperId,
     facts,
     isDescribed: true,
   });
@@ -28,3 +29,18 @@ export const storePwcMethod: StorePwc = async (trx, value) => {
     known.facts === JSON.stringify(facts) && known.description === (method.description ?? null);
   return isSame ? "unchanged" : "changed";
 };
+
+/** The paper that an address names, of Papers with Code or its own; null where it is not stored. */
+async function paperOf(trx: Trx, url: string | null): Promise<number | null> {
+  const slug = slugFromUrl(url);
+  const named = slug
+    ? await trx
+        .selectFrom("catalogue_paper")
+        .select("paper_id")
+        .where("slug", "=", slug)
+        .executeTakeFirst()
+    : undefined;
+  if (named) return named.paper_id;
+  const [paperId] = await findByIdentifiers(trx, identifiersOf([url]));
+  return paperId ?? null;
+}

@@ -59,7 +59,11 @@ export function pwcEvaluationRoutes(app: Hono<ApiEnv>, context: Context): void {
   });
 }
 
-async function resultsJson({ reader }: Context, evaluations: Evaluation[], paperId?: number) {
+export async function resultsJson(
+  { reader }: Context,
+  evaluations: Evaluation[],
+  paperId?: number,
+) {
   const all = await readResults(reader, evaluations);
   const results = paperId === undefined ? all : all.filter((each) => each.paperId === paperId);
   const names = await paperNames(

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { Context } from "../../context.ts";
 import type { Routes } from "../../web/env.ts";
+import { handOver, takeOver } from "../env.ts";
 import type { ApiEnv } from "../env.ts";
 import { answerPwcError } from "./answer.ts";
 import { pwcCatalogueRoutes } from "./catalogue.ts";
@@ -12,6 +13,8 @@ import { pwcPeopleAndCodeRoutes } from "./people-and-code.ts";
 import { pwcPath } from "./pwc-path.ts";
 import { pwcSearchRoutes } from "./search.ts";
 import { pwcTaskRoutes } from "./tasks.ts";
+import { pwcWriteEvaluationRoutes } from "./write-evaluations.ts";
+import { pwcWriteRoutes } from "./write.ts";
 
 const PARTS: Array<(app: Hono<ApiEnv>, context: Context) => void> = [
   pwcSearchRoutes,
@@ -22,14 +25,15 @@ const PARTS: Array<(app: Hono<ApiEnv>, context: Context) => void> = [
   pwcDatasetRoutes,
   pwcMethodRoutes,
   pwcCatalogueRoutes,
+  pwcWriteRoutes,
+  pwcWriteEvaluationRoutes,
 ];
 
 /** Papers with Code, old client and new, under `/pwc/api/v1` (compat.md §2 and §3). */
 export function mountPwc(app: Routes, context: Context): void {
   const pwc = new Hono<ApiEnv>({ getPath: pwcPath });
   pwc.use(async (c, next) => {
-    c.set("requestId", c.env.requestId);
-    c.set("signedIn", c.env.signedIn);
+    takeOver(c);
     await next();
     c.res.headers.set("access-control-allow-origin", "*");
   });
@@ -39,7 +43,5 @@ export function mountPwc(app: Routes, context: Context): void {
     return Response.json({ error: message, message, detail: message }, { status: 404 });
   });
   for (const part of PARTS) part(pwc, context);
-  app.all("/pwc/api/v1/*", (c) =>
-    pwc.fetch(c.req.raw, { requestId: c.get("requestId"), signedIn: c.get("signedIn") }),
-  );
+  app.all("/pwc/api/v1/*", (c) => pwc.fetch(c.req.raw, handOver(c)));
 }

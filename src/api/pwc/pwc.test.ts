@@ -1,0 +1,184 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import type { TestContext } from "node:test";
+import { writeDumps } from "../../../test/pwc-dumps.ts";
+import { PWC_REQUESTS } from "../../../test/pwc-requests.ts";
+import { openTestSite } from "../../../test/site.ts";
+import { createApiToken } from "../../accounts/api-tokens.ts";
+import { importFile } from "../../imports/import-file.ts";
+import { catchUp } from "../../search/follow.ts";
+
+async function openCatalogue(t: TestContext) {
+  const site = await openTestSite(t, { STARTER: "off" });
+  const { db, now } = site.context;
+  for (const file of writeDumps(site.folder)) {
+    await importFile({ db, now, readOaiXml: () => [] }, { file, source: "import" });
+  }
+  await catchUp(site.context.search, 60_000);
+  const ask = async (path: string, init?: RequestInit) =>
+    site.app.request(`/pwc/api/v1/${path}`, init);
+  return { ...site, ask };
+}
+
+const read = (value: unknown, path: string): unknown =>
+  path
+    .split(".")
+    .reduce<unknown>(
+      (inner, name) => (inner as Record<string, unknown> | null | undefined)?.[name],
+      value,
+    );
+
+test("both clients get what they read (compat.md 2 and 3)", async (t) => {
+  const { ask } = await openCatalogue(t);
+  for (const [path, reads] of PWC_REQUESTS) {
+    const answer = await ask(path);
+    assert.equal(answer.status, 200, path);
+    const value: unknown = await answer.json();
+    for (const each of reads) {
+      const [name = "", ...expected] = each.split("=");
+      const given = read(value, name);
+      assert.notEqual(given, undefined, `${path}: ${name} is missing`);
+      if (each.includes("=")) assert.equal(String(given), expected.join("="), `${path}: ${name}`);
+    }
+  }
+});
+
+test("next and previous are addresses that lead on, and back", async (t) => {
+  const { ask, app, url } = await openCatalogue(t);
+  const first = (await (await ask("papers/?items_per_page=1")).json()) as Record<string, string>;
+  assert.equal(first["previous"], null);
+  assert.ok(first["next"]?.startsWith(`${url}/pwc/api/v1/papers/?`));
+  const second = (await (await app.request(String(first["next"]))).json()) as Record<
+    string,
+    unknown
+  >;
+  assert.notDeepEqual(second["results"], first["results"]);
+  assert.match(String(second["previous"]), /page=1/);
+});
+
+test("a paper is read as Markdown, and by old arXiv ids with their slash", async (t) => {
+  const { ask, context } = await openCatalogue(t);
+  const text = await ask("research/papers/2002.00001/read");
+  assert.match(text.headers.get("content-type") ?? "", /^text\/markdown/);
+  assert.match(await text.text(), /^Title: Gadgets see/);
+  await context.db
+    .updateTable("paper")
+    .set({ key: "arxiv:hep-th/9901001" })
+    .where("key", "=", "arxiv:2003.00003")
+    .execute();
+  for (const path of [
+    "papers/hep-th/9901001",
+    "papers/hep-th%2F9901001",
+    "papers/hep-th/9901001/repositories/",
+  ]) {
+    assert.equal((await ask(path)).status, 200, path);
+  }
+});
+
+test("what is wrong or not known is said, never guessed", async (t) => {
+  const { ask } = await openCatalogue(t);
+  const cases: Array<[string, number]> = [
+    ["papers/none", 404],
+    ["tasks/none", 404],
+    ["organizations/nvidia", 404],
+    ["nothing", 404],
+    ["papers/?page=0", 400],
+    ["papers/?page_size=501", 400],
+    ["papers/?start_date=yesterday", 400],
+    ["papers/?order_by=citation_count", 400],
+    ["datasets/?is_open=true", 400],
+    ["tasks/?ordering=evil", 400],
+    ["tasks/?ordering=__proto__", 400],
+    ["evaluations/x", 404],
+  ];
+  for (const [path, status] of cases) {
+    const answer = await ask(path);
+    assert.equal(answer.status, status, path);
+    const { error, message } = (await answer.json()) as Record<string, string>;
+    assert.ok(error && error === message, path);
+  }
+});
+
+test("a mirror is synchronised by a curator's token, and by nobody else", async (t) => {
+  const { ask, context } = await openCatalogue(t);
+  const { db, now } = context;
+  const tokenOf = async (role: string) => {
+    const row = {
+      email: `${role}@example.org`,
+      email_key: `${role}@example.org`,
+      handle: role,
+      handle_key: role,
+      role,
+      about: "",
+      orcid: null,
+      suspended_until: null,
+      created_at: now().toISOString(),
+    };
+    const { account_id } = await db
+      .insertInto("account")
+      .values(row)
+      .returning("account_id")
+      .executeTakeFirstOrThrow();
+    return createApiToken({ db, now }, account_id, { name: "test", scopes: ["read", "curate"] });
+  };
+  const post = async (path: string, body: unknown, token: string | null) =>
+    ask(path, {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        ...(token ? { authorization: `Token ${token}` } : {}),
+      },
+      body: JSON.stringify(body),
+    });
+  const result = (name: string, wer: string) => ({
+    metrics: { WER: wer },
+    methodology: name,
+    paper: "gadgets-see",
+    uses_additional_data: false,
+    external_id: name,
+    evaluated_on: "2026-01-01",
+    external_source_url: null,
+  });
+  const race = {
+    task: "seeing",
+    dataset: "gadgetnet",
+    description: "A race",
+    mirror_url: null,
+    external_id: "race",
+    metrics: [{ name: "WER", description: "", is_loss: true }],
+    results: [result("Slow", "9.5"), result("Fast", "4.2")],
+  };
+  const path = "rpc/evaluation-synchronize/";
+  assert.equal((await post(path, race, null)).status, 401);
+  assert.equal((await post(path, race, "bs_wrong")).status, 401);
+  assert.equal((await post(path, race, await tokenOf("reader"))).status, 403);
+  const token = await tokenOf("curator");
+  const made = (await (await post(path, race, token)).json()) as {
+    id: string;
+    results: Array<Record<string, unknown>>;
+  };
+  assert.deepEqual(
+    made.results.map(({ methodology, best_rank }) => [methodology, best_rank]),
+    [
+      ["Fast", 1],
+      ["Slow", 2],
+    ],
+    "less is better",
+  );
+  const again = (await (
+    await post(path, { ...race, results: [result("Slow", "3.0")] }, token)
+  ).json()) as typeof made;
+  assert.equal(again.id, made.id);
+  assert.deepEqual(
+    again.results.map(({ methodology, metrics }) => [methodology, metrics]),
+    [["Slow", { WER: "3.0" }]],
+    "what left the race is gone",
+  );
+  const wrong: Array<[unknown, number]> = [
+    [{ ...race, task: "no such task" }, 404],
+    [{ ...race, results: [{ ...result("X", "1"), metrics: { Other: "1" } }] }, 400],
+    [{ ...race, metrics: "x" }, 400],
+    [[], 400],
+  ];
+  for (const [body, status] of wrong) assert.equal((await post(path, body, token)).status, status);
+});
