@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { ALL_CHECKS, runChecks } from "../checks/checks.ts";
+import { checkIndex } from "../checks/index-check.ts";
 import type { Finding } from "../checks/finding.ts";
 import type { CliParts } from "./cli.ts";
 import { failInPart, printJson, withContext } from "./with-context.ts";
@@ -13,8 +14,9 @@ export function doctorCommand({ open }: CliParts): Command {
     )
     .option("--json", "print one JSON value")
     .action(async ({ json }: { json?: boolean }) => {
-      await withContext(open, {}, async ({ engine, settings, now }) => {
-        const findings = await runChecks({ engine, settings, now }, ALL_CHECKS);
+      await withContext(open, {}, async (context) => {
+        const checks = [...ALL_CHECKS, checkIndex(context.search)];
+        const findings = await runChecks(context, checks);
         const isGood = !findings.some(({ level }) => level === "problem");
         if (json) printJson({ isGood, findings });
         else for (const finding of findings) process.stdout.write(`${line(finding)}\n`);

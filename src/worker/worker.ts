@@ -1,9 +1,11 @@
 import type { Context } from "../context.ts";
 import type { WorkerParts } from "../jobs/worker-loop.ts";
 import { accountJobs } from "./accounts.ts";
+import { watchJobs, watchSchedules } from "./alarms.ts";
 import { digestJobs, digestSchedules } from "./digests.ts";
 import { harvestJobs, harvestSchedule } from "./harvest.ts";
 import { rerankJobs } from "./papers.ts";
+import { voteJobs, voteSchedules } from "./votes.ts";
 
 /** Everything a worker does: the jobs of every room and what plans them. */
 export function workerParts(context: Context): WorkerParts {
@@ -15,10 +17,17 @@ export function workerParts(context: Context): WorkerParts {
     handlers: {
       ...rerankJobs(context),
       ...accountJobs(context),
+      ...voteJobs(context),
       ...harvestJobs(context),
       ...digestJobs(context),
+      ...watchJobs(context),
     },
-    schedules: [...digestSchedules(), ...harvestSchedule(context.settings, context.version)],
+    schedules: [
+      ...digestSchedules(),
+      ...watchSchedules(),
+      ...voteSchedules(),
+      ...harvestSchedule(context.settings, context.version),
+    ],
   };
 }
 

@@ -1,0 +1,25 @@
+import { indexStatus } from "../search/generations.ts";
+import type { Search } from "../search/open-search.ts";
+import { ok, problem, warning } from "./finding.ts";
+import type { Check } from "./finding.ts";
+
+const WAITING_MANY = 10_000;
+
+/** Whether a generation answers, and how far behind the store it is. */
+export const checkIndex =
+  (search: Search): Check =>
+  async () => {
+    const { generations, waitingChangeCount, storedPaperCount } = await indexStatus(search);
+    const active = generations.find(({ state }) => state === "active");
+    if (!active) {
+      if (storedPaperCount === 0) return [ok("index", "no papers, no index")];
+      const advice = "Run “broadsheet index build”; the first one is used as soon as it is whole.";
+      return [problem("index", "no search index is in use", advice)];
+    }
+    const text = `generation ${active.generationId} has ${active.paperCount} of ${storedPaperCount} papers, ${waitingChangeCount} changes wait`;
+    if (waitingChangeCount > WAITING_MANY) {
+      const advice = "Start a worker; if one runs, its log says what holds the index up.";
+      return [warning("index", text, advice)];
+    }
+    return [ok("index", text)];
+  };

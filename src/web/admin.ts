@@ -1,0 +1,38 @@
+import { Hono } from "hono";
+import { ALL_CHECKS, QUICK_CHECKS, runChecks } from "../checks/checks.ts";
+import { UserError } from "../base/errors.ts";
+import type { Context } from "../context.ts";
+import type { Routes, WebEnv } from "./env.ts";
+import type { HttpFigures } from "./http-figures.ts";
+import { operatorFigures } from "./operator-figures.ts";
+import { adminPage } from "./pages/admin-page.ts";
+import { noStore } from "./private-page.ts";
+import { siteData } from "./site-data.ts";
+
+/** The operator's page: what is wrong, what waits, what failed. For administrators alone. */
+export function adminRoutes(context: Context, http: HttpFigures): Routes {
+  const app = new Hono<WebEnv>();
+  app.get("/admin", async (c) => {
+    const signedIn = c.get("signedIn");
+    if (signedIn?.role !== "administrator") {
+      throw new UserError("This page is for administrators. Sign in as one.", signedIn ? 403 : 401);
+    }
+    // Reading the whole store takes long: only where it is asked for.
+    const isWhole = c.req.query("checks") === "all";
+    const findings = await runChecks(context, isWhole ? ALL_CHECKS : QUICK_CHECKS);
+    const figures = await operatorFigures(context);
+    const site = await siteData(context, signedIn);
+    const at = context.now();
+    return noStore(c).html(
+      adminPage({
+        site,
+        at: at.toISOString(),
+        findings,
+        figures,
+        faults: http.faults(at),
+        isWhole,
+      }),
+    );
+  });
+  return app;
+}
