@@ -38,6 +38,13 @@ export async function openPostgres(url: string): Promise<Engine> {
     name: "postgres",
     db,
     reader,
+    // The next transaction number: each transaction that writes takes one.
+    dataVersion: async () => {
+      const { rows } = await readers.query<{ next: string }>(
+        "select pg_snapshot_xmax(pg_current_snapshot())::text as next",
+      );
+      return rows[0]?.next ?? "";
+    },
     integrityProblems: () => integrityProblems(readers),
     snapshot: (work) =>
       reader

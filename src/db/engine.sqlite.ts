@@ -16,12 +16,15 @@ export function openSqlite(path: string): Engine {
   const readerFile = open(path);
   // A reader that cannot write makes a misplaced statement fail in tests, not corrupt in the field.
   readerFile.exec("pragma query_only = on");
+  // The reader never writes: every commit is another connection's, which this pragma counts.
+  const version = readerFile.prepare("pragma data_version");
   const db = new Kysely<Database>({ dialect: new NodeSqliteDialect(writer) });
   const reader = new Kysely<Database>({ dialect: new NodeSqliteDialect(readerFile) });
   return {
     name: "sqlite",
     db,
     reader,
+    dataVersion: async () => String(version.get()?.["data_version"]),
     integrityProblems: async () => {
       const rows = readerFile.prepare("pragma integrity_check(20)").all();
       const keys = readerFile.prepare("pragma foreign_key_check").all();

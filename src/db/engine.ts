@@ -11,6 +11,8 @@ export interface Engine {
   reader: Db;
   /** Reads one consistent state, however long it takes, while others write on. */
   snapshot: <T>(work: (db: Db) => Promise<T>) => Promise<T>;
+  /** Another text after each commit that changed something, by whatever process. */
+  dataVersion: () => Promise<string>;
   /** Runs what the engine has to check itself with; an empty list is good news. */
   integrityProblems: () => Promise<string[]>;
   close: () => Promise<void>;

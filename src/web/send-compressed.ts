@@ -34,7 +34,8 @@ export function sendCompressed() {
       c.res = new Response(null, { status: 304, headers });
       return;
     }
-    const encoding = pickEncoding(c.req.header("accept-encoding") ?? "", body.length);
+    const isFit = body.length >= COMPRESS_BYTES_MIN && body.length <= COMPRESS_BYTES_MAX;
+    const encoding = isFit ? acceptedEncoding(c.req.header("accept-encoding") ?? "") : null;
     const bytes = encoding ? kept.compressed(digest, encoding, body) : body;
     if (encoding) headers.set("content-encoding", encoding);
     headers.set("content-length", String(bytes.length));
@@ -74,8 +75,7 @@ const brotli = (body: Buffer): Buffer =>
     },
   });
 
-function pickEncoding(accepted: string, bytes: number): Encoding | null {
-  if (bytes < COMPRESS_BYTES_MIN || bytes > COMPRESS_BYTES_MAX) return null;
+export function acceptedEncoding(accepted: string): Encoding | null {
   if (/\bbr\b(?!;q=0(?:\.0+)?\b)/.test(accepted)) return "br";
   return /\bgzip\b(?!;q=0(?:\.0+)?\b)/.test(accepted) ? "gzip" : null;
 }
@@ -85,7 +85,7 @@ const isText = (res: Response): boolean =>
     res.headers.get("content-type") ?? "",
   );
 
-const matches = (given: string | undefined, etag: string): boolean =>
+export const matches = (given: string | undefined, etag: string): boolean =>
   given !== undefined &&
   (given.trim() === "*" ||
     given.split(",").some((each) => each.trim().replace(/^W\//, "") === etag.replace(/^W\//, "")));

@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { paperRecord, store, votes } from "../../test/papers.ts";
+import { openTestSite } from "../../test/site.ts";
+
+test("RK6: a kept page is as new as the store, and nobody's page is another's", async (t) => {
+  const { context, app } = await openTestSite(t, { STARTER: "off" }, "2026-05-25T12:00:00Z");
+  const id = "2605.00001";
+  await store(context.db, paperRecord(id));
+  const get = async (path: string, headers: Record<string, string> = {}) => {
+    const answer = await app.request(path, { headers });
+    return { answer, text: await answer.text() };
+  };
+  const first = await get("/day/2026-05-20");
+  assert.match(first.text, /A paper known as 2605\.00001/);
+  const again = await get("/day/2026-05-20");
+  assert.equal(again.text, first.text);
+  assert.notEqual(
+    again.answer.headers.get("x-request-id"),
+    first.answer.headers.get("x-request-id"),
+    "each answer has its own number",
+  );
+  assert.match(again.answer.headers.get("content-security-policy") ?? "", /default-src 'none'/);
+  const etag = first.answer.headers.get("etag") ?? "";
+  assert.equal((await get("/day/2026-05-20", { "if-none-match": etag })).answer.status, 304);
+  await store(context.db, paperRecord(id, { signals: [votes(41, "2026-05-20T08:00:00.000Z")] }));
+  const after = await get("/day/2026-05-20");
+  assert.match(after.text, /41/);
+  assert.doesNotMatch(first.text, />\s*41\s*</);
+  const markdown = await get(`/papers/${id}`, { accept: "text/markdown" });
+  const page = await get(`/papers/${id}`, { accept: "text/html" });
+  assert.match(markdown.answer.headers.get("content-type") ?? "", /markdown/);
+  assert.match(page.answer.headers.get("content-type") ?? "", /html/);
+  const zipped = await app.request("/day/2026-05-20", { headers: { "accept-encoding": "br" } });
+  assert.equal(zipped.headers.get("content-encoding"), "br");
+  assert.equal((await get("/day/2026-05-20")).text, after.text);
+});

@@ -1,0 +1,62 @@
+import type { Context as HonoContext } from "hono";
+import { createMiddleware } from "hono/factory";
+import { dayInZone } from "../base/days.ts";
+import type { Context } from "../context.ts";
+import type { WebEnv } from "./env.ts";
+import { acceptedEncoding, matches } from "./send-compressed.ts";
+import { wantsMarkdown } from "./wants-markdown.ts";
+
+interface KeptPage {
+  headers: [string, string][];
+  etag: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+const PAGES_MAX = 500;
+const PAGE_BYTES_MAX = 512 * 1024;
+const KEPT_BYTES_MAX = 64 * 1024 * 1024;
+const PUBLIC = /^\/($|index\.|day\/|week\/|month\/|trending|newest|c\/|papers\/|authors\/|digests)/;
+
+/**
+ * Keeps pages that are the same for everybody, as sent, until anything in the store changes or the
+ * site's day ends. A reader who is signed in, or brings any cookie, is always answered anew.
+ */
+export function pageCache({ engine, now, zone }: Context) {
+  const kept = new Map<string, KeptPage>();
+  let keptBytes = 0;
+  let keptVersion = "";
+  const forget = (version: string): void => {
+    kept.clear();
+    keptBytes = 0;
+    keptVersion = version;
+  };
+  return createMiddleware<WebEnv>(async (c, next) => {
+    if (!isForEverybody(c)) return next();
+    // Read before the page is made: a commit in between makes the page newer than its version.
+    const version = `${dayInZone(now(), zone)} ${await engine.dataVersion()}`;
+    if (version !== keptVersion) forget(version);
+    const encoding = acceptedEncoding(c.req.header("accept-encoding") ?? "");
+    const key = `${encoding} ${wantsMarkdown(c)} ${c.req.url}`;
+    const page = kept.get(key);
+    if (page) {
+      const isKnown = matches(c.req.header("if-none-match"), page.etag);
+      return new Response(isKnown ? null : page.bytes, {
+        status: isKnown ? 304 : 200,
+        headers: page.headers,
+      });
+    }
+    await next();
+    const etag = c.res.headers.get("etag");
+    const isKeepable = c.res.status === 200 && etag && !c.res.headers.has("set-cookie");
+    if (!isKeepable || kept.size >= PAGES_MAX || keptBytes > KEPT_BYTES_MAX) return;
+    const bytes = new Uint8Array(await c.res.clone().arrayBuffer());
+    if (bytes.length > PAGE_BYTES_MAX || version !== keptVersion) return;
+    kept.set(key, { headers: [...c.res.headers], etag, bytes });
+    keptBytes += bytes.length;
+  });
+}
+
+function isForEverybody({ req }: HonoContext<WebEnv>): boolean {
+  if (req.method !== "GET" || !PUBLIC.test(req.path)) return false;
+  return !req.header("cookie") && !req.header("authorization");
+}
