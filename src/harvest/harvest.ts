@@ -1,14 +1,11 @@
 import { messageOf } from "../base/errors.ts";
 import type { Day } from "../base/days.ts";
-import { askArxiv } from "./ask-arxiv.ts";
+import { askPage, repeatsOf } from "./ask-page.ts";
+import type { AskedPage, AskingRun, Tell } from "./ask-page.ts";
 import { recheckDays } from "./completeness.ts";
 import { HarvestFailure, HarvestStopped, TokenRefused } from "./faults.ts";
 import { limitsOf } from "./harvest-context.ts";
-import type { HarvestContext, HarvestProgress } from "./harvest-context.ts";
-import { NoProgress, judgePage } from "./judge-page.ts";
-import type { OaiPage } from "./oai-pmh.ts";
-import { readOaiPage } from "./oai-pmh.ts";
-import { withRetries } from "./retry.ts";
+import type { HarvestContext } from "./harvest-context.ts";
 import { LeaseLost, leaseSet } from "./set-lease.ts";
 import type { SetLease } from "./set-lease.ts";
 import { noCounts, takePage } from "./take-page.ts";
@@ -30,11 +27,6 @@ export interface HarvestReport extends PageCounts {
   /** Why it failed, in words that say what to do. */
   error: string | null;
 }
-
-const METADATA_PREFIX = "arXiv";
-const NO_PROGRESS_MAX = 3;
-
-type Tell = (step: HarvestProgress["step"], reason?: string | null, pauseMs?: number) => void;
 
 /**
  * Harvests a set by OAI-PMH 2.0 (HV1–HV6, HV14): all pages of a window, each in one transaction
@@ -83,15 +75,17 @@ export async function harvestSet(
   return report;
 }
 
-interface Run {
+const REPEATED =
+  "the source gave pages again in place of others; what came is stored, and the next run asks for the same days again";
+
+interface Run extends AskingRun {
   window: HarvestWindow;
   lease: SetLease;
   report: HarvestReport;
-  tell: Tell;
 }
 
 async function harvestWindow(context: HarvestContext, run: Run): Promise<void> {
-  const { lease, report, tell } = run;
+  const { lease, tell } = run;
   const limits = limitsOf(context);
   let { window } = run;
   for (;;) {
@@ -99,26 +93,12 @@ async function harvestWindow(context: HarvestContext, run: Run): Promise<void> {
     if (window.pages >= limits.pagesMax) {
       throw new HarvestFailure(`the list has more than ${limits.pagesMax} pages and does not end`);
     }
-    const asked = await askPage(context, window, tell).catch((error: unknown) => {
+    const asked = await askPage(context, window, run).catch((error: unknown) => {
       if (error instanceof TokenRefused) return error;
       throw error;
     });
     if (asked instanceof TokenRefused) {
-      report.restarts += 1;
-      if (report.restarts > limits.restartsMax) {
-        throw new HarvestFailure(`${asked.message}; the window was begun ${report.restarts} times`);
-      }
-      context.log.warn(
-        { set: window.set, reason: asked.message },
-        "harvest begins its window again",
-      );
-      tell("restarting", asked.message);
-      const { message } = asked;
-      const refused = window;
-      window = await context.db.transaction().execute(async (trx) => {
-        await lease.guard(trx, context.now());
-        return restartWindow(trx, refused, message);
-      });
+      window = await beginAgain(context, run, window, asked.message);
       continue;
     }
     if (asked === null) {
@@ -135,46 +115,29 @@ async function harvestWindow(context: HarvestContext, run: Run): Promise<void> {
   }
 }
 
-/** The next page, or null where nothing matches. */
-async function askPage(context: HarvestContext, window: HarvestWindow, tell: Tell) {
-  let noProgressCount = 0;
-  return withRetries(
-    context,
-    async () => {
-      tell("asking");
-      const { body, headers } = await askArxiv(context, pageUrl(context, window), [400]);
-      const page = await readOaiPage(body, headers["content-type"] ?? null);
-      try {
-        const digest = judgePage(page, window);
-        return digest === null ? null : { page, digest };
-      } catch (error) {
-        if (!(error instanceof NoProgress) || ++noProgressCount < NO_PROGRESS_MAX) throw error;
-        throw new TokenRefused(error.message);
-      }
-    },
-    (reason, pauseMs) => tell("waiting", reason, pauseMs),
-  );
-}
-
-function pageUrl(
-  { settings }: HarvestContext,
-  { set, from, resumptionToken }: HarvestWindow,
-): string {
-  const url = new URL(settings.arxivOaiUrl);
-  const query: Record<string, string> =
-    resumptionToken === null
-      ? { metadataPrefix: METADATA_PREFIX, set, ...(from === null ? {} : { from }) }
-      : { resumptionToken };
-  url.searchParams.set("verb", "ListRecords");
-  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-  return url.href;
+async function beginAgain(
+  context: HarvestContext,
+  { lease, report, tell }: Run,
+  window: HarvestWindow,
+  reason: string,
+): Promise<HarvestWindow> {
+  report.restarts += 1;
+  if (report.restarts > limitsOf(context).restartsMax) {
+    throw new HarvestFailure(`${reason}; the window was begun ${report.restarts} times`);
+  }
+  context.log.warn({ set: window.set, reason }, "harvest begins its window again");
+  tell("restarting", reason);
+  return context.db.transaction().execute(async (trx) => {
+    await lease.guard(trx, context.now());
+    return restartWindow(trx, window, reason);
+  });
 }
 
 async function storePage(
   context: HarvestContext,
   { lease, report }: Run,
   window: HarvestWindow,
-  { page, digest }: { page: OaiPage; digest: string },
+  { page, digest }: AskedPage,
 ): Promise<HarvestWindow> {
   const records = await understandAll(page.records);
   const earliest = [window.responseAt, page.responseAt].filter((at) => at !== null).toSorted()[0];
@@ -186,13 +149,16 @@ async function storePage(
     responseAt: earliest ?? null,
     digests: [...window.digests, digest],
   };
+  const isWhole = next.resumptionToken !== null || repeatsOf(next) === 0;
   const counts = await takePage(context, records, async (trx) => {
     await lease.guard(trx, context.now());
-    await advanceWindow(trx, next, context.now());
+    if (isWhole) await advanceWindow(trx, next, context.now());
+    else await restartWindow(trx, next, REPEATED);
   });
   report.pages += 1;
   report.records += records.length;
   for (const name of Object.keys(counts) as Array<keyof PageCounts>) report[name] += counts[name];
+  if (!isWhole) throw new HarvestFailure(REPEATED);
   return next;
 }
 

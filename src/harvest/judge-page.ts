@@ -4,7 +4,14 @@ import type { OaiPage } from "./oai-pmh.ts";
 import type { HarvestWindow } from "./window.ts";
 
 /** A page that does not lead on: a token or a list that came before (HV4). */
-export class NoProgress extends SourceFault {}
+export class NoProgress extends SourceFault {
+  /** The page's digest where only its records came before; null where its token repeats. */
+  readonly digest: string | null;
+  constructor(message: string, digest: string | null = null) {
+    super(message);
+    this.digest = digest;
+  }
+}
 
 /**
  * Judges an answer against what was asked and what came before (HV4): gives the digest of a good
@@ -23,7 +30,7 @@ export function judgePage(page: OaiPage, window: HarvestWindow): string | null {
   }
   const digest = digestOf(page);
   if (window.digests.includes(digest)) {
-    throw new NoProgress("the source gave a page again that it gave before");
+    throw new NoProgress("the source gave a page again that it gave before", digest);
   }
   return digest;
 }
