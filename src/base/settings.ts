@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { UserError, messageOf } from "./errors.ts";
-import { LOG_LEVELS } from "./log.ts";
+import type { LOG_LEVELS } from "./log.ts";
 import { SETTINGS } from "./settings-table.ts";
 import type { Setting } from "./settings-table.ts";
 

@@ -134,10 +134,10 @@ const toAuthor = (given: z.infer<typeof author>) =>
         affiliation: given.affiliation ?? null,
       };
 
-const LINK_KINDS = ["code", "project", "data", "model", "demo", "paper"];
+const LINK_KINDS = new Set(["code", "project", "data", "model", "demo", "paper"]);
 
 const toLink = ({ kind, url, provenance, checkedAt }: z.infer<typeof link>, source: string) => ({
-  kind: (LINK_KINDS.includes(kind) ? kind : "other") as LinkKind,
+  kind: (LINK_KINDS.has(kind) ? kind : "other") as LinkKind,
   url,
   provenance: provenance ?? source,
   checkedAt: checkedAt ?? null,

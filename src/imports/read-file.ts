@@ -46,7 +46,7 @@ async function* jsonLines(path: string, source: string): AsyncGenerator<FileItem
   for await (const raw of lines) {
     line++;
     if (raw.trim() === "") continue;
-    yield { line, ...jsonLine(raw, source) } as FileItem;
+    yield { line, ...jsonLine(raw, source) };
   }
 }
 
