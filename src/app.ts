@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { mountApi } from "./api/api.ts";
 import { hfApi } from "./api/hf/hf.ts";
+import { oaiRoutes } from "./api/oai-pmh.ts";
 import { mountPwc } from "./api/pwc/pwc.ts";
 import { problemInstead } from "./api/problem.ts";
 import type { Context } from "./context.ts";
@@ -14,6 +15,7 @@ export function siteApp(context: Context): Routes {
     mountApi(app, context);
     app.route("/", hfApi(context));
     mountPwc(app, context);
+    app.route("/", oaiRoutes(context));
     app.route("/", mcpRoutes(context));
   });
 }

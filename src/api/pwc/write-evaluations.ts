@@ -105,30 +105,29 @@ export function pwcWriteEvaluationRoutes(app: Hono<ApiEnv>, context: Context): v
   });
   app.post("/rpc/evaluation-synchronize", async (c) => {
     await requireCurator(context, c);
-    const sync = await bodyOf(c, SYNC);
-    const place = await placeOf(context, sync);
-    const results: ResultRecord[] = [];
-    for (const result of sync.results) results.push(await recordOf(context, result));
-    const evaluationId = await db.transaction().execute((trx) =>
-      synchronizeEvaluation(
-        trx,
-        {
-          ...place,
-          description: sync.description,
-          mirrorUrl: sync.mirror_url ?? null,
-          externalId: sync.external_id ?? null,
-          metrics: sync.metrics.map((each) => ({
-            name: each.name,
-            description: each.description,
-            isLoss: each.is_loss,
-          })),
-          results,
-        },
-        now(),
-      ),
-    );
-    return c.json(await syncJson(context, evaluationId));
+    return c.json(await syncJson(context, await synchronize(context, await bodyOf(c, SYNC))));
   });
+}
+
+async function synchronize(context: Context, sync: z.infer<typeof SYNC>): Promise<number> {
+  const place = await placeOf(context, sync);
+  const results: ResultRecord[] = [];
+  for (const result of sync.results) results.push(await recordOf(context, result));
+  const table = {
+    ...place,
+    description: sync.description,
+    mirrorUrl: sync.mirror_url ?? null,
+    externalId: sync.external_id ?? null,
+    metrics: sync.metrics.map((each) => ({
+      name: each.name,
+      description: each.description,
+      isLoss: each.is_loss,
+    })),
+    results,
+  };
+  return context.db
+    .transaction()
+    .execute((trx) => synchronizeEvaluation(trx, table, context.now()));
 }
 
 async function placeOf({ db }: Context, given: { task: string; dataset: string }) {

@@ -9,6 +9,8 @@ export const results = {
     await namedTables(db, columns);
     await paperLinkTables(db, columns);
     await measurementTables(db, columns);
+    // What changed since when: harvesters of our own records ask for it.
+    await index(db, "paper_changed_at", "paper", ["changed_at", "paper_id"]);
   },
 };
 
