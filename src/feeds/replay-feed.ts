@@ -112,8 +112,19 @@ async function signalsUntil(db: Db, at: string, { view }: FeedQuery) {
     .where("at", "<=", at);
   if (view.period !== null) {
     const period = `${view.kind}:${view.period}`;
-    query = query.where("paper_id", "in", (eb) =>
-      eb.selectFrom("listing").select("listing.paper_id").where("period", "=", period),
+    query = query.where((eb) =>
+      eb.or([
+        eb(
+          "paper_id",
+          "in",
+          eb.selectFrom("listing").select("listing.paper_id").where("period", "=", period),
+        ),
+        eb(
+          "paper_id",
+          "in",
+          eb.selectFrom("signal as mover").select("mover.paper_id").where("mover.kind", "in", MOVERS),
+        ),
+      ]),
     );
   }
   return Map.groupBy(
