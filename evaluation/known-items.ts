@@ -21,8 +21,8 @@ export interface KnownItemFigures {
 }
 
 const SEED = 84;
-const ITEMS = 300;
-const ID_ITEMS = 50;
+const ITEMS = 200;
+const ID_ITEMS = 20;
 const STOP = new Set(
   "about above after also been being between both could does during each from further have having into more most only other over same show shows such than that their them then there these they this those through under until using very were what when where which while will with would based paper propose proposed results method methods approach".split(
     " ",

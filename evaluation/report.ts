@@ -121,6 +121,8 @@ const WAYS: [string, RetrieveOptions][] = [
   ["meaning", { sides: "dense" }],
 ];
 
+const isHandWritten = (name: string): boolean => /paraphrase|question|detail|part of/.test(name);
+
 async function table(engines: SearchEngines, sets: Record<string, KnownItem[]>): Promise<string[]> {
   const lines = [
     "| queries | side | first | in three | in ten | of | ms a query |",
@@ -129,6 +131,8 @@ async function table(engines: SearchEngines, sets: Record<string, KnownItem[]>):
   for (const [name, items] of Object.entries(sets)) {
     for (const [side, options] of WAYS) {
       if (side.includes("rare") && !name.includes("rare")) continue;
+      // Ids and exact titles are looked up, whatever the side.
+      if (side === "meaning" && !isHandWritten(name)) continue;
       const { first, inThree, inTen, count, msPerQuery } = await runKnownItems(
         engines,
         items,

@@ -20,6 +20,7 @@ export interface HttpEmbedderOptions {
 }
 
 const FUSION_WEIGHT = 0.5;
+const SIMILARITY_MIN = 0.2;
 const QUERY_TIMEOUT_MS = 700;
 const PAPER_TIMEOUT_MS = 60_000;
 const RETRY_PAUSE_MS = 500;
@@ -59,6 +60,7 @@ export async function openHttpEmbedder(options: HttpEmbedderOptions): Promise<Em
     revision: new URL(service.url).host,
     dimension: probe?.length ?? 0,
     fusionWeight: FUSION_WEIGHT,
+    similarityMin: SIMILARITY_MIN,
     embed: (texts, purpose) => embedAll(service, texts, purpose),
     close: () => Promise.resolve(),
   };

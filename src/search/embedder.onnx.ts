@@ -8,6 +8,7 @@ import type { OnnxAnswer, OnnxReady, OnnxRequest } from "./onnx-worker.ts";
 
 /** Chosen on SciFact, Cranfield and CISI with MiniLM; see `evaluation/report.md`. */
 const FUSION_WEIGHT = 0.5;
+const SIMILARITY_MIN = 0.2;
 /** A query waits for one batch of papers at most. */
 const texts_a_call = 4;
 const OPEN_TIMEOUT_MS = 60_000;
@@ -72,6 +73,7 @@ export async function openOnnxEmbedder(folder: string): Promise<Embedder> {
     revision: ready.revision,
     dimension: ready.dimension,
     fusionWeight: FUSION_WEIGHT,
+    similarityMin: SIMILARITY_MIN,
     embed: async (texts, purpose) => {
       const parts: Float32Array[][] = [];
       for (let from = 0; from < texts.length; from += texts_a_call) {

@@ -15,7 +15,9 @@ import { lanceQuery } from "./word-query.lance.ts";
 /** A query that takes longer is given up; the reader gets what the other side found. */
 const QUERY_TIMEOUT_MS = 5_000;
 /** Partitions looked into, and how many times the wanted number is compared in full. */
-const PROBES = 40;
+const PROBES_MIN = 24;
+/** Looked into where a narrow filter leaves too few. */
+const PROBES_MAX = 200;
 const REFINE_FACTOR = 2;
 
 export async function wordRows(
@@ -43,7 +45,8 @@ export async function nearestRows(
     .query()
     .nearestTo(vector)
     .distanceType("l2")
-    .nprobes(PROBES)
+    .minimumNprobes(PROBES_MIN)
+    .maximumNprobes(PROBES_MAX)
     .refineFactor(REFINE_FACTOR)
     .select(["paper_id", "facts", "_distance"]);
   const where = filterSql(filter);

@@ -5,7 +5,7 @@ import type { IndexedPieces } from "./search-index.ts";
 import { softMatch } from "./soft-match.ts";
 
 /** Candidates that get a second look; enough for the first page. */
-const looked_at_max = 40;
+const looked_at_max = 30;
 /** How much soft matching may add to a fused score of 0 to 1 (chosen in `evaluation/report.md`). */
 const SOFT_WEIGHT = 0.3;
 /** A title that holds the query but for two errors stands before all that do not. */

@@ -32,6 +32,8 @@ export interface Retrieved {
   /** Papers whose title is the query but for two errors, or holds it so. */
   nearTitles: Set<number>;
   isCut: boolean;
+  /** Of the embedder that answered. */
+  similarityMin: number;
 }
 
 /** Words and meaning for a query with words, fused, the first candidates looked at again. */
@@ -65,7 +67,13 @@ export async function retrieve(
   const weight = (options.weight ?? dense?.weight ?? 0) * (isRare ? RARE_WEIGHT_SHARE : 1);
   const fused = (options.fusion ?? fuse)(used, dense?.candidates ?? [], weight);
   const isCut = lexical.length >= candidates_a_side;
-  const plain = { candidates: fused, corrected, nearTitles: new Set<number>(), isCut };
+  const plain = {
+    candidates: fused,
+    corrected,
+    nearTitles: new Set<number>(),
+    isCut,
+    similarityMin: dense?.similarityMin ?? 0,
+  };
   if (options.isRescored === false || sides !== "both") return plain;
   const rescored = await rescore(engines, { typed, meant }, fused);
   return { ...plain, ...rescored, candidates: rescored.candidates.sort(byScore) };
@@ -85,10 +93,10 @@ async function nearest(
   engines: SearchEngines,
   text: string,
   filter: IndexFilter,
-): Promise<{ candidates: Candidate[]; weight: number } | null> {
+): Promise<{ candidates: Candidate[]; weight: number; similarityMin: number } | null> {
   const embedded = text === "" ? null : await embedQuery(engines.dense, text);
   if (!embedded) return null;
   const { index, embedder } = embedded.side;
   const candidates = await index.nearest(embedded.vector, filter, candidates_a_side);
-  return { candidates, weight: embedder.fusionWeight };
+  return { candidates, weight: embedder.fusionWeight, similarityMin: embedder.similarityMin };
 }

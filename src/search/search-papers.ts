@@ -15,6 +15,8 @@ export interface RankedPaper {
   facts: CandidateFacts;
   isWords: boolean;
   isMeaning: boolean;
+  /** Near enough in meaning, or found otherwise: worth showing. */
+  isRelevant: boolean;
   exact: "id" | "title" | "near title" | null;
 }
 
@@ -88,6 +90,11 @@ function ranked(retrieved: Retrieved, exact: ExactHits, hits: Candidate[]): Rank
       facts: candidate.facts,
       isWords: candidate.lexical !== null,
       isMeaning: candidate.dense !== null,
+      isRelevant:
+        candidate.lexical !== null ||
+        kind !== null ||
+        isNear ||
+        (candidate.dense ?? 0) >= retrieved.similarityMin,
       exact: kind ?? (isNear ? "near title" : null),
     };
   });
@@ -97,7 +104,15 @@ function ranked(retrieved: Retrieved, exact: ExactHits, hits: Candidate[]): Rank
 
 function hitPaper({ paperId, facts }: Candidate, exact: ExactHits): RankedPaper {
   const { lift, kind } = liftOf(paperId, exact);
-  return { paperId, score: lift, facts, isWords: false, isMeaning: false, exact: kind };
+  return {
+    paperId,
+    score: lift,
+    facts,
+    isWords: false,
+    isMeaning: false,
+    isRelevant: true,
+    exact: kind,
+  };
 }
 
 function liftOf(

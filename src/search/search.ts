@@ -64,7 +64,8 @@ export async function searchPapers(
   const engines = await searchEngines(search);
   const ranked = await rankPapers(engines, request);
   const today = now().toISOString().slice(0, 10);
-  const isShown = ({ facts }: RankedPaper): boolean => (facts.shownOn ?? "") <= today;
+  const isShown = ({ facts, isRelevant }: RankedPaper): boolean =>
+    isRelevant && (facts.shownOn ?? "") <= today;
   const isList = ranked.parsed.words === "" && ranked.parsed.must.length === 0;
   if (isList && ranked.papers.length === 0) return listPage(engines, request, ranked, isShown);
   const papers = await sortPapers(engines, ranked.papers.filter(isShown), request.sort);
@@ -139,7 +140,7 @@ async function listPage(
   ]);
   const page = found
     .slice(0, limit)
-    .map((hit) => ({ ...hit, isWords: false, isMeaning: false, exact: null }));
+    .map((hit) => ({ ...hit, isWords: false, isMeaning: false, isRelevant: true, exact: null }));
   const last = page.at(-1);
   const isMore = last !== undefined && found.length > limit;
   return {

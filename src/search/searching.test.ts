@@ -174,6 +174,11 @@ describe("searching a store", () => {
     await assert.rejects(find("model", { cursor: "nonsense" }), /page mark/);
   });
 
+  it("does not pass off what is merely nearest as a result", async () => {
+    const { results, total, next } = await find("zxqwv flurbish");
+    assert.deepEqual([results, total, next], [[], 0, null]);
+  });
+
   it("says which part to leave out where nothing is found", async () => {
     const { total, droppable } = await find("video cat:math");
     assert.equal(total, 0);

@@ -1,3 +1,4 @@
+import { toUnitLength } from "./embedder.ts";
 import { UNKNOWN_ID, type StaticModel } from "./static-model.ts";
 import { pieceIds } from "./wordpiece.ts";
 
@@ -8,11 +9,15 @@ const DIMENSIONS_READ = 128;
 const QUERY_PIECES_MAX = 48;
 const TEXT_PIECES_MAX = 400;
 
-interface QueryPiece {
-  /** Length of the token's vector: how much the token says. */
-  weight: number;
-  /** Unit vector of the token. */
-  vector: Float32Array;
+/** Tokens that say less than this share of the most telling one are passed over. */
+const WEIGHT_SHARE_MIN = 0.15;
+
+interface QueryPieces {
+  /** Length of each token's vector: how much the token says. */
+  weights: number[];
+  /** Unit vectors of the tokens, one behind the other. */
+  vectors: Float32Array;
+  width: number;
 }
 
 /**
@@ -22,14 +27,16 @@ interface QueryPiece {
  */
 export function softMatch(model: StaticModel, query: string, texts: Uint16Array[]): number[] {
   const pieces = queryPieces(model, query);
-  if (pieces.length === 0) return texts.map(() => 0);
+  const { weights } = pieces;
+  if (weights.length === 0) return texts.map(() => 0);
+  const row = new Float32Array(pieces.width);
   const nearest = new Map<number, Float32Array>();
   return texts.map((ids) => {
-    const best = new Float32Array(pieces.length);
+    const best = new Float32Array(weights.length);
     for (const id of ids) {
       let cosines = nearest.get(id);
       if (!cosines) {
-        cosines = cosinesTo(model, pieces, id);
+        cosines = cosinesTo(model, pieces, id, row);
         nearest.set(id, cosines);
       }
       for (let at = 0; at < best.length; at += 1) {
@@ -37,8 +44,8 @@ export function softMatch(model: StaticModel, query: string, texts: Uint16Array[
       }
     }
     let sum = 0;
-    for (const [at, piece] of pieces.entries()) {
-      if ((best[at] as number) > COSINE_MIN) sum += piece.weight * (best[at] as number);
+    for (const [at, weight] of weights.entries()) {
+      if ((best[at] as number) > COSINE_MIN) sum += weight * (best[at] as number);
     }
     return sum;
   });
@@ -52,37 +59,59 @@ export function textPieces(model: StaticModel | null, text: string): Uint16Array
   return Uint16Array.from(ids);
 }
 
-function queryPieces(model: StaticModel, query: string): QueryPiece[] {
+function queryPieces(model: StaticModel, query: string): QueryPieces {
   const ids = new Set(pieceIds(query, model.vocabulary, UNKNOWN_ID, QUERY_PIECES_MAX));
-  const width = Math.min(DIMENSIONS_READ, model.dimension);
-  const pieces: QueryPiece[] = [];
-  for (const id of ids) {
-    if (id === UNKNOWN_ID) continue;
+  ids.delete(UNKNOWN_ID);
+  const width = Math.min(DIMENSIONS_READ, model.dimension - (model.dimension % 4));
+  const found = [...ids].flatMap((id) => {
     const from = id * model.dimension;
     const vector = Float32Array.from(model.rows.subarray(from, from + width));
-    const length = Math.hypot(...vector);
-    if (length === 0) continue;
-    for (let at = 0; at < vector.length; at += 1) vector[at] = (vector[at] as number) / length;
-    pieces.push({ weight: length * (model.scales[id] as number), vector });
-  }
-  return pieces;
+    const weight = Math.sqrt(squareOf(vector)) * (model.scales[id] as number);
+    return weight === 0 ? [] : [{ weight, vector: toUnitLength(vector) }];
+  });
+  const least = WEIGHT_SHARE_MIN * Math.max(0, ...found.map(({ weight }) => weight));
+  const telling = found.filter(({ weight }) => weight >= least);
+  const vectors = new Float32Array(telling.length * width);
+  for (const [at, { vector }] of telling.entries()) vectors.set(vector, at * width);
+  return { weights: telling.map(({ weight }) => weight), vectors, width };
 }
 
-function cosinesTo(model: StaticModel, pieces: QueryPiece[], id: number): Float32Array {
-  const cosines = new Float32Array(pieces.length);
-  if (id === UNKNOWN_ID) return cosines;
-  const { dimension, rows } = model;
-  const from = id * dimension;
-  const width = Math.min(DIMENSIONS_READ, dimension);
-  let square = 0;
-  for (let at = 0; at < width; at += 1) square += (rows[from + at] as number) ** 2;
-  const scale = square === 0 ? 0 : 1 / Math.sqrt(square);
-  for (const [which, { vector }] of pieces.entries()) {
-    let sum = 0;
-    for (let at = 0; at < width; at += 1) {
-      sum += (vector[at] as number) * (rows[from + at] as number);
-    }
-    cosines[which] = sum * scale;
+/** `row` is room for one vector: a token's row is turned into floats once for all query tokens. */
+function cosinesTo(
+  model: StaticModel,
+  { weights, vectors, width }: QueryPieces,
+  id: number,
+  row: Float32Array,
+): Float32Array {
+  const cosines = new Float32Array(weights.length);
+  const from = id * model.dimension;
+  row.set(model.rows.subarray(from, from + width));
+  const square = squareOf(row);
+  if (square === 0) return cosines;
+  const scale = 1 / Math.sqrt(square);
+  for (let which = 0; which < cosines.length; which += 1) {
+    cosines[which] = dotAt(vectors, which * width, row, width) * scale;
   }
   return cosines;
+}
+
+/** Four sums at a time: one sum waits for each addition before the next. */
+function dotAt(vectors: Float32Array, start: number, row: Float32Array, width: number): number {
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  for (let at = 0; at < width; at += 4) {
+    a += (vectors[start + at] as number) * (row[at] as number);
+    b += (vectors[start + at + 1] as number) * (row[at + 1] as number);
+    c += (vectors[start + at + 2] as number) * (row[at + 2] as number);
+    d += (vectors[start + at + 3] as number) * (row[at + 3] as number);
+  }
+  return a + b + c + d;
+}
+
+function squareOf(vector: Float32Array): number {
+  let sum = 0;
+  for (let at = 0; at < vector.length; at += 1) sum += (vector[at] as number) ** 2;
+  return sum;
 }
