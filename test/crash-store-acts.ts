@@ -61,17 +61,15 @@ for (let count = 0; count < ACTS_MAX; count++) {
   } else if (dice < 7) {
     const email = `r${mark}@example.org`;
     await askSubscription(
-      { db, now } as never,
-      { email, ...wish, category: null, query: null, tellsEmpty: false } as never,
+      { db, now },
+      { email, ...wish, category: null, query: null, tellsEmpty: false },
     );
     say({ done: "subscription", email });
   } else if (dice < 8) {
     const note = mark;
     const day = new Date(Date.now() + random(300) * 86_400_000).toISOString().slice(0, 10);
-    const actor = { accountId, role: "curator" } as const;
-    const pickId = await pickPaper(parts as never, actor as never, { paperId, day, note }).catch(
-      () => null,
-    );
+    const actor = { accountId, handle: `reader-${accountId}`, role: "curator" } as const;
+    const pickId = await pickPaper(parts, actor, { paperId, day, note }).catch(() => null);
     if (pickId !== null) say({ done: "pick", pickId });
   } else if (dice < 9) {
     await enqueue(db, { kind: "crash", key: mark, dueAt: now() }, now());

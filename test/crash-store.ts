@@ -85,7 +85,7 @@ async function prepare(engine: Engine): Promise<void> {
         role: "curator",
         created_at: at,
         about: "",
-      } as never)
+      })
       .execute();
   }
   await engine.close();

@@ -166,7 +166,7 @@ for (const { name, missing, place, open } of await bothEngines()) {
       const take = (holder: string, seconds: number) =>
         takeLease(db, "index", holder, at(seconds), LEASE_MS);
       const both = await Promise.all([take("a", 0), take("b", 0)]);
-      const [held] = both.filter((lease) => lease !== null);
+      const held = both.find((lease) => lease !== null);
       assert.equal(both.filter((lease) => lease !== null).length, 1);
       const other = held?.holder === "a" ? "b" : "a";
       assert.equal(await take(other, 10), null);
@@ -174,7 +174,8 @@ for (const { name, missing, place, open } of await bothEngines()) {
       const next = await take(other, 31);
       assert.equal(next?.fence, (held?.fence ?? 0) + 1);
       assert.equal(await take(held?.holder ?? "", 32), null);
-      await dropLease(db, next as NonNullable<typeof next>);
+      assert.ok(next);
+      await dropLease(db, next);
       assert.equal((await take(held?.holder ?? "", 33))?.fence, (next?.fence ?? 0) + 1);
     });
 

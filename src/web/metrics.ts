@@ -124,9 +124,11 @@ async function storeMetrics(context: Context): Promise<Metric[]> {
     gauge("broadsheet_index_changes_waiting", "Changes the search index has still to read.", [
       { value: figures.changesWaiting },
     ]),
-    gauge("broadsheet_disk_free_bytes", "Free space where DATA_DIR is.", [
-      ...(figures.disk ? [{ value: figures.disk.freeBytes }] : []),
-    ]),
+    gauge(
+      "broadsheet_disk_free_bytes",
+      "Free space where DATA_DIR is.",
+      figures.disk ? [{ value: figures.disk.freeBytes }] : [],
+    ),
   ];
 }
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import type { Kysely } from "kysely";
 import { openTestSite } from "../../test/site.ts";
 import type { TestSite } from "../../test/site.ts";
 import { signedIn, visitor } from "../../test/visitor.ts";
@@ -11,7 +12,7 @@ let site: TestSite;
 describe("watching (SC16)", () => {
   before(async () => {
     const hooks = { after: (fn: () => Promise<void>) => void closers.push(fn) };
-    site = await openTestSite(hooks as never, { HARVEST_SETS: "cs:cs:AI", EMBEDDER: "off" }, NOW);
+    site = await openTestSite(hooks, { HARVEST_SETS: "cs:cs:AI", EMBEDDER: "off" }, NOW);
   });
   after(async () => {
     for (const close of closers.reverse()) await close();
@@ -36,10 +37,7 @@ describe("watching (SC16)", () => {
       started_at: "2026-11-20T00:00:00.000Z",
       completed_at: "2026-11-20T01:00:00.000Z",
     };
-    await db
-      .insertInto("harvest_window")
-      .values(window as never)
-      .execute();
+    await db.insertInto("harvest_window").values(window).execute();
     const stuck = await get("/readyz");
     assert.equal(stuck.status, 503);
     assert.match(await stuck.text(), /^harvest stuck: cs:cs:AI was last complete at 2026-11-20/);
@@ -66,7 +64,7 @@ describe("watching (SC16)", () => {
     };
     const { issue_id } = await db
       .insertInto("issue")
-      .values(issue as never)
+      .values(issue)
       .returning("issue_id")
       .executeTakeFirstOrThrow();
     const delivery = {
@@ -76,10 +74,7 @@ describe("watching (SC16)", () => {
       due_at: "2026-11-24T09:00:00.000Z",
       message_id: "<a@b>",
     };
-    await db
-      .insertInto("delivery")
-      .values(delivery as never)
-      .execute();
+    await db.insertInto("delivery").values(delivery).execute();
     const stuck = await get("/readyz");
     assert.equal(stuck.status, 503);
     assert.match(await stuck.text(), /^mail stuck: 1 deliveries/);
@@ -88,7 +83,7 @@ describe("watching (SC16)", () => {
 
   test("/readyz says that a migration is pending", async () => {
     const { db } = site.context;
-    const migration = db as never as import("kysely").Kysely<{
+    const migration = db as never as Kysely<{
       schema_migration: { name: string; applied_at: string };
     }>;
     const [row] = await migration
