@@ -27,7 +27,9 @@ const { values } = parseArgs({
     papers: { type: "string", default: "3000" },
   },
 });
-const [subscriptions, wishes, papers] = [values.subscriptions, values.wishes, values.papers].map(Number) as [number, number, number];
+const [subscriptions, wishes, papers] = [values.subscriptions, values.wishes, values.papers].map(
+  Number,
+) as [number, number, number];
 const folder = mkdtempSync(join(tmpdir(), "broadsheet-bench-"));
 const engine = openSqlite(join(folder, "broadsheet.sqlite"));
 const day = "2026-11-24";
@@ -52,7 +54,15 @@ try {
     const prepared = await prepareIssues(parts);
     const seconds = (performance.now() - started) / 1000;
     const rss = Math.round(process.memoryUsage().rss / 1e6);
-    console.log(JSON.stringify({ round, ...prepared, seconds: Math.round(seconds * 10) / 10, perSecond: Math.round(subscriptions / seconds), rssMb: rss }));
+    console.log(
+      JSON.stringify({
+        round,
+        ...prepared,
+        seconds: Math.round(seconds * 10) / 10,
+        perSecond: Math.round(subscriptions / seconds),
+        rssMb: rss,
+      }),
+    );
     clock = new Date(clock.getTime() + 86_400_000);
   }
   await render(engine.db);
@@ -67,7 +77,10 @@ async function fillPapers(db: Db): Promise<void> {
     for (let at = 0; at < papers; at++) {
       const record = paperRecord(`2611.${String(at).padStart(5, "0")}`, {
         announcedOn: `2026-11-${String(20 + (at % 5)).padStart(2, "0")}`,
-        categories: [categories[at % categories.length] as string, categories[(at * 7) % 40] as string],
+        categories: [
+          categories[at % categories.length] as string,
+          categories[(at * 7) % 40] as string,
+        ],
         abstract: "An abstract of the usual length says what was done and how it went. ".repeat(15),
       });
       await upsertPaper(trx, record, { now: now(), source: "bench" });
@@ -103,7 +116,10 @@ async function fillSubscriptions(db: Db): Promise<void> {
   });
   await db.transaction().execute(async (trx) => {
     for (let from = 0; from < rows.length; from += 500) {
-      await trx.insertInto("subscription").values(rows.slice(from, from + 500)).execute();
+      await trx
+        .insertInto("subscription")
+        .values(rows.slice(from, from + 500))
+        .execute();
     }
   });
 }
@@ -130,5 +146,11 @@ async function render(db: Db): Promise<void> {
   let bytes = 0;
   for (let at = 0; at < times; at++) bytes = Buffer.byteLength(renderIssue(issue, links).html);
   const ms = (performance.now() - started) / times;
-  console.log(JSON.stringify({ papers: issue.entries.length, htmlBytes: bytes, rendersPerSecond: Math.round(1000 / ms) }));
+  console.log(
+    JSON.stringify({
+      papers: issue.entries.length,
+      htmlBytes: bytes,
+      rendersPerSecond: Math.round(1000 / ms),
+    }),
+  );
 }

@@ -74,7 +74,9 @@ export async function openDigestRig(t: TestContext, options: SinkOptions = {}): 
 export function papersIn(message: string): string[] {
   const text = decodeQuotedPrintable(message);
   const part = text.slice(0, text.search(/content-type: text\/html/i));
-  return [...part.matchAll(/^https:\/\/site\.test\/papers\/(\S+)$/gm)].map((match) => match[1] ?? "");
+  return [...part.matchAll(/^https:\/\/site\.test\/papers\/(\S+)$/gm)].map(
+    (match) => match[1] ?? "",
+  );
 }
 
 /** Good enough for what the composer writes: soft breaks joined, octets as UTF-8. */

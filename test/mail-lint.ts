@@ -34,7 +34,10 @@ export interface ParsedMail {
 /** Headers unfolded, in their order; the message has CRLF line ends. */
 export function parseMail(message: string): ParsedMail {
   const end = message.indexOf("\r\n\r\n");
-  const lines = message.slice(0, end).replaceAll(/\r\n(?=[ \t])/g, "").split("\r\n");
+  const lines = message
+    .slice(0, end)
+    .replaceAll(/\r\n(?=[ \t])/g, "")
+    .split("\r\n");
   const headers = lines.map((line): [string, string] => {
     const colon = line.indexOf(":");
     return [line.slice(0, colon), line.slice(colon + 1).trim()];
@@ -42,7 +45,19 @@ export function parseMail(message: string): ParsedMail {
   return { headers, body: message.slice(end + 4) };
 }
 
-const ONCE = ["From", "To", "Subject", "Date", "Message-ID", "MIME-Version", "List-Id", "List-Unsubscribe", "List-Unsubscribe-Post", "Auto-Submitted", "Precedence"];
+const ONCE = [
+  "From",
+  "To",
+  "Subject",
+  "Date",
+  "Message-ID",
+  "MIME-Version",
+  "List-Id",
+  "List-Unsubscribe",
+  "List-Unsubscribe-Post",
+  "Auto-Submitted",
+  "Precedence",
+];
 
 /** Problems of an issue's headers by RFC 5322, 2369, 2919, 3834 and 8058; an empty list is good. */
 export function lintHeaders(message: string): string[] {
@@ -57,11 +72,15 @@ export function lintHeaders(message: string): string[] {
   const raw = message.slice(0, message.indexOf("\r\n\r\n"));
   if (/[^\r]\n|\r[^\n]/.test(raw)) problems.push("a bare CR or LF");
   if (/[^\x09\x0a\x0d\x20-\x7e]/.test(raw)) problems.push("a header is not ASCII");
-  for (const line of raw.split("\r\n")) if (line.length > 998) problems.push("a line over 998 characters");
+  for (const line of raw.split("\r\n"))
+    if (line.length > 998) problems.push("a line over 998 characters");
   const [https, mailto] = value("List-Unsubscribe").split(/,\s*/);
-  if (!/^<https:\/\/[^<>\s]+>$/.test(https ?? "")) problems.push("List-Unsubscribe has no https address");
-  if (!/^<mailto:[^<>\s]+@[^<>\s]+>$/.test(mailto ?? "")) problems.push("List-Unsubscribe has no mailto");
-  if (value("List-Unsubscribe-Post") !== "List-Unsubscribe=One-Click") problems.push("no one-click");
+  if (!/^<https:\/\/[^<>\s]+>$/.test(https ?? ""))
+    problems.push("List-Unsubscribe has no https address");
+  if (!/^<mailto:[^<>\s]+@[^<>\s]+>$/.test(mailto ?? ""))
+    problems.push("List-Unsubscribe has no mailto");
+  if (value("List-Unsubscribe-Post") !== "List-Unsubscribe=One-Click")
+    problems.push("no one-click");
   if (!/^<[\w-]+(\.[\w-]+)+>$/.test(value("List-Id"))) problems.push("List-Id is no list id");
   if (value("Auto-Submitted") !== "auto-generated") problems.push("Auto-Submitted");
   if (value("Precedence") !== "bulk") problems.push("Precedence");

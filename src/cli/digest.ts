@@ -2,7 +2,12 @@ import { Command, Option } from "commander";
 import type { Context } from "../context.ts";
 import { UserError } from "../base/errors.ts";
 import { DELIVERY_STATES } from "../digests/delivery-rules.ts";
-import { digestFigures, listDeliveries, resolveDeliveries, resumeIssue } from "../digests/delivery-status.ts";
+import {
+  digestFigures,
+  listDeliveries,
+  resolveDeliveries,
+  resumeIssue,
+} from "../digests/delivery-status.ts";
 import { previewIssue } from "../digests/preview-issue.ts";
 import { recoverDeliveries } from "../digests/recover-deliveries.ts";
 import { runDigests } from "../digests/run-digests.ts";
@@ -40,7 +45,9 @@ export function digestCommand({ open }: CliParts): Command {
   common(digest.command("status"))
     .description("Say how issues and deliveries stand.")
     .option("--deliveries", "list every delivery")
-    .addOption(new Option("--state <state>", "only deliveries of this state").choices(DELIVERY_STATES))
+    .addOption(
+      new Option("--state <state>", "only deliveries of this state").choices(DELIVERY_STATES),
+    )
     .option("--issue <number>", "only deliveries of this issue")
     .action(async (options: Common & StatusOptions) => {
       await withContext(open, { now: options.now }, (context) => status(context, options));
@@ -54,7 +61,9 @@ export function digestCommand({ open }: CliParts): Command {
     .option("--all", "all uncertain deliveries")
     .option("--resume", "with --issue: let an issue go on that complaints paused")
     .action(async (messageId: string | undefined, options: Common & ResolveOptions) => {
-      await withContext(open, { now: options.now }, (context) => resolve(context, messageId, options));
+      await withContext(open, { now: options.now }, (context) =>
+        resolve(context, messageId, options),
+      );
     });
   return digest;
 }
@@ -79,7 +88,9 @@ async function preview(context: Context, options: Common & PreviewOptions): Prom
     },
   });
   if (options.json) return printJson({ subject: rendered.subject, ...issue, text: rendered.text });
-  process.stdout.write(options.html ? rendered.html : `Subject: ${rendered.subject}\n\n${rendered.text}`);
+  process.stdout.write(
+    options.html ? rendered.html : `Subject: ${rendered.subject}\n\n${rendered.text}`,
+  );
 }
 
 async function send(context: Context, { json }: Common): Promise<void> {
@@ -122,14 +133,18 @@ async function status(context: Context, options: Common & StatusOptions): Promis
     for await (const line of listDeliveries(context.db, which)) deliveries.push(line);
     if (json) return printJson({ deliveries });
     for (const { issue, email, state, attempts, messageId, reply } of deliveries) {
-      process.stdout.write(`${issue}\t${state}\t${email}\t${attempts}\t${messageId}\t${reply ?? ""}\n`);
+      process.stdout.write(
+        `${issue}\t${state}\t${email}\t${attempts}\t${messageId}\t${reply ?? ""}\n`,
+      );
     }
     return;
   }
   const figures = await digestFigures(context.db);
   if (json) return printJson(figures);
   const words = (counts: Record<string, number>): string =>
-    Object.entries(counts).map(([name, count]) => `${count} ${name}`).join(", ") || "none";
+    Object.entries(counts)
+      .map(([name, count]) => `${count} ${name}`)
+      .join(", ") || "none";
   process.stdout.write(
     `Deliveries: ${words(figures.deliveries)}\nSubscriptions: ${words(figures.subscriptions)}\n` +
       `Suppressed addresses: ${words(figures.suppressions)}\nNext due: ${figures.nextDueAt ?? "nothing"}\n`,

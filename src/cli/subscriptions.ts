@@ -17,10 +17,12 @@ export function subscriptionsCommand({ open }: CliParts): Command {
     .option("--json", "print one JSON value")
     .action(async (file: string, { json }: { json?: boolean }) => {
       await withContext(open, {}, async ({ db, now, zone }) => {
-        const result = await importSubscriptions({ db, now }, file, { zone }).catch((error: unknown) => {
-          const isFile = error instanceof Error && "syscall" in error;
-          throw isFile ? new UserError(`“${file}” cannot be read: ${messageOf(error)}.`) : error;
-        });
+        const result = await importSubscriptions({ db, now }, file, { zone }).catch(
+          (error: unknown) => {
+            const isFile = error instanceof Error && "syscall" in error;
+            throw isFile ? new UserError(`“${file}” cannot be read: ${messageOf(error)}.`) : error;
+          },
+        );
         const { created, changed, left, problems } = result;
         for (const { line, reason } of problems.slice(0, PROBLEMS_SHOWN_MAX)) {
           process.stderr.write(`${file}:${line}: ${reason}\n`);

@@ -62,13 +62,23 @@ const dsn = (status: string, action: string, messageId: string): Buffer =>
   );
 
 const complaint = (messageId: string): Buffer =>
-  Buffer.from(report("feedback-report", "Feedback-Type: abuse\r\nUser-Agent: Some/1.0\r\nVersion: 1", messageId));
+  Buffer.from(
+    report(
+      "feedback-report",
+      "Feedback-Type: abuse\r\nUser-Agent: Some/1.0\r\nVersion: 1",
+      messageId,
+    ),
+  );
 
 async function sent(rig: DigestRig, emails = ["ann@example.org"]): Promise<string[]> {
   await store(rig.db, paperRecord("2611.00001", { announcedOn: "2026-11-20" }));
   for (const email of emails) await rig.subscribe({ email });
   await rig.run("2026-11-24T07:00:00Z");
-  const rows = await rig.db.selectFrom("delivery").select("message_id").orderBy("delivery_id").execute();
+  const rows = await rig.db
+    .selectFrom("delivery")
+    .select("message_id")
+    .orderBy("delivery_id")
+    .execute();
   return rows.map(({ message_id }) => message_id);
 }
 
@@ -87,7 +97,10 @@ test("DG6: a hard bounce (RFC 3464) fails the delivery and suppresses the addres
   assert.equal(await take(rig, bounce), "noted");
   assert.equal(await take(rig, bounce), "known");
   assert.deepEqual(await suppressions(rig), ["hard bounce"]);
-  const row = await rig.db.selectFrom("delivery").select(["state", "reply"]).executeTakeFirstOrThrow();
+  const row = await rig.db
+    .selectFrom("delivery")
+    .select(["state", "reply"])
+    .executeTakeFirstOrThrow();
   assert.equal(row.state, "failed");
   assert.match(row.reply ?? "", /5\.1\.1 smtp; 550 no such user here/);
   await store(rig.db, paperRecord("2611.00002", { announcedOn: "2026-11-24" }));
@@ -112,7 +125,8 @@ test("DG6: a complaint (RFC 5965) suppresses at once; several pause the issue", 
   const ids = await sent(rig, ["ann@example.org", "bob@example.org", "cid@example.org"]);
   await take(rig, complaint(ids[0] ?? ""));
   assert.deepEqual(await suppressions(rig), ["complaint"]);
-  const state = async () => (await rig.db.selectFrom("issue").select("state").executeTakeFirstOrThrow()).state;
+  const state = async () =>
+    (await rig.db.selectFrom("issue").select("state").executeTakeFirstOrThrow()).state;
   assert.equal(await state(), "ready", "one reader's word is no rate");
   await take(rig, complaint(ids[1] ?? ""));
   assert.equal(await state(), "paused");
@@ -121,7 +135,10 @@ test("DG6: a complaint (RFC 5965) suppresses at once; several pause the issue", 
 test("a forged report without a Message-ID of ours changes nothing", async (t) => {
   const rig = await openDigestRig(t);
   await sent(rig);
-  assert.equal(await take(rig, dsn("5.1.1", "failed", "<issue.1.1.0000000000000000@site.test>")), "ignored");
+  assert.equal(
+    await take(rig, dsn("5.1.1", "failed", "<issue.1.1.0000000000000000@site.test>")),
+    "ignored",
+  );
   assert.equal(await take(rig, complaint("<guess@site.test>")), "ignored");
   assert.deepEqual(await suppressions(rig), []);
 });
@@ -141,8 +158,14 @@ test("DG8: a mail to the unsubscribe address leaves; the Maildir hands over each
   for (const part of ["new", "cur", "tmp"]) mkdirSync(join(folder, part));
   const subject = `unsubscribe ${leaveToken(rig.parts, 1)}`;
   const half = Math.floor(subject.length / 2);
-  writeFileSync(join(folder, "new", "1.mail"), `From: ann@example.org\r\nSubject: ${subject}\r\n\r\n\r\n`);
-  writeFileSync(join(folder, "new", "2.mail"), `From: x@example.org\r\nSubject: ${subject.slice(0, half)}\r\n\r\n`);
+  writeFileSync(
+    join(folder, "new", "1.mail"),
+    `From: ann@example.org\r\nSubject: ${subject}\r\n\r\n\r\n`,
+  );
+  writeFileSync(
+    join(folder, "new", "2.mail"),
+    `From: x@example.org\r\nSubject: ${subject.slice(0, half)}\r\n\r\n`,
+  );
   writeFileSync(join(folder, "new", "3.mail"), Buffer.from([0xff, 0x00, 0x0d, 0x80]));
   const results: string[] = [];
   const count = await readMaildir(folder, async (message) => {

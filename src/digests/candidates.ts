@@ -77,7 +77,10 @@ function growing(read: () => Promise<Batch>): CandidateList {
     isAll = batch.isAll;
     const rows = [...held, ...batch.rows];
     const last = rows.at(-1)?.hotness;
-    const cut = isAll || rows.length > TIED_MAX ? rows.length : rows.findIndex(({ hotness }) => hotness === last);
+    const cut =
+      isAll || rows.length > TIED_MAX
+        ? rows.length
+        : rows.findIndex(({ hotness }) => hotness === last);
     const whole = rows.slice(0, Math.max(cut, 0));
     held = rows.slice(whole.length);
     ready.push(...(batch.isOrdered ? whole : byRank(whole)));
@@ -85,11 +88,11 @@ function growing(read: () => Promise<Batch>): CandidateList {
   let growth: Promise<void> | null = null;
   return {
     at: async (index) => {
-      while (index >= ready.length && !isAll) {
+      for (;;) {
+        if (index < ready.length || isAll) return ready[index];
         growth ??= grow().finally(() => (growth = null));
         await growth;
       }
-      return ready[index];
     },
   };
 }

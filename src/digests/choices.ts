@@ -45,7 +45,9 @@ export function readChoices(
   }
   const zone = text("zone") || defaults.zone;
   if (!isZone(zone)) {
-    throw new UserError(`zone: “${shown(zone)}” is not a time zone; write for example Europe/Berlin.`);
+    throw new UserError(
+      `zone: “${shown(zone)}” is not a time zone; write for example Europe/Berlin.`,
+    );
   }
   const expression = text("category");
   const category =
@@ -104,7 +106,8 @@ const shown = (text: string): string => text.slice(0, 60);
 
 function fieldText(value: unknown, name: string): string {
   if (value === undefined || value === null) return "";
-  const isSimple = ["string", "number", "boolean"].includes(typeof value);
+  const isSimple =
+    typeof value === "string" || typeof value === "number" || typeof value === "boolean";
   const text = isSimple ? String(value).trim() : "";
   if (!isSimple || /\p{Cc}/u.test(text)) {
     throw new UserError(`${name}: write one line of text without control characters.`);

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import type { HtmlEscapedString } from "hono/utils/html";
 import { createHmac } from "node:crypto";
 import type { Db } from "../db/schema.ts";
 import { signDkim } from "../mail/dkim.ts";
@@ -46,7 +47,10 @@ export async function sendConfirmMail(
   const outcome = await post.transport.send(posted, async () => true);
   const isRefused = outcome.kind === "refused" && outcome.code >= 500 && outcome.command !== "CONN";
   // After the data nobody knows: one mail too few is mended by asking again, and asking is cheap.
-  const isOver = outcome.kind === "accepted" || isRefused || (outcome.kind === "lost" && outcome.stage === "after");
+  const isOver =
+    outcome.kind === "accepted" ||
+    isRefused ||
+    (outcome.kind === "lost" && outcome.stage === "after");
   if (!isOver) throw new Error("reply" in outcome ? outcome.reply : "the mail was not sent");
   await db
     .updateTable("subscription_request")
@@ -65,14 +69,32 @@ export function confirmMail(
 ): Mail {
   const url = confirmUrl({ baseUrl, secret }, requestId, now());
   const what = `${audienceWords(choices)}, ${choices.cadence}, at ${choices.hour}:00 (${choices.zone}), at most ${choices.count} papers`;
-  const mark = createHmac("sha256", secret).update(`confirm\n${requestId}`).digest("hex").slice(0, 16);
+  const mark = createHmac("sha256", secret)
+    .update(`confirm\n${requestId}`)
+    .digest("hex")
+    .slice(0, 16);
   const intro = `Somebody, we hope you, asked for the digest of ${siteName} to this address:`;
   const ask = "Open this page and press its button to confirm. The link is good for seven days.";
   const ignore = "If it was not you, do nothing: no further mail will come.";
   const body = html`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>Confirm your subscription</title></head>
-<body style="margin:0;padding:16px;font-family:Georgia,'Times New Roman',serif;font-size:16px;line-height:24px;"><p>${intro}</p><p>${what}.</p><p>${ask}</p><p><a href="${url}">${url}</a></p><p>${ignore}</p><p>${siteName}, <a href="${baseUrl}">${baseUrl}</a></p></body></html>
-`;
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>Confirm your subscription</title>
+      </head>
+      <body
+        style="margin:0;padding:16px;font-family:Georgia,'Times New Roman',serif;font-size:16px;line-height:24px;"
+      >
+        <p>${intro}</p>
+        <p>${what}.</p>
+        <p>${ask}</p>
+        <p><a href="${url}">${url}</a></p>
+        <p>${ignore}</p>
+        <p>${siteName}, <a href="${baseUrl}">${baseUrl}</a></p>
+      </body>
+    </html> `;
   return {
     messageId: `<confirm.${requestId}.${mark}@${domainOf(post.from.address)}>`,
     date: now(),
@@ -81,6 +103,6 @@ export function confirmMail(
     subject: `Confirm your subscription to ${siteName}`,
     headers: { "Auto-Submitted": "auto-generated" },
     text: `${intro}\n\n${what}.\n\n${ask}\n\n${url}\n\n${ignore}\n\n${siteName}, ${baseUrl}\n`,
-    html: String(body),
+    html: (body as HtmlEscapedString).replaceAll(/\n\s+/g, "\n"),
   };
 }

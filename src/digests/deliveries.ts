@@ -41,7 +41,9 @@ export async function claimDeliveries(
       .orderBy("due_at")
       .orderBy("delivery_id")
       .limit(limit);
-    const ids = (await skipLocked(trx, due).execute()).map(({ delivery_id }) => Number(delivery_id));
+    const ids = (await skipLocked(trx, due).execute()).map(({ delivery_id }) =>
+      Number(delivery_id),
+    );
     if (ids.length === 0) return [];
     await trx
       .updateTable("delivery")
@@ -102,7 +104,8 @@ async function readClaimed(trx: Trx, ids: number[]) {
 /** Why a delivery may not go out any more, or null. */
 function stopReason(row: ClaimedRow, now: Date): { state: string; reply: string } | null {
   if (row.email === null) return { state: "suppressed", reply: "the subscription was erased" };
-  if (row.suppressed !== null) return { state: "suppressed", reply: `suppressed: ${row.suppressed}` };
+  if (row.suppressed !== null)
+    return { state: "suppressed", reply: `suppressed: ${row.suppressed}` };
   if (row.subscription_state === "left") return { state: "suppressed", reply: "unsubscribed" };
   const isAway = row.paused_until !== null && row.paused_until > dayInZone(now, row.zone ?? "UTC");
   if (row.subscription_state !== "active" || isAway) {
@@ -169,7 +172,11 @@ export interface Settlement {
 }
 
 /** Writes what became of an attempt. A claim that was overtaken changes nothing. */
-export async function settle(trx: Trx, { claim, verdict, hasBegun }: Settlement, now: Date): Promise<void> {
+export async function settle(
+  trx: Trx,
+  { claim, verdict, hasBegun }: Settlement,
+  now: Date,
+): Promise<void> {
   const isOver = verdict.state !== "prepared";
   const done = await trx
     .updateTable("delivery")

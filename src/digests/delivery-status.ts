@@ -117,7 +117,12 @@ export async function resolveDeliveries(
     .set(
       choice === "accepted"
         ? { state: "accepted", reply: "resolved by the operator: it had arrived", settled_at: at }
-        : { state: "prepared", reply: "resolved by the operator: sent again", due_at: at, settled_at: null },
+        : {
+            state: "prepared",
+            reply: "resolved by the operator: sent again",
+            due_at: at,
+            settled_at: null,
+          },
     )
     .where("state", "=", "uncertain")
     .$if(bare !== null, (query) => query.where("message_id", "=", `<${bare}>`))

@@ -10,21 +10,28 @@ test("an issue holds what is new, best first, at most `count`, and never again (
   const rig = await openDigestRig(t);
   for (let at = 1; at <= 5; at++) {
     const signals = [votes(at, "2026-11-23T10:00:00Z")];
-    await store(rig.db, paperRecord(`2611.0000${at}`, { announcedOn: "2026-11-23", signals }), LATE);
+    await store(
+      rig.db,
+      paperRecord(`2611.0000${at}`, { announcedOn: "2026-11-23", signals }),
+      LATE,
+    );
   }
   await rig.subscribe({ email: "ann@example.org", count: 3 });
   const first = await rig.run("2026-11-24T07:00:00Z");
-  assert.deepEqual({ ...first, alarm: null }, {
-    issues: 1,
-    prepared: 1,
-    empty: 0,
-    accepted: 1,
-    failed: 0,
-    deferred: 0,
-    uncertain: 0,
-    suppressed: 0,
-    alarm: null,
-  });
+  assert.deepEqual(
+    { ...first, alarm: null },
+    {
+      issues: 1,
+      prepared: 1,
+      empty: 0,
+      accepted: 1,
+      failed: 0,
+      deferred: 0,
+      uncertain: 0,
+      suppressed: 0,
+      alarm: null,
+    },
+  );
   assert.deepEqual(papersIn(rig.sink.taken[0]?.message ?? ""), [
     "2611.00005",
     "2611.00004",
@@ -55,22 +62,45 @@ test("a day counts when it has begun at the site and at the reader", async (t) =
   await rig.run("2026-11-25T01:00:00Z");
   assert.equal(rig.sink.taken.length, 0);
   await rig.run("2026-11-25T23:00:00Z");
-  assert.deepEqual(rig.sink.taken.map(({ to }) => to), ["tokyo@example.org"]);
+  assert.deepEqual(
+    rig.sink.taken.map(({ to }) => to),
+    ["tokyo@example.org"],
+  );
   await rig.run("2026-11-26T01:00:00Z");
-  assert.deepEqual(rig.sink.taken.map(({ to }) => to), ["tokyo@example.org", "hilo@example.org"]);
+  assert.deepEqual(
+    rig.sink.taken.map(({ to }) => to),
+    ["tokyo@example.org", "hilo@example.org"],
+  );
 });
 
 test("one work over versions and sources comes once (DG10)", async (t) => {
   const rig = await openDigestRig(t);
   const title = "Attention over proteins is all one needs";
-  await store(rig.db, paperRecord("2611.00001", { announcedOn: "2026-11-20", title, doi: "10.5555/Works" }));
+  await store(
+    rig.db,
+    paperRecord("2611.00001", { announcedOn: "2026-11-20", title, doi: "10.5555/Works" }),
+  );
   await rig.subscribe({ email: "ann@example.org" });
   await rig.run("2026-11-24T07:00:00Z");
   const identifiers = [{ scheme: "acl", value: "2026.acl-long.1" }];
   await store(rig.db, paperRecord("x", { identifiers, title, announcedOn: "2026-11-24" }));
   const doi = [{ scheme: "doi", value: "10.5555/works" }];
-  await store(rig.db, paperRecord("y", { identifiers: doi, title: "Another title of the same work", announcedOn: "2026-11-24" }));
-  await store(rig.db, paperRecord("2611.00001", { announcedOn: "2026-11-24", title: `${title}, revised`, datestamp: "2026-11-24" }));
+  await store(
+    rig.db,
+    paperRecord("y", {
+      identifiers: doi,
+      title: "Another title of the same work",
+      announcedOn: "2026-11-24",
+    }),
+  );
+  await store(
+    rig.db,
+    paperRecord("2611.00001", {
+      announcedOn: "2026-11-24",
+      title: `${title}, revised`,
+      datestamp: "2026-11-24",
+    }),
+  );
   await store(rig.db, paperRecord("2611.00002", { announcedOn: "2026-11-24" }));
   await rig.run("2026-11-25T07:00:00Z");
   assert.deepEqual(papersIn(rig.sink.taken[1]?.message ?? ""), ["2611.00002"]);
@@ -80,7 +110,11 @@ test("categories, and several wishes at once, each with its share", async (t) =>
   const rig = await openDigestRig(t);
   for (const [at, category] of ["cs.AI", "cs.AI", "cs.CL", "math.NT"].entries()) {
     const signals = [votes(10 - at, "2026-11-23T10:00:00Z")];
-    await store(rig.db, paperRecord(`2611.0000${at}`, { announcedOn: "2026-11-23", categories: [category], signals }), LATE);
+    await store(
+      rig.db,
+      paperRecord(`2611.0000${at}`, { announcedOn: "2026-11-23", categories: [category], signals }),
+      LATE,
+    );
   }
   await rig.subscribe({ email: "nt@example.org", category: "math.NT" });
   await rig.subscribe({ email: "both@example.org", category: "math.NT", top: 1, count: 2 });
@@ -99,21 +133,31 @@ test("DG7: who left after the issue was prepared gets nothing of it", async (t) 
   const first = await rig.run("2026-11-24T07:00:00Z");
   assert.equal(first.deferred, 1);
   assert.match(first.alarm ?? "", /Nothing was accepted/, "DG13");
-  const row = await rig.db.selectFrom("subscription").select("subscription_id").executeTakeFirstOrThrow();
+  const row = await rig.db
+    .selectFrom("subscription")
+    .select("subscription_id")
+    .executeTakeFirstOrThrow();
   await leaveSubscription({ db: rig.db, now: rig.clock.now }, row.subscription_id);
   const second = await rig.run("2026-11-24T07:10:00Z");
   assert.equal(second.suppressed, 1);
-  const delivery = await rig.db.selectFrom("delivery").select(["state", "reply"]).executeTakeFirstOrThrow();
+  const delivery = await rig.db
+    .selectFrom("delivery")
+    .select(["state", "reply"])
+    .executeTakeFirstOrThrow();
   assert.deepEqual({ ...delivery }, { state: "suppressed", reply: "unsubscribed" });
 });
 
 test("DG6: temporary failures are tried again until the deadline, permanent ones suppress", async (t) => {
-  const faults = new Map([["soft@example.org", "rcpt-4xx"], ["hard@example.org", "rcpt-5xx"]] as const);
+  const faults = new Map([
+    ["soft@example.org", "rcpt-4xx"],
+    ["hard@example.org", "rcpt-5xx"],
+  ] as const);
   const rig = await openDigestRig(t, {
     fault: (to) => faults.get(to as "soft@example.org") ?? "none",
   });
   await store(rig.db, paperRecord("2611.00001", { announcedOn: "2026-11-20" }));
-  for (const name of ["soft", "hard", "good"]) await rig.subscribe({ email: `${name}@example.org` });
+  for (const name of ["soft", "hard", "good"])
+    await rig.subscribe({ email: `${name}@example.org` });
   const report = await rig.run("2026-11-24T07:00:00Z");
   assert.equal(report.accepted, 1);
   assert.equal(report.failed, 1);

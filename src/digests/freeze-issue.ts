@@ -51,7 +51,9 @@ type Entry = { snapshot_id: number; reason: string };
 async function storeIssue(trx: Trx, parts: IssueParts, group: Group, entries: Entry[]) {
   const { choices, period, untilDay } = group;
   const audience = audienceWords(choices);
-  const contentKey = contentHash(JSON.stringify([audience, choices.cadence, period, untilDay, entries]));
+  const contentKey = contentHash(
+    JSON.stringify([audience, choices.cadence, period, untilDay, entries]),
+  );
   // The chunk before may have begun the same issue; one already sent from is never added to.
   const begun = await trx
     .selectFrom("issue")
@@ -142,7 +144,9 @@ async function moveOn(
   const history = issueId === null ? {} : { history_key: nextHistoryKey(historyKey, issueId) };
   for (const [due, some] of byDue) {
     for (let from = 0; from < some.length; from += ROWS_A_STATEMENT) {
-      const ids = some.slice(from, from + ROWS_A_STATEMENT).map(({ subscriptionId }) => subscriptionId);
+      const ids = some
+        .slice(from, from + ROWS_A_STATEMENT)
+        .map(({ subscriptionId }) => subscriptionId);
       await trx
         .updateTable("subscription")
         .set({ last_period: period, next_due_at: due, ...history })

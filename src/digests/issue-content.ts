@@ -59,7 +59,10 @@ export function freezePaper(paper: Paper): IssuePaper {
     categories: paper.categories,
     announcedOn: paper.announcedOn,
     publishedOn: paper.publishedAt?.slice(0, 10) ?? null,
-    links: paper.links.filter(isShown).slice(0, LINKS_KEPT_MAX).map(({ kind, url }) => ({ kind, url })),
+    links: paper.links
+      .filter(isShown)
+      .slice(0, LINKS_KEPT_MAX)
+      .map(({ kind, url }) => ({ kind, url })),
   };
 }
 
@@ -80,7 +83,10 @@ export function issueTitle(siteName: string, cadence: Cadence, period: Day): str
 export function clip(text: string, characters_max: number): string {
   const whole = text.trim();
   if (whole.length <= characters_max) return whole;
-  const cut = whole.slice(0, characters_max).toWellFormed().replace(/\ufffd$/, "");
+  const cut = whole
+    .slice(0, characters_max)
+    .toWellFormed()
+    .replace(/\ufffd$/, "");
   const space = cut.lastIndexOf(" ");
   return `${(space > characters_max / 2 ? cut.slice(0, space) : cut).replace(/[\s,;:]+$/, "")} …`;
 }

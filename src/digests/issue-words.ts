@@ -46,13 +46,24 @@ export function authorLine({ authors }: IssuePaper, { hasAuthors }: Room): strin
   const names = authors.map((name) => clip(readableText(name), AUTHOR_CHARACTERS_MAX));
   if (names.length <= AUTHORS_SHOWN + 1) return names.join(", ");
   const last = /^(\d+) others$/.exec(names.at(-1) ?? "");
-  const rest = last ? names.length - 1 - AUTHORS_SHOWN + Number(last[1]) : names.length - AUTHORS_SHOWN;
+  const rest = last
+    ? names.length - 1 - AUTHORS_SHOWN + Number(last[1])
+    : names.length - AUTHORS_SHOWN;
   return `${names.slice(0, AUTHORS_SHOWN).join(", ")} and ${rest} others`;
 }
 
-export function dateLine({ primaryCategory, categories, announcedOn, publishedOn }: IssuePaper): string {
+export function dateLine({
+  primaryCategory,
+  categories,
+  announcedOn,
+  publishedOn,
+}: IssuePaper): string {
   const subject = primaryCategory ?? categories[0] ?? "";
-  const day = announcedOn ? `announced ${announcedOn}` : publishedOn ? `published ${publishedOn}` : "";
+  const day = announcedOn
+    ? `announced ${announcedOn}`
+    : publishedOn
+      ? `published ${publishedOn}`
+      : "";
   return [subject, day].filter(Boolean).join(", ");
 }
 

@@ -45,7 +45,8 @@ export async function prepareIssues(parts: IssueParts, signal?: AbortSignal): Pr
   try {
     const choose = openChooser(parts);
     const papers = new Map<number, FrozenPaper>();
-    for (let round = 0; round < ROUNDS_MAX && !signal?.aborted; round++) {
+    for (let round = 0; round < ROUNDS_MAX; round++) {
+      if (signal?.aborted) break;
       const due = await readDue(db, now());
       if (due.length === 0) break;
       await takeLease(db, "digests.prepare", holder, now(), LEASE_MS);
@@ -55,7 +56,11 @@ export async function prepareIssues(parts: IssueParts, signal?: AbortSignal): Pr
         plan.push({ group, chosen: await choose(group.choices, group.untilDay, had) });
       }
       await db.transaction().execute(async (trx) => {
-        await freezePapers(trx, plan.flatMap(({ chosen }) => chosen), papers);
+        await freezePapers(
+          trx,
+          plan.flatMap(({ chosen }) => chosen),
+          papers,
+        );
         for (const { group, chosen } of plan) {
           const done = await freezeGroup(trx, parts, group, chosen, papers);
           total.issues += done.issues;

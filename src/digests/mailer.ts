@@ -1,13 +1,13 @@
 import type { Db } from "../db/schema.ts";
 import { parseAddress } from "../mail/address.ts";
-import type { Mail } from "../mail/message.ts";
+import { openMessageTemplate } from "../mail/message-template.ts";
+import type { MessageTemplate } from "../mail/message-template.ts";
 import type { Claim } from "./deliveries.ts";
 import type { Issue } from "./issue-content.ts";
 import type { MailLinks } from "./issue-words.ts";
 import { leaveToken, leaveUrl, manageUrl } from "./links.ts";
 import { readIssue } from "./read-issue.ts";
 import { issueMail, renderIssue } from "./render-issue.ts";
-import type { Rendered } from "./render-issue.ts";
 
 export interface MailerParts {
   db: Db;
@@ -19,18 +19,19 @@ export interface MailerParts {
   post: { from: { name: string; address: string } };
 }
 
-/** Makes the mail of a delivery. */
-export type Mailer = (claim: Claim) => Promise<Mail>;
+/** Makes the message of a delivery, as bytes. */
+export type Mailer = (claim: Claim) => Promise<Buffer>;
 
 const ISSUES_KEPT_MAX = 50;
-// Stand in for a reader's own links while an issue is rendered once for all its readers.
+// Stand in for a reader's own links while an issue is rendered and encoded once for all readers.
 const MANAGE = "https://manage.invalid/0d9f2a";
 const LEAVE = "https://leave.invalid/7c41be";
 
 interface Prepared {
   issue: Issue;
-  rendered: Rendered;
+  subject: string;
   links: MailLinks;
+  template: MessageTemplate;
 }
 
 /** Renders each issue once and puts each reader's links in. */
@@ -45,19 +46,28 @@ export function openMailer(parts: MailerParts): Mailer {
     return known;
   };
   return async (claim) => {
-    const { issue, rendered, links } = await prepared(claim.issueId);
+    const { issue, subject, links, template } = await prepared(claim.issueId);
     const manage = manageUrl(parts, claim.subscriptionId);
     const leave = leaveUrl(parts, claim.subscriptionId);
-    const own = (text: string): string => text.replaceAll(MANAGE, () => manage).replaceAll(LEAVE, () => leave);
-    const personal = { ...rendered, text: own(rendered.text), html: own(rendered.html) };
-    return issueMail(issue, personal, { ...links, manage, leave }, {
-      messageId: claim.messageId,
-      from: parts.post.from,
-      to: claim.email,
-      replyTo: replyAddress(parts.contact),
-      date: parts.now(),
-      leaveToken: leaveToken(parts, claim.subscriptionId),
-    });
+    const rendered = { subject, text: "", html: "" };
+    const own = { ...links, manage, leave };
+    const mail = issueMail(issue, rendered, own, identityOf(parts, claim));
+    return template.build(mail, [manage, leave]);
+  };
+}
+
+/** Who sends and who receives. */
+function identityOf(
+  parts: MailerParts,
+  claim: Pick<Claim, "messageId" | "email" | "subscriptionId">,
+) {
+  return {
+    messageId: claim.messageId,
+    from: parts.post.from,
+    to: claim.email,
+    replyTo: replyAddress(parts.contact),
+    date: parts.now(),
+    leaveToken: leaveToken(parts, claim.subscriptionId),
   };
 }
 
@@ -80,5 +90,9 @@ async function prepare(parts: MailerParts, issueId: number): Promise<Prepared> {
     siteName: parts.siteName,
     contact: parts.contact,
   };
-  return { issue, rendered: renderIssue(issue, links), links };
+  const rendered = renderIssue(issue, links);
+  const anybody = { messageId: "<any@site.invalid>", email: "any@site.invalid", subscriptionId: 0 };
+  const mail = issueMail(issue, rendered, links, identityOf(parts, anybody));
+  const template = await openMessageTemplate(mail, [MANAGE, LEAVE]);
+  return { issue, subject: rendered.subject, links, template };
 }

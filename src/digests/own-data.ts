@@ -11,7 +11,14 @@ export async function exportSubscription(db: Db, subscriptionId: number) {
   const deliveries = await db
     .selectFrom("delivery")
     .innerJoin("issue", "issue.issue_id", "delivery.issue_id")
-    .select(["delivery.issue_id", "issue.title", "period", "delivery.state", "message_id", "settled_at"])
+    .select([
+      "delivery.issue_id",
+      "issue.title",
+      "period",
+      "delivery.state",
+      "message_id",
+      "settled_at",
+    ])
     .where("subscription_id", "=", subscriptionId)
     .orderBy("delivery.issue_id")
     .execute();
@@ -54,10 +61,16 @@ export async function exportSubscription(db: Db, subscriptionId: number) {
       state: row.state,
       messageId: row.message_id,
       settledAt: row.settled_at,
-      papers: (papersOf.get(Number(row.issue_id)) ?? []).map(({ key, reason }) => ({ key, reason })),
+      papers: (papersOf.get(Number(row.issue_id)) ?? []).map(({ key, reason }) => ({
+        key,
+        reason,
+      })),
     })),
     bouncesAndComplaints: events,
-    requests: requests.map(({ choices, ...rest }) => ({ ...rest, choices: JSON.parse(choices) as unknown })),
+    requests: requests.map(({ choices, ...rest }) => ({
+      ...rest,
+      choices: JSON.parse(choices) as unknown,
+    })),
   };
 }
 
@@ -87,7 +100,11 @@ export async function eraseSubscription(db: Db, subscriptionId: number): Promise
         .execute();
     }
     await trx.deleteFrom("mail_event").where("address_hash", "=", row.address_hash).execute();
-    await trx.updateTable("delivery").set({ reply: null }).where("subscription_id", "=", subscriptionId).execute();
+    await trx
+      .updateTable("delivery")
+      .set({ reply: null })
+      .where("subscription_id", "=", subscriptionId)
+      .execute();
     await trx.deleteFrom("subscription").where("subscription_id", "=", subscriptionId).execute();
   });
 }

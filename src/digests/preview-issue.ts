@@ -21,11 +21,13 @@ export async function previewIssue(
 ): Promise<{ issue: Issue; rendered: Rendered }> {
   const { db, now, zone, baseUrl, siteName, contact } = parts;
   const subscription = email === null ? null : await read(parts, email);
-  const choices =
-    subscription ?? readChoices(fields, await knownCategories(db), { zone });
+  const choices = subscription ?? readChoices(fields, await knownCategories(db), { zone });
   const had = subscription ? await worksHad(db, subscription.subscriptionId) : new Set<string>();
   const chosen = await openChooser(parts)(choices, lastDayBegun(now(), zone, choices.zone), had);
-  const papers = await readPapers(db, chosen.map(({ candidate }) => candidate.paperId));
+  const papers = await readPapers(
+    db,
+    chosen.map(({ candidate }) => candidate.paperId),
+  );
   const period = latestSlot(choices, now()).period;
   const issue: Issue = {
     issueId: 0,

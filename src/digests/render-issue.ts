@@ -14,7 +14,14 @@ const room = (text: number, title: number, hasAuthors = true): Room => ({
   hasAuthors,
 });
 const FULL = room(700, 400);
-const ROOMS = [FULL, room(450, 400), room(250, 300), room(120, 200), room(0, 150), room(0, 80, false)];
+const ROOMS = [
+  FULL,
+  room(450, 400),
+  room(250, 300),
+  room(120, 200),
+  room(0, 150),
+  room(0, 80, false),
+];
 const SUBJECT_CHARACTERS_MAX = 150;
 
 export interface Rendered {
@@ -42,8 +49,16 @@ function subjectOf(issue: Issue): string {
   const tail = more === 0 ? "" : more === 1 ? " and 1 more paper" : ` and ${more} more papers`;
   const space = SUBJECT_CHARACTERS_MAX - tail.length;
   // Titles come from outside: what could break a header line is a space here (SC9).
-  const title = readableText(first.paper.title).replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
-  const short = title.length > space ? `${title.slice(0, space - 1).toWellFormed().replace(/\ufffd$/, "")}…` : title;
+  const title = readableText(first.paper.title)
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
+    .trim();
+  const short =
+    title.length > space
+      ? `${title
+          .slice(0, space - 1)
+          .toWellFormed()
+          .replace(/\ufffd$/, "")}…`
+      : title;
   return title === "" ? issue.title : `${short}${tail}`;
 }
 

@@ -64,7 +64,8 @@ export async function runDigests(parts: RunParts, signal: AbortSignal): Promise<
 /** Why a run is an error (DG13), or null. */
 export function alarmOf(report: RunReport, isBrokenOff: boolean): string | null {
   const { accepted, failed, deferred, uncertain } = report;
-  if (isBrokenOff) return "The mail server cannot be reached; nothing is lost, the next run goes on.";
+  if (isBrokenOff)
+    return "The mail server cannot be reached; nothing is lost, the next run goes on.";
   if (accepted === 0 && failed + deferred + uncertain > 0) {
     return "Nothing was accepted although mail was due.";
   }
@@ -72,7 +73,9 @@ export function alarmOf(report: RunReport, isBrokenOff: boolean): string | null 
   const parts = [
     ...(deferred > 0 ? [`${deferred} wait for their next try`] : []),
     ...(failed > 0 ? [`${failed} failed`] : []),
-    ...(uncertain > 0 ? [`${uncertain} are uncertain: see “broadsheet digest status --deliveries”`] : []),
+    ...(uncertain > 0
+      ? [`${uncertain} are uncertain: see “broadsheet digest status --deliveries”`]
+      : []),
   ];
   return `${parts.join("; ")}.`;
 }

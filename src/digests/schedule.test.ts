@@ -63,7 +63,10 @@ function simulate(timetable: Timetable, moments: Date[]): string[] {
 
 function ticks(from: Date, days: number, stepMinutes: number): Date[] {
   const count = (days * 1440) / stepMinutes;
-  return Array.from({ length: count }, (_, n) => new Date(from.getTime() + n * stepMinutes * 60_000));
+  return Array.from(
+    { length: count },
+    (_, n) => new Date(from.getTime() + n * stepMinutes * 60_000),
+  );
 }
 
 test("DG11: every zone, a month around both changes of the clocks: one issue a day, at its hour", () => {
@@ -81,7 +84,8 @@ test("DG11: every zone, a month around both changes of the clocks: one issue a d
         const local = zoned(slot.at, zone);
         assert.equal(local.toPlainDate().toString(), slot.period, zone);
         const isMoved = local.hour !== timetable.hour || local.minute !== 0;
-        if (isMoved) assert.ok(local.hoursInDay < 24, `${zone} ${slot.period}: only a gap moves the hour`);
+        if (isMoved)
+          assert.ok(local.hoursInDay < 24, `${zone} ${slot.period}: only a gap moves the hour`);
         slot = following;
         checked++;
       }
@@ -91,7 +95,13 @@ test("DG11: every zone, a month around both changes of the clocks: one issue a d
 });
 
 test("DG11: a clock that steps a day on or back gives no period twice and leaves none out", () => {
-  for (const zone of ["UTC", "Europe/Berlin", "Pacific/Kiritimati", "America/Nuuk", "Asia/Kathmandu"]) {
+  for (const zone of [
+    "UTC",
+    "Europe/Berlin",
+    "Pacific/Kiritimati",
+    "America/Nuuk",
+    "Asia/Kathmandu",
+  ]) {
     const timetable = daily(7, zone);
     const start = at("2026-03-20T00:00:00Z");
     const plain = simulate(timetable, ticks(start, 20, 15));
@@ -107,7 +117,8 @@ test("DG11: a clock that steps a day on or back gives no period twice and leaves
         const isSkipped = stepDays === 1 && !stepped.includes(day);
         assert.ok(stepped.includes(day) || isSkipped, `${zone}: ${day} is missing`);
       }
-      const missing = 1 + (Date.parse(lastDay) - Date.parse(stepped[0] as string)) / 86_400_000 - stepped.length;
+      const missing =
+        1 + (Date.parse(lastDay) - Date.parse(stepped[0] as string)) / 86_400_000 - stepped.length;
       assert.ok(missing <= (stepDays === 1 ? 1 : 0), `${zone}: ${missing} periods left out`);
     }
   }

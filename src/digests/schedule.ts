@@ -59,12 +59,13 @@ function periodOf({ cadence }: Timetable, day: Day): Day {
  * that the zone skips on by the gap and takes the first of a doubled hour. A calendar day that a
  * zone skips whole (Samoa, 30 December 2011) has no slot: it would fall into the next day's.
  */
-function slotOn({ cadence, hour, zone, weekday }: Timetable, date: Temporal.PlainDate): Slot | null {
+function slotOn(
+  { cadence, hour, zone, weekday }: Timetable,
+  date: Temporal.PlainDate,
+): Slot | null {
   if (cadence === "weekly" && date.dayOfWeek !== (weekday ?? 1)) return null;
   if (cadence === "weekdays" && date.dayOfWeek > 5) return null;
-  const at = date
-    .toPlainDateTime({ hour })
-    .toZonedDateTime(zone, { disambiguation: "compatible" });
+  const at = date.toPlainDateTime({ hour }).toZonedDateTime(zone, { disambiguation: "compatible" });
   if (cadence !== "weekly" && isSkippedDay(at, date)) return null;
   return { period: date.toString(), at: new Date(at.epochMilliseconds) };
 }

@@ -2,7 +2,6 @@ import type { Log } from "../base/log.ts";
 import type { Db } from "../db/schema.ts";
 import { domainOf } from "../mail/address.ts";
 import { signDkim } from "../mail/dkim.ts";
-import { buildMessage } from "../mail/message.ts";
 import type { Post, SendOutcome } from "../mail/transport.ts";
 import { claimDeliveries, releaseDeliveries } from "./deliveries.ts";
 import type { Claim, Settlement } from "./deliveries.ts";
@@ -125,14 +124,16 @@ async function sendOne(run: Run, claim: Claim): Promise<void> {
   }
   let message: Buffer;
   try {
-    const mail = await run.mailer(claim);
-    message = await signDkim(await buildMessage(mail), post.dkim, now());
+    message = await signDkim(await run.mailer(claim), post.dkim, now());
   } catch (error) {
     // A mail that cannot be made will not be made by trying again.
     const verdict: Verdict = { state: "failed", reply: messageOf(error), bounce: null };
     settleSoon(run, { claim, verdict, hasBegun: false });
     result.failed++;
-    parts.log.error({ delivery: claim.deliveryId, error: messageOf(error) }, "mail cannot be built");
+    parts.log.error(
+      { delivery: claim.deliveryId, error: messageOf(error) },
+      "mail cannot be built",
+    );
     return;
   }
   let hasBegun = false;
@@ -152,7 +153,10 @@ async function sendOne(run: Run, claim: Claim): Promise<void> {
   result[counted(verdict.state)]++;
   if (verdict.state !== "accepted") {
     const { deliveryId } = claim;
-    parts.log.warn({ delivery: deliveryId, state: verdict.state, reply: verdict.reply }, "not accepted");
+    parts.log.warn(
+      { delivery: deliveryId, state: verdict.state, reply: verdict.reply },
+      "not accepted",
+    );
   }
 }
 

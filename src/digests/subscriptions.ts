@@ -54,7 +54,7 @@ export async function askSubscription({ db, now }: SubscriptionContext, wish: Wi
       .returning("request_id")
       .executeTakeFirstOrThrow();
     const payload = { requestId: Number(id), isMailed: !isOften };
-    await enqueue(trx as Db, { kind: CONFIRM_MAIL_JOB, key: String(id), dueAt: at, payload }, at);
+    await enqueue(trx, { kind: CONFIRM_MAIL_JOB, key: String(id), dueAt: at, payload }, at);
   });
 }
 
@@ -132,7 +132,10 @@ export async function storeSubscription(
   return "created";
 }
 
-export async function findSubscription(db: Db, subscriptionId: number): Promise<Subscription | null> {
+export async function findSubscription(
+  db: Db,
+  subscriptionId: number,
+): Promise<Subscription | null> {
   const row = await db
     .selectFrom("subscription")
     .selectAll()
@@ -163,8 +166,11 @@ export async function pauseSubscription(
     if (until === null) return { state: "paused", paused_until: null, next_due_at: null };
     const today = dayInZone(now(), subscription.zone);
     const isGood =
-      isDay(until) && until > today && Date.parse(until) - Date.parse(today) <= PAUSE_DAYS_MAX * 86_400_000;
-    if (!isGood) throw new UserError("Pause until a day after today, at most a year away: YYYY-MM-DD.");
+      isDay(until) &&
+      until > today &&
+      Date.parse(until) - Date.parse(today) <= PAUSE_DAYS_MAX * 86_400_000;
+    if (!isGood)
+      throw new UserError("Pause until a day after today, at most a year away: YYYY-MM-DD.");
     const justBefore = new Date(dayStartsAt(until, subscription.zone).getTime() - 1);
     const slot = nextFreeSlot(subscription, justBefore, subscription.lastPeriod);
     return { state: "active", paused_until: until, next_due_at: slot.at.toISOString() };
@@ -204,7 +210,7 @@ async function move(
   change: (subscription: Subscription) => Record<string, string | number | null>,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    const subscription = await findSubscription(trx as Db, subscriptionId);
+    const subscription = await findSubscription(trx, subscriptionId);
     if (!subscription) throw new UserError("This subscription is not there any more.", 404);
     await trx
       .updateTable("subscription")

@@ -78,7 +78,12 @@ export async function suppress(
 ): Promise<void> {
   await db
     .insertInto("suppression")
-    .values({ address_hash: hash, reason, detail: detail?.slice(0, 500) ?? null, since_at: at.toISOString() })
+    .values({
+      address_hash: hash,
+      reason,
+      detail: detail?.slice(0, 500) ?? null,
+      since_at: at.toISOString(),
+    })
     .onConflict((conflict) => conflict.column("address_hash").doNothing())
     .execute();
 }

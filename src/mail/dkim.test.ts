@@ -6,7 +6,7 @@ import { dkimVerify } from "mailauth/lib/dkim/verify.js";
 import { readDkimKeys, signDkim } from "./dkim.ts";
 import { buildMessage } from "./message.ts";
 
-const pem = (key: KeyObject): string => key.export({ type: "pkcs8", format: "pem" }) as string;
+const pem = (key: KeyObject): string => key.export({ type: "pkcs8", format: "pem" }).toString();
 const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const ed = generateKeyPairSync("ed25519");
 const records: Record<string, string> = {
@@ -26,10 +26,12 @@ const message = async () =>
     from: { name: "Größe & Söhne", address: "digest@site.test" },
     to: "reader@example.org",
     replyTo: "desk@site.test",
-    subject: "Über Gitter: ein Titel, der so lang ist, dass er in der Kopfzeile gefaltet werden muss",
+    subject:
+      "Über Gitter: ein Titel, der so lang ist, dass er in der Kopfzeile gefaltet werden muss",
     headers: {
       "List-Id": "<digest.site.test>",
-      "List-Unsubscribe": "<https://site.test/subscribe/leave/abc>, <mailto:digest@site.test?subject=unsubscribe%20abc>",
+      "List-Unsubscribe":
+        "<https://site.test/subscribe/leave/abc>, <mailto:digest@site.test?subject=unsubscribe%20abc>",
       "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
       "Auto-Submitted": "auto-generated",
       Precedence: "bulk",
@@ -46,20 +48,37 @@ const settings = {
 
 test("DG8: RSA and Ed25519 signatures verify by another implementation and cover the list headers", async () => {
   const keys = readDkimKeys(settings);
-  assert.deepEqual(keys.map(({ algorithm }) => algorithm), ["rsa-sha256", "ed25519-sha256"]);
+  assert.deepEqual(
+    keys.map(({ algorithm }) => algorithm),
+    ["rsa-sha256", "ed25519-sha256"],
+  );
   const signed = await signDkim(await message(), keys, new Date());
   const { results } = await dkimVerify(signed, { resolver });
-  assert.deepEqual(results.map(({ status }) => status.result), ["pass", "pass"]);
+  assert.deepEqual(
+    results.map(({ status }) => status.result),
+    ["pass", "pass"],
+  );
   for (const { signingHeaders } of results) {
     const covered = signingHeaders?.keys.toLowerCase() ?? "";
-    for (const name of ["from", "to", "subject", "date", "message-id", "list-unsubscribe", "list-unsubscribe-post", "list-id"]) {
+    for (const name of [
+      "from",
+      "to",
+      "subject",
+      "date",
+      "message-id",
+      "list-unsubscribe",
+      "list-unsubscribe-post",
+      "list-id",
+    ]) {
       assert.ok(covered.split(/\s*:\s*/).includes(name), name);
     }
   }
 });
 
 test("a change of a covered header or of the body breaks the signature", async () => {
-  const signed = (await signDkim(await message(), readDkimKeys(settings), new Date())).toString("latin1");
+  const signed = (await signDkim(await message(), readDkimKeys(settings), new Date())).toString(
+    "latin1",
+  );
   const changes = [
     signed.replace("One-Click", "Two-Click"),
     signed.replace("From: ", "From: evil@example.org\r\nFrom: "),
@@ -76,12 +95,19 @@ test("wrong DKIM settings are refused with what to do", () => {
   assert.deepEqual(readDkimKeys({ ...settings, dkimKey: null }), []);
   assert.throws(() => readDkimKeys({ ...settings, dkimDomain: null }), /DKIM_DOMAIN/);
   assert.throws(() => readDkimKeys({ ...settings, dkimSelector: "one" }), /2 private keys/);
-  assert.throws(() => readDkimKeys({ ...settings, dkimKey: "/nowhere/key.pem" }), /neither a private key/);
+  assert.throws(
+    () => readDkimKeys({ ...settings, dkimKey: "/nowhere/key.pem" }),
+    /neither a private key/,
+  );
   const weak = generateKeyPairSync("rsa", { modulusLength: 512 });
   const one = { ...settings, dkimKey: pem(weak.privateKey), dkimSelector: "r" };
   assert.throws(() => readDkimKeys(one), /at least 1024 bits/);
   assert.throws(
-    () => readDkimKeys({ ...one, dkimKey: "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----" }),
+    () =>
+      readDkimKeys({
+        ...one,
+        dkimKey: "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----",
+      }),
     (error: Error) => /cannot be read/.test(error.message) && !error.message.includes("AAAA"),
   );
 });

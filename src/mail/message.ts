@@ -20,10 +20,16 @@ export interface Mail {
  * header is an Error (SC9).
  */
 export async function buildMessage(mail: Mail): Promise<Buffer> {
+  return compose(mail).build();
+}
+
+/** The library's node of a mail, its headers checked; a `boundary` makes the parts' marks known. */
+export function compose(mail: Mail, boundary?: string) {
   checkHeader("Subject", mail.subject);
   checkHeader("From", mail.from.name);
   checkHeader("Message-ID", mail.messageId);
-  for (const address of [mail.from.address, mail.to, mail.replyTo ?? ""]) checkHeader("To", address);
+  for (const address of [mail.from.address, mail.to, mail.replyTo ?? ""])
+    checkHeader("To", address);
   for (const [name, value] of Object.entries(mail.headers)) checkHeader(name, value);
   const composer = new MailComposer({
     messageId: mail.messageId,
@@ -35,11 +41,12 @@ export async function buildMessage(mail: Mail): Promise<Buffer> {
     headers: Object.entries(mail.headers).map(([key, value]) => ({ key, value })),
     text: mail.text,
     ...(mail.html === null ? {} : { html: mail.html }),
+    ...(boundary === undefined ? {} : { baseBoundary: boundary }),
     disableFileAccess: true,
     disableUrlAccess: true,
     newline: "windows",
     // Good for every script, and spares the library from weighing each letter.
     textEncoding: "quoted-printable",
   });
-  return composer.compile().build();
+  return composer.compile();
 }

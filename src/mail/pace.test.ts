@@ -9,7 +9,12 @@ test("MAIL_RATE and domainRate: turns stand apart by the rate, over all and for 
   const sleep = async (ms: number): Promise<void> => void waits.push([domain, ms]);
   const pace = openPace(10, 2, { nowMs: () => 0, sleep });
   for (domain of ["a", "a", "b", "a", "c"]) await pace.turn(domain, signal);
-  assert.deepEqual(waits, [["a", 500], ["b", 200], ["a", 1000], ["c", 400]]);
+  assert.deepEqual(waits, [
+    ["a", 500],
+    ["b", 200],
+    ["a", 1000],
+    ["c", 400],
+  ]);
 });
 
 test("without a rate nothing waits, and a stop ends a wait", async () => {

@@ -39,7 +39,8 @@ export async function readIncoming(message: Uint8Array): Promise<Incoming> {
   }
   const parts = mail.attachments.map(({ mimeType, content }) => ({
     type: mimeType.toLowerCase(),
-    text: typeof content === "string" ? content : Buffer.from(content as ArrayBuffer).toString("utf8"),
+    text:
+      typeof content === "string" ? content : Buffer.from(content as ArrayBuffer).toString("utf8"),
   }));
   const find = (...types: string[]) => parts.find(({ type }) => types.includes(type))?.text ?? null;
   const returned = find("message/rfc822", "text/rfc822-headers", "message/rfc822-headers");
@@ -80,7 +81,8 @@ function readFeedback(text: string, messageId: string | null, returned: string |
   const type = fields.get("feedback-type")?.toLowerCase() ?? "abuse";
   if (type === "not-spam") return { kind: "other" };
   const to =
-    fields.get("original-rcpt-to") ?? (returned === null ? "" : (parseFields(returned).get("to") ?? ""));
+    fields.get("original-rcpt-to") ??
+    (returned === null ? "" : (parseFields(returned).get("to") ?? ""));
   return {
     kind: "complaint",
     messageId,

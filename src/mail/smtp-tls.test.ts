@@ -17,7 +17,8 @@ async function openServer(options: SMTPServerOptions) {
   const server = new SMTPServer({
     ...options,
     onAuth: ({ username, password }, _session, callback) => {
-      if (username === "user" && password === "p@ss word") return callback(null, { user: username });
+      if (username === "user" && password === "p@ss word")
+        return callback(null, { user: username });
       return callback(new Error("no"));
     },
     onData: (stream, session, callback) => {
@@ -76,7 +77,9 @@ test("a refused login is about this site, before any data, and is tried again", 
 });
 
 test("MAIL_URL is read with its options and refused with what is allowed", () => {
-  const url = readMailUrl("smtps://a%40b:c%3Ad@mail.example.org?pool=3&domainRate=2&timeoutMs=5000");
+  const url = readMailUrl(
+    "smtps://a%40b:c%3Ad@mail.example.org?pool=3&domainRate=2&timeoutMs=5000",
+  );
   assert.deepEqual(url, {
     host: "mail.example.org",
     port: 465,

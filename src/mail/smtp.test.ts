@@ -12,7 +12,12 @@ async function attempt(fault: Fault, pipelining = false) {
   const sink = await openSink({ fault: () => fault, pipelining });
   const transport = openSmtp(readMailUrl(`${sink.url}?timeoutMs=300`));
   let asked = 0;
-  const posted = { messageId: "<a@b>", from: "digest@site.test", to: "reader@example.org", message };
+  const posted = {
+    messageId: "<a@b>",
+    from: "digest@site.test",
+    to: "reader@example.org",
+    message,
+  };
   const outcome = await transport.send(posted, async () => {
     asked++;
     return true;
@@ -64,7 +69,12 @@ test("DG3: with PIPELINING the data still waits for the ledger", async () => {
 test("DG7: a message withheld at the last moment never reaches the server", async () => {
   const sink = await openSink();
   const transport = openSmtp(readMailUrl(sink.url));
-  const posted = { messageId: "<a@b>", from: "digest@site.test", to: "reader@example.org", message };
+  const posted = {
+    messageId: "<a@b>",
+    from: "digest@site.test",
+    to: "reader@example.org",
+    message,
+  };
   const outcome = await transport.send(posted, async () => false);
   assert.equal(outcome.kind, "withheld");
   const next = await transport.send(posted, async () => true);
@@ -87,7 +97,12 @@ test("connections are kept between messages", async () => {
   const sink = await openSink();
   const transport = openSmtp(readMailUrl(`${sink.url}?pool=2`));
   for (let at = 0; at < 10; at++) {
-    const posted = { messageId: `<${at}@b>`, from: "a@site.test", to: `r${at}@example.org`, message };
+    const posted = {
+      messageId: `<${at}@b>`,
+      from: "a@site.test",
+      to: `r${at}@example.org`,
+      message,
+    };
     assert.equal((await transport.send(posted, async () => true)).kind, "accepted");
   }
   await transport.close();

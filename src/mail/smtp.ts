@@ -119,16 +119,17 @@ async function deliver(
   let isWithheld = false;
   const body = new Readable({
     read() {
-      void beforeData().then(
-        (isOn) => {
-          if (!isOn) isWithheld = true;
-          if (!isOn) return void this.destroy(new Error("withheld"));
+      const begin = async (): Promise<void> => {
+        if (await beforeData()) {
           stage = "after";
           this.push(message);
           this.push(null);
-        },
-        (error: Error) => void this.destroy(error),
-      );
+        } else {
+          isWithheld = true;
+          this.destroy(new Error("withheld"));
+        }
+      };
+      begin().catch((error: Error) => this.destroy(error));
     },
   });
   body.on("error", () => undefined);
@@ -185,4 +186,5 @@ async function quit({ connection }: Session): Promise<void> {
   });
 }
 
-const short = (text: string): string => text.replace(/\s+/g, " ").trim().slice(0, REPLY_CHARACTERS_MAX);
+const short = (text: string): string =>
+  text.replace(/\s+/g, " ").trim().slice(0, REPLY_CHARACTERS_MAX);

@@ -13,9 +13,11 @@ export function readMailgun({ body }: WebhookRequest, key: string): WebhookNews[
   const event = at(message, "event-data");
   const name = textAt(event, "event");
   const isHard = textAt(event, "severity") === "permanent";
-  const kind = name === "complained" ? "complaint" : name === "failed" ? (isHard ? "hard" : "soft") : null;
+  const kind =
+    name === "complained" ? "complaint" : name === "failed" ? (isHard ? "hard" : "soft") : null;
   if (kind === null) return [];
-  const reply = textAt(event, "delivery-status", "message") || textAt(event, "delivery-status", "description");
+  const reply =
+    textAt(event, "delivery-status", "message") || textAt(event, "delivery-status", "description");
   const incoming = {
     kind,
     messageId: messageIdFrom(textAt(event, "message", "headers", "message-id")),

@@ -23,7 +23,9 @@ export function readPostmark({ header, body }: WebhookRequest, key: string): Web
     kind: isComplaint ? "complaint" : HARD.has(type) ? "hard" : "soft",
     messageId: messageIdFrom(textAt(at(event, "Metadata"), "message-id")),
     email: textAt(event, "Email") || null,
-    detail: `${type} ${textAt(event, "Details") || textAt(event, "Description")}`.trim().slice(0, 400),
+    detail: `${type} ${textAt(event, "Details") || textAt(event, "Description")}`
+      .trim()
+      .slice(0, 400),
   } as const;
   return [{ externalId: textAt(event, "ID") || textAt(event, "MessageID"), incoming }];
 }

@@ -8,7 +8,15 @@ export type FetchText = (url: string) => Promise<string>;
 const CERTIFICATE = /^https:\/\/sns\.[a-z0-9-]{3,30}\.amazonaws\.com(?:\.cn)?\/[\w.-]{1,200}\.pem$/;
 const CONFIRM = /^https:\/\/sns\.[a-z0-9-]{3,30}\.amazonaws\.com(?:\.cn)?\/\?/;
 const NOTIFICATION = ["Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type"];
-const CONFIRMATION = ["Message", "MessageId", "SubscribeURL", "Timestamp", "Token", "TopicArn", "Type"];
+const CONFIRMATION = [
+  "Message",
+  "MessageId",
+  "SubscribeURL",
+  "Timestamp",
+  "Token",
+  "TopicArn",
+  "Type",
+];
 
 /**
  * Amazon SES through SNS: the signature of SNS under Amazon's certificate, and our own topic. A
@@ -60,7 +68,10 @@ function readNotification(message: unknown, id: string): WebhookNews[] {
       kind: isComplaint ? "complaint" : isHard ? "hard" : "soft",
       messageId,
       email: textAt(recipient, "emailAddress") || null,
-      detail: (textAt(recipient, "diagnosticCode") || textAt(news, "complaintFeedbackType")).slice(0, 400),
+      detail: (textAt(recipient, "diagnosticCode") || textAt(news, "complaintFeedbackType")).slice(
+        0,
+        400,
+      ),
     },
   }));
 }

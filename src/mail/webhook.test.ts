@@ -17,8 +17,22 @@ test("SendGrid: signed events become bounces and complaints, a changed body noth
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const key = (publicKey.export({ format: "der", type: "spki" }) as Buffer).toString("base64");
   const body = JSON.stringify([
-    { event: "bounce", type: "bounce", status: "5.1.1", reason: "no such user", email: "a@example.org", sg_event_id: "e1", "smtp-id": MESSAGE_ID },
-    { event: "bounce", type: "blocked", status: "4.7.1", email: "b@example.org", sg_event_id: "e2" },
+    {
+      event: "bounce",
+      type: "bounce",
+      status: "5.1.1",
+      reason: "no such user",
+      email: "a@example.org",
+      sg_event_id: "e1",
+      "smtp-id": MESSAGE_ID,
+    },
+    {
+      event: "bounce",
+      type: "blocked",
+      status: "4.7.1",
+      email: "b@example.org",
+      sg_event_id: "e2",
+    },
     { event: "spamreport", email: "c@example.org", sg_event_id: "e3" },
     { event: "open", email: "d@example.org", sg_event_id: "e4" },
   ]);
@@ -30,7 +44,11 @@ test("SendGrid: signed events become bounces and complaints, a changed body noth
   const news = readSendgrid(request(body, headers), key);
   assert.deepEqual(
     news?.map(({ externalId, incoming }) => [externalId, incoming.kind]),
-    [["e1", "hard"], ["e2", "soft"], ["e3", "complaint"]],
+    [
+      ["e1", "hard"],
+      ["e2", "soft"],
+      ["e3", "complaint"],
+    ],
   );
   assert.equal(readSendgrid(request(body.replace("a@", "z@"), headers), key), null);
   assert.equal(readSendgrid(request(body, {}), key), null);
@@ -54,7 +72,12 @@ test("Mailgun: HMAC of timestamp and token", () => {
   assert.deepEqual(news, [
     {
       externalId: "m1",
-      incoming: { kind: "hard", messageId: MESSAGE_ID, email: "a@example.org", detail: "550 no such user" },
+      incoming: {
+        kind: "hard",
+        messageId: MESSAGE_ID,
+        email: "a@example.org",
+        detail: "550 no such user",
+      },
     },
   ]);
   assert.equal(readMailgun(request(event(good)), "other"), null);
@@ -63,8 +86,16 @@ test("Mailgun: HMAC of timestamp and token", () => {
 });
 
 test("Postmark: Basic credentials of ours", () => {
-  const body = { RecordType: "Bounce", Type: "HardBounce", ID: 42, Email: "a@example.org", Details: "gone" };
-  const basic = (text: string) => ({ authorization: `Basic ${Buffer.from(text).toString("base64")}` });
+  const body = {
+    RecordType: "Bounce",
+    Type: "HardBounce",
+    ID: 42,
+    Email: "a@example.org",
+    Details: "gone",
+  };
+  const basic = (text: string) => ({
+    authorization: `Basic ${Buffer.from(text).toString("base64")}`,
+  });
   assert.deepEqual(readPostmark(request(body, basic("user:pass")), "user:pass")?.[0]?.incoming, {
     kind: "hard",
     messageId: null,
@@ -74,15 +105,22 @@ test("Postmark: Basic credentials of ours", () => {
   assert.equal(readPostmark(request(body, basic("user:wrong")), "user:pass"), null);
   assert.equal(readPostmark(request(body), "user:pass"), null);
   const complaint = { RecordType: "SpamComplaint", ID: 1, Email: "a@example.org" };
-  assert.equal(readPostmark(request(complaint, basic("user:pass")), "user:pass")?.[0]?.incoming.kind, "complaint");
+  assert.equal(
+    readPostmark(request(complaint, basic("user:pass")), "user:pass")?.[0]?.incoming.kind,
+    "complaint",
+  );
 });
 
 test("SES: the signature of SNS over our own topic, under a certificate of Amazon's address", async () => {
   const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
-  const pem = publicKey.export({ format: "pem", type: "spki" }) as string;
+  const pem = publicKey.export({ format: "pem", type: "spki" }).toString();
   const message = JSON.stringify({
     notificationType: "Bounce",
-    bounce: { bounceType: "Permanent", feedbackId: "f1", bouncedRecipients: [{ emailAddress: "a@example.org", diagnosticCode: "550" }] },
+    bounce: {
+      bounceType: "Permanent",
+      feedbackId: "f1",
+      bouncedRecipients: [{ emailAddress: "a@example.org", diagnosticCode: "550" }],
+    },
     mail: { commonHeaders: { messageId: MESSAGE_ID } },
   });
   const signed = (change: Record<string, string>) => {
@@ -98,7 +136,10 @@ test("SES: the signature of SNS over our own topic, under a certificate of Amazo
     };
     const names = ["Message", "MessageId", "Timestamp", "TopicArn", "Type"];
     const text = names.map((name) => `${name}\n${envelope[name]}\n`).join("");
-    return { ...envelope, Signature: createSign("RSA-SHA256").update(text).sign(privateKey, "base64") };
+    return {
+      ...envelope,
+      Signature: createSign("RSA-SHA256").update(text).sign(privateKey, "base64"),
+    };
   };
   const asked: string[] = [];
   const fetchText = async (url: string): Promise<string> => {
@@ -107,12 +148,28 @@ test("SES: the signature of SNS over our own topic, under a certificate of Amazo
   };
   const topic = "arn:aws:sns:eu-west-1:1:digest";
   const news = await readSes(request(signed({})), topic, fetchText);
-  assert.deepEqual(news?.[0]?.incoming, { kind: "hard", messageId: MESSAGE_ID, email: "a@example.org", detail: "550" });
+  assert.deepEqual(news?.[0]?.incoming, {
+    kind: "hard",
+    messageId: MESSAGE_ID,
+    email: "a@example.org",
+    detail: "550",
+  });
   assert.equal(await readSes(request({ ...signed({}), Message: "{}" }), topic, fetchText), null);
-  assert.equal(await readSes(request(signed({ TopicArn: "arn:of:another" })), topic, fetchText), null);
+  assert.equal(
+    await readSes(request(signed({ TopicArn: "arn:of:another" })), topic, fetchText),
+    null,
+  );
   asked.length = 0;
-  for (const url of ["https://sns.eu-west-1.amazonaws.com.evil.test/x.pem", "http://sns.eu-west-1.amazonaws.com/x.pem", "https://evil.test/sns.eu-west-1.amazonaws.com/x.pem"]) {
-    assert.equal(await readSes(request(signed({ SigningCertURL: url })), topic, fetchText), null, url);
+  for (const url of [
+    "https://sns.eu-west-1.amazonaws.com.evil.test/x.pem",
+    "http://sns.eu-west-1.amazonaws.com/x.pem",
+    "https://evil.test/sns.eu-west-1.amazonaws.com/x.pem",
+  ]) {
+    assert.equal(
+      await readSes(request(signed({ SigningCertURL: url })), topic, fetchText),
+      null,
+      url,
+    );
   }
   assert.deepEqual(asked, [], "a certificate of another address is not even fetched");
 });

@@ -7,7 +7,9 @@ import { audienceWords } from "../digests/subscription.ts";
 import type { ChoiceValues, FieldErrors } from "./pages/choice-fields.ts";
 import { dateWords } from "./pages/words.ts";
 
-const NAMES = "email cadence hour zone count weekday top category query tellsEmpty until".split(" ");
+const NAMES = "email cadence hour zone count weekday top category query tellsEmpty until".split(
+  " ",
+);
 const WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(" ");
 
 /** The fields of a form as text; files and repeated fields are not ours and left out. */
@@ -39,7 +41,10 @@ export function choiceValues(fields: Record<string, string>, zone: string): Choi
 
 /** The form filled with what a subscription has. */
 export function valuesOf(choices: Choices): ChoiceValues {
-  const fields = Object.entries(choiceFields(choices)).map(([name, value]) => [name, String(value)]);
+  const fields = Object.entries(choiceFields(choices)).map(([name, value]) => [
+    name,
+    String(value),
+  ]);
   const values = choiceValues(Object.fromEntries(fields) as Record<string, string>, choices.zone);
   return { ...values, top: choices.isTop ? "1" : "" };
 }
@@ -50,7 +55,8 @@ export function fieldErrors(error: UserError): { errors: FieldErrors; message: s
   if (match && NAMES.includes(match[1] as string)) {
     return { errors: { [match[1] as string]: match[2] }, message: null };
   }
-  if (error.message.includes("mail address")) return { errors: { email: error.message }, message: null };
+  if (error.message.includes("mail address"))
+    return { errors: { email: error.message }, message: null };
   if (/categor/i.test(error.message)) return { errors: { category: error.message }, message: null };
   return { errors: {}, message: error.message };
 }

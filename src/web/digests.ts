@@ -38,10 +38,17 @@ export function digestRoutes(context: Context): Routes {
   for (const [twin, write] of Object.entries(WRITERS)) {
     app.get(`/digests.${twin}`, async (c) => {
       const { issues } = await listPublicIssues(reader, { limit: ISSUES_A_FEED, before: null });
-      const whole = await Promise.all(issues.map(({ issueId }) => readPublicIssue(reader, issueId)));
+      const whole = await Promise.all(
+        issues.map(({ issueId }) => readPublicIssue(reader, issueId)),
+      );
       const site = { name: settings.siteName, baseUrl: settings.baseUrl };
       c.header("Content-Type", CONTENT_TYPES[twin as keyof typeof WRITERS]);
-      return c.body(write(site, whole.filter((issue) => issue !== null)));
+      return c.body(
+        write(
+          site,
+          whole.filter((issue) => issue !== null),
+        ),
+      );
     });
   }
   app.get("/digests/:number", async (c, next) => {

@@ -49,7 +49,10 @@ export function subscriberRoutes(context: Context): Routes {
     c.header("Content-Disposition", 'attachment; filename="subscription.json"');
     return noStore(c).json(await exportSubscription(context.db, subscription.subscriptionId));
   });
-  const act = (name: string, work: (id: number, fields: Record<string, string>) => Promise<string>) =>
+  const act = (
+    name: string,
+    work: (id: number, fields: Record<string, string>) => Promise<string>,
+  ) =>
     app.post(`${PATH}/${name}`, async (c) => {
       const subscription = await own(c);
       if (!subscription) return dead(c);
@@ -66,7 +69,9 @@ export function subscriberRoutes(context: Context): Routes {
     });
 
   act("change", async (id, fields) => {
-    const choices = readChoices(fields, await knownCategories(context.reader), { zone: context.zone });
+    const choices = readChoices(fields, await knownCategories(context.reader), {
+      zone: context.zone,
+    });
     await changeSubscription(context, id, choices);
     return "Saved.";
   });
@@ -78,7 +83,10 @@ export function subscriberRoutes(context: Context): Routes {
     await resumeSubscription(context, id);
     return "Mail goes on.";
   });
-  for (const [name, isErased] of [["leave", false], ["erase", true]] as const) {
+  for (const [name, isErased] of [
+    ["leave", false],
+    ["erase", true],
+  ] as const) {
     app.post(`${PATH}/${name}`, async (c) => {
       const subscription = await own(c);
       if (!subscription) return dead(c);
@@ -106,7 +114,10 @@ async function show(context: Context, c: C, subscription: Subscription, shown: S
   const isWrong = shown.fields !== undefined && Object.keys(errors).length > 0;
   const status = shown.fields === undefined ? 200 : 400;
   const isAway = subscription.pausedUntil !== null && subscription.pausedUntil > today;
-  const left = subscription.state === "left" ? "You have left; saving or going on brings the mail back." : null;
+  const left =
+    subscription.state === "left"
+      ? "You have left; saving or going on brings the mail back."
+      : null;
   const page = subscriberPage({
     site: await siteData(context, c.get("signedIn")),
     path,
