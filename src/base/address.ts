@@ -51,6 +51,16 @@ function readAddress(text: string): IPv4 | IPv6 | null {
   return address;
 }
 
+/** True for an address or a CIDR range. */
+export function isRange(text: string): boolean {
+  try {
+    readRange(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function readRange(text: string): [IPv4 | IPv6, number] {
   const [address = "", length] = text.split("/");
   const base = readAddress(address);

@@ -1,3 +1,4 @@
+import { isRange } from "./address.ts";
 import { isZone } from "./days.ts";
 import { LOG_LEVELS } from "./log.ts";
 
@@ -38,9 +39,7 @@ const sets = (text: string): string | null => {
   return wrong ? `has “${wrong}”, which is no OAI set; write for example cs:cs:AI cs:cs:LG` : null;
 };
 const ranges = (text: string): string | null => {
-  const wrong = text
-    .split(/[\s,]+/)
-    .find((each) => each && !/^[\da-fA-F:.]+(\/\d{1,3})?$/.test(each));
+  const wrong = text.split(/[\s,]+/).find((each) => each && !isRange(each));
   return wrong ? `has “${wrong}”; write addresses or CIDR ranges, for example 10.0.0.0/8` : null;
 };
 const embedder = (text: string): string | null =>
@@ -173,7 +172,8 @@ export const SETTINGS: Setting[] = [
   {
     name: "MAIL_WEBHOOKS",
     default: null,
-    meaning: "keys of the relays that post bounces: sendgrid=KEY mailgun=KEY postmark=USER:PASSWORD ses=TOPIC-ARN",
+    meaning:
+      "keys of the relays that post bounces: sendgrid=KEY mailgun=KEY postmark=USER:PASSWORD ses=TOPIC-ARN",
     check: any,
     isExtra: true,
     isSecret: true,

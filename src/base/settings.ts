@@ -89,14 +89,6 @@ function checkTogether(settings: Settings): void {
       `RATE_LIMITS=off is allowed only while HOST is a loopback address; HOST is “${settings.host}”. Set RATE_LIMITS=on or HOST=127.0.0.1.`,
     );
   }
-  const isLowered = settings.arxivIntervalMs < 3000;
-  for (const url of [settings.arxivOaiUrl, settings.arxivFeedUrl, settings.arxivApiUrl]) {
-    if (isLowered && !isLoopback(new URL(url).hostname)) {
-      throw new UserError(
-        `ARXIV_INTERVAL_MS=${settings.arxivIntervalMs} is allowed only towards loopback addresses; “${url}” is not one. arXiv asks for one request in 3 seconds: set it to 3000 or more.`,
-      );
-    }
-  }
 }
 
 function check(setting: Setting, text: string): void {

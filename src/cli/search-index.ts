@@ -75,14 +75,16 @@ function activateCommand({ open }: CliParts): Command {
   return new Command("activate")
     .description("Let a built generation answer: the newest, or the one named.")
     .argument("[generation]", "its number, as “index status” shows it")
-    .action(async (text: string | undefined) => {
+    .option("--json", "print one JSON value")
+    .action(async (text: string | undefined, { json }: { json?: boolean }) => {
       const id = text === undefined ? null : Number(text);
       if (id !== null && !Number.isInteger(id)) {
         throw new UserError(`“${text}” is no generation: give its number from “index status”.`);
       }
       await withContext(open, {}, async ({ search }) => {
-        const { generationId } = await activateGeneration(search, id);
-        process.stdout.write(`Generation ${generationId} answers now.\n`);
+        const generation = await activateGeneration(search, id);
+        if (json) return printJson(generation);
+        process.stdout.write(`Generation ${generation.generationId} answers now.\n`);
       });
     });
 }
@@ -90,10 +92,12 @@ function activateCommand({ open }: CliParts): Command {
 function rollbackCommand({ open }: CliParts): Command {
   return new Command("rollback")
     .description("Let the generation before answer again.")
-    .action(async () => {
+    .option("--json", "print one JSON value")
+    .action(async ({ json }: { json?: boolean }) => {
       await withContext(open, {}, async ({ search }) => {
-        const { generationId } = await rollbackGeneration(search);
-        process.stdout.write(`Generation ${generationId} answers again.\n`);
+        const generation = await rollbackGeneration(search);
+        if (json) return printJson(generation);
+        process.stdout.write(`Generation ${generation.generationId} answers again.\n`);
       });
     });
 }

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import type { CliParts } from "./cli.ts";
-import { withContext } from "./with-context.ts";
+import { printJson, withContext } from "./with-context.ts";
 import { workOnce } from "../jobs/worker-loop.ts";
 import { catchUp } from "../search/follow.ts";
 import { workAll } from "../worker/work.ts";
@@ -14,7 +14,8 @@ export function workCommand({ open }: CliParts): Command {
     .description("Do the jobs that are due: harvest, index, digests.")
     .option("--once", "end when nothing is due")
     .option("--now <instant>", "what “now” is at the start (with --once)")
-    .action(async ({ once, now }: { once?: boolean; now?: string }) => {
+    .option("--json", "print one JSON value (with --once)")
+    .action(async ({ once, now, json }: { once?: boolean; now?: string; json?: boolean }) => {
       const stop = new AbortController();
       for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => stop.abort());
       await withContext(open, { now }, async (context) => {
@@ -28,7 +29,8 @@ export function workCommand({ open }: CliParts): Command {
           done++;
         }
         await catchUp(context.search, CATCH_UP_MS);
-        process.stderr.write(`${done} jobs done\n`);
+        if (json) printJson({ jobsDone: done });
+        else process.stderr.write(`${done} jobs done\n`);
       });
     });
 }

@@ -21,7 +21,7 @@ export async function askArxiv(
 ): Promise<OutgoingResponse> {
   const { outgoing, log, db, now } = context;
   const { timeoutMs, bytesMax } = limitsOf(context);
-  const permit = await takePermit(context);
+  const permit = await takePermit(context, url);
   let afterMs = 0;
   let hopCount = 0;
   try {

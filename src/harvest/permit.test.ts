@@ -32,13 +32,13 @@ test("HV6 requests of all who share the store keep the pause, one at a time", as
 
 test("HV6 the pause is a row: a new process waits for what another left", async (t) => {
   const room = await openHarvestRoom(t, { intervalMs: 400 });
-  const permit = await takePermit(room.context);
+  const permit = await takePermit(room.context, "http://127.0.0.1/oai");
   await permit.release();
   const released = room.context.now().toISOString();
   const row = await room.db.selectFrom("harvest_permit").selectAll().executeTakeFirstOrThrow();
   assert.deepEqual([row.holder, row.held_until], [null, null]);
   assert.ok(row.next_at > released);
-  await takePermit(room.context);
+  await takePermit(room.context, "http://127.0.0.1/oai");
   assert.ok(room.context.now().toISOString() >= row.next_at, "not before the row says");
 });
 

@@ -1,9 +1,11 @@
+import { isLoopback } from "../base/settings.ts";
 import type { Db } from "../db/schema.ts";
 import { HarvestFailure, HarvestStopped } from "./faults.ts";
 import { limitsOf, pause } from "./harvest-context.ts";
 import type { HarvestContext } from "./harvest-context.ts";
 import { isGone, newHolder } from "./holder.ts";
 
+const INTERVAL_MS_MIN = 3_000;
 /** arXiv's three services count together: one request in 3 seconds over one connection (HV6). */
 const PERMIT = "arxiv.org";
 const HELD_MS = 10_000;
@@ -24,7 +26,7 @@ export interface Permit {
  * same machine.
  * @throws HarvestStopped while a 403 stands; HarvestFailure when the turn is too far away
  */
-export async function takePermit(context: HarvestContext): Promise<Permit> {
+export async function takePermit(context: HarvestContext, url: string): Promise<Permit> {
   const { db, now, settings } = context;
   const { waitMaxMs } = limitsOf(context);
   const holder = newHolder();
@@ -44,7 +46,12 @@ export async function takePermit(context: HarvestContext): Promise<Permit> {
     }
     await pause(context, Math.min(waitMs, POLL_MS_MAX));
   }
-  return heldPermit(context, holder, settings.arxivIntervalMs);
+  return heldPermit(context, holder, intervalMsTowards(url, settings.arxivIntervalMs));
+}
+
+/** The pause can be lowered only towards this machine: arXiv asks for its three seconds. */
+function intervalMsTowards(url: string, settingMs: number): number {
+  return isLoopback(new URL(url).hostname) ? settingMs : Math.max(INTERVAL_MS_MIN, settingMs);
 }
 
 function heldPermit(context: HarvestContext, holder: string, intervalMs: number): Permit {
