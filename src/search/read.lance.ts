@@ -45,8 +45,9 @@ export async function nearestRows(
     .query()
     .nearestTo(vector)
     .distanceType("l2")
-    .minimumNprobes(PROBES_MIN)
+    // The most first: the engine refuses a least above the most that stands.
     .maximumNprobes(PROBES_MAX)
+    .minimumNprobes(PROBES_MIN)
     .refineFactor(REFINE_FACTOR)
     .select(["paper_id", "facts", "_distance"]);
   const where = filterSql(filter);
