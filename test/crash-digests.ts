@@ -43,6 +43,7 @@ export interface Books {
 const SENDER = new URL("crash-digests-sender.ts", import.meta.url).pathname;
 const START_MS = Date.parse("2026-11-24T07:00:00Z");
 const STEP_MS = 120_000;
+const SENDERS_AT_ONCE = 2;
 const FINAL_RUNS_MAX = 20;
 // Longer than the longest pause before a retry.
 const FINAL_STEP_MS = 130 * 60_000;
@@ -68,9 +69,11 @@ export async function crashDigests(options: CrashOptions): Promise<Books> {
     await fill(engine, options.recipients);
     const url = `${sink.url}?pool=5&timeoutMs=400`;
     let at = START_MS;
-    for (let kill = 0; kill < options.kills; kill++) {
-      const life = random() * (options.lifeMsMax ?? 200);
-      await runAndKill([folder, url, new Date(at).toISOString()], life);
+    const life = (): number => random() * (options.lifeMsMax ?? 200);
+    for (let kills = 0; kills < options.kills; kills += SENDERS_AT_ONCE) {
+      const args = [folder, url, new Date(at).toISOString()];
+      const senders = Array.from({ length: SENDERS_AT_ONCE }, () => runAndKill(args, life()));
+      await Promise.all(senders);
       at += STEP_MS;
     }
     for (let run = 0; run < FINAL_RUNS_MAX; run++) {
