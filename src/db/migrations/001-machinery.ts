@@ -48,11 +48,7 @@ export async function harvestTables(db: Kysely<unknown>, { id, text, integer }: 
     .addColumn("kind", text, (column) => column.notNull())
     .addPrimaryKeyConstraint("announcement_pk", ["day", "category", "arxiv_id"])
     .execute();
-  await db.schema
-    .createIndex("announcement_paper")
-    .on("announcement")
-    .column("arxiv_id")
-    .execute();
+  await db.schema.createIndex("announcement_paper").on("announcement").column("arxiv_id").execute();
   await db.schema
     .createTable("completeness")
     .addColumn("day", text, (column) => column.notNull())
@@ -83,6 +79,8 @@ export async function machineTables(db: Kysely<unknown>, { id, text, integer }: 
     .addUniqueConstraint("job_once", ["kind", "key"])
     .execute();
   await db.schema.createIndex("job_due").on("job").columns(["state", "due_at"]).execute();
+  // Only a running job has a lease: few, whatever the table keeps.
+  await db.schema.createIndex("job_lease").on("job").columns(["lease_until"]).execute();
   await db.schema
     .createTable("schedule")
     .addColumn("name", text, (column) => column.notNull().primaryKey())
