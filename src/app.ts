@@ -7,6 +7,9 @@ import { problemInstead } from "./api/problem.ts";
 import type { Context } from "./context.ts";
 import { mcpRoutes } from "./mcp/mcp.ts";
 import type { Routes, WebEnv } from "./web/env.ts";
+import { llmsRoutes } from "./web/llms.ts";
+import { robotsRoutes } from "./web/robots.ts";
+import { sitemapRoutes } from "./web/sitemap.ts";
 import { webApp } from "./web/web.ts";
 
 /** All doors that answer HTTP, on one address, as routes. */
@@ -15,7 +18,9 @@ export function siteApp(context: Context): Routes {
     mountApi(app, context);
     app.route("/", hfApi(context));
     mountPwc(app, context);
-    app.route("/", oaiRoutes(context));
+    for (const routes of [oaiRoutes, robotsRoutes, sitemapRoutes, llmsRoutes]) {
+      app.route("/", routes(context));
+    }
     app.route("/", mcpRoutes(context));
   });
 }

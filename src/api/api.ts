@@ -5,9 +5,14 @@ import { apiPageRoutes } from "./api-page.ts";
 import { apiPath } from "./api-path.ts";
 import { handOver, takeOver } from "./env.ts";
 import type { Api, ApiEnv } from "./env.ts";
+import { commentApi } from "./comments.ts";
 import { feedApi } from "./feeds.ts";
+import { moderationLogApi } from "./moderation-log.ts";
 import { paperApi } from "./papers.ts";
+import { pickApi } from "./picks.ts";
+import { saveApi } from "./saves.ts";
 import { searchApi } from "./search.ts";
+import { submissionApi } from "./submissions.ts";
 import { subscriptionApi } from "./subscriptions.ts";
 import { voteApi } from "./vote-routes.ts";
 import { answerInvalid, answerProblem, problemResponse } from "./problem.ts";
@@ -18,6 +23,11 @@ const PARTS: Array<(api: Api, context: Context) => void> = [
   feedApi,
   searchApi,
   voteApi,
+  saveApi,
+  commentApi,
+  submissionApi,
+  pickApi,
+  moderationLogApi,
   subscriptionApi,
 ];
 

@@ -1,16 +1,21 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import * as fc from "fast-check";
+import { tokenOf } from "../../test/api-token.ts";
 import { operationsOf, requestOf } from "../../test/openapi-requests.ts";
 import type { Description } from "../../test/openapi-requests.ts";
 import { openTestSite } from "../../test/site.ts";
 import { catchUp } from "../search/follow.ts";
 
-const RUNS_AN_OPERATION = 80;
+const RUNS_AN_OPERATION = 60;
+
+/** Asks another place for what it does not know, which is no matter of the shape of a request. */
+const OUTSIDE = new Set(["/api/v1/submissions"]);
 
 test("requests made from our own description get documented answers, and no 5xx", async (t) => {
   const { app, context } = await openTestSite(t);
   await catchUp(context.search, 60_000);
+  const token = await tokenOf(context, "administrator");
   const description = (await (await app.request("/openapi.json")).json()) as Description;
   const operations = operationsOf(description);
   assert.ok(operations.length >= 5);
@@ -18,6 +23,8 @@ test("requests made from our own description get documented answers, and no 5xx"
     const seen = new Set<number>();
     await fc.assert(
       fc.asyncProperty(requestOf(operation, description), async ({ url, init }) => {
+        const isKnown = operation.method !== "GET" && !OUTSIDE.has(operation.path);
+        if (isKnown) init.headers = { ...init.headers, authorization: `Bearer ${token}` };
         const answer = await app.request(url, init);
         const where = `${operation.method} ${url} ${typeof init.body === "string" ? init.body : ""}`;
         seen.add(answer.status);

@@ -6,6 +6,7 @@ import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js"
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
 import { catchUp } from "../search/follow.ts";
+import { tokenOf } from "../../test/api-token.ts";
 import { testFolder } from "../../test/store.ts";
 import { openTestSite } from "../../test/site.ts";
 
@@ -126,4 +127,31 @@ test("bad bodies are errors of the protocol, never 5xx", async (t) => {
     const { status } = await app.request("/mcp", { method: "POST", headers, body });
     assert.ok(body === "[]" ? status < 500 : status >= 400 && status < 500, `${body}: ${status}`);
   }
+});
+
+test("with a reader's token the tools that write act as that reader, without one they say so", async (t) => {
+  const { url, context } = await openTestSite(t);
+  const open = async (headers: Record<string, string>) =>
+    connect(
+      t,
+      new StreamableHTTPClientTransport(new URL(`${url}/mcp`), { requestInit: { headers } }),
+    );
+  const stranger = await open({});
+  for (const [name, args] of [
+    ["vote", { id: "2311.03285" }],
+    ["submit", { identifier: "2311.03285" }],
+  ] as const) {
+    const refused = await stranger.call(name, args);
+    assert.ok(refused.isError, name);
+    assert.match(refused.content[0]?.text ?? "", /token/);
+  }
+  const reader = await open({ authorization: `Bearer ${await tokenOf(context, "reader")}` });
+  const vote = await reader.call("vote", { id: "2311.03285" });
+  assert.deepEqual(vote.structuredContent, { key: "arxiv:2311.03285", points: 1, hasVoted: true });
+  const back = await reader.call("vote", { id: "2311.03285", retract: true });
+  assert.equal(back.structuredContent?.["points"], 0);
+  const known = await reader.call("submit", { identifier: "arXiv:2311.03285" });
+  assert.deepEqual(known.structuredContent, { state: "known", key: "arxiv:2311.03285" });
+  const wish = await stranger.call("subscribe", { email: "reader@example.org", top: true });
+  assert.match(String(wish.structuredContent?.["message"]), /confirmation/);
 });

@@ -21,7 +21,11 @@ export function mcpRoutes(context: Context): Routes {
     return next();
   });
   app.post("/mcp", async (c) => {
-    const server = buildMcpServer({ context, signedIn: c.get("signedIn") });
+    const server = buildMcpServer({
+      context,
+      signedIn: c.get("signedIn"),
+      prefix: c.get("prefix"),
+    });
     const transport = new WebStandardStreamableHTTPServerTransport({
       enableJsonResponse: true,
       maxRequestBodySize: BODY_BYTES_MAX,

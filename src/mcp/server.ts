@@ -1,6 +1,7 @@
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { addFeedTool } from "./feeds.ts";
 import { addPaperTool, addReadTool, addWhyTool } from "./papers.ts";
+import { addSubmitTool, addSubscribeTool, addVoteTool } from "./readers.ts";
 import { addSearchTool, addSimilarTool } from "./search.ts";
 import type { AddTool, ToolParts } from "./tool.ts";
 
@@ -12,6 +13,9 @@ export const TOOLS: AddTool[] = [
   addReadTool,
   addWhyTool,
   addSimilarTool,
+  addVoteTool,
+  addSubmitTool,
+  addSubscribeTool,
 ];
 
 const INPUT_ELEMENTS_MAX = 1_000;

@@ -8,6 +8,8 @@ import type { SignedIn } from "../web/env.ts";
 export interface ToolParts {
   context: Context;
   signedIn: SignedIn | null;
+  /** Network of the caller, for the rules on votes; `none` on this machine. */
+  prefix: string;
 }
 
 export type AddTool = (server: McpServer, parts: ToolParts) => void;

@@ -1,0 +1,116 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { requireScope } from "../accounts/api-tokens.ts";
+import { parseDay } from "../base/days.ts";
+import type { Context } from "../context.ts";
+import { pickPaper, readPicks, withdrawPick } from "../curation/picks.ts";
+import { readPapers } from "../papers/read-papers.ts";
+import type { Api } from "./env.ts";
+import { PAPER_ID } from "./paper-schema.ts";
+import { paperOr404 } from "./papers.ts";
+import { problems } from "./problem.ts";
+import { requireCaller } from "./votes.ts";
+
+const PICK = z
+  .object({
+    pickId: z.int(),
+    key: z.string(),
+    title: z.string(),
+    day: z.string(),
+    note: z.string(),
+    by: z.string().nullable(),
+  })
+  .openapi("Pick");
+const json = <T extends z.ZodType>(schema: T) => ({ content: { "application/json": { schema } } });
+const tags = ["Picks"];
+const security = [{ token: [] }];
+
+const list = createRoute({
+  method: "get",
+  path: "/api/v1/picks",
+  operationId: "readPicks",
+  summary: "What curators put on a day's page, with their notes",
+  tags,
+  request: { query: z.object({ day: z.string().max(10) }) },
+  responses: {
+    200: { description: "Picks of the day", ...json(z.object({ results: z.array(PICK) })) },
+    ...problems(400),
+  },
+});
+const pick = createRoute({
+  method: "post",
+  path: "/api/v1/papers/{id}/pick",
+  operationId: "pickPaper",
+  summary: "Put a paper on the page of today or of a coming day",
+  tags,
+  security,
+  request: {
+    params: PAPER_ID,
+    body: {
+      required: true,
+      ...json(
+        z.object({ day: z.string().max(10).nullish(), note: z.string().max(2_000).default("") }),
+      ),
+    },
+  },
+  responses: {
+    200: { description: "The pick", ...json(z.object({ pickId: z.int() })) },
+    ...problems(400, 401, 403, 404, 409, 429),
+  },
+});
+const withdraw = createRoute({
+  method: "delete",
+  path: "/api/v1/picks/{pickId}",
+  operationId: "withdrawPick",
+  summary: "Take a pick back; the log says why",
+  tags,
+  security,
+  request: {
+    params: z.object({
+      pickId: z.coerce
+        .number()
+        .int()
+        .min(1)
+        .max(Number.MAX_SAFE_INTEGER)
+        .openapi({ type: "integer", param: { name: "pickId", in: "path" } }),
+    }),
+    query: z.object({ reason: z.string().max(500).default("") }),
+  },
+  responses: {
+    204: { description: "It is taken back" },
+    ...problems(400, 401, 403, 404, 409, 429),
+  },
+});
+
+export function pickApi(api: Api, context: Context): void {
+  const { db, reader, now, zone } = context;
+  const parts = { db, now, zone };
+  api.openapi(list, async (c) => {
+    const picks = await readPicks(reader, { day: parseDay(c.req.valid("query").day) });
+    const papers = await readPapers(
+      reader,
+      picks.map(({ paperId }) => paperId),
+    );
+    const byId = new Map(papers.map((paper) => [paper.paperId, paper]));
+    const results = picks.flatMap(({ pickId, paperId, day, note, by }) => {
+      const paper = byId.get(paperId);
+      return paper ? [{ pickId, key: paper.key, title: paper.title, day, note, by }] : [];
+    });
+    return c.json({ results }, 200);
+  });
+  api.openapi(pick, async (c) => {
+    const caller = requireCaller(c.get("signedIn"));
+    requireScope(caller, "curate");
+    const { paperId } = await paperOr404(context, c.req.valid("param").id);
+    const { day, note } = c.req.valid("json");
+    return c.json(
+      { pickId: await pickPaper(parts, caller, { paperId, day: day ?? null, note }) },
+      200,
+    );
+  });
+  api.openapi(withdraw, async (c) => {
+    const caller = requireCaller(c.get("signedIn"));
+    requireScope(caller, "curate");
+    await withdrawPick(parts, caller, c.req.valid("param").pickId, c.req.valid("query").reason);
+    return c.body(null, 204);
+  });
+}

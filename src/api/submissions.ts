@@ -1,0 +1,74 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { requireScope } from "../accounts/api-tokens.ts";
+import type { Context } from "../context.ts";
+import { submitPaper } from "../submissions/submit-paper.ts";
+import { submitParts } from "../web/submit-parts.ts";
+import type { Api } from "./env.ts";
+import { problems } from "./problem.ts";
+import { requireCaller } from "./votes.ts";
+
+const GIVEN = z.object({
+  title: z.string().min(1).max(1_000),
+  authors: z.string().max(20_000).default(""),
+  abstract: z.string().max(50_000).default(""),
+  published: z.string().max(10).default(""),
+});
+
+const OUTCOME = z
+  .object({
+    state: z.enum(["stored", "known", "waiting"]).openapi({
+      description: "waiting: a moderator looks at it first.",
+    }),
+    key: z.string().nullable(),
+    submissionId: z.int().nullable(),
+  })
+  .openapi("SubmissionOutcome");
+
+const submit = createRoute({
+  method: "post",
+  path: "/api/v1/submissions",
+  operationId: "submitPaper",
+  summary: "Put a paper forward by arXiv id, DOI, OpenReview, ACL or any address",
+  tags: ["Submissions"],
+  security: [{ token: [] }],
+  request: {
+    body: {
+      required: true,
+      content: {
+        "application/json": {
+          schema: z.object({
+            identifier: z.string().min(1).max(500),
+            comment: z.string().max(5_000).default(""),
+            given: GIVEN.nullish().openapi({
+              description: "Metadata by hand, where the place that the identifier names has none.",
+            }),
+          }),
+        },
+      },
+    },
+  },
+  responses: {
+    200: { description: "What became of it", content: { "application/json": { schema: OUTCOME } } },
+    ...problems(400, 401, 403, 404, 409, 422, 429),
+  },
+});
+
+export function submissionApi(api: Api, context: Context): void {
+  api.openapi(submit, async (c) => {
+    const caller = requireCaller(c.get("signedIn"));
+    requireScope(caller, "submit");
+    const { identifier, comment, given } = c.req.valid("json");
+    const outcome = await submitPaper(submitParts(context), caller, {
+      identifier,
+      comment,
+      given: given ?? null,
+    });
+    if (outcome.kind === "waiting") {
+      return c.json(
+        { state: "waiting" as const, key: null, submissionId: outcome.submissionId },
+        200,
+      );
+    }
+    return c.json({ state: outcome.kind, key: outcome.key, submissionId: null }, 200);
+  });
+}
