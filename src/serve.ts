@@ -4,6 +4,7 @@ import { openContext } from "./compose.ts";
 import { buildApp } from "./app.ts";
 import { CONNECTION_LIMITS, drain, listen } from "./listen.ts";
 import { workAll } from "./worker/work.ts";
+import type { Routes } from "./web/env.ts";
 import type { ServeOptions } from "./cli/serve.ts";
 
 const DRAIN_MS = 10_000;
@@ -13,9 +14,9 @@ const EXIT_MS = 500;
 export async function serve({ isWebOnly, isBeside }: ServeOptions): Promise<void> {
   const context = await openContext();
   const { settings, log } = context;
-  const app = await buildApp(context);
+  const ready = Promise.withResolvers<Routes>();
   const server = createAdaptorServer({
-    fetch: app.fetch,
+    fetch: async (request, env) => (await ready.promise).fetch(request, env),
     serverOptions: CONNECTION_LIMITS,
   }) as Server;
   const stop = new AbortController();
@@ -31,11 +32,12 @@ export async function serve({ isWebOnly, isBeside }: ServeOptions): Promise<void
   try {
     await listen(server, { host: settings.host, port: settings.port, isBeside });
     const { port } = server.address() as { port: number };
-    const isOwnPort = settings.port === 0 && !process.env["BASE_URL"];
-    const host = settings.host.includes(":") ? `[${settings.host}]` : settings.host;
-    process.stdout.write(
-      `Broadsheet is at ${isOwnPort ? `http://${host}:${port}` : settings.baseUrl}\n`,
-    );
+    // With PORT=0 the system chooses; links, feeds and mails say the port that was taken.
+    if (new URL(settings.baseUrl).port === "0") {
+      settings.baseUrl = settings.baseUrl.replace(/:0$/, `:${port}`);
+    }
+    ready.resolve(await buildApp(context));
+    process.stdout.write(`Broadsheet is at ${settings.baseUrl}\n`);
     const work = isWebOnly ? stopped : workAll(context, stop.signal);
     await stopped;
     log.info("stopping");

@@ -161,5 +161,9 @@ test("a title joins only where it is asked to", async (t) => {
     abstract: "From a page.",
   };
   assert.equal((await store(db, page, { joinByTitle: true })).key, `arxiv:${ID}`);
-  assert.match((await store(db, page)).key, /^local:\d+$/);
+  const alone = await store(db, page);
+  assert.match(alone.key, /^local:\d+$/);
+  assert.equal((await store(db, page)).outcome, "unchanged", "the same record twice is one paper");
+  const others = await store(db, { ...page, authors: [{ name: "Somebody Else" }] });
+  assert.notEqual(others.paperId, alone.paperId);
 });

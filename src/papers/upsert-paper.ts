@@ -101,19 +101,40 @@ async function update(
   return { paperId, key, outcome: "changed" };
 }
 
-/** The paper that one of the identifiers names, or the one of the same title where asked. */
+/**
+ * The paper that one of the identifiers names, or the one of the same title where asked. A record
+ * that nothing else names is the paper of the same title and people that nothing else names.
+ */
 async function findPaper(trx: Trx, record: PaperRecord, joinByTitle: boolean) {
   const ids = await findByIdentifiers(trx, record.identifiers);
   if (ids[0] !== undefined) return ids[0];
   const key = titleKey(record.title);
-  if (!joinByTitle || key.length < TITLE_KEY_CHARACTERS_MIN) return null;
-  const row = await trx
+  const isNameless = record.identifiers.length === 0;
+  if (joinByTitle && key.length >= TITLE_KEY_CHARACTERS_MIN) {
+    const [paperId] = await papersOfTitle(trx, key, false);
+    return paperId ?? null;
+  }
+  if (!isNameless) return null;
+  const wanted = (record.authors ?? []).map(({ name }) => name).join("\n");
+  for (const paperId of await papersOfTitle(trx, key, true)) {
+    const { authors } = await readStored(trx, paperId);
+    if (authors.map(({ name }) => name).join("\n") === wanted) return paperId;
+  }
+  return null;
+}
+
+const SAME_TITLE_MAX = 20;
+
+async function papersOfTitle(trx: Trx, key: string, isNameless: boolean): Promise<number[]> {
+  const rows = await trx
     .selectFrom("paper")
     .select("paper_id")
     .where("title_key", "=", key)
+    .$if(isNameless, (query) => query.where("key", "like", "local:%"))
     .orderBy("paper_id")
-    .executeTakeFirst();
-  return row?.paper_id ?? null;
+    .limit(SAME_TITLE_MAX)
+    .execute();
+  return rows.map((row) => row.paper_id);
 }
 
 export async function findByIdentifiers(

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import type { Context } from "../context.ts";
+import { harvestAlarm } from "../harvest/permit.ts";
 import { formulaAt } from "../ranking/formula.ts";
 import type { Routes, WebEnv } from "./env.ts";
 import { statusPage } from "./pages/status-page.ts";
@@ -83,11 +84,22 @@ async function problems({ reader }: Context) {
     .orderBy("seen_at", "desc")
     .limit(PROBLEMS_SHOWN)
     .execute();
-  return rows.map((row) => ({
+  const alarm = await harvestAlarm(reader);
+  const stopped = alarm
+    ? [
+        {
+          at: alarm.stoppedAt,
+          what: `arXiv forbids requests, and all are stopped: ${alarm.reason}`,
+          advice: "Ask arXiv why; then any harvest command asks again.",
+        },
+      ]
+    : [];
+  const notUnderstood = rows.map((row) => ({
     at: row.seen_at,
     what: `${row.identifier} could not be understood: ${row.reason}`,
     advice: "It is kept as it came and tried again after an upgrade.",
   }));
+  return [...stopped, ...notUnderstood];
 }
 
 async function counts({ reader }: Context) {
