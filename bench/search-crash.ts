@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -48,7 +48,7 @@ export async function crashRounds(rounds: number, seed: number): Promise<CrashFi
           stdio: ["ignore", "pipe", "inherit"],
         },
       );
-      await once(child.stdout as NonNullable<ChildProcess["stdout"]>, "data");
+      await once(child.stdout, "data");
       const deadline = performance.now() + 20 + random() * 600;
       while (performance.now() < deadline) {
         await commit(engine, figures);
@@ -70,7 +70,7 @@ export async function crashRounds(rounds: number, seed: number): Promise<CrashFi
 
 /** Each paper has a word of its own, which no stemmer shortens. */
 const wordOf = (paper: number): string =>
-  `quokka${[...String(paper)].map((digit) => "bcdfghjkmp"[Number(digit)]).join("")}x`;
+  `quokka${Array.from(String(paper), (digit) => "bcdfghjkmp"[Number(digit)]).join("")}x`;
 
 async function commit(engine: Engine, figures: CrashFigures): Promise<void> {
   const paper = figures.papers;

@@ -205,9 +205,9 @@ async function whileWriting(
   const upkeep = openUpkeep(built.index, pino({ level: "silent" }), () => performance.now());
   const [sample] = await built.index.texts([0]);
   let paperId = size;
-  let isOver = false;
+  const stop = new AbortController();
   const writer = (async () => {
-    while (!isOver) {
+    while (!stop.signal.aborted) {
       const papers = Array.from({ length: WRITES_EACH }, (): IndexedPaper => {
         paperId += 1;
         return newPaper(paperId, sample?.abstract ?? "");
@@ -221,7 +221,7 @@ async function whileWriting(
     }
   })();
   const timing = await work();
-  isOver = true;
+  stop.abort();
   await writer;
   await upkeep.finish();
   return timing;

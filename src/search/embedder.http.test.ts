@@ -16,7 +16,7 @@ const service: PostJson = (url, body) => {
   return Promise.resolve({ status: 200, text: JSON.stringify({ data }) });
 };
 const letters = (text: string): number[] =>
-  [..."abcdefgh"].map((letter) => 1 + text.split(letter).length);
+  Array.from("abcdefgh", (letter) => 1 + text.split(letter).length);
 const open = (postJson: PostJson, nowMs = () => 0) =>
   openHttpEmbedder({ url: "http://127.0.0.1:9/v1", model: "letters", postJson, nowMs });
 

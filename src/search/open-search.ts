@@ -10,6 +10,7 @@ import type { DenseSide, SearchEngines } from "./engines.ts";
 import { readGenerations, type Generation } from "./generation-record.ts";
 import { generationFolder, type LiveGeneration } from "./live-generation.ts";
 import { storeLookup } from "./lookup.store.ts";
+import { probeObjectStore } from "./probe-store.lance.ts";
 import { openLanceIndex } from "./search-index.lance.ts";
 import { readSpelling, spellingWrittenAt } from "./spelling-file.ts";
 import { readStaticModel, type StaticModel } from "./static-model.ts";
@@ -117,6 +118,7 @@ async function openLive(
   generation: Generation,
   isWriter: boolean,
 ): Promise<LiveGeneration> {
+  if (isWriter && search.home.includes("://")) await probeObjectStore(search.home);
   const index = await openLanceIndex({
     uri: generationFolder(search.home, generation.generationId),
     dimension: generation.embedder?.dimension ?? null,

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { testFolder } from "../../test/store.ts";
 import { contractPaper, keepIndexContract } from "./search-index.contract.ts";
+import { probeObjectStore } from "./probe-store.lance.ts";
 import { openLanceIndex } from "./search-index.lance.ts";
 
 describe("the LanceDB index", () => {
@@ -19,6 +20,11 @@ describe("the LanceDB index", () => {
     assert.equal((await index.stats()).vectorCount, 0);
     await index.optimizeVectors();
     await index.close();
+  });
+
+  it("accepts a store for its index only where writes at once are all kept", async (t) => {
+    await probeObjectStore(testFolder(t));
+    await assert.rejects(probeObjectStore("db://somewhere"), /cloud/);
   });
 
   it("does not make an index where one is expected", async (t) => {

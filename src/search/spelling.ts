@@ -9,7 +9,7 @@ export interface SpellingCandidate {
 
 const WORD = /[\p{L}]{2,30}/gu;
 /** Above this number of words those seen once are forgotten: memory has an end at any corpus. */
-const words_max = 500_000;
+const WORDS_MAX = 500_000;
 
 /** Words as the dictionary keeps them: folded, lower-case, letters only. */
 export function spellingWords(text: string): string[] {
@@ -35,8 +35,11 @@ export class Spelling {
   private shelves: Map<number, { words: string[]; masks: Uint32Array }> | null = null;
   private shelvedSize = 0;
 
-  constructor(counts: Map<string, number> = new Map()) {
+  private readonly words_max: number;
+
+  constructor(counts: Map<string, number> = new Map(), words_max = WORDS_MAX) {
     this.counts = counts;
+    this.words_max = words_max;
   }
 
   /** Counts each word of a paper once. */
@@ -44,7 +47,7 @@ export class Spelling {
     for (const word of new Set(spellingWords(text))) {
       this.counts.set(word, (this.counts.get(word) ?? 0) + 1);
     }
-    if (this.counts.size > words_max) this.forgetRare();
+    if (this.counts.size > this.words_max) this.forgetRare();
   }
 
   countOf(word: string): number {
@@ -96,7 +99,7 @@ export class Spelling {
   }
 
   private forgetRare(): void {
-    for (let least = 1; this.counts.size > words_max / 2 && least < 64; least += 1) {
+    for (let least = 1; this.counts.size > this.words_max / 2 && least < 64; least += 1) {
       for (const [word, count] of this.counts) if (count <= least) this.counts.delete(word);
     }
     this.shelves = null;
