@@ -49,7 +49,7 @@ export function subscriptionApi(api: Api, context: Context): void {
   api.openapi(subscribe, async (c) => {
     const isKnown = await knownCategories(context.reader);
     const wish = readWish(c.req.valid("json"), isKnown, { zone: context.zone });
-    await askSubscription(context, wish);
+    await askSubscription({ ...context, isLimited: context.settings.rateLimits }, wish);
     return c.json(
       { message: "If the address can receive mail, a message asks for confirmation." },
       202,

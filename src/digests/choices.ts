@@ -53,7 +53,7 @@ export function readChoices(
   const category =
     expression === ""
       ? null
-      : formatCategoryExpression(parseCategoryExpression(expression, isKnownCategory));
+      : formatCategoryExpression(readExpression(expression, isKnownCategory));
   const query = text("query").replace(/\s+/g, " ") || null;
   if (query !== null && query.length > QUERY_CHARACTERS_MAX) {
     throw new UserError(`query: write a search of at most ${QUERY_CHARACTERS_MAX} characters.`);
@@ -98,6 +98,15 @@ export function choiceFields(choices: Choices): Record<string, string | number> 
     ...(query === null ? {} : { query }),
     ...(tellsEmpty ? { tellsEmpty: 1 } : {}),
   };
+}
+
+function readExpression(text: string, isKnownCategory: (category: string) => boolean) {
+  try {
+    return parseCategoryExpression(text, isKnownCategory);
+  } catch (error) {
+    if (error instanceof UserError) throw new UserError(`category: ${error.message}`);
+    throw error;
+  }
 }
 
 const isCadence = (text: string): text is Cadence => (CADENCES as readonly string[]).includes(text);

@@ -15,7 +15,7 @@ import { subscriptionRoutes } from "./subscriptions.ts";
 async function openSite(t: TestContext) {
   const rig = await openDigestRig(t);
   const { baseUrl, siteName, secret, now, zone } = rig.parts;
-  const settings = { baseUrl, siteName, siteContact: null };
+  const settings = { baseUrl, siteName, siteContact: null, rateLimits: true };
   const context = { settings, db: rig.db, reader: rig.db, now, zone, secret } as unknown as Context;
   const app = new Hono<WebEnv>();
   app.use(async (c, next) => {

@@ -48,7 +48,7 @@ export function subscriptionRoutes(context: Context): Routes {
     try {
       const isKnown = await knownCategories(context.reader);
       const wish = readWish(fields, isKnown, { zone: context.zone });
-      await askSubscription(context, wish);
+      await askSubscription({ ...context, isLimited: context.settings.rateLimits }, wish);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       const values = choiceValues(fields, context.zone);
