@@ -20,6 +20,8 @@ export interface HttpEmbedderOptions {
 }
 
 const FUSION_WEIGHT = 0.5;
+/** A sentence model knows likeness of words better than the table of single ones. */
+const SOFT_WEIGHT = 0.05;
 const SIMILARITY_MIN = 0.2;
 const QUERY_TIMEOUT_MS = 700;
 const PAPER_TIMEOUT_MS = 60_000;
@@ -60,6 +62,7 @@ export async function openHttpEmbedder(options: HttpEmbedderOptions): Promise<Em
     revision: new URL(service.url).host,
     dimension: probe?.length ?? 0,
     fusionWeight: FUSION_WEIGHT,
+    softWeight: SOFT_WEIGHT,
     similarityMin: SIMILARITY_MIN,
     embed: (texts, purpose) => embedAll(service, texts, purpose),
     close: () => Promise.resolve(),

@@ -11,6 +11,8 @@ export interface Embedder {
   readonly dimension: number;
   /** Weight of the dense side in the fusion, 0 to 1, chosen by evaluation (SE3). */
   readonly fusionWeight: number;
+  /** How much soft matching may add to a fused score of 0 to 1, chosen by evaluation. */
+  readonly softWeight: number;
   /** Cosine below which a paper without any word of the query is not about it; measured. */
   readonly similarityMin: number;
   /** Throws where a vector cannot be made; the order of the answer is that of the texts. */

@@ -6,8 +6,6 @@ import { softMatch } from "./soft-match.ts";
 
 /** Candidates that get a second look; enough for the first page. */
 const looked_at_max = 30;
-/** How much soft matching may add to a fused score of 0 to 1 (chosen in `evaluation/report.md`). */
-const SOFT_WEIGHT = 0.3;
 /** A title that holds the query but for two errors stands before all that do not. */
 const NEAR_TITLE_LIFT = 1;
 
@@ -19,7 +17,7 @@ export interface Rescored {
 /** Looks at the texts of the first candidates: soft matching, and titles typed with errors (SE2). */
 export async function rescore(
   engines: SearchEngines,
-  query: { typed: string; meant: string },
+  query: { typed: string; meant: string; softWeight: number },
   fused: FusedCandidate[],
 ): Promise<Rescored> {
   const first = fused.slice(0, looked_at_max);
@@ -30,10 +28,10 @@ export async function rescore(
       .map(({ paperId }) => paperId)
       .filter((paperId) => isNearTitle(query.typed, rowOf.get(paperId)?.title ?? "")),
   );
-  const softs = softShares(engines, query.meant, first, rowOf);
+  const softs = query.softWeight === 0 ? [] : softShares(engines, query.meant, first, rowOf);
   const lifted = first.map((candidate, at) => {
     const lift = nearTitles.has(candidate.paperId) ? NEAR_TITLE_LIFT : 0;
-    return { ...candidate, score: candidate.score + SOFT_WEIGHT * (softs[at] ?? 0) + lift };
+    return { ...candidate, score: candidate.score + query.softWeight * (softs[at] ?? 0) + lift };
   });
   return {
     candidates: [...lifted.sort(byScore), ...fused.slice(looked_at_max)],

@@ -17,6 +17,10 @@ export interface RetrieveOptions {
   weight?: number;
   /** Off: the fusion alone, without a second look at the first candidates. */
   isRescored?: boolean;
+  /** How long a query may wait for its vector; a measurement waits as long as it takes. */
+  embedTimeoutMs?: number;
+  /** Weight of soft matching, instead of the embedder's own. */
+  softWeight?: number;
   /** False: rare words get no special weight; for the comparison in the evaluation. */
   hasRareRule?: boolean;
   /** The text is no query language. */
@@ -60,7 +64,7 @@ export async function retrieve(
     : filter;
   const [lexical, dense] = await Promise.all([
     lexicalFirst,
-    sides === "lexical" ? null : nearest(engines, meant, denseFilter),
+    sides === "lexical" ? null : nearest(engines, meant, denseFilter, options.embedTimeoutMs),
   ]);
   const used = sides === "dense" ? [] : lexical;
   const isRare = options.hasRareRule !== false && isRareOnly(parsed, engines.spelling);
@@ -75,7 +79,8 @@ export async function retrieve(
     similarityMin: dense?.similarityMin ?? 0,
   };
   if (options.isRescored === false || sides !== "both") return plain;
-  const rescored = await rescore(engines, { typed, meant }, fused);
+  const softWeight = options.softWeight ?? dense?.softWeight ?? 0;
+  const rescored = await rescore(engines, { typed, meant, softWeight }, fused);
   return { ...plain, ...rescored, candidates: rescored.candidates.sort(byScore) };
 }
 
@@ -93,10 +98,20 @@ async function nearest(
   engines: SearchEngines,
   text: string,
   filter: IndexFilter,
-): Promise<{ candidates: Candidate[]; weight: number; similarityMin: number } | null> {
-  const embedded = text === "" ? null : await embedQuery(engines.dense, text);
+  timeoutMs: number | undefined,
+): Promise<Nearest | null> {
+  const embedded = text === "" ? null : await embedQuery(engines.dense, text, timeoutMs);
   if (!embedded) return null;
   const { index, embedder } = embedded.side;
   const candidates = await index.nearest(embedded.vector, filter, candidates_a_side);
-  return { candidates, weight: embedder.fusionWeight, similarityMin: embedder.similarityMin };
+  const { fusionWeight: weight, softWeight, similarityMin } = embedder;
+  return { candidates, weight, softWeight, similarityMin };
+}
+
+/** What one dense side brought, and how its embedder wants it weighed. */
+interface Nearest {
+  candidates: Candidate[];
+  weight: number;
+  softWeight: number;
+  similarityMin: number;
 }
