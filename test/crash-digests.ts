@@ -79,7 +79,7 @@ export async function crashDigests(options: CrashOptions): Promise<Books> {
     for (let run = 0; run < FINAL_RUNS_MAX; run++) {
       await runAndKill([folder, url, new Date(at).toISOString()], null);
       at += FINAL_STEP_MS;
-      if ((await waiting(engine)) === 0) break;
+      if ((await settled(engine)) === options.recipients) break;
     }
     const books = await compare(engine, sink, options);
     return { ...books, seconds: Math.round((performance.now() - began) / 100) / 10 };
@@ -154,11 +154,11 @@ async function runAndKill(args: string[], lifeMs: number | null): Promise<void> 
   if (code !== 0) throw new Error(`a sender that nobody killed ended with ${code}`);
 }
 
-async function waiting({ db }: Engine): Promise<number> {
+async function settled({ db }: Engine): Promise<number> {
   const row = await db
     .selectFrom("delivery")
     .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("state", "in", ["prepared", "sending"])
+    .where("state", "not in", ["prepared", "sending"])
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }

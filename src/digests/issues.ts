@@ -5,11 +5,13 @@ import { readPapers } from "../papers/read-papers.ts";
 import type { Chosen } from "./compose.ts";
 import { freezeGroup } from "./freeze-issue.ts";
 import type { FrozenPaper } from "./freeze-issue.ts";
+import { isGone, ownHolder } from "./holder.ts";
 import { contentHash, freezePaper } from "./issue-content.ts";
 import { groupDue, groupHad, openChooser } from "./plan-issues.ts";
 import type { Group, PlanParts } from "./plan-issues.ts";
 import { publishReady } from "./publish-issues.ts";
 import { toSubscription } from "./subscription.ts";
+import type { Subscription } from "./subscription.ts";
 
 export interface IssueParts extends PlanParts {
   secret: string;
@@ -30,6 +32,7 @@ export interface Prepared {
 export const SUBSCRIPTIONS_A_TRANSACTION = 2_000;
 const ROUNDS_MAX = 100_000;
 const LEASE_MS = 120_000;
+const LEASE = "digests.prepare";
 
 /**
  * Prepares every issue that is due (DG1, DG2): chunk by chunk, each in one transaction that freezes
@@ -39,8 +42,10 @@ const LEASE_MS = 120_000;
 export async function prepareIssues(parts: IssueParts, signal?: AbortSignal): Promise<Prepared> {
   const { db, now } = parts;
   const total: Prepared = { issues: 0, deliveries: 0, empty: 0 };
-  const holder = randomUUID();
-  const lease = await takeLease(db, "digests.prepare", holder, now(), LEASE_MS);
+  // Of one process too, only one run prepares at a time.
+  const holder = `${ownHolder()}|${randomUUID()}`;
+  await dropGoneLease(db);
+  const lease = await takeLease(db, LEASE, holder, now(), LEASE_MS);
   if (!lease) return total;
   try {
     const choose = openChooser(parts);
@@ -49,7 +54,7 @@ export async function prepareIssues(parts: IssueParts, signal?: AbortSignal): Pr
       if (signal?.aborted) break;
       const due = await readDue(db, now());
       if (due.length === 0) break;
-      await takeLease(db, "digests.prepare", holder, now(), LEASE_MS);
+      await takeLease(db, LEASE, holder, now(), LEASE_MS);
       const plan: { group: Group; chosen: Chosen[] }[] = [];
       for (const group of groupDue(due, now(), parts.zone)) {
         const had = await groupHad(db, group);
@@ -61,7 +66,11 @@ export async function prepareIssues(parts: IssueParts, signal?: AbortSignal): Pr
           plan.flatMap(({ chosen }) => chosen),
           papers,
         );
-        for (const { group, chosen } of plan) {
+        const still = await stillDue(trx, due);
+        for (const { group: planned, chosen } of plan) {
+          const members = planned.members.filter(({ subscriptionId }) => still.has(subscriptionId));
+          const group = { ...planned, members };
+          if (members.length === 0) continue;
           const done = await freezeGroup(trx, parts, group, chosen, papers);
           total.issues += done.issues;
           total.deliveries += done.deliveries;
@@ -87,6 +96,38 @@ async function readDue(db: Db, now: Date) {
     .limit(SUBSCRIPTIONS_A_TRANSACTION)
     .execute();
   return rows.map(toSubscription);
+}
+
+/** Those of the due that nobody moved on meanwhile, another preparer included (DG2). */
+async function stillDue(trx: Trx, due: Subscription[]): Promise<Set<number>> {
+  const rows = await trx
+    .selectFrom("subscription")
+    .select(["subscription_id", "next_due_at", "history_key"])
+    .where(
+      "subscription_id",
+      "in",
+      due.map(({ subscriptionId }) => subscriptionId),
+    )
+    .where("state", "=", "active")
+    .execute();
+  const found = new Map(rows.map((row) => [Number(row.subscription_id), row]));
+  const same = due.filter(({ subscriptionId, nextDueAt, historyKey }) => {
+    const row = found.get(subscriptionId);
+    return row?.next_due_at === nextDueAt && row.history_key === historyKey;
+  });
+  return new Set(same.map(({ subscriptionId }) => subscriptionId));
+}
+
+/** A preparer that was killed on this machine holds nobody up. */
+async function dropGoneLease(db: Db): Promise<void> {
+  const row = await db
+    .selectFrom("lease")
+    .select(["holder", "fence"])
+    .where("name", "=", LEASE)
+    .executeTakeFirst();
+  if (row && isGone(row.holder)) {
+    await dropLease(db, { name: LEASE, holder: row.holder, fence: Number(row.fence) });
+  }
 }
 
 /** Stores the texts of papers not yet frozen in this run; the same text is stored once. */
