@@ -7,6 +7,7 @@ import { problemInstead } from "./api/problem.ts";
 import type { Context } from "./context.ts";
 import { mcpRoutes } from "./mcp/mcp.ts";
 import type { Routes, WebEnv } from "./web/env.ts";
+import { dumpRoutes } from "./web/dump.ts";
 import { llmsRoutes } from "./web/llms.ts";
 import { robotsRoutes } from "./web/robots.ts";
 import { sitemapRoutes } from "./web/sitemap.ts";
@@ -18,7 +19,7 @@ export function siteApp(context: Context): Routes {
     mountApi(app, context);
     app.route("/", hfApi(context));
     mountPwc(app, context);
-    for (const routes of [oaiRoutes, robotsRoutes, sitemapRoutes, llmsRoutes]) {
+    for (const routes of [oaiRoutes, robotsRoutes, sitemapRoutes, llmsRoutes, dumpRoutes]) {
       app.route("/", routes(context));
     }
     app.route("/", mcpRoutes(context));

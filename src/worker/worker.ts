@@ -3,6 +3,7 @@ import type { WorkerParts } from "../jobs/worker-loop.ts";
 import { accountJobs } from "./accounts.ts";
 import { watchJobs, watchSchedules } from "./alarms.ts";
 import { digestJobs, digestSchedules } from "./digests.ts";
+import { dumpJobs, dumpSchedules } from "./dump.ts";
 import { harvestJobs, harvestSchedule } from "./harvest.ts";
 import { rerankJobs } from "./papers.ts";
 import { voteJobs, voteSchedules } from "./votes.ts";
@@ -21,10 +22,12 @@ export function workerParts(context: Context): WorkerParts {
       ...harvestJobs(context),
       ...digestJobs(context),
       ...watchJobs(context),
+      ...dumpJobs(context),
     },
     schedules: [
       ...digestSchedules(),
       ...watchSchedules(),
+      ...dumpSchedules(),
       ...voteSchedules(),
       ...harvestSchedule(context.settings, context.version),
     ],

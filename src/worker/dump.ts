@@ -1,0 +1,28 @@
+import { join } from "node:path";
+import type { Context } from "../context.ts";
+import { writePublicDump } from "../imports/public-dump.ts";
+import type { JobHandlers } from "../jobs/worker-loop.ts";
+import type { Schedule } from "../jobs/schedules.ts";
+
+const DAY_MS = 86_400_000;
+/** In UTC, when arXiv has announced and mails are not yet going out. */
+const AT_MS = 3.25 * 3_600_000;
+
+/** Everything public in one file, each night. */
+export function dumpJobs({ engine, now, settings, log }: Context): JobHandlers {
+  return {
+    "dump.write": async () => {
+      const parts = { engine, now, baseUrl: settings.baseUrl };
+      const { papers, files } = await writePublicDump(parts, join(settings.dataDir, "dump"));
+      log.info({ papers, files }, "the public dump is written");
+    },
+  };
+}
+
+export function dumpSchedules(): Schedule[] {
+  const next = (after: Date): Date => {
+    const night = Math.floor(after.getTime() / DAY_MS) * DAY_MS + AT_MS;
+    return new Date(night > after.getTime() ? night : night + DAY_MS);
+  };
+  return [{ name: "dump", kind: "dump.write", next }];
+}
