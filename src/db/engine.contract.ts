@@ -234,6 +234,16 @@ export function engineContract(name: string, { place, open }: EngineUnderTest): 
       });
     });
 
+    test("the data version is another one after a commit, of another process too, and stays without", async () => {
+      const first = await engine.dataVersion();
+      assert.equal(await engine.dataVersion(), first);
+      await db.insertInto("setting").values(settingOf("version-1")).execute();
+      const second = await engine.dataVersion();
+      assert.notEqual(second, first);
+      await other.db.insertInto("setting").values(settingOf("version-2")).execute();
+      assert.notEqual(await engine.dataVersion(), second);
+    });
+
     test("the engine finds itself in order", async () => {
       assert.deepEqual(await engine.integrityProblems(), []);
     });

@@ -2,8 +2,11 @@ import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 import { postgresMissing, startPostgres } from "../../test/postgres.ts";
 import { engineContract } from "./engine.contract.ts";
+import { migrate } from "./migrate.ts";
 import { migrationContract } from "./migrate.contract.ts";
+import type { Engine } from "./engine.ts";
 import { openPostgres } from "./engine.postgres.ts";
+import { sharedTransaction } from "./shared-transaction.ts";
 
 const missing = postgresMissing();
 const server = missing ? null : await startPostgres();
@@ -23,6 +26,21 @@ else {
         assert.doesNotMatch(error.message, /hunter2/);
         return true;
       });
+    });
+
+    test("the data version sees the commit of a transaction that began before another ended", async () => {
+      const engine = await openPostgres(await server.database());
+      await migrate(engine, () => new Date());
+      const put = (trx: Engine["db"], name: string) =>
+        trx.insertInto("setting").values({ name, value: "" }).execute();
+      let between = "";
+      await sharedTransaction(engine.db).execute(async (trx) => {
+        await put(trx, "early");
+        await put(engine.db, "late");
+        between = await engine.dataVersion();
+      });
+      assert.notEqual(await engine.dataVersion(), between);
+      await engine.close();
     });
 
     test("refuses a pool that is no number", async () => {

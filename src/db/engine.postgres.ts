@@ -38,12 +38,12 @@ export async function openPostgres(url: string): Promise<Engine> {
     name: "postgres",
     db,
     reader,
-    // The next transaction number: each transaction that writes takes one.
+    // The next number alone is not enough: a transaction that began earlier may end later.
     dataVersion: async () => {
-      const { rows } = await readers.query<{ next: string }>(
-        "select pg_snapshot_xmax(pg_current_snapshot())::text as next",
+      const { rows } = await readers.query<{ seen: string }>(
+        "select pg_current_snapshot()::text as seen",
       );
-      return rows[0]?.next ?? "";
+      return rows[0]?.seen ?? "";
     },
     integrityProblems: () => integrityProblems(readers),
     snapshot: (work) =>

@@ -17,6 +17,40 @@ export function migrationContract(name: string, { place, open }: EngineUnderTest
     assert.deepEqual(starts.flat().sort(), MIGRATIONS.map((each) => each.name).sort());
   });
 
+  test(`${name}: each migration leaves the rows of the state before it`, async () => {
+    const engine = await open(await place());
+    let rows = 0;
+    for (let known = 1; known <= MIGRATIONS.length; known++) {
+      await migrate(engine, now, MIGRATIONS.slice(0, known));
+      const setting = { name: `after ${known}`, value: "kept" };
+      const job = {
+        kind: "a",
+        key: String(known),
+        payload: "{}",
+        state: "done",
+        due_at: "",
+        created_at: "",
+      };
+      await engine.db.insertInto("setting").values(setting).execute();
+      await engine.db.insertInto("job").values(job).execute();
+      const paper = {
+        key: `k:${known}`,
+        title: "t",
+        title_key: "t",
+        state: "listed",
+        created_at: "",
+        changed_at: "",
+      };
+      await engine.db.insertInto("paper").values(paper).execute();
+      rows++;
+      for (const table of ["setting", "job", "paper"] as const) {
+        assert.equal((await engine.db.selectFrom(table).selectAll().execute()).length, rows);
+      }
+    }
+    assert.deepEqual(await engine.integrityProblems(), []);
+    await engine.close();
+  });
+
   test(`${name}: a migration that fails leaves the state before`, async () => {
     const engine = await open(await place());
     await migrate(engine, now);
