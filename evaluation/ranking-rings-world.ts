@@ -5,7 +5,7 @@ export interface CastVote {
   reader: number;
   paper: number;
   atMs: number;
-  accountAgeDays: number;
+  isNew: boolean;
   network: string;
 }
 
@@ -20,7 +20,7 @@ const PAPERS_A_DAY = 30;
 const READERS = 3_000;
 const READERS_A_DAY = 400;
 const FIELDS = 12;
-/** Of all readers; three times as many come in a week as a site that grows by a tenth a month has. */
+/** Of all readers: a site that grows by a tenth a month has fewer who are new on a day. */
 const NEW_SHARE = 0.03;
 /** A lab or a campus behind one address. */
 const CAMPUS_SHARE = 0.3;
@@ -63,12 +63,11 @@ export function honestWorld(seed: number): RingWorld {
         const interest = who.fields.includes(field) ? 2 : 0.5;
         if (random() > Math.min(0.9, VOTES_A_VISIT * shareAt(index + 1) * 3 * appeal * interest))
           continue;
-        const accountAgeDays = who.isNew ? random() * 3 : 100;
         votes.push({
           reader: who.reader,
           paper,
           atMs: atMs + index * 20_000,
-          accountAgeDays,
+          isNew: who.isNew,
           network: who.network,
         });
       }

@@ -7,17 +7,17 @@ import type { CastVote, RingWorld } from "./ranking-rings-world.ts";
 import { pick, seededRandom } from "./random.ts";
 
 /** `node bin/run evaluation/ranking-rings.ts [--json]`: what a ring gains, and what honest readers lose (RK7). */
-const SEEDS = [1, 2, 3];
+const SEEDS = [1, 2, 3, 4, 5, 6];
 const SIZES = [10, 25, 50];
 const TOP = 100;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 export const ATTACKS = [
-  "new accounts",
-  "one network, aged accounts",
-  "aged ring, seen before",
-  "aged ring, first strike",
+  "new or dormant accounts",
+  "one network, readers",
+  "readers, seen before",
+  "readers, first strike",
 ] as const;
 export type Attack = (typeof ATTACKS)[number];
 
@@ -42,9 +42,9 @@ const byPaper = (votes: CastVote[]): Map<number, CastVote[]> =>
   Map.groupBy(votes, ({ paper }) => paper);
 
 const seen = (votes: CastVote[], rings: Map<number, number>) =>
-  votes.map(({ reader, atMs, accountAgeDays, network }) => ({
+  votes.map(({ reader, atMs, isNew, network }) => ({
     atMs,
-    accountAgeDays,
+    isNew,
     network,
     ring: rings.get(reader) ?? null,
   }));
@@ -70,8 +70,13 @@ function order(world: RingWorld, votes: CastVote[], isDefended: boolean): number
 }
 
 /** How many places the paper in the middle of the top 100 rises when a ring votes for it. */
-function lift(world: RingWorld, attack: Attack, size: number, isDefended: boolean): number {
-  const before = order(world, world.votes, isDefended);
+function lift(
+  world: RingWorld,
+  attack: Attack,
+  size: number,
+  isDefended: boolean,
+  before: number[],
+): number {
   const target = before[TOP / 2 - 1] as number;
   const after = order(
     world,
@@ -84,21 +89,21 @@ function lift(world: RingWorld, attack: Attack, size: number, isDefended: boolea
 function ringVotes(world: RingWorld, attack: Attack, size: number, target: number): CastVote[] {
   const random = seededRandom(size * 7 + attack.length);
   const members = Array.from({ length: size }, (_, index) => 1_000_000 + index);
-  const isNew = attack === "new accounts";
+  const isNew = attack === "new or dormant accounts";
   const cast = (reader: number, paper: number, atMs: number): CastVote => ({
     reader,
     paper,
     atMs,
-    accountAgeDays: isNew ? random() * 2 : 60,
-    network: attack === "one network, aged accounts" ? "ring" : `ring-${reader}`,
+    isNew,
+    network: attack === "one network, readers" ? "ring" : `ring-${reader}`,
   });
   const strike = members.map((reader) =>
     cast(reader, target, world.nowMs - random() * 6 * HOUR_MS),
   );
-  if (attack === "one network, aged accounts") {
+  if (attack === "one network, readers") {
     return members.map((reader) => cast(reader, target, world.nowMs - random() * 0.5 * HOUR_MS));
   }
-  if (attack !== "aged ring, seen before") return strike;
+  if (attack !== "readers, seen before") return strike;
   // It has pushed six papers before, and hides behind two votes of each member for the day's best.
   const pushed = Array.from({ length: 6 }, () => pick(random, world.papers).paper);
   const crowd = world.papers.map(({ paper }) => paper);
@@ -115,10 +120,18 @@ function ringVotes(world: RingWorld, attack: Attack, size: number, target: numbe
 
 export function measureRings(seeds = SEEDS): { honestLoss: number; rings: RingFigures[] } {
   const worlds = seeds.map((seed) => honestWorld(seed));
+  const before = worlds.map((world) => [
+    order(world, world.votes, true),
+    order(world, world.votes, false),
+  ]);
   const rings = ATTACKS.flatMap((attack) =>
     SIZES.map((size) => {
-      const lifts = worlds.map((world) => lift(world, attack, size, true));
-      const undefended = mean(worlds.map((world) => lift(world, attack, size, false)));
+      const all = (isDefended: boolean) =>
+        worlds.map((world, at) =>
+          lift(world, attack, size, isDefended, before[at]?.[isDefended ? 0 : 1] ?? []),
+        );
+      const lifts = all(true);
+      const undefended = mean(all(false));
       return { attack, size, lifted: mean(lifts), liftedMost: Math.max(...lifts), undefended };
     }),
   );

@@ -27,7 +27,12 @@ for (let count = 0; count < ACTS_MAX; count += 1) {
     await retractVote(parts, { paperId, accountId });
     said = `retract ${paperId} ${accountId}`;
   } else if (dice === 1) {
-    const commentId = await writeComment(parts, { paperId, accountId, parentId: null, text: `n ${count}` });
+    const commentId = await writeComment(parts, {
+      paperId,
+      accountId,
+      parentId: null,
+      text: `n ${count}`,
+    });
     said = `comment ${commentId}`;
   } else {
     await castVote(parts, { paperId, accountId, network: null });

@@ -34,7 +34,14 @@ export interface CommunityTables {
     created_at: string;
     used_at: string | null;
   };
-  vote: { paper_id: number; account_id: number; at: string; network: string | null };
+  vote: {
+    paper_id: number;
+    account_id: number;
+    at: string;
+    network: string | null;
+    /** 1 where the reader was new when it was cast (RK7). */
+    is_new: number;
+  };
   ring_member: { account_id: number; ring_id: number; found_at: string };
   pick: PickTable;
   submission: SubmissionTable;

@@ -122,7 +122,10 @@ async function signalsUntil(db: Db, at: string, { view }: FeedQuery) {
         eb(
           "paper_id",
           "in",
-          eb.selectFrom("signal as mover").select("mover.paper_id").where("mover.kind", "in", MOVERS),
+          eb
+            .selectFrom("signal as mover")
+            .select("mover.paper_id")
+            .where("mover.kind", "in", MOVERS),
         ),
       ]),
     );

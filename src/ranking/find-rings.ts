@@ -11,14 +11,12 @@ export const RING_PAIR_RULE = {
   /** Of all votes of the one who votes less. */
   overlap: 0.6,
   /** Chance of so many by accident, natural logarithm. */
-  logChance: Math.log(1e-8),
+  logChance: Math.log(1e-3),
   /** A crowd says nothing of two who stand in it. */
-  crowd: 150,
-  /** Readers who are linked like this make a ring from this size on. */
-  members: 3,
+  crowd: 400,
+  /** A member is linked to so many others of its ring: two friends of one taste are none. */
+  links: 4,
 };
-
-const PAIRS_MAX = 2_000_000;
 
 /**
  * Readers who vote together far more often than chance, joined into rings. A pair is linked where
@@ -29,58 +27,71 @@ const PAIRS_MAX = 2_000_000;
 export function findRings(votes: PairVote[]): Map<number, number> {
   const byPaper = Map.groupBy(votes, ({ paper }) => paper);
   const byReader = Map.groupBy(votes, ({ reader }) => reader);
-  const together = countTogether(byPaper);
   const links: Array<[number, number]> = [];
-  for (const [pair, count] of together) {
-    if (count < RING_PAIR_RULE.together) continue;
-    const [a = 0, b = 0] = pair.split(" ").map(Number);
-    const [ofA, ofB] = [byReader.get(a) ?? [], byReader.get(b) ?? []];
-    if (count / Math.min(ofA.length, ofB.length) < RING_PAIR_RULE.overlap) continue;
+  for (const [a, ofA] of byReader) {
+    if (ofA.length < RING_PAIR_RULE.together) continue;
     const popularity = ofA.reduce((sum, { paper }) => sum + (byPaper.get(paper)?.length ?? 0), 0);
-    const expected = Math.max(1e-9, (popularity * ofB.length) / votes.length);
-    if (count <= expected || logTail(count, expected) > RING_PAIR_RULE.logChance) continue;
-    links.push([a, b]);
+    for (const [b, count] of partnersOf(a, ofA, byPaper)) {
+      if (count < RING_PAIR_RULE.together) continue;
+      const ofB = byReader.get(b) ?? [];
+      if (count / Math.min(ofA.length, ofB.length) < RING_PAIR_RULE.overlap) continue;
+      const expected = (popularity * ofB.length) / votes.length;
+      if (count > expected && logTail(count, expected) <= RING_PAIR_RULE.logChance)
+        links.push([a, b]);
+    }
   }
   return join(links);
 }
 
-function countTogether(byPaper: Map<number, PairVote[]>): Map<string, number> {
-  const together = new Map<string, number>();
-  // The quiet papers first: they tell most, and the bound on memory takes the loud ones.
-  for (const voters of [...byPaper.values()].sort((a, b) => a.length - b.length)) {
-    if (voters.length > RING_PAIR_RULE.crowd || together.size > PAIRS_MAX) break;
-    const readers = voters.map(({ reader }) => reader).sort((a, b) => a - b);
-    for (const [index, a] of readers.entries()) {
-      for (const b of readers.slice(index + 1)) {
-        const pair = `${a} ${b}`;
-        together.set(pair, (together.get(pair) ?? 0) + 1);
-      }
-    }
+/** How often each reader with a larger number voted for what `a` voted for. */
+function partnersOf(a: number, ofA: PairVote[], byPaper: Map<number, PairVote[]>) {
+  const counts = new Map<number, number>();
+  for (const { paper } of ofA) {
+    const voters = byPaper.get(paper) ?? [];
+    if (voters.length > RING_PAIR_RULE.crowd) continue;
+    for (const { reader } of voters)
+      if (reader > a) counts.set(reader, (counts.get(reader) ?? 0) + 1);
   }
-  return together;
+  return counts;
 }
 
 /** ln P(X ≥ count) of a Poisson variable, from above. */
 const logTail = (count: number, expected: number): number =>
   count - expected - count * Math.log(count / expected);
 
+/** Takes away, as long as there are any, readers with too few links; what stays linked is a ring. */
 function join(links: Array<[number, number]>): Map<number, number> {
-  const parents = new Map<number, number>();
-  const rootOf = (reader: number): number => {
-    let root = reader;
-    for (let next = parents.get(root); next !== undefined && next !== root; next = parents.get(root)) root = next;
-    return root;
-  };
+  const partners = new Map<number, Set<number>>();
   for (const [a, b] of links) {
-    const [rootA, rootB] = [rootOf(a), rootOf(b)];
-    parents.set(Math.max(rootA, rootB), Math.min(rootA, rootB));
-    parents.set(Math.min(rootA, rootB), Math.min(rootA, rootB));
+    for (const [one, other] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      partners.set(one, (partners.get(one) ?? new Set()).add(other));
+    }
   }
-  const members = Map.groupBy([...new Set(links.flat())], rootOf);
+  const weak = [...partners.keys()].filter((reader) => isWeak(partners, reader));
+  for (let reader = weak.pop(); reader !== undefined; reader = weak.pop()) {
+    const left = partners.get(reader) ?? new Set<number>();
+    partners.delete(reader);
+    for (const other of left) {
+      partners.get(other)?.delete(reader);
+      if (isWeak(partners, other)) weak.push(other);
+    }
+  }
   const rings = new Map<number, number>();
-  for (const [root, readers] of members) {
-    if (readers.length < RING_PAIR_RULE.members) continue;
-    for (const reader of readers) rings.set(reader, root);
+  for (const start of [...partners.keys()].sort((a, b) => a - b)) {
+    const waiting = rings.has(start) ? [] : [start];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      if (rings.has(next)) continue;
+      rings.set(next, start);
+      waiting.push(...(partners.get(next) ?? []));
+    }
   }
   return rings;
+}
+
+function isWeak(partners: Map<number, Set<number>>, reader: number): boolean {
+  const links = partners.get(reader);
+  return links !== undefined && links.size < RING_PAIR_RULE.links;
 }

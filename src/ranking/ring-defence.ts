@@ -2,8 +2,8 @@
 export interface SeenVote {
   /** The moment of the vote in milliseconds. */
   atMs: number;
-  /** How old the account was then, in days. */
-  accountAgeDays: number;
+  /** The reader was new when it was cast: a young account, or one that had hardly voted. */
+  isNew: boolean;
   /** The network it came from, hashed; null where it is not known. */
   network: string | null;
   /** Readers found to vote together far more often than chance share a ring; null without one. */
@@ -12,29 +12,31 @@ export interface SeenVote {
 
 /** RK7, published on /about/ranking. */
 export const RING_RULE = {
-  /** An account younger than this is new, … */
+  /** A reader is new while the account is younger than so many days, … */
   youngDays: 3,
-  /** … once the site has so many accounts that are not: at a beginning everybody is new. */
+  /** … or has voted for fewer papers than this before, … */
+  knownVotes: 3,
+  /** … once the site has so many readers who have: at a beginning everybody is new. */
   establishedReaders: 50,
   /** So many votes from one network … */
   burstVotes: 4,
   /** … within so many minutes are a burst. */
   burstMinutes: 60,
   /** New, bursting and ringed votes together count as this share of the others, … */
-  share: 0.1,
-  /** … and as this many at least. */
-  least: 1,
+  share: 0.05,
+  /** … and as so many votes at least. */
+  least: 0.5,
 };
 
 /**
- * How many of a paper's votes do not count in its order (RK7). Votes of new accounts, of one network
- * in a burst, and of a ring are suspicious: together they count as a tenth of the other votes, or as
- * one vote where that is more. Nothing is taken from a paper whose suspicious votes are no more.
+ * How many of a paper's votes do not count in its order (RK7). Votes of new readers, of one network
+ * in a burst, and of a ring are suspicious: together they count as a twentieth of the other votes, or
+ * as half a vote where that is more. A paper whose suspicious votes are no more loses nothing.
  */
 export function ringDiscount(votes: SeenVote[]): number {
   const suspicious = new Set<number>();
-  for (const [index, { accountAgeDays, ring }] of votes.entries()) {
-    if (accountAgeDays < RING_RULE.youngDays) suspicious.add(index);
+  for (const [index, { isNew, ring }] of votes.entries()) {
+    if (isNew) suspicious.add(index);
     if (ring !== null && hasCompanion(votes, index)) suspicious.add(index);
   }
   for (const index of bursting(votes)) suspicious.add(index);

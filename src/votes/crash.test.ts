@@ -36,7 +36,9 @@ test("SC14: SIGKILL at any moment loses no acknowledged vote or comment, and cou
 });
 
 async function runAndKill(file: string, seed: number, afterMs: number): Promise<string[]> {
-  const child = spawn(process.execPath, [CHILD, file, String(seed)], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [CHILD, file, String(seed)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   let text = "";
   child.stdout.on("data", (chunk: Buffer) => (text += chunk.toString()));
   const ended = new Promise((resolve) => child.once("close", resolve));
@@ -58,12 +60,22 @@ async function check(file: string, votes: Map<string, boolean>, comments: Set<nu
   // One act may have been stored and not yet been said: it is the only one that may differ.
   assert.ok(wrong.length <= 1, `lost: ${JSON.stringify(wrong)}`);
   for (const [key] of wrong) votes.set(key, standing.has(key));
-  const kept = new Set((await db.selectFrom("comment").select("comment_id").execute()).map((row) => row.comment_id));
-  assert.deepEqual([...comments].filter((id) => !kept.has(id)), []);
+  const kept = new Set(
+    (await db.selectFrom("comment").select("comment_id").execute()).map((row) => row.comment_id),
+  );
+  assert.deepEqual(
+    [...comments].filter((id) => !kept.has(id)),
+    [],
+  );
   for (const paper of await db.selectFrom("paper").selectAll().execute()) {
     const own = rows.filter((row) => row.paper_id === paper.paper_id);
     assert.equal(paper.points, own.length);
-    const signals = await db.selectFrom("signal").select(["kind", "at", "value"]).where("paper_id", "=", paper.paper_id).orderBy("at").execute();
+    const signals = await db
+      .selectFrom("signal")
+      .select(["kind", "at", "value"])
+      .where("paper_id", "=", paper.paper_id)
+      .orderBy("at")
+      .execute();
     const day = ownDaySignal(paper);
     const at = new Date(Date.now() + 3_600_000).toISOString();
     assert.equal(paper.hotness, rank(day ? [day, ...signals] : signals, at).hotness);

@@ -7,19 +7,14 @@ const DAY_MS = 86_400_000;
 export async function discountChange(trx: Trx, paperId: number): Promise<number> {
   const votes = await trx
     .selectFrom("vote")
-    .innerJoin("account", "account.account_id", "vote.account_id")
     .leftJoin("ring_member", "ring_member.account_id", "vote.account_id")
-    .select(["vote.at", "vote.network", "account.created_at", "ring_member.ring_id"])
+    .select(["at", "network", "is_new", "ring_id"])
     .where("paper_id", "=", paperId)
     .execute();
-  const establishedMs = await establishedSince(trx);
   const discount = ringDiscount(
-    votes.map(({ at, network, created_at, ring_id }) => ({
+    votes.map(({ at, network, is_new, ring_id }) => ({
       atMs: Date.parse(at),
-      accountAgeDays:
-        Date.parse(at) < establishedMs
-          ? Infinity
-          : (Date.parse(at) - Date.parse(created_at)) / DAY_MS,
+      isNew: is_new === 1,
       network,
       ring: ring_id,
     })),
@@ -33,14 +28,29 @@ export async function discountChange(trx: Trx, paperId: number): Promise<number>
   return Math.round((discount - Number(row?.sum ?? 0)) * 1e6) / 1e6;
 }
 
-/** The moment from which the site has enough readers who are not new. */
-async function establishedSince(trx: Trx): Promise<number> {
-  const row = await trx
+/** Whether a reader is new at `now`; judged once, when the vote is cast, and kept with it. */
+export async function isNewReader(trx: Trx, accountId: number, now: Date): Promise<boolean> {
+  const account = await trx
     .selectFrom("account")
     .select("created_at")
+    .where("account_id", "=", accountId)
+    .executeTakeFirstOrThrow();
+  const isYoung = now.getTime() - Date.parse(account.created_at) < RING_RULE.youngDays * DAY_MS;
+  const earlier = await trx
+    .selectFrom("vote")
+    .select("paper_id")
+    .where("account_id", "=", accountId)
+    .limit(RING_RULE.knownVotes)
+    .execute();
+  if (!isYoung && earlier.length >= RING_RULE.knownVotes) return false;
+  const established = await trx
+    .selectFrom("vote")
+    .select("account_id")
+    .groupBy("account_id")
+    .having((eb) => eb.fn.countAll(), ">=", RING_RULE.knownVotes)
     .orderBy("account_id")
     .offset(RING_RULE.establishedReaders - 1)
     .limit(1)
     .executeTakeFirst();
-  return row ? Date.parse(row.created_at) + RING_RULE.youngDays * DAY_MS : Infinity;
+  return established !== undefined;
 }

@@ -27,9 +27,13 @@ export async function watchRings({ db, now }: { db: Db; now: () => Date }): Prom
     .orderBy("at", "desc")
     .limit(VOTES_MAX)
     .execute();
-  const rings = findRings(rows.map(({ account_id, paper_id }) => ({ reader: account_id, paper: paper_id })));
+  const rings = findRings(
+    rows.map(({ account_id, paper_id }) => ({ reader: account_id, paper: paper_id })),
+  );
   await storeRings(db, rings, now().toISOString());
-  const touched = new Set(rows.filter(({ account_id }) => rings.has(account_id)).map((row) => row.paper_id));
+  const touched = new Set(
+    rows.filter(({ account_id }) => rings.has(account_id)).map((row) => row.paper_id),
+  );
   let papers = 0;
   for (const paperId of touched) {
     const isMoved = await db.transaction().execute(async (trx) => {

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { requireRole } from "../accounts/roles.ts";
 import { UserError } from "../base/errors.ts";
 import { collectionsWith, putInCollection } from "../collections/collections.ts";
 import { savePaper } from "../collections/saves.ts";
@@ -71,6 +72,7 @@ async function moderate(
   paper: Paper,
   field: (name: string) => string,
 ): Promise<string> {
+  requireRole(actor, "moderator");
   const { paperId } = paper;
   const reason = field("reason");
   const here = pathOfPaper(paper);

