@@ -161,11 +161,11 @@ const toVersion = ({ number, at, source, ...content }: z.infer<typeof version>) 
   categories: content.categories ?? [],
 });
 
-/** The primary category stands first. */
+/** As given; a primary category that the list leaves out is put before it. */
 function categoriesOf({ categories, primary }: PaperLine): string[] | null {
   if (!categories && !primary) return null;
-  const all = primary ? [primary, ...(categories ?? [])] : (categories ?? []);
-  return [...new Set(all)];
+  const all = categories ?? [];
+  return [...new Set(primary && !all.includes(primary) ? [primary, ...all] : all)];
 }
 
 const unknownOf = (line: PaperLine): string[] =>

@@ -4,7 +4,7 @@ import { coauthorsOf, readAuthor } from "../papers/read-author.ts";
 import { readPapers } from "../papers/read-papers.ts";
 import type { Routes, WebEnv } from "./env.ts";
 import { answerNotFound } from "./errors.ts";
-import { sendTwin, splitTwin } from "./feed-twins.ts";
+import { NO_DATE, newestDate, sendTwin, splitTwin } from "./feed-twins.ts";
 import { authorPage } from "./pages/author-page.ts";
 import { authorPath } from "./pages/paths.ts";
 import { siteData } from "./site-data.ts";
@@ -34,7 +34,7 @@ export function authorRoutes(context: Context): Routes {
         pagePath: path,
         selfPath: `${path}.${twin}`,
         nextPath: next(`${path}.${twin}`),
-        updatedAt: context.now().toISOString().slice(0, 10),
+        updatedAt: newestDate(papers) ?? NO_DATE,
         entries: papers.map((paper) => ({ paper, note: null })),
       });
     }

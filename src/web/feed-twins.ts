@@ -4,7 +4,9 @@ import { listFeed } from "../feeds/list-feed.ts";
 import { readPapers } from "../papers/read-papers.ts";
 import { atomFeed } from "./documents/atom-feed.ts";
 import { CONTENT_TYPES } from "./documents/content-types.ts";
+import { instantOf } from "./documents/feed-document.ts";
 import type { FeedDocument } from "./documents/feed-document.ts";
+import type { Paper } from "../papers/paper.ts";
 import { jsonFeed } from "./documents/json-feed.ts";
 import { markdownList } from "./documents/markdown-list.ts";
 import { rssFeed } from "./documents/rss-feed.ts";
@@ -15,6 +17,7 @@ import { twinStem } from "./pages/paths.ts";
 import { periodWords } from "./pages/words.ts";
 
 const ENTRIES_MAX = 100;
+export const NO_DATE = "1970-01-01T00:00:00.000Z";
 const WRITERS = { atom: atomFeed, rss: rssFeed, json: jsonFeed, md: markdownList };
 export type ListTwin = keyof typeof WRITERS;
 
@@ -41,10 +44,6 @@ export async function feedDocument(
   const { settings } = context;
   const stem = twinStem(request.path);
   const twinRequest = { ...request, path: `${stem}.${twin}` };
-  const changed = await newestChange(
-    context,
-    items.map(({ paperId }) => paperId),
-  );
   return {
     site: { name: settings.siteName, baseUrl: settings.baseUrl, contact: settings.siteContact },
     title: titleOf(request),
@@ -52,7 +51,7 @@ export async function feedDocument(
     pagePath: feedHref(request, {}),
     selfPath: feedHref(twinRequest, { after: request.query.after ?? null }),
     nextPath: next ? feedHref(twinRequest, { after: next }) : null,
-    updatedAt: changed ?? context.now().toISOString(),
+    updatedAt: newestDate(papers) ?? NO_DATE,
     entries: papers.map((paper) => ({ paper, note: null })),
   };
 }
@@ -68,12 +67,10 @@ function titleOf({ view, isFront, expression }: FeedRequest): string {
   return (view.kind === "newest" ? "Newest" : "Trending") + where;
 }
 
-async function newestChange({ reader }: Context, paperIds: number[]): Promise<string | null> {
-  if (paperIds.length === 0) return null;
-  const row = await reader
-    .selectFrom("paper")
-    .select((eb) => eb.fn.max("changed_at").as("changed_at"))
-    .where("paper_id", "in", paperIds)
-    .executeTakeFirst();
-  return row?.changed_at ?? null;
+/** The newest date that a paper of the view carries: the same after an export and an import. */
+export function newestDate(papers: Paper[]): string | null {
+  const dates = papers
+    .flatMap(({ updatedAt, announcedOn, publishedAt }) => [updatedAt, announcedOn, publishedAt])
+    .flatMap((date) => instantOf(date) ?? []);
+  return dates.sort().at(-1) ?? null;
 }

@@ -10,11 +10,13 @@ import { cslJson } from "./documents/csl-json.ts";
 import { paperMarkdown } from "./documents/paper-markdown.ts";
 import { ris } from "./documents/ris.ts";
 import type { Routes, WebEnv } from "./env.ts";
+import { sendTwin } from "./feed-twins.ts";
+import type { ListTwin } from "./feed-twins.ts";
 import { answerNotFound } from "./errors.ts";
 import { paperPage } from "./pages/paper-page.ts";
 import { paperPath } from "./pages/paths.ts";
 import { paperPageData } from "./paper-page-data.ts";
-import { similarScreen } from "./similar.ts";
+import { similarDocument, similarScreen } from "./similar.ts";
 import { wantsMarkdown } from "./wants-markdown.ts";
 
 const TWIN = /^(.*?)(\.(?:md|bib|ris|csl\.json|json))$/;
@@ -24,9 +26,9 @@ export function paperRoutes(context: Context): Routes {
   const app = new Hono<WebEnv>();
   app.get("/papers/*", async (c) => {
     const name = decodePath(c.req.path.slice("/papers/".length));
-    const origin = /^(.+)\/similar$/.exec(name)?.[1];
-    const source = origin ? await findPaper(context.reader, origin) : null;
-    if (source) return c.html(await similarScreen(context, source, c.get("signedIn")));
+    const similar = /^(.+)\/similar(?:\.(atom|rss|json|md))?$/.exec(name);
+    const source = similar?.[1] ? await findPaper(context.reader, similar[1]) : null;
+    if (source) return answerSimilar(context, c, source, similar?.[2] as ListTwin | undefined);
     const exact = await findPaper(context.reader, name);
     const match = exact ? null : TWIN.exec(name);
     const paper = exact ?? (match?.[1] ? await findPaper(context.reader, match[1]) : null);
@@ -41,6 +43,16 @@ export function paperRoutes(context: Context): Routes {
     return c.html(paperPage(data));
   });
   return app;
+}
+
+async function answerSimilar(
+  context: Context,
+  c: HonoContext<WebEnv>,
+  paper: Paper,
+  twin: ListTwin | undefined,
+) {
+  if (twin) return sendTwin(c, twin, await similarDocument(context, paper, twin));
+  return c.html(await similarScreen(context, paper, c.get("signedIn")));
 }
 
 async function sendPaperTwin(context: Context, c: HonoContext, paper: Paper, twin: string) {

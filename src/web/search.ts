@@ -6,7 +6,7 @@ import { searchPapers } from "../search/search.ts";
 import { suggest } from "../search/suggest.ts";
 import type { FeedDocument } from "./documents/feed-document.ts";
 import type { Routes, WebEnv } from "./env.ts";
-import { sendTwin } from "./feed-twins.ts";
+import { NO_DATE, newestDate, sendTwin } from "./feed-twins.ts";
 import type { ListTwin } from "./feed-twins.ts";
 import { searchPage } from "./pages/search-page.ts";
 import { searchPageData } from "./search-page-data.ts";
@@ -54,7 +54,7 @@ async function document(context: Context, c: HonoContext, twin: ListTwin): Promi
     pagePath: searchHref(request),
     selfPath: searchHref(request, { cursor: request.cursor ?? null }, path),
     nextPath: found?.next ? searchHref(request, { cursor: found.next }, path) : null,
-    updatedAt: context.now().toISOString().slice(0, 10),
+    updatedAt: newestDate(papers) ?? NO_DATE,
     entries: papers.map((paper) => ({ paper, note: reasons.get(paper.paperId) ?? null })),
   };
 }

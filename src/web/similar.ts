@@ -2,13 +2,17 @@ import type { Context } from "../context.ts";
 import type { Paper } from "../papers/paper.ts";
 import { readPapers } from "../papers/read-papers.ts";
 import { similarPapers } from "../search/similar.ts";
+import type { FeedDocument } from "./documents/feed-document.ts";
 import type { SignedIn } from "./env.ts";
+import { NO_DATE, newestDate } from "./feed-twins.ts";
+import type { ListTwin } from "./feed-twins.ts";
 import type { Html, Slot } from "./pages/html.ts";
 import { similarList, similarPage } from "./pages/similar-page.ts";
+import { similarPath } from "./pages/paths.ts";
 import { siteData } from "./site-data.ts";
 
 const BESIDE_PAPER = 5;
-export const SIMILAR_SHOWN = 20;
+const SIMILAR_SHOWN = 20;
 
 /** What stands beside a paper; a search that cannot answer now costs the page nothing. */
 export async function similarBeside(context: Context, paper: Paper): Promise<Slot> {
@@ -35,4 +39,27 @@ export async function similarScreen(
       reasons: [reasons.get(each.paperId) ?? ""],
     })),
   });
+}
+
+/** The same list as a document, each entry with its reason. */
+export async function similarDocument(
+  context: Context,
+  paper: Paper,
+  twin: ListTwin,
+): Promise<FeedDocument> {
+  const { settings, reader } = context;
+  const nearest = await similarPapers(context, paper.paperId, SIMILAR_SHOWN);
+  const reasons = new Map(nearest.map(({ paperId, reason }) => [paperId, reason]));
+  const papers = await readPapers(reader, [...reasons.keys()]);
+  const path = similarPath(paper);
+  return {
+    site: { name: settings.siteName, baseUrl: settings.baseUrl, contact: settings.siteContact },
+    title: `Close to ${paper.title}`,
+    subtitle: null,
+    pagePath: path,
+    selfPath: `${path}.${twin}`,
+    nextPath: null,
+    updatedAt: newestDate(papers) ?? NO_DATE,
+    entries: papers.map((each) => ({ paper: each, note: reasons.get(each.paperId) ?? null })),
+  };
 }

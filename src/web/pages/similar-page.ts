@@ -22,6 +22,7 @@ export function similarPage({ site, paper, papers }: SimilarPageData): Html {
     site,
     title: `Close to ${title}`,
     path: similarPath(paper),
+    twinStem: similarPath(paper),
     mainClass: "view",
     main: html`<h1>Close to <a href="${paperPath(paper)}">${raw(mathHtml(paper.title))}</a></h1>
       ${
