@@ -15,6 +15,7 @@ import { searchApi } from "./search.ts";
 import { submissionApi } from "./submissions.ts";
 import { subscriptionApi } from "./subscriptions.ts";
 import { voteApi } from "./vote-routes.ts";
+import { webhookApi } from "./webhooks.ts";
 import { answerInvalid, answerProblem, problemResponse } from "./problem.ts";
 
 /** Every room's part of `/api/v1`; a part adds its routes with `api.openapi(createRoute(…), …)`. */
@@ -29,6 +30,7 @@ const PARTS: Array<(api: Api, context: Context) => void> = [
   pickApi,
   moderationLogApi,
   subscriptionApi,
+  webhookApi,
 ];
 
 /**

@@ -3,6 +3,7 @@ import type { CommunityTables } from "./schema-community.ts";
 import type { DigestTables } from "./schema-digests.ts";
 import type { HarvestTables } from "./schema-harvest.ts";
 import type { ResultTables } from "./schema-results.ts";
+import type { WebhookTables } from "./schema-webhooks.ts";
 
 /**
  * Every table, one interface each, singular snake_case (glossary). Instants are ISO 8601 UTC text
@@ -140,6 +141,7 @@ export type Database = PaperTables &
   HarvestTables &
   DigestTables &
   CommunityTables &
-  ResultTables;
+  ResultTables &
+  WebhookTables;
 export type Db = Kysely<Database>;
 export type Trx = Transaction<Database>;

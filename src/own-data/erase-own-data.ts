@@ -23,7 +23,7 @@ export async function eraseOwnData(
     await eraseSaves(trx, accountId, now());
     // Last of those that write signals: it takes the reader's name off all of them.
     await eraseVotes(trx, accountId, now());
-    for (const table of ["session", "api_token", "author_claim"] as const) {
+    for (const table of ["session", "api_token", "author_claim", "webhook"] as const) {
       await trx.deleteFrom(table).where("account_id", "=", accountId).execute();
     }
     await trx

@@ -32,6 +32,7 @@ export async function exportOwnData(db: Db, accountId: number) {
       accountId,
     ),
     collections: await collections(db, accountId),
+    webhooks: await own(db, "webhook", ["url", "events", "query", "created_at"], accountId),
     moderation: await own(db, "moderation_action", ["at", "kind", "reason"], accountId),
   };
 }
@@ -46,6 +47,7 @@ type OwnedTable =
   | "submission"
   | "flag"
   | "author_claim"
+  | "webhook"
   | "moderation_action";
 
 async function own(db: Db, table: OwnedTable, columns: string[], accountId: number) {

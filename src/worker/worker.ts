@@ -6,6 +6,7 @@ import { digestJobs, digestSchedules } from "./digests.ts";
 import { dumpJobs, dumpSchedules } from "./dump.ts";
 import { harvestJobs, harvestSchedule } from "./harvest.ts";
 import { rerankJobs } from "./papers.ts";
+import { webhookJobs, webhookSchedules } from "./webhooks.ts";
 import { voteJobs, voteSchedules } from "./votes.ts";
 
 /** Everything a worker does: the jobs of every room and what plans them. */
@@ -23,11 +24,13 @@ export function workerParts(context: Context): WorkerParts {
       ...digestJobs(context),
       ...watchJobs(context),
       ...dumpJobs(context),
+      ...webhookJobs(context),
     },
     schedules: [
       ...digestSchedules(),
       ...watchSchedules(),
       ...dumpSchedules(),
+      ...webhookSchedules(),
       ...voteSchedules(),
       ...harvestSchedule(context.settings, context.version),
     ],

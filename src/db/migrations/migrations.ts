@@ -4,6 +4,7 @@ import { foundation } from "./001-foundation.ts";
 import { digests } from "./002-digests.ts";
 import { community } from "./003-community.ts";
 import { results } from "./004-results.ts";
+import { webhooks } from "./005-webhooks.ts";
 
 export interface SchemaChange {
   name: string;
@@ -11,4 +12,4 @@ export interface SchemaChange {
 }
 
 /** Every migration in order, forwards only; a name once released is never renamed or moved. */
-export const MIGRATIONS: SchemaChange[] = [foundation, digests, community, results];
+export const MIGRATIONS: SchemaChange[] = [foundation, digests, community, results, webhooks];

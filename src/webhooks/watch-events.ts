@@ -1,0 +1,168 @@
+import { dayInZone } from "../base/days.ts";
+import type { Db, Trx } from "../db/schema.ts";
+import { enqueue } from "../jobs/jobs.ts";
+import { paperPath } from "../papers/paper-json.ts";
+import { searchPapers } from "../search/search.ts";
+import type { Search } from "../search/search.ts";
+
+export interface WatchParts {
+  db: Db;
+  now: () => Date;
+  zone: string;
+  baseUrl: string;
+  search: Search;
+}
+
+interface Position {
+  pickId: number;
+  paperId: number;
+  day: string;
+}
+
+interface Message {
+  id: string;
+  type: string;
+  data: Record<string, unknown>;
+}
+
+type Hook = { webhook_id: number; events: string; query: string | null };
+
+const POSITION = "webhook-position";
+const PICKS_A_TURN = 200;
+const PAPERS_A_TURN = 1_000;
+const MATCHES_A_TURN = 100;
+
+/**
+ * Turns what happened since the last look into messages, one job each. Position and jobs change in
+ * one transaction: a process that dies on the way tells nobody twice and forgets nothing.
+ * @returns number of messages
+ */
+export async function watchEvents(parts: WatchParts): Promise<number> {
+  const { db, now } = parts;
+  const hooks: Hook[] = await db
+    .selectFrom("webhook")
+    .select(["webhook_id", "events", "query"])
+    .where("state", "=", "active")
+    .orderBy("webhook_id")
+    .execute();
+  const stored = await db
+    .selectFrom("setting")
+    .select("value")
+    .where("name", "=", POSITION)
+    .executeTakeFirst();
+  const last = await lastPosition(parts);
+  const from = stored ? (JSON.parse(stored.value) as Position) : last;
+  if (hooks.length === 0) {
+    await db.transaction().execute((trx) => storePosition(trx, last));
+    return 0;
+  }
+  const to = { ...last, paperId: Math.min(last.paperId, from.paperId + PAPERS_A_TURN) };
+  const picked = await pickMessages(parts, from.pickId);
+  const pickId = picked.lastId ?? from.pickId;
+  const forAll: Message[] = [...picked.messages, ...(await dayMessages(parts, from.day, to.day))];
+  const messages: Array<{ hook: Hook; message: Message }> = [];
+  for (const hook of hooks) {
+    const wanted = hook.events.split(" ");
+    for (const message of forAll)
+      if (wanted.includes(message.type)) messages.push({ hook, message });
+    if (!wanted.includes("search.matched") || to.paperId === from.paperId) continue;
+    for (const message of await matchMessages(parts, hook, from.paperId, to.paperId)) {
+      messages.push({ hook, message });
+    }
+  }
+  await db.transaction().execute(async (trx) => {
+    for (const { hook, message } of messages) {
+      const key = `${hook.webhook_id}:${message.id}`;
+      const payload = { webhookId: hook.webhook_id, ...message, at: now().toISOString() };
+      await enqueue(trx, { kind: "webhook.send", key, dueAt: now(), payload }, now());
+    }
+    await storePosition(trx, { ...to, pickId });
+  });
+  return messages.length;
+}
+
+async function lastPosition({ db, now, zone }: WatchParts): Promise<Position> {
+  const pick = await db
+    .selectFrom("pick")
+    .select((eb) => eb.fn.max("pick_id").as("id"))
+    .executeTakeFirst();
+  const paper = await db
+    .selectFrom("paper")
+    .select((eb) => eb.fn.max("paper_id").as("id"))
+    .executeTakeFirst();
+  const day = await db
+    .selectFrom("listing")
+    .select("period")
+    .where("period", ">=", "day:")
+    .where("period", "<=", `day:${dayInZone(now(), zone)}`)
+    .orderBy("period", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return {
+    pickId: Number(pick?.id ?? 0),
+    paperId: Number(paper?.id ?? 0),
+    day: day?.period.slice("day:".length) ?? "",
+  };
+}
+
+async function pickMessages({ db, baseUrl }: WatchParts, after: number) {
+  const rows = await db
+    .selectFrom("pick")
+    .innerJoin("paper", "paper.paper_id", "pick.paper_id")
+    .leftJoin("account", "account.account_id", "pick.account_id")
+    .select(["pick_id", "day", "note", "handle", "key", "title", "withdrawn_at"])
+    .where("pick_id", ">", after)
+    .orderBy("pick_id")
+    .limit(PICKS_A_TURN)
+    .execute();
+  const messages = rows
+    .filter(({ withdrawn_at }) => withdrawn_at === null)
+    .map(({ pick_id, day, note, handle, key, title }) => ({
+      id: `pick-${pick_id}`,
+      type: "paper.picked",
+      data: { key, title, url: baseUrl + paperPath(key), day, note, by: handle },
+    }));
+  return { messages, lastId: rows.at(-1)?.pick_id ?? null };
+}
+
+async function dayMessages(
+  { db, baseUrl }: WatchParts,
+  from: string,
+  to: string,
+): Promise<Message[]> {
+  if (to <= from) return [];
+  const { count } = await db
+    .selectFrom("listing")
+    .select((eb) => eb.fn.countAll<number | string>().as("count"))
+    .where("period", "=", `day:${to}`)
+    .executeTakeFirstOrThrow();
+  const data = { day: to, papers: Number(count), url: `${baseUrl}/day/${to}` };
+  return [{ id: `day-${to}`, type: "day.new", data }];
+}
+
+/** New papers among the newest that a saved search finds. */
+async function matchMessages(
+  parts: WatchParts,
+  hook: Hook,
+  after: number,
+  until: number,
+): Promise<Message[]> {
+  const request = { query: hook.query ?? "", limit: MATCHES_A_TURN, sort: "date" as const };
+  const { results } = await searchPapers({ search: parts.search, now: parts.now }, request);
+  return results
+    .filter(({ paperId }) => paperId > after && paperId <= until)
+    .map(({ paperId, key, title, reasons }) => ({
+      id: `match-${hook.webhook_id}-${paperId}`,
+      type: "search.matched",
+      data: { query: hook.query, key, title, url: parts.baseUrl + paperPath(key), reasons },
+    }));
+}
+
+async function storePosition(trx: Trx, position: Position): Promise<void> {
+  const value = JSON.stringify(position);
+  await trx
+    .insertInto("setting")
+    .values({ name: POSITION, value })
+    .onConflict((conflict) => conflict.column("name").doUpdateSet({ value }))
+    .execute();
+}

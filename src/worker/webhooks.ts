@@ -1,0 +1,25 @@
+import type { Context } from "../context.ts";
+import type { Schedule } from "../jobs/schedules.ts";
+import type { JobHandlers } from "../jobs/worker-loop.ts";
+import { sendMessage } from "../webhooks/send-message.ts";
+import type { WebhookMessage } from "../webhooks/send-message.ts";
+import { watchEvents } from "../webhooks/watch-events.ts";
+
+const EVERY_MS = 60_000;
+
+/** Looks each minute for what happened, and tells whoever asked to be told. */
+export function webhookJobs(context: Context): JobHandlers {
+  const { db, now, zone, search, settings, outgoing } = context;
+  return {
+    "webhook.watch": async () => {
+      await watchEvents({ db, now, zone, search, baseUrl: settings.baseUrl });
+    },
+    "webhook.send": async ({ payload }) =>
+      sendMessage({ db, now, outgoing }, payload as unknown as WebhookMessage),
+  };
+}
+
+export function webhookSchedules(): Schedule[] {
+  const next = (after: Date) => new Date(Math.floor(after.getTime() / EVERY_MS + 1) * EVERY_MS);
+  return [{ name: "webhooks", kind: "webhook.watch", next }];
+}
