@@ -2,7 +2,7 @@
  * Kills the sender of digests at random moments while the mail server faults, then compares the
  * books: what the server kept against the ledger (DG5).
  *
- *   npm run crash:digests -- [--kills 200] [--recipients 20000] [--seed 1]
+ *   npm run crash:digests -- [--kills 200] [--recipients 20000] [--life 600] [--seed 1]
  */
 
 import { spawn } from "node:child_process";
@@ -202,6 +202,7 @@ if (import.meta.main) {
     options: {
       kills: { type: "string", default: "200" },
       recipients: { type: "string", default: "20000" },
+      life: { type: "string", default: "600" },
       seed: { type: "string", default: String(Date.now() % 1_000_000) },
     },
   });
@@ -209,6 +210,7 @@ if (import.meta.main) {
     kills: Number(values.kills),
     recipients: Number(values.recipients),
     seed: Number(values.seed),
+    lifeMsMax: Number(values.life),
   };
   const books = await crashDigests(options);
   console.log(JSON.stringify({ ...options, ...books }));

@@ -5,6 +5,7 @@ import { checkHarvest, checkImports, checkRecords } from "./harvest-checks.ts";
 import { checkJobs } from "./job-checks.ts";
 import { checkClock, checkDisk, checkFolder, checkSecret } from "./machine-checks.ts";
 import { checkMail } from "./mail-checks.ts";
+import { checkMailDns } from "./mail-dns-check.ts";
 import { checkSettings } from "./settings-checks.ts";
 import { checkIntegrity, checkStore } from "./store-checks.ts";
 
@@ -26,6 +27,7 @@ export const ALL_CHECKS: Check[] = [
   checkSecret,
   checkSettings,
   checkImports,
+  checkMailDns,
   ...QUICK_CHECKS,
 ];
 
