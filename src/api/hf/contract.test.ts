@@ -4,6 +4,7 @@ import test from "node:test";
 import { fileURLToPath } from "node:url";
 import { texToUnicode } from "../../base/tex/tex-to-unicode.ts";
 import { importFile } from "../../imports/import-file.ts";
+import { tokenOf } from "../../../test/api-token.ts";
 import { openTestSite } from "../../../test/site.ts";
 
 /** Recorded answers of the real server, beside the repository. */
@@ -234,4 +235,46 @@ test("a paper is flat, unknown ones are 404, ids are taken as people have them",
   ]) {
     assert.equal((await app.request(path)).status, 404, path);
   }
+});
+
+test("index, submit and links go by token, links only for who may", async (t) => {
+  const site = await openTestSite(t);
+  const { app, context } = site;
+  const post = async (path: string, body: unknown, token: string | null) =>
+    app.request(path, {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+      },
+      body: JSON.stringify(body),
+    });
+  const reader = await tokenOf(context, "reader");
+  const moderator = await tokenOf(context, "moderator");
+  assert.equal((await post("/api/papers/index", { arxivId: "2311.03285" }, null)).status, 401);
+  assert.equal((await post("/api/papers/index", { arxivId: "311.03285" }, reader)).status, 400);
+  const indexed = (await (
+    await post("/api/papers/index", { arxivId: "2311.03285" }, reader)
+  ).json()) as Fields;
+  assert.deepEqual([indexed["success"], indexed["status"]], [true, "known"]);
+  const submitted = await post(
+    "/api/papers/submit",
+    { paper_id: "2311.03285", comment: "Read it." },
+    reader,
+  );
+  assert.equal(submitted.status, 200);
+  const paper = (await (await app.request("/api/papers/2408.14805")).json()) as Fields;
+  const path = `/api/papers/${String(paper["_id"])}/links`;
+  const links = {
+    githubRepo: "https://github.com/acme/new",
+    projectPage: "https://acme.example/new",
+  };
+  assert.equal((await post(path, links, reader)).status, 403);
+  assert.equal((await post(path, { githubRepo: "javascript:alert(1)" }, moderator)).status, 400);
+  const changed = (await (await post(path, links, moderator)).json()) as Fields;
+  assert.equal(changed["projectPage"], "https://acme.example/new");
+  assert.equal(
+    (await post("/api/papers/62726f616473ffffffffffff/links", links, moderator)).status,
+    404,
+  );
 });

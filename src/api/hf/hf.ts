@@ -7,8 +7,16 @@ import { paperRoutes } from "./papers.ts";
 import { repositoryRoutes } from "./repositories.ts";
 import { searchRoutes } from "./search.ts";
 import { thumbnailRoutes } from "./thumbnails.ts";
+import { writeRoutes } from "./write.ts";
 
-const PARTS = [dailyRoutes, searchRoutes, repositoryRoutes, paperRoutes, thumbnailRoutes];
+const PARTS = [
+  dailyRoutes,
+  searchRoutes,
+  writeRoutes,
+  repositoryRoutes,
+  paperRoutes,
+  thumbnailRoutes,
+];
 
 /** The Papers API of Hugging Face at the root (compat.md §1): `HF_ENDPOINT` points here. */
 export function hfApi(context: Context): Routes {

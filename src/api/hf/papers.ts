@@ -42,7 +42,7 @@ export function paperRoutes(context: Context): Routes {
   return app;
 }
 
-async function flatPapers(context: Context, papers: Paper[]) {
+export async function flatPapers(context: Context, papers: Paper[]) {
   const factsOf = await dailyFacts(
     context,
     papers.map(({ paperId }) => paperId),
