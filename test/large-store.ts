@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { Db } from "../src/db/schema.ts";
+import { isPostgres } from "../src/db/skip-locked.ts";
 
 export interface StoreSize {
   papers: number;
@@ -17,7 +18,11 @@ export async function fillLargeStore(db: Db, { papers, votes }: StoreSize): Prom
     sql`n(i) as (select 1 union all select i + 1 from n where i < ${sql.lit(count)})`;
   const digits = (of: RawBuilder<unknown>) => sql`substr(cast(10000000 + ${of} as text), 2)`;
   const day = sql`substr('2025-01-01', 1, 8) || substr(cast(101 + i % 28 as text), 2)`;
-  const run = async (statement: RawBuilder<unknown>) => void (await statement.execute(db));
+  const run = (statement: RawBuilder<unknown>) =>
+    db.transaction().execute(async (trx) => {
+      if (isPostgres(trx)) await sql`set local statement_timeout = 0`.execute(trx);
+      await statement.execute(trx);
+    });
   await run(sql`with recursive ${numbers(papers)}
     insert into paper (key, title, title_key, abstract, state, announced_on, shown_on, points, hotness, hot_key, newest_key, created_at, changed_at)
     select 'arxiv:25' || substr(cast(101 + i / 50000 as text), 2) || '.' || substr(cast(100000 + i % 50000 as text), 2), 'Title ' || i, 'title' || i, 'What paper ' || i || ' is about.', 'listed',

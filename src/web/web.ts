@@ -65,7 +65,10 @@ export function webApp(context: Context, others: (app: Routes) => void = () => u
   app.use(
     bodyLimit({
       maxSize: FORM_BYTES_MAX,
-      onError: (c) => c.text(`The request is larger than ${FORM_BYTES_MAX} bytes.\n`, 413),
+      onError: (c) =>
+        c.text(`The request is larger than ${FORM_BYTES_MAX} bytes.\n`, 413, {
+          connection: "close",
+        }),
     }),
   );
   app.onError((error, c) => answerError(context, error, c));

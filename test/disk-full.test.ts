@@ -1,0 +1,108 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import type { TestContext } from "node:test";
+import { CompiledQuery } from "kysely";
+import { openSqlite } from "../src/db/engine.sqlite.ts";
+import type { Engine } from "../src/db/engine.ts";
+import { migrate } from "../src/db/migrate.ts";
+import { fillLibrary, seenOf } from "./library.ts";
+import { paperRecord, store } from "./papers.ts";
+
+const PAPERS_MAX = 5_000;
+const now = () => new Date();
+
+/** Writes until a write fails; gives the titles that were acknowledged. */
+async function writeUntilFull(
+  engine: Engine,
+  mark: string,
+): Promise<{ titles: string[]; error: Error }> {
+  const titles: string[] = [];
+  for (let n = 0; n < PAPERS_MAX; n++) {
+    const title = `${mark} ${n}`;
+    const record = paperRecord(`2603.${String(n).padStart(5, "0")}`, {
+      title,
+      abstract: "x".repeat(4_000),
+    });
+    try {
+      await store(engine.db, {
+        ...record,
+        identifiers: [{ scheme: "doi", value: `10.1/${mark}-${n}` }],
+      });
+    } catch (error) {
+      return { titles, error: error as Error };
+    }
+    titles.push(title);
+  }
+  throw new Error("the disk never got full");
+}
+
+async function check(engine: Engine, makeRoom: () => Promise<void>): Promise<void> {
+  const full = await writeUntilFull(engine, "first");
+  assert.match(full.error.message, /full|disk I\/O|no space/i);
+  // Again and again: no write is acknowledged that is not there, and reading goes on.
+  for (const mark of ["second", "third"]) {
+    const more = await writeUntilFull(engine, mark);
+    full.titles.push(...more.titles);
+  }
+  const titles = async () => {
+    const rows = await engine.reader.selectFrom("paper").select("title").execute();
+    return new Set(rows.map(({ title }) => title));
+  };
+  const there = await titles();
+  assert.deepEqual(
+    full.titles.filter((title) => !there.has(title)),
+    [],
+  );
+  assert.equal(
+    [...there].filter((title) => /^(first|second|third) \d+$/.test(title)).length,
+    full.titles.length,
+  );
+  assert.ok((await seenOf(engine.reader)).papers.length > 100);
+  assert.deepEqual(await engine.integrityProblems(), []);
+  await makeRoom();
+  await store(engine.db, paperRecord("2602.00001", { title: "There is room again" }));
+  assert.ok((await titles()).has("There is room again"));
+  assert.deepEqual(await engine.integrityProblems(), []);
+}
+
+test("an engine that says “full” at a page limit: no wrong success, reading goes on, it returns by itself (SC14)", async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "broadsheet-full-"));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const engine = openSqlite(join(folder, "a.sqlite"));
+  t.after(() => engine.close());
+  await migrate(engine, now);
+  await fillLibrary(engine.db);
+  const limit = (pages: number) =>
+    engine.db.executeQuery(CompiledQuery.raw(`pragma max_page_count = ${pages}`));
+  const { rows } = await engine.db.executeQuery<{ page_count: number }>(
+    CompiledQuery.raw("pragma page_count"),
+  );
+  await limit((rows[0]?.page_count ?? 0) + 100);
+  await check(engine, async () => void (await limit(1_000_000)));
+});
+
+test("a real disk that is full: the same (SC14)", async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "broadsheet-full-disk-"));
+  if (!mount(folder)) return (t as TestContext).skip("a small disk can be mounted only as root");
+  try {
+    const ballast = join(folder, "ballast");
+    writeFileSync(ballast, Buffer.alloc(8 * 1024 * 1024));
+    const engine = openSqlite(join(folder, "a.sqlite"));
+    await migrate(engine, now);
+    await fillLibrary(engine.db);
+    await check(engine, async () => rmSync(ballast));
+    await engine.close();
+  } finally {
+    spawnSync("umount", ["--lazy", folder]);
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+function mount(folder: string): boolean {
+  if (process.getuid?.() !== 0 || process.platform !== "linux") return false;
+  return spawnSync("mount", ["-t", "tmpfs", "-o", "size=16m", "tmpfs", folder]).status === 0;
+}
