@@ -16,7 +16,7 @@ export interface ClaimParts {
 const TIMEOUT_MS = 10_000;
 const BYTES_MAX = 4 * 1024 * 1024;
 /** Links of a paper that only its authors can write behind. */
-const PROVING_KINDS = ["code", "project"];
+const PROVING_KINDS = new Set(["code", "project"]);
 
 /** What an author puts into the repository or project page: the same for the same claim, no other's. */
 export function claimToken(secret: string, paperKey: string, accountId: number): string {
@@ -44,7 +44,7 @@ export async function claimByLink(
   { position, url }: { position: number; url: string },
 ): Promise<void> {
   checkPosition(paper, position);
-  const link = paper.links.find((each) => each.url === url && PROVING_KINDS.includes(each.kind));
+  const link = paper.links.find((each) => each.url === url && PROVING_KINDS.has(each.kind));
   if (!link) throw new UserError("Choose a link of this paper to its code or project page.");
   const token = claimToken(secret, paper.key, actor.accountId);
   const page = await outgoing

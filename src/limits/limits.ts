@@ -36,7 +36,7 @@ export function openLimits({ db, now }: { db: Db; now: () => Date }): Limits {
     take: async (name, { prefix, accountId }) => {
       const nowMs = now().getTime();
       const answers: LimitAnswer[] = [];
-      for (const rule of LIMIT_RULES[name] as LimitRule[]) {
+      for (const rule of LIMIT_RULES[name]) {
         if (rule.per === "account" && accountId === null) continue;
         const key = `${rule.name}:${rule.per === "account" ? `account:${accountId}` : prefix}`;
         const standing = known.get(key) ?? (await read(db, key));

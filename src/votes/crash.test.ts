@@ -13,7 +13,7 @@ import { rank } from "../ranking/formula.ts";
 import { ownDaySignal } from "../ranking/rerank.ts";
 
 const CHILD = fileURLToPath(new URL("../../test/crash-votes.ts", import.meta.url));
-const KILLS = 4;
+const KILLS = 3;
 
 test("SC14: SIGKILL at any moment loses no acknowledged vote or comment, and counters are sums", async (t) => {
   const { db, engine, folder } = await openTestStore(t);

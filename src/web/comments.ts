@@ -4,11 +4,9 @@ import { UserError } from "../base/errors.ts";
 import { voteComment } from "../comments/comment-votes.ts";
 import { editComment, eraseComment, writeComment } from "../comments/comments.ts";
 import { readComment, readEdits } from "../comments/read-comments.ts";
-import type { Comment } from "../comments/read-comments.ts";
 import type { Context } from "../context.ts";
 import { flag } from "../curation/flags.ts";
 import { hideComment } from "../curation/moderate.ts";
-import type { Paper } from "../papers/paper.ts";
 import { readPapers } from "../papers/read-papers.ts";
 import { discussionParts } from "./discussion-data.ts";
 import type { Routes, WebEnv } from "./env.ts";
@@ -28,7 +26,7 @@ type C = HonoContext<WebEnv>;
 export function commentRoutes(context: Context): Routes {
   const app = new Hono<WebEnv>();
   onPaper(app, context, "comments", async (c, paper) => {
-    const { accountId } = requireReader(c, `${pathOfPaper(paper)}`);
+    const { accountId } = requireReader(c, pathOfPaper(paper));
     const field = await readForm(c);
     const parentId = field("parent") === "" ? null : idOf(field("parent"));
     const comment = { paperId: paper.paperId, accountId, parentId, text: field("text") };
@@ -129,8 +127,8 @@ async function find(context: Context, c: C) {
   if (!comment || !paper) throw new UserError("This comment is not here.", 404);
   const path = pathOfPaper(paper);
   return {
-    comment: comment as Comment,
-    found: paper as Paper,
+    comment,
+    found: paper,
     back: `${path}#comment-${comment.commentId}`,
     site: await siteData(context, c.get("signedIn")),
     paper: { title: paper.title, path },

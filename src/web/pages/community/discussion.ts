@@ -43,7 +43,7 @@ function replyForm({ paperPath, reader, isLocked }: DiscussionData): Html {
       This discussion is locked. <a href="/moderation">The public log</a> says why.
     </p>`;
   if (reader === null) {
-    const href = `/sign-in?return=${encodeURIComponent(`${paperPath}`)}`;
+    const href = `/sign-in?return=${encodeURIComponent(paperPath)}`;
     return html`<p class="note"><a href="${href}">Sign in</a> to comment.</p>`;
   }
   return html`<form class="stack" action="${paperPath}/comments" method="post">
