@@ -47,7 +47,7 @@ export async function seenOf(db: Db): Promise<{ feeds: unknown[]; papers: unknow
   const feeds: unknown[] = [];
   for (const kind of ["trending", "newest", "day", "week", "month"] satisfies FeedKind[]) {
     for (const category of [null, "cs.AI", "cs.AI+math.CO-cs.LG"]) {
-      for (const at of [null, new Date("2026-05-21T06:00:00Z")]) {
+      for (const at of [null, "2026-05-21T06:00:00Z"]) {
         const words = { at, period: null, category, limit: "40", cursor: null as string | null };
         for (let page = 0; page < 40; page++) {
           const query = await feedAt(context, kind, words);

@@ -1,5 +1,4 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { parseInstant } from "../base/days.ts";
 import type { Context } from "../context.ts";
 import { feedAt, feedJson } from "../feeds/feed-json.ts";
 import { FEED_KINDS } from "../feeds/feed-view.ts";
@@ -59,7 +58,7 @@ export function feedApi(api: Api, context: Context): void {
     const { reader, now, zone, settings } = context;
     const feeds = { db: reader, now, zone };
     const asked = await feedAt(feeds, kind, {
-      at: query.at ? parseInstant(query.at) : null,
+      at: query.at ?? null,
       period: query.period ?? null,
       category: query.category ?? null,
       limit: String(query.limit),

@@ -1,5 +1,4 @@
 import { Argument, Command } from "commander";
-import { parseInstant } from "../base/days.ts";
 import { feedAt, feedJson } from "../feeds/feed-json.ts";
 import { FEED_KINDS } from "../feeds/feed-view.ts";
 import type { FeedKind } from "../feeds/feed-view.ts";
@@ -31,7 +30,7 @@ export function feedCommand({ open }: CliParts): Command {
       await withContext(open, { now: options.now }, async ({ reader, now, zone, settings }) => {
         const context = { db: reader, now, zone };
         const query = await feedAt(context, kind, {
-          at: options.at ? parseInstant(options.at) : null,
+          at: options.at ?? null,
           period: options.period ?? null,
           category: options.category ?? null,
           limit: options.limit,

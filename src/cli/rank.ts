@@ -20,7 +20,7 @@ export function rankCommand({ open }: CliParts): Command {
         const context = { db: reader, now, zone };
         const { limit } = options;
         const category = options.category ?? null;
-        const words = { at, period: null, category, limit, cursor: null };
+        const words = { at: at.toISOString(), period: null, category, limit, cursor: null };
         const query = await feedAt(context, "trending", words);
         const { results, next } = await feedJson(context, query, settings.baseUrl);
         const formulaVersion = formulaAt(at.toISOString()).version;

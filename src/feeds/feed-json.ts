@@ -1,3 +1,4 @@
+import { isDay, parseInstant } from "../base/days.ts";
 import { UserError } from "../base/errors.ts";
 import { paperPath } from "../papers/paper-json.ts";
 import { readPapers } from "../papers/read-papers.ts";
@@ -16,7 +17,8 @@ export interface FeedJson {
 }
 
 export interface FeedWords {
-  at: Date | null;
+  /** An instant: the order served then. A bare day, for a period: the period of that day. */
+  at: string | null;
   period: string | null;
   category: string | null;
   limit: string | null;
@@ -35,9 +37,13 @@ export async function feedAt(
       `limit: “${words.limit}” is not a whole number from 1 to ${FEED_LIMIT_MAX}.`,
     );
   }
-  const latest = words.period ? null : await latestDay(context, words.at);
-  const period = words.period ?? (latest ? periodOf(kind, latest) : null);
-  const isEmpty = period === null && kind !== "trending" && kind !== "newest";
+  const isPeriod = kind !== "trending" && kind !== "newest";
+  const namedDay = isPeriod && words.at !== null && isDay(words.at) ? words.at : null;
+  const at = words.at === null || namedDay ? null : parseInstant(words.at);
+  const latest = words.period || namedDay ? null : await latestDay(context, at);
+  const day = namedDay ?? latest;
+  const period = words.period ?? (day ? periodOf(kind, day) : null);
+  const isEmpty = period === null && isPeriod;
   const fallback = periodOf(kind, context.now().toISOString().slice(0, 10));
   const category = words.category
     ? parseCategoryExpression(words.category, await knownCategories(context.db))
@@ -47,7 +53,7 @@ export async function feedAt(
     category,
     limit,
     after: words.cursor,
-    at: words.at,
+    at,
   };
 }
 
