@@ -17,6 +17,7 @@ import { restoreCommand } from "./restore.ts";
 import { resultsCommand } from "./results.ts";
 import { searchCommand } from "./search.ts";
 import { serveCommand } from "./serve.ts";
+import { submitCommand } from "./submit.ts";
 import { subscriptionsCommand } from "./subscriptions.ts";
 import { workCommand } from "./work.ts";
 
@@ -32,6 +33,7 @@ export const COMMANDS: Array<(parts: CliParts) => Command> = [
   papersCommand,
   feedCommand,
   rankCommand,
+  submitCommand,
   resultsCommand,
   accountCommand,
   digestCommand,

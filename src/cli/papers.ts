@@ -6,26 +6,34 @@ import type { PaperJson } from "../papers/paper-json.ts";
 import { findPaper, readVersions } from "../papers/read-papers.ts";
 import type { CliParts } from "./cli.ts";
 import { printJson, withContext } from "./with-context.ts";
+import { askServer, withServer } from "./with-server.ts";
+import type { ServerOptions } from "./with-server.ts";
 
 export function papersCommand({ open }: CliParts): Command {
   const papers = new Command("papers").description("Look at papers.");
-  papers
+  const show = papers
     .command("show")
     .description("Show a paper by any identifier: 2311.03285, hep-th/9901001, doi:…, an address.")
     .argument("<id>")
-    .option("--json", "print one JSON value")
-    .action(async (id: string, { json }: { json?: boolean }) => {
-      await withContext(open, {}, async ({ reader, settings }) => {
-        const paper = await findPaper(reader, id);
-        if (!paper)
-          throw new UserError(`No paper “${id}” here. Find it with “broadsheet search”.`, 500);
-        const versions = await readVersions(reader, paper.paperId);
-        const value = paperJson(paper, versions, settings.baseUrl);
-        if (json) printJson(value);
-        else process.stdout.write(text(value));
-      });
-    });
+    .option("--json", "print one JSON value");
+  withServer(show).action(async (id: string, options: ServerOptions & { json?: boolean }) => {
+    const value = options.server
+      ? await askServer<PaperJson>(options.server, { path: `papers/${encodeURIComponent(id)}` })
+      : await paperHere(open, id);
+    if (options.json) printJson(value);
+    else process.stdout.write(text(value));
+  });
   return papers;
+}
+
+async function paperHere(open: CliParts["open"], id: string): Promise<PaperJson> {
+  return withContext(open, {}, async ({ reader, settings }) => {
+    const paper = await findPaper(reader, id);
+    if (!paper)
+      throw new UserError(`No paper “${id}” here. Find it with “broadsheet search”.`, 500);
+    const versions = await readVersions(reader, paper.paperId);
+    return paperJson(paper, versions, settings.baseUrl);
+  });
 }
 
 function text(paper: PaperJson): string {

@@ -7,10 +7,12 @@ import { searchPapers } from "../search/search.ts";
 import type { SearchSort } from "../search/search.ts";
 import type { CliParts } from "./cli.ts";
 import { printJson, withContext } from "./with-context.ts";
+import { askServer, withServer } from "./with-server.ts";
+import type { ServerOptions } from "./with-server.ts";
 
 const CATCH_UP_MS = 600_000;
 
-interface Options {
+interface Options extends ServerOptions {
   limit: string;
   cursor?: string;
   category?: string[];
@@ -20,8 +22,16 @@ interface Options {
   json?: boolean;
 }
 
+interface Found {
+  total: number;
+  results: Array<{ key: string; title: string; url: string; score: number; reasons: string[] }>;
+  facets: unknown;
+  next: string | null;
+  didYouMean: string | null;
+}
+
 export function searchCommand({ open }: CliParts): Command {
-  return new Command("search")
+  const command = new Command("search")
     .description("Find papers by words and meaning; the operators are those of the search page.")
     .argument(
       "<query...>",
@@ -33,45 +43,72 @@ export function searchCommand({ open }: CliParts): Command {
     .option("--year <year>", "of this year")
     .option("--has <kind...>", "with code, project, data, model or demo")
     .option("--sort <order>", "relevance, date or votes", "relevance")
-    .option("--json", "print one JSON value")
-    .action(async (words: string[], options: Options) => {
-      if (!["relevance", "date", "votes"].includes(options.sort)) {
-        throw new UserError(
-          `--sort: “${options.sort}” is not known; known: relevance, date, votes.`,
-        );
-      }
-      const limit = Number(options.limit);
-      if (!Number.isInteger(limit) || limit < 1 || limit > 100) {
-        throw new UserError(`--limit: “${options.limit}” is not a whole number from 1 to 100.`);
-      }
-      await withContext(open, {}, async (context) => {
-        await catchUp(context.search, CATCH_UP_MS);
-        const page = await searchPapers(context, {
-          query: words.join(" "),
-          limit,
-          cursor: options.cursor ?? null,
-          categories: options.category ?? [],
-          year: options.year ? Number(options.year) : null,
-          has: options.has ?? [],
-          sort: options.sort as SearchSort,
-        });
-        const results = page.results.map(({ key, title, score, reasons }) => ({
-          key,
-          title,
-          url: `${context.settings.baseUrl}${paperPath(key)}`,
-          score,
-          reasons,
-        }));
-        const { total, facets, next, didYouMean } = page;
-        if (options.json) return printJson({ total, results, facets, next, didYouMean });
-        process.stdout.write(`${total} papers\n`);
-        for (const [index, { title, url, reasons }] of results.entries()) {
-          const place = String(index + 1).padStart(3);
-          process.stdout.write(
-            `${place}. ${readableText(title)}\n     ${url}\n     ${reasons.join("; ")}\n`,
-          );
-        }
-        if (didYouMean) process.stdout.write(`Did you mean: ${didYouMean}\n`);
-      });
+    .option("--json", "print one JSON value");
+  return withServer(command).action(async (words: string[], options: Options) => {
+    if (!["relevance", "date", "votes"].includes(options.sort)) {
+      throw new UserError(`--sort: “${options.sort}” is not known; known: relevance, date, votes.`);
+    }
+    const limit = Number(options.limit);
+    if (!Number.isInteger(limit) || limit < 1 || limit > 100) {
+      throw new UserError(`--limit: “${options.limit}” is not a whole number from 1 to 100.`);
+    }
+    const query = words.join(" ");
+    const found = options.server
+      ? await searchThere(options.server, query, options)
+      : await searchHere(open, query, limit, options);
+    if (options.json) return printJson(found);
+    print(found);
+  });
+}
+
+async function searchHere(
+  open: CliParts["open"],
+  query: string,
+  limit: number,
+  options: Options,
+): Promise<Found> {
+  return withContext(open, {}, async (context) => {
+    await catchUp(context.search, CATCH_UP_MS);
+    const page = await searchPapers(context, {
+      query,
+      limit,
+      cursor: options.cursor ?? null,
+      categories: options.category ?? [],
+      year: options.year ? Number(options.year) : null,
+      has: options.has ?? [],
+      sort: options.sort as SearchSort,
     });
+    const results = page.results.map(({ key, title, score, reasons }) => ({
+      key,
+      title,
+      url: `${context.settings.baseUrl}${paperPath(key)}`,
+      score,
+      reasons,
+    }));
+    const { total, facets, next, didYouMean } = page;
+    return { total, results, facets, next, didYouMean };
+  });
+}
+
+async function searchThere(server: string, q: string, options: Options): Promise<Found> {
+  const { limit, cursor, category, year, has, sort } = options;
+  if (has && has.length > 1)
+    throw new UserError("--has: a server takes one; write has:code has:data in the query.");
+  const query = { q, limit, cursor, category: category?.join("+"), year, has: has?.[0], sort };
+  const { total, results, facets, next, didYouMean } = await askServer<Found>(server, {
+    path: "search",
+    query,
+  });
+  return { total, results, facets, next, didYouMean };
+}
+
+function print({ total, results, didYouMean }: Found): void {
+  process.stdout.write(`${total} papers\n`);
+  for (const [index, { title, url, reasons }] of results.entries()) {
+    const place = String(index + 1).padStart(3);
+    process.stdout.write(
+      `${place}. ${readableText(title)}\n     ${url}\n     ${reasons.join("; ")}\n`,
+    );
+  }
+  if (didYouMean) process.stdout.write(`Did you mean: ${didYouMean}\n`);
 }

@@ -1,0 +1,74 @@
+import type { Command } from "commander";
+import { UserError } from "../base/errors.ts";
+import { openLog } from "../base/log.ts";
+import { openOutgoing } from "../base/outgoing.ts";
+import { readSettings } from "../base/settings.ts";
+
+export interface ServerOptions {
+  /** Address of a Broadsheet to ask instead of the store here. */
+  server?: string;
+}
+
+export interface ServerRequest {
+  path: string;
+  /** Null is left out. */
+  query?: Record<string, string | null | undefined>;
+  /** Sent by POST, with the token of BROADSHEET_TOKEN. */
+  body?: unknown;
+}
+
+const TIMEOUT_MS = 30_000;
+const ANSWER_BYTES_MAX = 32 * 1024 * 1024;
+
+/** Adds `--server`. */
+export function withServer(command: Command): Command {
+  return command.option("--server <url>", "ask the Broadsheet at this address, not the store here");
+}
+
+/**
+ * Asks the API of another Broadsheet, with the token of BROADSHEET_TOKEN where there is one.
+ * @throws UserError with what the server said is wrong
+ */
+export async function askServer<T>(
+  server: string,
+  { path, query = {}, body }: ServerRequest,
+): Promise<T> {
+  const { outgoingAllow, logLevel } = readSettings(process.env);
+  if (!URL.canParse(server))
+    throw new UserError(`--server: “${server}” is no address; write https://….`);
+  const url = new URL(`${server.replace(/\/+$/, "")}/api/v1/${path}`);
+  for (const [name, value] of Object.entries(query)) if (value) url.searchParams.set(name, value);
+  const outgoing = openOutgoing({
+    userAgent: "Broadsheet",
+    allow: outgoingAllow,
+    log: openLog(logLevel),
+  });
+  const token = process.env["BROADSHEET_TOKEN"];
+  const { status, body: answer } = await outgoing.fetch(url, {
+    method: body === undefined ? "GET" : "POST",
+    timeoutMs: TIMEOUT_MS,
+    bytesMax: ANSWER_BYTES_MAX,
+    isOperatorUrl: true,
+    headers: {
+      accept: "application/json",
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const value = jsonOf(answer.toString("utf8"));
+  if (status >= 200 && status < 300 && value !== null) return value as T;
+  const detail = (value as { detail?: string } | null)?.detail;
+  throw new UserError(
+    `${url.origin} says ${status}: ${detail ?? "it is no Broadsheet, or too old"}`,
+    status === 404 ? 500 : status,
+  );
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+}
