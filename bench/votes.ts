@@ -47,8 +47,19 @@ const votes = papers.flatMap(({ key }, index) =>
 
 const alone = await front(SECONDS);
 const bare = bareTransactions();
+let next = 0;
 const voting = () =>
-  autocannon({ url, connections: CONNECTIONS, duration: SECONDS, requests: votes });
+  autocannon({
+    url,
+    connections: CONNECTIONS,
+    duration: SECONDS,
+    requests: [
+      {
+        method: "POST",
+        setupRequest: (request) => ({ ...request, ...votes[next++ % votes.length] }),
+      },
+    ],
+  });
 const result = await voting();
 const [under] = await Promise.all([front(SECONDS), voting()]);
 if (result.non2xx > 0) throw new Error(`${result.non2xx} votes were refused`);

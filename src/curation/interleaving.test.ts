@@ -3,11 +3,14 @@ import { test } from "node:test";
 import type { TestContext } from "node:test";
 import fc from "fast-check";
 import { paperRecord, store, votes } from "../../test/papers.ts";
-import { openTestStore, testClock } from "../../test/store.ts";
+import { bothEngines } from "../../test/engines.ts";
+import type { EnginePlaces } from "../../test/engines.ts";
+import { testClock } from "../../test/store.ts";
 import { oldAccounts } from "../../test/visitor.ts";
 import { savePaper } from "../collections/saves.ts";
 import { eraseComment, writeComment } from "../comments/comments.ts";
 import type { Context } from "../context.ts";
+import { migrate } from "../db/migrate.ts";
 import { listFeed } from "../feeds/list-feed.ts";
 import { rank } from "../ranking/formula.ts";
 import { claimJob, finishJob } from "../jobs/jobs.ts";
@@ -44,8 +47,13 @@ const act = fc.record({
 });
 type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;
 
-async function openRig(t: Pick<TestContext, "after">) {
-  const { db } = await openTestStore(t);
+const engines = await bothEngines();
+
+async function openRig(t: Pick<TestContext, "after">, { open, place }: EnginePlaces) {
+  const engine = await open(await place());
+  t.after(() => engine.close());
+  await migrate(engine, () => new Date(START));
+  const { db } = engine;
   const clock = testClock(START);
   const parts = { db, now: clock.now, zone: "UTC" };
   const paperIds: number[] = [];
@@ -175,27 +183,33 @@ const orders = async ({ db, clock }: Rig, at: Date | null) => {
   ];
 };
 
-test("RK1, RK6: any interleaving leaves counters equal to sums, and every past order can be replayed", async (t) => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(act, { minLength: 4, maxLength: 24 }), async (acts) => {
-      const rig = await openRig(t);
-      const served: Array<{ at: Date; lists: string[][] }> = [];
-      for (const each of acts) {
-        rig.clock.set(new Date(rig.clock.now().getTime() + 1 + each.waitMs).toISOString());
-        await beginDays(rig);
-        await perform(rig, each).catch((error: Error) => {
-          // Wishes that the rules refuse are part of the game; faults are not.
-          if (error.name !== "UserError") throw error;
-        });
-        rig.clock.set(new Date(rig.clock.now().getTime() + 30).toISOString());
-        await beginDays(rig);
-        served.push({ at: rig.clock.now(), lists: await orders(rig, null) });
-      }
-      await checkCounters(rig);
-      for (const { at, lists } of served) {
-        assert.deepEqual(await orders(rig, at), lists, `replay of ${at.toISOString()}`);
-      }
-    }),
-    { numRuns: Number(process.env["RUNS"] ?? 12), interruptAfterTimeLimit: 40_000 },
-  );
-});
+for (const engine of engines) {
+  const title = `RK1, RK6: any interleaving leaves counters equal to sums, and every past order can be replayed (${engine.name})`;
+  test(title, { skip: engine.missing ?? false }, async (t) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(act, { minLength: 4, maxLength: 24 }), async (acts) => {
+        const rig = await openRig(t, engine);
+        const served: Array<{ at: Date; lists: string[][] }> = [];
+        for (const each of acts) {
+          rig.clock.set(new Date(rig.clock.now().getTime() + 1 + each.waitMs).toISOString());
+          await beginDays(rig);
+          await perform(rig, each).catch((error: Error) => {
+            // Wishes that the rules refuse are part of the game; faults are not.
+            if (error.name !== "UserError") throw error;
+          });
+          rig.clock.set(new Date(rig.clock.now().getTime() + 30).toISOString());
+          await beginDays(rig);
+          served.push({ at: rig.clock.now(), lists: await orders(rig, null) });
+        }
+        await checkCounters(rig);
+        for (const { at, lists } of served) {
+          assert.deepEqual(await orders(rig, at), lists, `replay of ${at.toISOString()}`);
+        }
+      }),
+      {
+        numRuns: Number(process.env["RUNS"] || (engine.name === "sqlite" ? 12 : 3)),
+        interruptAfterTimeLimit: 40_000,
+      },
+    );
+  });
+}

@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { Formula } from "../../ranking/formula.ts";
+import { ringRule } from "./community/ring-rule.ts";
 import type { Html } from "./html.ts";
 import { page } from "./layout.ts";
 import type { Site } from "./site.ts";
@@ -28,7 +29,7 @@ export function rankingPage({ site, formula, formulas }: RankingPageData): Html 
         give the same order to everybody, and the order of any past moment can be made again from
         them.
       </p>
-      ${formulaSection(formula)}${ordersSection()}${proofSection()}${versionsSection(formulas)}`,
+      ${formulaSection(formula)}${ordersSection()}${ringRule()}${proofSection()}${versionsSection(formulas)}`,
   });
 }
 
