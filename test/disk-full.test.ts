@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import type { TestContext } from "node:test";
 import { CompiledQuery } from "kysely";
 import { openSqlite } from "../src/db/engine.sqlite.ts";
 import type { Engine } from "../src/db/engine.ts";
@@ -87,7 +86,7 @@ test("an engine that says “full” at a page limit: no wrong success, reading 
 
 test("a real disk that is full: the same (SC14)", async (t) => {
   const folder = mkdtempSync(join(tmpdir(), "broadsheet-full-disk-"));
-  if (!mount(folder)) return (t as TestContext).skip("a small disk can be mounted only as root");
+  if (!mount(folder)) return t.skip("a small disk can be mounted only as root");
   try {
     const ballast = join(folder, "ballast");
     writeFileSync(ballast, Buffer.alloc(8 * 1024 * 1024));

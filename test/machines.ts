@@ -18,6 +18,8 @@ import type { Engine } from "../src/db/engine.ts";
 import { migrate } from "../src/db/migrate.ts";
 import { enqueue } from "../src/jobs/jobs.ts";
 import { wrongs, noPromises } from "./crash-store-books.ts";
+import { jobBooks } from "./machines-books.ts";
+import type { MachineBooks } from "./machines-books.ts";
 import { fillLibrary } from "./library.ts";
 import { startPostgres } from "./postgres.ts";
 import { startProgram } from "./serve-process.ts";
@@ -30,17 +32,6 @@ const READERS = 20;
 const KILL_PAUSE_MS = 1_500;
 const SETTLE_TIMEOUT_MS = 60_000;
 const SEEN_TIMEOUT_MS = 10_000;
-
-export interface MachineBooks {
-  kills: number;
-  jobs: number;
-  votes: number;
-  /** Longest time from a job's lost beginning to its next one: how long a dead worker held it. */
-  failoverMsWorst: number;
-  /** Longest time until the other web showed a vote that one had acknowledged. */
-  seenMsWorst: number;
-  wrong: string[];
-}
 
 const now = () => new Date();
 
@@ -196,15 +187,17 @@ async function watchSight(
   books: MachineBooks,
 ): Promise<void> {
   const [reader] = tokens;
+  if (!reader) return;
   // A paper of its own: nobody else votes for it.
   const path = "/api/v1/papers/1608.06037";
-  for (let isCast = true; Date.now() < end && reader; isCast = !isCast) {
+  for (let isCast = true; Date.now() < end; isCast = !isCast) {
     const [one, other] = webs;
     const method = isCast ? "PUT" : "DELETE";
     const done = await ask(`${one?.url}${path}/vote`, method, reader.token);
     const began = Date.now();
     const points = (done?.json as { points?: number } | undefined)?.points;
-    while (done?.status === 200 && Date.now() - began < SEEN_TIMEOUT_MS) {
+    if (done?.status !== 200) continue;
+    while (Date.now() - began < SEEN_TIMEOUT_MS) {
       const seen = await ask(`${other?.url}${path}`, "GET", null);
       if (seen === null) break;
       if ((seen.json as { points?: number }).points === points) {
@@ -242,51 +235,6 @@ async function settle(engine: Engine): Promise<void> {
     if (open.length === 0) return;
     await sleep(250);
   }
-}
-
-async function jobBooks({ db }: Engine, books: MachineBooks): Promise<string[]> {
-  const wrong: string[] = [];
-  const effects = await db
-    .selectFrom("setting")
-    .select("name")
-    .where("name", "like", "effect:job-%")
-    .execute();
-  if (effects.length !== books.jobs) wrong.push(`${books.jobs} jobs, ${effects.length} effects`);
-  const undone = await db
-    .selectFrom("job")
-    .select(["key", "state"])
-    .where("kind", "=", "machines.count")
-    .where("key", "like", "job-%")
-    .where("state", "<>", "done")
-    .execute();
-  for (const { key, state } of undone) wrong.push(`${key} is ${state}`);
-  const all = await db
-    .selectFrom("setting")
-    .select("name")
-    .where("name", "like", "effect:%")
-    .execute();
-  const counted = await db
-    .selectFrom("lease")
-    .select("fence")
-    .where("name", "=", "machines.effects")
-    .executeTakeFirstOrThrow();
-  if (counted.fence !== all.length)
-    wrong.push(`${all.length} effects, counted ${counted.fence} times`);
-  const begun = await db
-    .selectFrom("import_problem")
-    .select(["file", "line", "seen_at"])
-    .where("reason", "=", "begun")
-    .orderBy("file")
-    .orderBy("line")
-    .execute();
-  for (const [index, row] of begun.entries()) {
-    const before = begun[index - 1];
-    if (before?.file !== row.file || !row.file.startsWith("job-")) continue;
-    if (before.line === row.line) wrong.push(`${row.file} began twice with one fence`);
-    const gap = Date.parse(row.seen_at) - Date.parse(before.seen_at);
-    books.failoverMsWorst = Math.max(books.failoverMsWorst, gap);
-  }
-  return wrong;
 }
 
 if (import.meta.main) {

@@ -14,7 +14,9 @@ export const checkIndex =
     if (!active) {
       if (storedPaperCount === 0) return [ok("index", "no papers, no index")];
       const advice = "Run “broadsheet index build”; the first one is used as soon as it is whole.";
-      return [problem("index", "no search index is in use", advice)];
+      // A store that was just made or restored has none yet: its worker builds one.
+      const make = generations.length === 0 ? warning : problem;
+      return [make("index", "no search index is in use", advice)];
     }
     const text = `generation ${active.generationId} has ${active.paperCount} of ${storedPaperCount} papers, ${waitingChangeCount} changes wait`;
     if (waitingChangeCount > WAITING_MANY) {

@@ -1,6 +1,8 @@
 import { Command } from "commander";
 import { ALL_CHECKS, runChecks } from "../checks/checks.ts";
+import { UserError, messageOf } from "../base/errors.ts";
 import { checkIndex } from "../checks/index-check.ts";
+import { problem } from "../checks/finding.ts";
 import type { Finding } from "../checks/finding.ts";
 import type { CliParts } from "./cli.ts";
 import { failInPart, printJson, withContext } from "./with-context.ts";
@@ -14,15 +16,20 @@ export function doctorCommand({ open }: CliParts): Command {
     )
     .option("--json", "print one JSON value")
     .action(async ({ json }: { json?: boolean }) => {
-      await withContext(open, {}, async (context) => {
-        const checks = [...ALL_CHECKS, checkIndex(context.search)];
-        const findings = await runChecks(context, checks);
-        const isGood = !findings.some(({ level }) => level === "problem");
-        if (json) printJson({ isGood, findings });
-        else for (const finding of findings) process.stdout.write(`${line(finding)}\n`);
-        if (!isGood) failInPart();
-      });
+      const findings = await withContext(open, {}, async (context) =>
+        runChecks(context, [...ALL_CHECKS, checkIndex(context.search)]),
+      ).catch(notOpen);
+      const isGood = !findings.some(({ level }) => level === "problem");
+      if (json) printJson({ isGood, findings });
+      else for (const finding of findings) process.stdout.write(`${line(finding)}\n`);
+      if (!isGood) failInPart();
     });
+}
+
+/** A store that does not open is what a doctor is asked about; wrong settings are wrong use. */
+function notOpen(error: unknown): Finding[] {
+  if (error instanceof UserError && error.status < 500) throw error;
+  return [problem("store.open", messageOf(error), "Nothing else can be looked at before this.")];
 }
 
 function line({ check, level, message, advice }: Finding): string {
