@@ -17,7 +17,8 @@ export interface CorrectedQuery {
 }
 
 /** Slower words are passed over: a query costs at most this many look-ups. */
-const lookups_max = 12;
+const lookups_max = 8;
+const short_words_max = 6;
 /** A typed word this much rarer than a near one is likely an error that others made too. */
 const RARER = 200;
 const ALTERNATIVES = 2;
@@ -32,7 +33,8 @@ export function correctWords(text: string, spelling: Spelling): CorrectedQuery {
   const extra: string[] = [];
   let asked = text;
   let lookups = 0;
-  for (const word of new Set(surfaceWords(text))) {
+  const words = new Set(surfaceWords(text));
+  for (const word of words) {
     const folded = foldMarks(word);
     const count = spelling.countOf(folded);
     const variant = otherSpelling(folded);
@@ -41,7 +43,9 @@ export function correctWords(text: string, spelling: Spelling): CorrectedQuery {
       extra.push(variant);
       continue;
     }
-    if (folded.length < 4 || count > 2 || lookups >= lookups_max) continue;
+    // In a long query a rare word is not worth asking about; one that is not there still is.
+    const isAskedAbout = count === 0 || (count <= 2 && words.size <= short_words_max);
+    if (folded.length < 4 || !isAskedAbout || lookups >= lookups_max) continue;
     lookups += 1;
     const used = count === 0 ? substitutes(folded, spelling) : [];
     const [best] = used;

@@ -5,12 +5,6 @@ export function dayToNumber(day: string | null | undefined): number {
   return day ? Number(day.replaceAll("-", "").slice(0, 8)) : 0;
 }
 
-export function numberToDay(number: number): string | null {
-  if (number === 0) return null;
-  const text = String(number).padStart(8, "0");
-  return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6, 8)}`;
-}
-
 /** A category and the archive it belongs to: `cs.CV` is found under `cs` too. */
 export function labelsOf(categories: string[]): string[] {
   const labels = new Set<string>();
