@@ -99,7 +99,9 @@ async function writeStore(from: Db, folder: string, name: string, now: () => Dat
     const problems = await engine.integrityProblems();
     const counted = [await countPapers(from), await countPapers(engine.reader)];
     if (problems.length > 0 || counted[0] !== counted[1]) {
-      throw new Error(`the copy is not whole: ${counted.join(" and ")} papers; ${problems.join("; ")}`);
+      throw new Error(
+        `the copy is not whole: ${counted.join(" and ")} papers; ${problems.join("; ")}`,
+      );
     }
   } finally {
     await engine.close();
