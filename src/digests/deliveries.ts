@@ -1,3 +1,4 @@
+import { partHistory } from "./history.ts";
 import { dayInZone } from "../base/days.ts";
 import type { Db, Trx } from "../db/schema.ts";
 import { skipLocked } from "../db/skip-locked.ts";
@@ -126,6 +127,9 @@ async function stopDeliveries(trx: Trx, rows: ClaimedRow[], now: Date): Promise<
       .set({ ...stop, lease_holder: null, lease_until: null, settled_at: now.toISOString() })
       .where("delivery_id", "=", row.delivery_id)
       .execute();
+    if (stop.state === "failed") {
+      await partHistory(trx, Number(row.subscription_id), Number(row.delivery_id));
+    }
   }
 }
 
@@ -194,7 +198,9 @@ export async function settle(
     // A worker that was thought dead may still bring the truth about its own attempt.
     .where("state", "in", hasBegun ? ["sending", "uncertain"] : ["prepared"])
     .executeTakeFirst();
-  if (done.numUpdatedRows === 0n || verdict.state !== "failed" || !verdict.bounce) return;
+  if (done.numUpdatedRows === 0n || verdict.state !== "failed") return;
+  await partHistory(trx, claim.subscriptionId, claim.deliveryId);
+  if (!verdict.bounce) return;
   await noteBounce(trx, {
     source: "smtp",
     externalId: `${claim.deliveryId}:${claim.fence}`,

@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
-import type { Db } from "../db/schema.ts";
+import type { Db, Trx } from "../db/schema.ts";
 import { worksOf } from "./candidates.ts";
 
-/** The works that a subscription had in any issue, delivered or not (DG10). */
+/**
+ * The works that a subscription had in any issue that went out or may have (DG10). What failed was
+ * not sent: its papers may come again.
+ */
 export async function worksHad(db: Db, subscriptionId: number): Promise<Set<string>> {
   const rows = await db
     .selectFrom("delivery")
@@ -19,6 +22,7 @@ export async function worksHad(db: Db, subscriptionId: number): Promise<Set<stri
       eb.ref("paper.doi").as("doi_now"),
     ])
     .where("delivery.subscription_id", "=", subscriptionId)
+    .where("delivery.state", "!=", "failed")
     .execute();
   const works = new Set<string>();
   for (const row of rows) {
@@ -30,6 +34,25 @@ export async function worksHad(db: Db, subscriptionId: number): Promise<Set<stri
     }
   }
   return works;
+}
+
+/** A delivery that failed parts its reader's history from that of the others of the issue. */
+export async function partHistory(
+  trx: Trx,
+  subscriptionId: number,
+  deliveryId: number,
+): Promise<void> {
+  const row = await trx
+    .selectFrom("subscription")
+    .select("history_key")
+    .where("subscription_id", "=", subscriptionId)
+    .executeTakeFirst();
+  if (!row) return;
+  await trx
+    .updateTable("subscription")
+    .set({ history_key: nextHistoryKey(`${row.history_key}:failed`, deliveryId) })
+    .where("subscription_id", "=", subscriptionId)
+    .execute();
 }
 
 /**

@@ -9,6 +9,7 @@ import { isGone, ownHolder } from "./holder.ts";
 import { contentHash, freezePaper } from "./issue-content.ts";
 import { groupDue, groupHad, openChooser } from "./plan-issues.ts";
 import type { Group, PlanParts } from "./plan-issues.ts";
+import { isMissed, nextFreeSlot } from "./schedule.ts";
 import { publishReady } from "./publish-issues.ts";
 import { toSubscription } from "./subscription.ts";
 import type { Subscription } from "./subscription.ts";
@@ -56,7 +57,14 @@ export async function prepareIssues(parts: IssueParts, signal?: AbortSignal): Pr
       if (due.length === 0) break;
       await takeLease(db, LEASE, holder, now(), LEASE_MS);
       const plan: { group: Group; chosen: Chosen[] }[] = [];
-      for (const group of groupDue(due, now(), parts.zone)) {
+      const inTime = due.filter((member) => !isMissed(member, now()));
+      await passMissed(
+        db,
+        due.filter((member) => isMissed(member, now())),
+        now(),
+      );
+      if (inTime.length === 0) continue;
+      for (const group of groupDue(inTime, now(), parts.zone)) {
         const had = await groupHad(db, group);
         plan.push({ group, chosen: await choose(group.choices, group.untilDay, had) });
       }
@@ -66,7 +74,7 @@ export async function prepareIssues(parts: IssueParts, signal?: AbortSignal): Pr
           plan.flatMap(({ chosen }) => chosen),
           papers,
         );
-        const still = await stillDue(trx, due);
+        const still = await stillDue(trx, inTime);
         for (const { group: planned, chosen } of plan) {
           const members = planned.members.filter(({ subscriptionId }) => still.has(subscriptionId));
           const group = { ...planned, members };
@@ -82,6 +90,19 @@ export async function prepareIssues(parts: IssueParts, signal?: AbortSignal): Pr
     return total;
   } finally {
     await dropLease(db, lease);
+  }
+}
+
+/** An hour that was missed for more than its day waits for the next one (DG11). */
+async function passMissed(db: Db, missed: Subscription[], now: Date): Promise<void> {
+  for (const member of missed) {
+    const { at } = nextFreeSlot(member, now, member.lastPeriod);
+    await db
+      .updateTable("subscription")
+      .set({ next_due_at: at.toISOString() })
+      .where("subscription_id", "=", member.subscriptionId)
+      .where("next_due_at", "=", member.nextDueAt)
+      .execute();
   }
 }
 

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { Day } from "../base/days.ts";
-import { zoned } from "../base/days.ts";
+import { dayInZone, zoned } from "../base/days.ts";
 import type { Choices } from "./choices.ts";
 
 export type Timetable = Pick<Choices, "cadence" | "hour" | "zone" | "weekday">;
@@ -31,6 +31,18 @@ export function latestSlot(timetable: Timetable, until: Date): Slot {
     if (slot && slot.at <= until) return slot;
   }
   throw new Error(`no slot of ${timetable.cadence} within ${DAYS_SEARCHED_MAX} days`);
+}
+
+const LATE_MS_MAX = 3 * 3_600_000;
+
+/**
+ * True where the latest slot is over: its day has ended on the reader's calendar, and not only just.
+ * Such an issue would come at a wrong hour; what it would have held is still new at the next one.
+ */
+export function isMissed(timetable: Timetable, now: Date): boolean {
+  const { at } = latestSlot(timetable, now);
+  const dayOf = (instant: Date): Day => dayInZone(instant, timetable.zone);
+  return dayOf(at) !== dayOf(now) && now.getTime() - at.getTime() > LATE_MS_MAX;
 }
 
 /** The first slot after `after` of a period later than the last one handled: one issue a period. */

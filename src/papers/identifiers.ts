@@ -3,7 +3,9 @@ import type { PaperIdentifier } from "./paper-record.ts";
 const SCHEMES = ["arxiv", "doi", "openreview", "acl", "url", "local"];
 const ARXIV_NEW = /^(\d{4}\.\d{4,5})(v\d{1,3})?$/;
 const ARXIV_OLD = /^([a-z][a-z-]*)(?:\.[A-Za-z-]{2,12})?\/(\d{7})(v\d{1,3})?$/i;
-const DOI = /^10\.\d{4,9}\/\S+$/;
+/** ISO 26324: a registrant of any length; a bare text needs the four digits that all have today. */
+const DOI = /^10\.\d+(?:\.\d+)*\/\S+$/;
+const BARE_DOI = /^10\.\d{4,9}\/\S+$/;
 const IDENTIFIER_CHARACTERS_MAX = 500;
 
 export interface ArxivId {
@@ -34,7 +36,7 @@ export function parseIdentifier(text: string): PaperIdentifier | null {
   const arxiv = parseArxivId(trimmed);
   if (arxiv) return { scheme: "arxiv", value: arxiv.id };
   if (/^https?:\/\//i.test(trimmed)) return fromAddress(trimmed);
-  if (DOI.test(trimmed)) return fromDoi(trimmed);
+  if (BARE_DOI.test(trimmed)) return fromDoi(trimmed);
   const colon = trimmed.indexOf(":");
   const scheme = trimmed.slice(0, Math.max(colon, 0)).toLowerCase();
   const value = trimmed.slice(colon + 1).trim();
@@ -77,6 +79,10 @@ function fromAddress(text: string): PaperIdentifier | null {
   if (host === "arxiv.org" || host === "alphaxiv.org" || host === "ar5iv.org") {
     const rest = path.replace(/^(abs|pdf|html|format|src|ps)\//, "").replace(/\.pdf$/i, "");
     const id = parseArxivId(rest);
+    if (id) return { scheme: "arxiv", value: id.id };
+  }
+  if (host === "huggingface.co" && path.startsWith("papers/")) {
+    const id = parseArxivId(path.slice("papers/".length));
     if (id) return { scheme: "arxiv", value: id.id };
   }
   if (host === "doi.org") return fromDoi(path);
