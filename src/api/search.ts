@@ -12,6 +12,8 @@ import { PAPER_ID } from "./paper-schema.ts";
 import { paperOr404 } from "./papers.ts";
 import { problems } from "./problem.ts";
 
+const QUERY_CHARACTERS_MAX = 2_000;
+
 const HAS_KINDS = ["code", "project", "data", "model", "demo"] as const;
 const FACETS = z.array(z.object({ value: z.string(), count: z.int() }));
 const RESULTS = z
@@ -46,7 +48,7 @@ const search = createRoute({
   tags: ["Search"],
   request: {
     query: z.object({
-      q: z.string().max(2_000).default("").openapi({
+      q: z.string().default("").openapi({
         description:
           "Words, phrases in quotes, -word, au: ti: abs: cat: date: has: is:picked, an id.",
       }),
@@ -104,7 +106,8 @@ export function searchApi(api: Api, context: Context): void {
   api.openapi(search, async (c) => {
     const { q, category, year, has, sort, ...page } = c.req.valid("query");
     const found = await searchPapers(context, {
-      query: q,
+      // SE1: a query is never an error; what is longer than any question is cut.
+      query: q.slice(0, QUERY_CHARACTERS_MAX),
       limit: page.limit,
       cursor: page.cursor ?? null,
       categories: category ? await categoriesOf(context, category) : [],

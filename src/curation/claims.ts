@@ -70,23 +70,6 @@ export async function claimByLink(
     .execute((trx) => prove(trx, actor.accountId, paper, { position, method: "link", url }, now()));
 }
 
-/** Proves by an ORCID iD that the account signed in with and that stands on the paper. */
-export async function claimByOrcid(
-  { db, now }: Pick<ClaimParts, "db" | "now">,
-  actor: Actor,
-  paper: PaperOfClaim,
-  orcid: string,
-): Promise<void> {
-  const position = paper.authors.findIndex((author) => author.orcid === orcid);
-  if (position === -1)
-    throw new UserError(`No author of this paper has the ORCID iD ${orcid} here.`, 422);
-  await db
-    .transaction()
-    .execute((trx) =>
-      prove(trx, actor.accountId, paper, { position, method: "orcid", url: null }, now()),
-    );
-}
-
 /** Asks a moderator, where there is no link to prove by. */
 export async function askForClaim(
   { db, now }: Pick<ClaimParts, "db" | "now">,

@@ -5,12 +5,7 @@ const CHARACTERS_MIN = 2;
 for (const input of document.querySelectorAll('form[role="search"] input[name="q"]')) attach(input);
 
 function attach(input) {
-  const list = document.createElement("ul");
-  list.id = `suggestions-${Math.random().toString(36).slice(2)}`;
-  list.className = "suggestions";
-  list.role = "listbox";
-  list.ariaLabel = "Suggestions";
-  list.hidden = true;
+  const list = listBox();
   input.form.append(list);
   input.role = "combobox";
   input.autocomplete = "off";
@@ -47,16 +42,8 @@ function attach(input) {
 
   const show = (suggestions) => {
     close();
-    for (const [index, { text, query, kind }] of suggestions.entries()) {
-      const option = document.createElement("li");
-      option.id = `${list.id}-${index}`;
-      option.role = "option";
-      option.ariaSelected = "false";
-      option.dataset.query = query;
-      option.textContent = text;
-      const what = document.createElement("small");
-      what.textContent = kind;
-      option.append(" ", what);
+    for (const [index, suggestion] of suggestions.entries()) {
+      const option = optionOf(`${list.id}-${index}`, suggestion);
       option.addEventListener("mousedown", (event) => {
         event.preventDefault();
         take(option);
@@ -91,4 +78,27 @@ function attach(input) {
     else return;
     event.preventDefault();
   });
+}
+
+function listBox() {
+  const list = document.createElement("ul");
+  list.id = `suggestions-${Math.random().toString(36).slice(2)}`;
+  list.className = "suggestions";
+  list.role = "listbox";
+  list.ariaLabel = "Suggestions";
+  list.hidden = true;
+  return list;
+}
+
+function optionOf(id, { text, query, kind }) {
+  const option = document.createElement("li");
+  option.id = id;
+  option.role = "option";
+  option.ariaSelected = "false";
+  option.dataset.query = query;
+  option.textContent = text;
+  const what = document.createElement("small");
+  what.textContent = kind;
+  option.append(" ", what);
+  return option;
 }
