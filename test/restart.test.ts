@@ -16,7 +16,8 @@ import { startProgram } from "./serve-process.ts";
 import type { Running } from "./serve-process.ts";
 
 const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
-const RESETS_MAX = 3;
+/** At most the one connection that each of the eight clients has under way when the port closes. */
+const RESETS_MAX = 8;
 /** Holds the socket (descriptor 3), and starts the program on it, again for each line it reads. */
 const KEEPER = `
   export LISTEN_FDS=1
