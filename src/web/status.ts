@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { Context } from "../context.ts";
 import { harvestAlarm } from "../harvest/permit.ts";
 import { formulaAt } from "../ranking/formula.ts";
+import { completenessOf } from "./completeness-of.ts";
 import type { Routes, WebEnv } from "./env.ts";
 import { statusPage } from "./pages/status-page.ts";
 import type { StatusDay, StatusHarvest } from "./pages/status-page.ts";
@@ -50,17 +51,23 @@ async function days({ reader }: Context): Promise<StatusDay[]> {
     .orderBy("day", "desc")
     .orderBy("category")
     .execute();
-  return [...Map.groupBy(rows, ({ day }) => day)].map(([day, parts]) => ({
-    day,
-    announced: sum(parts.map((part) => part.announced_count)),
-    stored: sum(parts.map((part) => part.stored_count)),
-    missing: parts.flatMap((part) => JSON.parse(part.missing) as string[]).slice(0, MISSING_SHOWN),
-    categories: parts.map((part) => ({
-      code: part.category,
-      announced: part.announced_count,
-      stored: part.stored_count,
-    })),
-  }));
+  const found: StatusDay[] = [];
+  for (const [day, parts] of Map.groupBy(rows, (row) => row.day)) {
+    const total = await completenessOf(reader, day);
+    const missing = new Set(parts.flatMap((part) => JSON.parse(part.missing) as string[]));
+    found.push({
+      day,
+      announced: total?.announced ?? 0,
+      stored: total?.stored ?? 0,
+      missing: [...missing].slice(0, MISSING_SHOWN),
+      categories: parts.map((part) => ({
+        code: part.category,
+        announced: part.announced_count,
+        stored: part.stored_count,
+      })),
+    });
+  }
+  return found;
 }
 
 async function harvests({ reader }: Context): Promise<StatusHarvest[]> {
@@ -116,5 +123,3 @@ async function counts({ reader }: Context) {
     { label: "Signals", count: await count("signal") },
   ];
 }
-
-const sum = (numbers: number[]): number => numbers.reduce((total, each) => total + Number(each), 0);
