@@ -89,5 +89,43 @@ export async function repositoriesOf(
     const repository = { ...row, repositoryId, isOfficial: is_official === 1 };
     found.set(paperId, [...(found.get(paperId) ?? []), repository]);
   }
+  await addLinkedCode(db, paperIds, found);
   return found;
+}
+
+const FORGE =
+  /^https?:\/\/(?:www\.)?(?:github\.com|gitlab\.com|codeberg\.org|bitbucket\.org)\/([^/?#]+)\/([^/?#]+)/;
+
+/** Code that papers link to themselves and no dump told of. */
+async function addLinkedCode(
+  db: Db,
+  paperIds: number[],
+  found: Map<number, Repository[]>,
+): Promise<void> {
+  const links = await db
+    .selectFrom("paper_link")
+    .select(["paper_id", "url"])
+    .where("paper_id", "in", paperIds)
+    .where("kind", "=", "code")
+    .orderBy("url")
+    .execute();
+  for (const { paper_id: paperId, url } of links) {
+    const [, owner, name] = FORGE.exec(url) ?? [];
+    if (!owner || !name) continue;
+    const known = found.get(paperId) ?? [];
+    const bare = `${owner}/${name.replace(/\.git$/, "")}`;
+    const isKnown = known.some(
+      (each) => `${each.owner}/${each.name}`.toLowerCase() === bare.toLowerCase(),
+    );
+    if (isKnown) continue;
+    const facts = { description: null, stars: null, framework: null, isOfficial: null };
+    const repository = {
+      repositoryId: 0,
+      url,
+      owner,
+      name: bare.slice(owner.length + 1),
+      ...facts,
+    };
+    found.set(paperId, [...known, repository]);
+  }
 }
