@@ -105,7 +105,7 @@ test("with JavaScript a vote stays in place, by the keyboard too", async (t) => 
   page.on("framenavigated", (frame) => loads.push(frame.url()));
   await button.focus();
   await page.keyboard.press("Enter");
-  await page.waitForFunction(`document.querySelector("${BUTTON}").ariaPressed === "true"`);
+  await page.locator(`${BUTTON}[aria-pressed="true"]`).waitFor();
   assert.match(await button.innerText(), /1\u00a0point/);
   assert.match((await button.getAttribute("aria-label")) ?? "", /, 1\u00a0point$/);
   assert.equal(
@@ -114,7 +114,7 @@ test("with JavaScript a vote stays in place, by the keyboard too", async (t) => 
     "the focus stays",
   );
   await page.keyboard.press("Space");
-  await page.waitForFunction(`document.querySelector("${BUTTON}").ariaPressed === "false"`);
+  await page.locator(`${BUTTON}[aria-pressed="false"]`).waitFor();
   assert.deepEqual(loads, [], "nothing was loaded anew");
   assert.deepEqual(faults, [], "nothing was refused by the policy");
   const { points } = await site.context.db
