@@ -65,25 +65,20 @@ function keyFor(
   return listingKey(place, pointsWeight, since, key);
 }
 
+/** Papers that stand in a period, and those that may have stood there before they were moved or hidden. */
+const everIn = (db: Db, period: string) =>
+  db
+    .selectFrom("listing")
+    .select("listing.paper_id")
+    .where("period", "=", period)
+    .union(
+      db.selectFrom("signal as mover").select("mover.paper_id").where("mover.kind", "in", MOVERS),
+    );
+
 async function candidates(db: Db, { view, category, has }: FeedQuery) {
   let query = db.selectFrom("paper").select(["paper_id", "key", "announced_on", "published_at"]);
   if (view.period !== null) {
-    const period = `${view.kind}:${view.period}`;
-    // Beside those that stand there now: those that stood there before they were moved or hidden.
-    query = query.where((eb) =>
-      eb.or([
-        eb(
-          "paper_id",
-          "in",
-          eb.selectFrom("listing").select("listing.paper_id").where("period", "=", period),
-        ),
-        eb(
-          "paper_id",
-          "in",
-          eb.selectFrom("signal").select("signal.paper_id").where("kind", "in", MOVERS),
-        ),
-      ]),
-    );
+    query = query.where("paper_id", "in", everIn(db, `${view.kind}:${view.period}`));
   }
   for (const [terms, isWanted] of [
     [category?.plus ?? [], true],
@@ -111,24 +106,7 @@ async function signalsUntil(db: Db, at: string, { view }: FeedQuery) {
     .select(["paper_id", "kind", "at", "value"])
     .where("at", "<=", at);
   if (view.period !== null) {
-    const period = `${view.kind}:${view.period}`;
-    query = query.where((eb) =>
-      eb.or([
-        eb(
-          "paper_id",
-          "in",
-          eb.selectFrom("listing").select("listing.paper_id").where("period", "=", period),
-        ),
-        eb(
-          "paper_id",
-          "in",
-          eb
-            .selectFrom("signal as mover")
-            .select("mover.paper_id")
-            .where("mover.kind", "in", MOVERS),
-        ),
-      ]),
-    );
+    query = query.where("paper_id", "in", everIn(db, `${view.kind}:${view.period}`));
   }
   return Map.groupBy(
     await query.orderBy("at").orderBy("signal_id").execute(),
