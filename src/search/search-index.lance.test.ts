@@ -27,6 +27,22 @@ describe("the LanceDB index", () => {
     await assert.rejects(probeObjectStore("db://somewhere"), /cloud/);
   });
 
+  it("holds a paper once, though a writer follows a dead one at once or two write together (SE7)", async (t) => {
+    const options = { uri: testFolder(t), dimension: 8 };
+    const first = await openLanceIndex(options);
+    const second = await openLanceIndex(options);
+    assert.equal(await second.count({}), 0, "the second knows the version before the first wrote");
+    await first.put([contractPaper(1), contractPaper(2)]);
+    await second.put([contractPaper(1), contractPaper(2)]);
+    await Promise.all([first.put([contractPaper(3)]), second.put([contractPaper(3)])]);
+    await first.close();
+    await second.close();
+    const reader = await openLanceIndex(options);
+    assert.equal(await reader.count({}), 3);
+    assert.equal((await reader.stats()).vectorCount, 3);
+    await reader.close();
+  });
+
   it("does not make an index where one is expected", async (t) => {
     await assert.rejects(
       openLanceIndex({ uri: testFolder(t), dimension: 8, isMade: false }),

@@ -21,6 +21,8 @@ process.env["RUST_LOG"] ??= "error";
 /** Readers in other processes look for a new version this often. */
 const READ_CONSISTENCY_SECONDS = 0.25;
 
+const KEY = "paper_id";
+
 export interface LanceOptions {
   /** A folder, or the address of an object store. */
   uri: string;
@@ -47,12 +49,19 @@ export async function openLanceIndex(options: LanceOptions): Promise<SearchIndex
     throw new UserError(`There is no search index in ${options.uri}.`, 503);
   }
   const open = (name: string, schema: Schema): Promise<Table> =>
-    names.has(name) ? connection.openTable(name) : connection.createEmptyTable(name, schema);
+    names.has(name) ? connection.openTable(name) : makeTable(connection, name, schema);
   const words = await open("words", WORDS_SCHEMA);
   if (!names.has("words")) await ensureWordIndexes(words);
   const vectors =
     options.dimension === null ? null : await open("vectors", vectorsSchema(options.dimension));
   return indexOver({ connection, words, vectors });
+}
+
+/** With the key known to the engine, two writers that merge the same paper at once conflict (SE7). */
+async function makeTable(connection: Connection, name: string, schema: Schema): Promise<Table> {
+  const table = await connection.createEmptyTable(name, schema);
+  await table.setUnenforcedPrimaryKey(KEY);
+  return table;
 }
 
 function indexOver(tables: Tables): SearchIndex {
@@ -105,13 +114,11 @@ async function putPapers(tables: Tables, papers: IndexedPaper[]): Promise<void> 
   if (without.length > 0) await tables.vectors.delete(idsSql(without));
 }
 
+/** Over the newest version: what another writer left a moment ago is replaced, not doubled (SE7). */
 async function upsert(table: Table, rows: Record<string, unknown>[]): Promise<void> {
-  if ((await table.countRows()) === 0) {
-    await table.add(rows);
-    return;
-  }
+  await table.checkoutLatest();
   await table
-    .mergeInsert("paper_id")
+    .mergeInsert(KEY)
     .whenMatchedUpdateAll()
     .whenNotMatchedInsertAll()
     .execute(rows);
