@@ -2,7 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { requireScope } from "../accounts/api-tokens.ts";
 import { readSaves, savePaper } from "../collections/saves.ts";
 import type { Context } from "../context.ts";
-import { paperPath } from "../papers/paper-json.ts";
+import { paperPath } from "../papers/paper-path.ts";
 import { readPapers } from "../papers/read-papers.ts";
 import type { Api } from "./env.ts";
 import { limit } from "./parameters.ts";

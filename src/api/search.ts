@@ -3,7 +3,7 @@ import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import { parseCategoryExpression } from "../feeds/category-expression.ts";
 import { knownCategories } from "../feeds/known-categories.ts";
-import { paperPath } from "../papers/paper-json.ts";
+import { paperPath } from "../papers/paper-path.ts";
 import { searchPapers } from "../search/search.ts";
 import { similarPapers } from "../search/similar.ts";
 import type { Api } from "./env.ts";

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { UserError } from "../base/errors.ts";
 import { readableText } from "../base/tex/readable-text.ts";
-import { paperPath } from "../papers/paper-json.ts";
+import { paperPath } from "../papers/paper-path.ts";
 import { catchUp } from "../search/follow.ts";
 import { searchPapers } from "../search/search.ts";
 import type { SearchSort } from "../search/search.ts";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Day } from "../base/days.ts";
 import { longDay } from "../base/days.ts";
 import type { Paper } from "../papers/paper.ts";
-import { paperPath } from "../papers/paper-json.ts";
+import { paperPath } from "../papers/paper-path.ts";
 import type { Cadence } from "./choices.ts";
 
 /** A paper as an issue froze it: nothing of it changes when the paper does (DG1). */

@@ -1,3 +1,4 @@
+import { paperPath } from "./paper-path.ts";
 import type { Paper, PaperVersion } from "./paper.ts";
 
 /** A paper in JSON, the same in the API, `--json` and the export (interface.md). */
@@ -65,11 +66,4 @@ export function paperJson(paper: Paper, versions: PaperVersion[], baseUrl: strin
     url: `${baseUrl}${paperPath(paper.key)}`,
     versions: versions.map((version) => ({ ...version })),
   };
-}
-
-/** Address of a paper's page: arXiv papers by their bare id, others by their key. */
-export function paperPath(key: string): string {
-  const name = key.startsWith("arxiv:") ? key.slice("arxiv:".length) : key;
-  const path = name.split("/").map(encodeURIComponent).join("/").replaceAll("%3A", ":");
-  return `/papers/${path}`;
 }

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
-import { paperPath } from "../papers/paper-json.ts";
+import { paperPath } from "../papers/paper-path.ts";
 import { textElement } from "./documents/xml.ts";
 import type { Routes, WebEnv } from "./env.ts";
 

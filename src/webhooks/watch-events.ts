@@ -1,7 +1,7 @@
 import { dayInZone } from "../base/days.ts";
 import type { Db, Trx } from "../db/schema.ts";
 import { enqueue } from "../jobs/jobs.ts";
-import { paperPath } from "../papers/paper-json.ts";
+import { paperPath } from "../papers/paper-path.ts";
 import { searchPapers } from "../search/search.ts";
 import type { Search } from "../search/search.ts";
 

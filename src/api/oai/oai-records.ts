@@ -1,5 +1,5 @@
 import type { Paper } from "../../papers/paper.ts";
-import { paperPath } from "../../papers/paper-json.ts";
+import { paperPath } from "../../papers/paper-path.ts";
 import { textElement, xmlText } from "../../web/documents/xml.ts";
 import type { Format } from "./oai-request.ts";
 import { setSpecOf } from "./oai-sets.ts";

@@ -1,4 +1,5 @@
 import type { Day } from "../../base/days.ts";
+import { paperPath as pathOfKey, segment } from "../../papers/paper-path.ts";
 
 /** What an address of a paper is made of. */
 export interface PaperAddress {
@@ -8,19 +9,9 @@ export interface PaperAddress {
 
 export type PaperTwin = ".md" | ".bib" | ".ris" | ".csl.json" | ".json";
 
-function segment(text: string): string {
-  return encodeURIComponent(text).replaceAll("%3A", ":").replaceAll("%2B", "+");
-}
-
-/**
- * `/papers/2311.03285`, `/papers/hep-th/9901001`, `/papers/doi:10.1000/x`, `/papers/url:https:%2F%2F…`.
- * Slashes stay only where no browser would fold the path (empty, `.` and `..` segments are folded).
- */
+/** The page of a paper: its arXiv id is in its key. */
 export function paperPath(paper: PaperAddress): string {
-  const id = paper.arxivId ?? paper.key;
-  const parts = id.split("/");
-  const isFoldable = parts.some((part) => part === "" || part === "." || part === "..");
-  return `/papers/${isFoldable ? segment(id) : parts.map(segment).join("/")}`;
+  return pathOfKey(paper.key);
 }
 
 export function paperTwinPath(paper: PaperAddress, twin: PaperTwin): string {
