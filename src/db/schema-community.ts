@@ -23,6 +23,10 @@ export interface CommunityTables {
     created_at: string;
     seen_at: string;
     expires_at: string;
+    /** How it began: `mail`, `operator`, `passkey` or the name of a provider. */
+    way: Generated<string>;
+    /** 1 where two factors began it: a passkey that checked its owner. */
+    is_strong: Generated<number>;
   };
   api_token: {
     token_id: Generated<number>;
@@ -81,6 +85,8 @@ export interface AccountTable {
   orcid: string | null;
   suspended_until: string | null;
   created_at: string;
+  /** 0 where its owner signs in by passkey or provider alone. */
+  has_mail_sign_in: Generated<number>;
 }
 
 export interface PickTable {

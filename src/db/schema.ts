@@ -3,6 +3,7 @@ import type { CommunityTables } from "./schema-community.ts";
 import type { DigestTables } from "./schema-digests.ts";
 import type { HarvestTables } from "./schema-harvest.ts";
 import type { ResultTables } from "./schema-results.ts";
+import type { SignInTables } from "./schema-sign-in.ts";
 import type { WebhookTables } from "./schema-webhooks.ts";
 
 /**
@@ -142,6 +143,7 @@ export type Database = PaperTables &
   DigestTables &
   CommunityTables &
   ResultTables &
-  WebhookTables;
+  WebhookTables &
+  SignInTables;
 export type Db = Kysely<Database>;
 export type Trx = Transaction<Database>;

@@ -5,6 +5,7 @@ import { digests } from "./002-digests.ts";
 import { community } from "./003-community.ts";
 import { results } from "./004-results.ts";
 import { webhooks } from "./005-webhooks.ts";
+import { signInWays } from "./006-sign-in-ways.ts";
 
 export interface SchemaChange {
   name: string;
@@ -12,4 +13,11 @@ export interface SchemaChange {
 }
 
 /** Every migration in order, forwards only; a name once released is never renamed or moved. */
-export const MIGRATIONS: SchemaChange[] = [foundation, digests, community, results, webhooks];
+export const MIGRATIONS: SchemaChange[] = [
+  foundation,
+  digests,
+  community,
+  results,
+  webhooks,
+  signInWays,
+];
