@@ -65,10 +65,8 @@ export function webApp(context: Context, others: (app: Routes) => void = () => u
   app.use(
     bodyLimit({
       maxSize: FORM_BYTES_MAX,
-      onError: (c) =>
-        c.text(`The request is larger than ${FORM_BYTES_MAX} bytes.\n`, 413, {
-          connection: "close",
-        }),
+      // The connection stays, and the server reads the rest away: cut, it would lose the answer.
+      onError: (c) => c.text(`The request is larger than ${FORM_BYTES_MAX} bytes.\n`, 413),
     }),
   );
   app.onError((error, c) => answerError(context, error, c));
