@@ -22,6 +22,8 @@ export interface PaperLookup {
 /** All that one search reads; every part is handed in. */
 export interface SearchEngines {
   index: SearchIndex;
+  /** The very first index is still being filled: there are more papers than it holds. */
+  isPartial?: boolean;
   dense: DenseSide[];
   /** The table for soft matching; null turns it off. */
   softModel: StaticModel | null;

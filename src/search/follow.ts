@@ -14,6 +14,7 @@ const FAILED_PAUSE_MS = 2_000;
 /** Keeps the index up to date until `signal` aborts, while this process holds the writer's lease. */
 export async function followChanges(search: Search, signal: AbortSignal): Promise<void> {
   const holder = newHolder();
+  search.start.isFollowed = true;
   while (!signal.aborted) {
     const lease = await takeOwn(search, holder);
     if (lease) await writeUntil(search, lease, (): boolean => signal.aborted, IDLE_MS, signal);

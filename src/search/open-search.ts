@@ -12,6 +12,7 @@ import { generationFolder, type LiveGeneration } from "./live-generation.ts";
 import { storeLookup } from "./lookup.store.ts";
 import { probeObjectStore } from "./probe-store.lance.ts";
 import { openLanceIndex } from "./search-index.lance.ts";
+import { newSearchStart, type SearchStart } from "./settled-engines.ts";
 import { readSpelling, spellingWrittenAt } from "./spelling-file.ts";
 import { readStaticModel, type StaticModel } from "./static-model.ts";
 
@@ -32,6 +33,10 @@ export interface Search {
   home: string;
   /** What answers now; null while no generation is active. */
   engines(): Promise<SearchEngines | null>;
+  /** The list of generations, at most 0.3 s old. */
+  generations(): Promise<Generation[]>;
+  /** What `settledEngines` knows of the start of this process. */
+  start: SearchStart;
   /** Opens a generation, once for each; `isWriter` makes what is missing. */
   live(generation: Generation, isWriter?: boolean): Promise<LiveGeneration>;
   /** The embedder of a setting, opened once. */
@@ -65,6 +70,8 @@ export function openSearch(parts: SearchParts): Search {
   const search: Search = {
     parts,
     home,
+    generations,
+    start: newSearchStart(),
     softModel: () => (soft ??= readStaticModel(BUILT_IN_MODEL)),
     embedder: (spec) => remembered(embedders, spec, () => openEmbedder(spec, parts.postJson)),
     spellingFile: (generationId) =>
@@ -72,13 +79,15 @@ export function openSearch(parts: SearchParts): Search {
     live: (generation, isWriter = false) =>
       remembered(opened, generation.generationId, () => openLive(search, generation, isWriter)),
     engines: async () => {
-      const [active, fallback] = await answering(search, await generations());
+      const all = await generations();
+      const [active, fallback] = await answering(search, all);
       if (!active) return null;
       await refreshSpelling(search, active, spellingRead);
       return {
         index: active.index,
         dense: denseSides(active, fallback ?? null),
         softModel: await search.softModel(),
+        isPartial: !all.some(({ state, isBuilt }) => state === "active" && isBuilt),
         spelling: active.spelling,
         lookup: storeLookup(parts.reader),
         toText: searchText,

@@ -21,7 +21,7 @@ export async function planGenerations(search: Search): Promise<Generation[]> {
   const active = here.find(({ state }) => state === "active");
   if (active && lost.size === 0 && !needsBuild(here, settings.embedder)) return here;
   const identity = await embedderIdentity(search, settings.embedder);
-  return changeGenerations(db, (current) => {
+  const planned = await changeGenerations(db, (current) => {
     const kept = current.filter(({ generationId }) => !lost.has(generationId));
     const isAnswering = kept.some(({ state }) => state === "active");
     if (isAnswering && !needsBuild(kept, settings.embedder)) return kept;
@@ -29,7 +29,12 @@ export async function planGenerations(search: Search): Promise<Generation[]> {
     const next = [...kept, { ...made, isActivatedWhenBuilt: true }];
     return isAnswering ? next : activated(next, made.generationId, now());
   });
+  // Its tables stand before a paper does: an empty store is searched too (SE1).
+  for (const each of planned) if (!isBegun(each)) await search.live(each, true);
+  return planned;
 }
+
+const isBegun = ({ builtTo, isBuilt }: Generation): boolean => builtTo > 0 || isBuilt;
 
 export async function embedderIdentity(
   search: Search,
@@ -50,9 +55,8 @@ function needsBuild(generations: Generation[], spec: string): boolean {
 async function lostGenerations(search: Search, generations: Generation[]): Promise<Set<number>> {
   const lost = new Set<number>();
   for (const generation of generations) {
-    const isBegun = generation.builtTo > 0 || generation.isBuilt;
     try {
-      await search.live(generation, !isBegun);
+      await search.live(generation, !isBegun(generation));
     } catch (error) {
       search.parts.log.warn(
         { generation: generation.generationId, error },

@@ -9,6 +9,7 @@ import type { Search } from "./open-search.ts";
 import { reasonsOf } from "./reasons.ts";
 import { pageLimit, readPlace, writePlace, type SearchRequest } from "./search-request.ts";
 import { rankPapers, type RankedPaper, type RankedPapers } from "./search-papers.ts";
+import { settledEngines } from "./settled-engines.ts";
 import { sortPapers, valueOf } from "./sort-papers.ts";
 
 export type { Search } from "./open-search.ts";
@@ -45,11 +46,14 @@ export interface SearchContext {
   now: () => Date;
 }
 
-/** @throws UserError (503) while the very first index is not there yet */
+/** @throws UserError (503) where there is no index and nobody makes one within a few seconds */
 export async function searchEngines(search: Search): Promise<SearchEngines> {
-  const engines = await search.engines();
+  const engines = await settledEngines(search);
   if (engines) return engines;
-  throw new UserError("The search index is being built. Try again in a moment.", 503);
+  throw new UserError(
+    "There is no search index yet. “broadsheet serve” and “broadsheet work” make it: try again in a moment.",
+    503,
+  );
 }
 
 /**
@@ -88,7 +92,7 @@ async function rankedPage(
   const isMore = last !== undefined && papers.length > from + limit;
   return {
     total: papers.length,
-    isTotalAtLeast: ranked.isCut,
+    isTotalAtLeast: ranked.isCut || engines.isPartial === true,
     results: await results(engines, shown, ranked.markedWords),
     facets: countFacets(papers),
     next: isMore ? writePlace({ sort, value: values(last), paperId: last.paperId }) : null,
@@ -146,7 +150,7 @@ async function listPage(
   return {
     ...none,
     total,
-    isTotalAtLeast: parsed.mustNot.length > 0,
+    isTotalAtLeast: parsed.mustNot.length > 0 || engines.isPartial === true,
     results: await results(engines, page.filter(isShown), ""),
     facets: countFacets(sample),
     next: isMore

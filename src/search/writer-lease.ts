@@ -29,6 +29,17 @@ export async function takeWriterLease(db: Db, holder: string, now: Date): Promis
   return takeLease(db, LEASE, holder, now, LEASE_MS);
 }
 
+/** True while some process keeps the index up to date, or died so lately that it may still. */
+export async function isWriterLeaseHeld(reader: Db, now: Date): Promise<boolean> {
+  const row = await reader
+    .selectFrom("lease")
+    .select("name")
+    .where("name", "=", LEASE)
+    .where("until", ">", now.toISOString())
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function dropWriterLease(db: Db, lease: Lease): Promise<void> {
   livingHere.delete(lease.holder);
   await dropLease(db, lease);

@@ -1,7 +1,7 @@
 import type { Context } from "../context.ts";
 import type { Paper } from "../papers/paper.ts";
 import { readPapers } from "../papers/read-papers.ts";
-import { similarPapers } from "../search/similar.ts";
+import { likePaper, similarPapers } from "../search/similar.ts";
 import type { FeedDocument } from "./documents/feed-document.ts";
 import type { SignedIn } from "./env.ts";
 import { NO_DATE, newestDate } from "./feed-twins.ts";
@@ -16,7 +16,11 @@ const SIMILAR_SHOWN = 20;
 
 /** What stands beside a paper; a search that cannot answer now costs the page nothing. */
 export async function similarBeside(context: Context, paper: Paper): Promise<Slot> {
-  const nearest = await similarPapers(context, paper.paperId, BESIDE_PAPER).catch(() => []);
+  const today = context.now().toISOString().slice(0, 10);
+  const nearest = await context.search
+    .engines()
+    .then((engines) => (engines ? likePaper(engines, paper.paperId, BESIDE_PAPER, today) : []))
+    .catch(() => []);
   return similarList(paper, nearest);
 }
 
