@@ -4,6 +4,7 @@ import { parseCategoryExpression } from "../feeds/category-expression.ts";
 import type { CategoryExpression } from "../feeds/category-expression.ts";
 import { knownCategories } from "../feeds/known-categories.ts";
 import { listFeed } from "../feeds/list-feed.ts";
+import { readWorks } from "./works.ts";
 
 /** A paper that an issue may hold. Equal `works` are one work, whatever its source (DG10). */
 export interface Candidate {
@@ -22,7 +23,6 @@ export interface CandidateList {
 const PAGE_SIZE = 200;
 /** Papers of one hotness are set in the order of their places; more than this stay as they come. */
 const TIED_MAX = 3_000;
-const TITLE_KEY_CHARACTERS_MIN = 12;
 
 /** Papers of a category expression (null: of the whole site) whose day has begun, best first. */
 export function rankedCandidates(db: Db, expression: string | null, untilDay: Day): CandidateList {
@@ -134,35 +134,20 @@ export async function readCandidates(
     .execute();
   const placeOf = new Map(places.map(({ paper_id, place }) => [paper_id, place]));
   const namesOf = Map.groupBy(identifiers, ({ paper_id }) => paper_id);
+  const works = await readWorks(db, rows);
   const found = new Map(
-    rows.map((row) => [
+    rows.map((row, index) => [
       row.paper_id,
       {
         paperId: row.paper_id,
         hotness: row.hotness,
         place: placeOf.get(row.paper_id) ?? null,
         works: [
-          ...worksOf(row),
+          ...(works[index] ?? []),
           ...(namesOf.get(row.paper_id) ?? []).map(({ scheme, value }) => `${scheme}:${value}`),
         ],
       },
     ]),
   );
   return paperIds.flatMap((paperId) => found.get(paperId) ?? []);
-}
-
-/** By what a work is recognised over rows, versions and sources. */
-export function worksOf(paper: {
-  paper_id: number;
-  key: string;
-  title_key: string;
-  doi: string | null;
-}): string[] {
-  const keyDoi = paper.key.startsWith("doi:") ? paper.key.slice("doi:".length) : null;
-  return [
-    `paper:${paper.paper_id}`,
-    paper.key,
-    ...(paper.title_key.length >= TITLE_KEY_CHARACTERS_MIN ? [`title:${paper.title_key}`] : []),
-    ...[paper.doi, keyDoi].flatMap((doi) => (doi ? [`doi:${doi.toLowerCase()}`] : [])),
-  ];
 }

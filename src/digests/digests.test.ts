@@ -106,6 +106,24 @@ test("one work over versions and sources comes once (DG10)", async (t) => {
   assert.deepEqual(papersIn(rig.sink.taken[1]?.message ?? ""), ["2611.00002"]);
 });
 
+test("a short title is one work with the same authors, and another with others (DG10)", async (t) => {
+  const rig = await openDigestRig(t);
+  const paper = (id: string, announcedOn: string, authors: string[], title = "Alpha paper") =>
+    store(
+      rig.db,
+      paperRecord(id, { announcedOn, title, authors: authors.map((name) => ({ name })) }),
+    );
+  await paper("2611.00001", "2026-11-20", ["Ada Lovelace", "Paul Erdős"]);
+  await rig.subscribe({ email: "ann@example.org" });
+  await rig.run("2026-11-24T07:00:00Z");
+  await paper("2611.00002", "2026-11-24", ["A. Lovelace", "P. Erdős"]);
+  await paper("2611.00003", "2026-11-24", ["Bob Other"]);
+  await paper("2611.00004", "2026-11-24", [], "Beta");
+  await rig.run("2026-11-25T07:00:00Z");
+  const got = papersIn(rig.sink.taken[1]?.message ?? "");
+  assert.deepEqual(got.toSorted(), ["2611.00003", "2611.00004"]);
+});
+
 test("categories, and several wishes at once, each with its share", async (t) => {
   const rig = await openDigestRig(t);
   for (const [at, category] of ["cs.AI", "cs.AI", "cs.CL", "math.NT"].entries()) {

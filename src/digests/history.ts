@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Db, Trx } from "../db/schema.ts";
-import { worksOf } from "./candidates.ts";
+import { readWorks } from "./works.ts";
 
 /**
  * The works that a subscription had in any issue that went out or may have (DG10). What failed was
@@ -24,16 +24,10 @@ export async function worksHad(db: Db, subscriptionId: number): Promise<Set<stri
     .where("delivery.subscription_id", "=", subscriptionId)
     .where("delivery.state", "!=", "failed")
     .execute();
-  const works = new Set<string>();
-  for (const row of rows) {
-    for (const work of worksOf(row)) works.add(work);
-    if (row.title_key_now === null) continue;
-    const { paper_id, key, title_key_now, doi_now } = row;
-    for (const work of worksOf({ paper_id, key, title_key: title_key_now, doi: doi_now })) {
-      works.add(work);
-    }
-  }
-  return works;
+  const now = rows.flatMap(({ paper_id, key, title_key_now, doi_now }) =>
+    title_key_now === null ? [] : [{ paper_id, key, title_key: title_key_now, doi: doi_now }],
+  );
+  return new Set((await readWorks(db, [...rows, ...now])).flat());
 }
 
 /** A delivery that failed parts its reader's history from that of the others of the issue. */
