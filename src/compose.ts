@@ -11,6 +11,7 @@ import { migrate } from "./db/migrate.ts";
 import { openEngine } from "./db/open-engine.ts";
 import { loadStarter } from "./imports/load-starter.ts";
 import type { PostJson } from "./search/embedder.http.ts";
+import { indexHome } from "./search/index-home.ts";
 import { openSearch } from "./search/open-search.ts";
 
 const packageFile = new URL("../package.json", import.meta.url);
@@ -35,7 +36,15 @@ export async function openWith(
   const userAgent = `Broadsheet/${VERSION} (+${settings.baseUrl}${contact})`;
   const outgoing = openOutgoing({ userAgent, allow: settings.outgoingAllow, log });
   const { db, reader } = engine;
-  const search = openSearch({ settings, db, reader, now, log, postJson: postJsonBy(outgoing) });
+  const search = openSearch({
+    settings,
+    db,
+    reader,
+    now,
+    log,
+    postJson: postJsonBy(outgoing),
+    home: indexHome(settings),
+  });
   return {
     settings,
     log,

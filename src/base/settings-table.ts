@@ -1,3 +1,4 @@
+import { isAbsolute } from "node:path";
 import { isRange } from "./address.ts";
 import { isZone } from "./days.ts";
 import { LOG_LEVELS } from "./log.ts";
@@ -46,6 +47,10 @@ const embedder = (text: string): string | null =>
   /^(static|off|onnx:.+|http:.+#.+)$/.test(text)
     ? null
     : "is not allowed; allowed: static, off, onnx:FOLDER, http:URL#MODEL";
+const searchHome = (text: string): string | null =>
+  /^s3:\/\/[a-z0-9][a-z0-9.-]{1,62}(\/[\w.-]+)*\/?$/.test(text) || isAbsolute(text)
+    ? null
+    : "is not allowed; write s3://BUCKET/PREFIX or the whole path of a folder";
 const secret = (text: string): string | null =>
   text.length >= 32 ? null : "is shorter than 32 characters; make one with `openssl rand -hex 32`";
 
@@ -183,6 +188,50 @@ export const SETTINGS: Setting[] = [
     default: "static",
     meaning: "static, onnx:FOLDER, http:URL#MODEL or off",
     check: embedder,
+  },
+  {
+    name: "SEARCH_HOME",
+    default: null,
+    meaning:
+      "where the search index stands for several machines: s3://BUCKET/PREFIX or a shared folder; without it DATA_DIR/search",
+    check: searchHome,
+  },
+  {
+    name: "S3_ENDPOINT",
+    default: null,
+    meaning: "address of the object store of SEARCH_HOME; without it Amazon's own",
+    check: web,
+    isExtra: true,
+  },
+  {
+    name: "AWS_REGION",
+    default: null,
+    meaning: "region of that store",
+    check: any,
+    isExtra: true,
+  },
+  {
+    name: "AWS_ACCESS_KEY_ID",
+    default: null,
+    meaning: "key of that store; without it the role of the machine",
+    check: any,
+    isExtra: true,
+  },
+  {
+    name: "AWS_SECRET_ACCESS_KEY",
+    default: null,
+    meaning: "secret of that key",
+    check: any,
+    isExtra: true,
+    isSecret: true,
+  },
+  {
+    name: "AWS_SESSION_TOKEN",
+    default: null,
+    meaning: "token of a temporary key",
+    check: any,
+    isExtra: true,
+    isSecret: true,
   },
   {
     name: "RATE_LIMITS",

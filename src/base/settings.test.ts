@@ -23,6 +23,9 @@ test("a wrong value is named with its setting, and what is allowed", () => {
     ["MAIL_URL", "mail.example.org", "smtp://"],
     ["DATABASE_URL", "mysql://x", "postgres://"],
     ["HARVEST_SETS", "cs:cs:AI cs cs*", "cs:cs:AI"],
+    ["SEARCH_HOME", "db://site/index", "s3://BUCKET/PREFIX"],
+    ["SEARCH_HOME", "index", "folder"],
+    ["S3_ENDPOINT", "store:9000", "http://"],
   ]) {
     assert.throws(
       () => readSettings({ [name as string]: value }),

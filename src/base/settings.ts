@@ -29,6 +29,7 @@ export interface Settings {
   dkimDomain: string | null;
   dkimSelector: string | null;
   embedder: string;
+  searchHome: string | null;
   rateLimits: boolean;
   logLevel: (typeof LOG_LEVELS)[number];
   /** Every other recognised setting (rooms with settings of their own read them here). */
@@ -73,6 +74,7 @@ export function readSettings(env: Env): Settings {
     dkimDomain: value("DKIM_DOMAIN"),
     dkimSelector: value("DKIM_SELECTOR"),
     embedder: value("EMBEDDER") as string,
+    searchHome: value("SEARCH_HOME"),
     rateLimits: value("RATE_LIMITS") === "on",
     logLevel: value("LOG_LEVEL") as Settings["logLevel"],
     more: Object.fromEntries(

@@ -1,10 +1,9 @@
-import { rm } from "node:fs/promises";
 import { searchText } from "../base/tex/readable-text.ts";
 import { activated, changeGenerations, type Generation } from "./generation-record.ts";
-import { generationFolder, putDocuments } from "./live-generation.ts";
+import { dropGeneration } from "./drop-generation.lance.ts";
+import { putDocuments } from "./live-generation.ts";
 import type { Search } from "./open-search.ts";
 import { planGenerations } from "./plan-generations.ts";
-import { writeSpelling } from "./spelling-file.ts";
 import { paperIdsAfter, readDocuments } from "./store-documents.ts";
 import { openUpkeep, type Upkeep } from "./upkeep-plan.ts";
 
@@ -158,8 +157,7 @@ async function plan(writer: IndexWriter): Promise<void> {
     if (kept.has(generationId)) continue;
     writer.upkeeps.delete(generationId);
     await search.forget(generationId);
-    const folder = generationFolder(search.home, generationId);
-    if (!folder.includes("://")) await rm(folder, { recursive: true, force: true });
+    await dropGeneration(search.home, generationId);
   }
 }
 
@@ -169,6 +167,6 @@ async function saveSpelling(writer: IndexWriter): Promise<void> {
   writer.isSpellingDue = false;
   for (const generation of writer.generations) {
     const { spelling } = await writer.search.live(generation);
-    await writeSpelling(writer.search.spellingFile(generation.generationId), spelling);
+    await writer.search.spelling(generation.generationId).write(spelling);
   }
 }

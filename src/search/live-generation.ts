@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { Log } from "../base/log.ts";
 import { messageOf } from "../base/errors.ts";
 import { embeddingText, type Embedder } from "./embedder.ts";
@@ -16,12 +15,6 @@ export interface LiveGeneration {
   index: SearchIndex;
   embedder: Embedder | null;
   spelling: Spelling;
-}
-
-export function generationFolder(home: string, generationId: number): string {
-  return home.includes("://")
-    ? `${home.replace(/\/+$/, "")}/g${generationId}`
-    : join(home, `g${generationId}`);
 }
 
 export interface PutParts {

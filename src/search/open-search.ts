@@ -8,12 +8,14 @@ import type { Embedder } from "./embedder.ts";
 import type { PostJson } from "./embedder.http.ts";
 import type { DenseSide, SearchEngines } from "./engines.ts";
 import { readGenerations, type Generation } from "./generation-record.ts";
-import { generationFolder, type LiveGeneration } from "./live-generation.ts";
+import { folderHome, generationHome, spellingFile, type IndexHome } from "./index-home.ts";
+import type { LiveGeneration } from "./live-generation.ts";
 import { storeLookup } from "./lookup.store.ts";
-import { probeObjectStore } from "./probe-store.lance.ts";
+import { probeHome } from "./probe-home.lance.ts";
 import { openLanceIndex } from "./search-index.lance.ts";
 import { newSearchStart, type SearchStart } from "./settled-engines.ts";
-import { readSpelling, spellingWrittenAt } from "./spelling-file.ts";
+import { spellingTableStore } from "./spelling-store.lance.ts";
+import { spellingFileStore, type SpellingStore } from "./spelling-store.ts";
 import { readStaticModel, type StaticModel } from "./static-model.ts";
 
 export interface SearchParts {
@@ -23,14 +25,14 @@ export interface SearchParts {
   now: () => Date;
   log: Log;
   postJson: PostJson;
-  /** Folder or object store of the index; `DATA_DIR/search` without it. */
-  home?: string;
+  /** `DATA_DIR/search` without it. */
+  home?: IndexHome;
 }
 
 /** The search of one site: opens the index, the model and the embedder when they are first used. */
 export interface Search {
   parts: SearchParts;
-  home: string;
+  home: IndexHome;
   /** What answers now; null while no generation is active. */
   engines(): Promise<SearchEngines | null>;
   /** The list of generations, at most 0.3 s old. */
@@ -42,7 +44,12 @@ export interface Search {
   /** The embedder of a setting, opened once. */
   embedder(spec: string): Promise<Embedder | null>;
   softModel(): Promise<StaticModel>;
-  spellingFile(generationId: number): string;
+  spelling(generationId: number): SpellingStore;
+  /**
+   * Makes sure, once, that an object store keeps writes made at once; a writer does before it
+   * writes. @throws UserError that names `SEARCH_HOME`
+   */
+  acceptHome(): Promise<void>;
   forget(generationId: number): Promise<void>;
   close(): Promise<void>;
 }
@@ -53,7 +60,8 @@ const SPELLING_FRESH_MS = 30_000;
 
 /** Costs nothing until it is used. */
 export function openSearch(parts: SearchParts): Search {
-  const home = parts.home ?? join(parts.settings.dataDir, "search");
+  const home = parts.home ?? folderHome(join(parts.settings.dataDir, "search"));
+  const accepted = new Map<string, Promise<void>>();
   const opened = new Map<number, Promise<LiveGeneration>>();
   const embedders = new Map<string, Promise<Embedder | null>>();
   const spellingRead = new Map<number, number>();
@@ -74,15 +82,18 @@ export function openSearch(parts: SearchParts): Search {
     start: newSearchStart(),
     softModel: () => (soft ??= readStaticModel(BUILT_IN_MODEL)),
     embedder: (spec) => remembered(embedders, spec, () => openEmbedder(spec, parts.postJson)),
-    spellingFile: (generationId) =>
-      join(parts.settings.dataDir, "search", `spelling-g${generationId}.tsv`),
+    spelling: (generationId) => spellingStore(home, generationId),
+    acceptHome: () =>
+      home.isRemote ? remembered(accepted, home.uri, () => probeHome(home)) : Promise.resolve(),
     live: (generation, isWriter = false) =>
       remembered(opened, generation.generationId, () => openLive(search, generation, isWriter)),
     engines: async () => {
       const all = await generations();
       const [active, fallback] = await answering(search, all);
       if (!active) return null;
-      await refreshSpelling(search, active, spellingRead);
+      const refreshed = refreshSpelling(search, active, spellingRead).catch(() => undefined);
+      // A reader of an object store does not wait for a better dictionary.
+      if (!home.isRemote) await refreshed;
       return {
         index: active.index,
         dense: denseSides(active, fallback ?? null),
@@ -127,15 +138,20 @@ async function openLive(
   generation: Generation,
   isWriter: boolean,
 ): Promise<LiveGeneration> {
-  if (isWriter && search.home.includes("://")) await probeObjectStore(search.home);
+  if (isWriter) await search.acceptHome();
   const index = await openLanceIndex({
-    uri: generationFolder(search.home, generation.generationId),
+    ...generationHome(search.home, generation.generationId),
     dimension: generation.embedder?.dimension ?? null,
     isMade: isWriter,
   });
   const embedder = await search.embedder(generation.spec).catch(() => null);
-  const spelling = await readSpelling(search.spellingFile(generation.generationId));
+  const spelling = await search.spelling(generation.generationId).read();
   return { generation, index, embedder, spelling };
+}
+
+function spellingStore(home: IndexHome, generationId: number): SpellingStore {
+  if (home.isRemote) return spellingTableStore(generationHome(home, generationId));
+  return spellingFileStore(spellingFile(home, generationId));
 }
 
 /** The active generation, and the one before it, whose vectors stand in when an embedder is down. */
@@ -168,8 +184,8 @@ async function refreshSpelling(
   const nowMs = performance.now();
   if (nowMs - (read.get(generationId) ?? -Infinity) < SPELLING_FRESH_MS) return;
   read.set(generationId, nowMs);
-  const file = search.spellingFile(generationId);
-  if (live.spelling.readAtMs >= (await spellingWrittenAt(file))) return;
-  const fresh = await readSpelling(file);
+  const kept = search.spelling(generationId);
+  if (live.spelling.readAtMs >= (await kept.writtenAt())) return;
+  const fresh = await kept.read();
   if (fresh.counts.size > live.spelling.counts.size) live.spelling = fresh;
 }

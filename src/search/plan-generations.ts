@@ -1,3 +1,4 @@
+import { UserError } from "../base/errors.ts";
 import { WORDS_REVISION } from "./columns.lance.ts";
 import {
   activated,
@@ -7,6 +8,7 @@ import {
   type Generation,
 } from "./generation-record.ts";
 import type { Search } from "./open-search.ts";
+import { NO_INDEX_STATUS } from "./search-index.lance.ts";
 
 /**
  * Makes the list fit the store and the setting, as the writer (SE6, SE7): what lost its folder is
@@ -51,6 +53,9 @@ function needsBuild(generations: Generation[], spec: string): boolean {
   return !generations.some((each) => each.spec === spec && each.wordsRevision === WORDS_REVISION);
 }
 
+const isMissing = (error: unknown): boolean =>
+  error instanceof UserError && error.status === NO_INDEX_STATUS;
+
 /** Generations whose folder has gone; one that is not begun yet gets its folder. */
 async function lostGenerations(search: Search, generations: Generation[]): Promise<Set<number>> {
   const lost = new Set<number>();
@@ -58,6 +63,8 @@ async function lostGenerations(search: Search, generations: Generation[]): Promi
     try {
       await search.live(generation, !isBegun(generation));
     } catch (error) {
+      // A store that does not answer has lost nothing; a folder that does not open is no use.
+      if (search.home.isRemote && !isMissing(error)) throw error;
       search.parts.log.warn(
         { generation: generation.generationId, error },
         "search index is gone: it is built again",

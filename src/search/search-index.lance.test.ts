@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { testFolder } from "../../test/store.ts";
 import { contractPaper, keepIndexContract } from "./search-index.contract.ts";
-import { probeObjectStore } from "./probe-store.lance.ts";
+import { folderHome } from "./index-home.ts";
+import { probeHome } from "./probe-home.lance.ts";
 import { openLanceIndex } from "./search-index.lance.ts";
 
 describe("the LanceDB index", () => {
@@ -23,8 +24,7 @@ describe("the LanceDB index", () => {
   });
 
   it("accepts a store for its index only where writes at once are all kept", async (t) => {
-    await probeObjectStore(testFolder(t));
-    await assert.rejects(probeObjectStore("db://somewhere"), /cloud/);
+    await probeHome(folderHome(testFolder(t)));
   });
 
   it("holds a paper once, though a writer follows a dead one at once or two write together (SE7)", async (t) => {

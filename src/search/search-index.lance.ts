@@ -21,11 +21,16 @@ process.env["RUST_LOG"] ??= "error";
 /** Readers in other processes look for a new version this often. */
 const READ_CONSISTENCY_SECONDS = 0.25;
 
+/** Of the error that says that no index stands where one was expected. */
+export const NO_INDEX_STATUS = 503;
+
 const KEY = "paper_id";
 
 export interface LanceOptions {
   /** A folder, or the address of an object store. */
   uri: string;
+  /** How the object store is reached. */
+  storageOptions?: Record<string, string>;
   /** Null: words only. */
   dimension: number | null;
   /** Make the tables where there are none; otherwise that is an error. True without it. */
@@ -42,11 +47,12 @@ interface Tables {
 export async function openLanceIndex(options: LanceOptions): Promise<SearchIndex> {
   const connection = await connect(options.uri, {
     readConsistencyInterval: READ_CONSISTENCY_SECONDS,
+    storageOptions: options.storageOptions ?? {},
   });
   const names = new Set(await connection.tableNames());
   if (options.isMade === false && !names.has("words")) {
     connection.close();
-    throw new UserError(`There is no search index in ${options.uri}.`, 503);
+    throw new UserError(`There is no search index in ${options.uri}.`, NO_INDEX_STATUS);
   }
   const open = (name: string, schema: Schema): Promise<Table> =>
     names.has(name) ? connection.openTable(name) : makeTable(connection, name, schema);
@@ -117,11 +123,7 @@ async function putPapers(tables: Tables, papers: IndexedPaper[]): Promise<void> 
 /** Over the newest version: what another writer left a moment ago is replaced, not doubled (SE7). */
 async function upsert(table: Table, rows: Record<string, unknown>[]): Promise<void> {
   await table.checkoutLatest();
-  await table
-    .mergeInsert(KEY)
-    .whenMatchedUpdateAll()
-    .whenNotMatchedInsertAll()
-    .execute(rows);
+  await table.mergeInsert(KEY).whenMatchedUpdateAll().whenNotMatchedInsertAll().execute(rows);
 }
 
 /** The engine counts places from the first word that is no stop word; this one is none. */
