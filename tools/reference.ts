@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Argument, Command, Option } from "commander";
 import { buildProgram } from "../src/cli/cli.ts";
+import { PROVIDER_SETTINGS } from "../src/base/provider-settings.ts";
 import { SETTINGS } from "../src/base/settings-table.ts";
 
 /** Pages of `docs/reference/` that are written from the program: `node bin/run tools/reference.ts`. */
@@ -30,7 +31,19 @@ Read from the environment and, where \`BROADSHEET_CONFIG\` names a file of \`NAM
 | name | default | meaning |
 |---|---|---|
 ${rows.join("\n")}
+
+## Other places to sign in at
+For each name in \`OIDC_PROVIDERS\`, with NAME the name in capitals. The address to register there is \`BASE_URL/sign-in/with/NAME/back\`, the name in small letters; \`orcid\` also proves who an author is. How to: [signing in](../operating/sign-in.md).
+
+| name | default | meaning |
+|---|---|---|
+${PROVIDER_SETTINGS.map(providerRow).join("\n")}
 `;
+}
+
+function providerRow(setting: (typeof PROVIDER_SETTINGS)[number]): string {
+  const { suffix, default: value, meaning, isSecret } = setting;
+  return `| \`OIDC_NAME_${suffix}\` | ${value ?? "none"} | ${meaning}${isSecret ? " (secret: never logged)" : ""} |`;
 }
 
 function commandsPage(): string {

@@ -1,7 +1,8 @@
-import { isAbsolute } from "node:path";
 import { isRange } from "./address.ts";
+import { isAbsolute } from "node:path";
 import { isZone } from "./days.ts";
 import { LOG_LEVELS } from "./log.ts";
+import { checkProviderNames } from "./provider-settings.ts";
 
 export interface Setting {
   name: string;
@@ -182,6 +183,29 @@ export const SETTINGS: Setting[] = [
     check: any,
     isExtra: true,
     isSecret: true,
+  },
+  {
+    name: "TRUSTED_PROXIES",
+    default: null,
+    meaning: "addresses or CIDR ranges of proxies whose X-Forwarded-For counts; without it none",
+    check: ranges,
+    isExtra: true,
+  },
+  {
+    name: "OIDC_PROVIDERS",
+    default: null,
+    meaning:
+      "other places to sign in at: orcid github and names of your own; each has the settings below",
+    check: checkProviderNames,
+    isExtra: true,
+  },
+  {
+    name: "STRONG_SIGN_IN",
+    default: "off",
+    meaning:
+      "from which role on more than reading needs a session begun with a passkey that checked its owner: off, administrator, moderator or curator",
+    check: oneOf("off", "administrator", "moderator", "curator"),
+    isExtra: true,
   },
   {
     name: "EMBEDDER",

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { UserError, messageOf } from "./errors.ts";
 import type { LOG_LEVELS } from "./log.ts";
+import { isProviderSetting, readProviders } from "./provider-settings.ts";
+import type { ProviderSettings } from "./provider-settings.ts";
 import { SETTINGS } from "./settings-table.ts";
 import type { Setting } from "./settings-table.ts";
 
@@ -32,6 +34,8 @@ export interface Settings {
   searchHome: string | null;
   rateLimits: boolean;
   logLevel: (typeof LOG_LEVELS)[number];
+  /** Other places that people sign in at; they hold secrets, so they are never printed. */
+  providers: ProviderSettings[];
   /** Every other recognised setting (rooms with settings of their own read them here). */
   more: Record<string, string | null>;
 }
@@ -77,6 +81,7 @@ export function readSettings(env: Env): Settings {
     searchHome: value("SEARCH_HOME"),
     rateLimits: value("RATE_LIMITS") === "on",
     logLevel: value("LOG_LEVEL") as Settings["logLevel"],
+    providers: readProviders(words(value("OIDC_PROVIDERS")), merged),
     more: Object.fromEntries(
       SETTINGS.filter((each) => each.isExtra).map((each) => [each.name, value(each.name)]),
     ),
@@ -109,7 +114,11 @@ function readFile(path: string | undefined): Env {
     throw new UserError(`BROADSHEET_CONFIG: “${path}” cannot be read (${messageOf(error)}).`);
   }
   const file = parseEnv(text);
-  const unknown = Object.keys(file).find((name) => !SETTINGS.some((each) => each.name === name));
+  const unknown = Object.keys(file).find(
+    (name) =>
+      !SETTINGS.some((each) => each.name === name) &&
+      !isProviderSetting(name, file["OIDC_PROVIDERS"]),
+  );
   if (unknown) {
     throw new UserError(
       `BROADSHEET_CONFIG: “${path}” sets “${unknown}”, which is no setting. Known: ${SETTINGS.map((each) => each.name).join(", ")}.`,

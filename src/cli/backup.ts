@@ -23,6 +23,9 @@ export function backupCommand({ open, version }: CliParts): Command {
     });
 }
 
+/** Parts of the settings that are no setting of their own, or hold secrets. */
+const APART = new Set(["MORE", "PROVIDERS"]);
+
 /** The settings in force under their names, without the secret ones (SC12). */
 function shownSettings(settings: Settings): Record<string, string> {
   const secret = new Set(SETTINGS.filter((each) => each.isSecret).map((each) => each.name));
@@ -30,7 +33,7 @@ function shownSettings(settings: Settings): Record<string, string> {
   return Object.fromEntries(
     Object.entries(all)
       .map(([name, value]) => [nameOf(name), value] as const)
-      .filter(([name, value]) => !secret.has(name) && name !== "MORE" && value !== null)
+      .filter(([name, value]) => !secret.has(name) && !APART.has(name) && value !== null)
       .map(([name, value]) => [name, Array.isArray(value) ? value.join(" ") : String(value)]),
   );
 }
