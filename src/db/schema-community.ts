@@ -43,7 +43,7 @@ export interface CommunityTables {
     account_id: number;
     at: string;
     network: string | null;
-    /** 1 where the reader was new when it was cast (RK7). */
+    /** Of the reader when it was cast (RK7): 0 known, 1 new, 2 occasional. */
     is_new: number;
   };
   ring_member: { account_id: number; ring_id: number; found_at: string };

@@ -6,6 +6,7 @@ import { community } from "./003-community.ts";
 import { results } from "./004-results.ts";
 import { webhooks } from "./005-webhooks.ts";
 import { signInWays } from "./006-sign-in-ways.ts";
+import { votesByTime } from "./007-votes-by-time.ts";
 
 export interface SchemaChange {
   name: string;
@@ -20,4 +21,5 @@ export const MIGRATIONS: SchemaChange[] = [
   results,
   webhooks,
   signInWays,
+  votesByTime,
 ];
