@@ -23,4 +23,10 @@ function nodePath() {
   return process.exit(1);
 }
 
-module.exports = { nodePath };
+/** Compiled sources are kept beside the packages, in nobody else's reach: a start takes half the time. */
+function nodeEnv() {
+  const kept = join(__dirname, "..", "node_modules", ".cache", "node-compile-cache");
+  return { NODE_COMPILE_CACHE: kept, ...process.env };
+}
+
+module.exports = { nodeEnv, nodePath };

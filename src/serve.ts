@@ -37,7 +37,7 @@ export async function serve({ isWebOnly, isBeside }: ServeOptions): Promise<void
       settings.baseUrl = settings.baseUrl.replace(/:0$/, `:${port}`);
     }
     ready.resolve(await buildApp(context));
-    process.stdout.write(`Broadsheet is at ${settings.baseUrl}\n`);
+    process.stdout.write(`${startLine(settings, port)}\n`);
     const work = isWebOnly ? stopped : workAll(context, stop.signal);
     await stopped;
     log.info("stopping");
@@ -47,6 +47,13 @@ export async function serve({ isWebOnly, isBeside }: ServeOptions): Promise<void
     // Work that does not heed its signal would keep the process; its lease runs out.
     setTimeout(() => process.exit(), EXIT_MS).unref();
   }
+}
+
+/** Where it answers; behind a proxy also where its readers find it. */
+function startLine({ host, baseUrl }: { host: string; baseUrl: string }, port: number): string {
+  const here = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+  const isSame = new URL(here).origin === new URL(baseUrl).origin;
+  return `Broadsheet is at ${here}${isSame ? "" : ` (for its readers at ${baseUrl})`}`;
 }
 
 const pause = (ms: number): Promise<void> =>

@@ -27,6 +27,7 @@ async function room(t: TestContext, options: Partial<FakeArxivOptions> = {}) {
     const child = spawn(process.execPath, [MAIN, "harvest", ...args], {
       env: {
         PATH: process.env["PATH"],
+        NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"] ?? "",
         DATA_DIR: folder,
         STARTER: "off",
         LOG_LEVEL: "silent",
@@ -96,6 +97,20 @@ test("harvest arxiv: a 403 fails with what to do, and asking again is the operat
   const second = await run(["arxiv", "--set", "cs:cs:AI"]);
   assert.equal(second.code, 0);
   assert.match(second.stderr, /forbade requests.*asking again because you do/);
+});
+
+test("harvest arxiv: records that are kept aside are a failure in part", async (t) => {
+  const { run, fake } = await room(t);
+  const record =
+    "<record><header><identifier>x</identifier><datestamp>2026-01-01</datestamp></header></record>";
+  fake.options.replay = [
+    Buffer.from(
+      `<OAI-PMH><responseDate>2026-01-21T00:00:00Z</responseDate><ListRecords>${record}</ListRecords></OAI-PMH>`,
+    ),
+  ];
+  const { code, stdout } = await run(["arxiv", "--set", "cs:cs:AI"]);
+  assert.equal(code, 1);
+  assert.match(stdout, /is complete\. .*1 not understood and kept/);
 });
 
 test("harvest announcements and paper: what is there, what is missing, and the exit codes", async (t) => {

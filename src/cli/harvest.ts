@@ -48,7 +48,7 @@ function setCommand(open: CliParts["open"]): Command {
         const report = await harvestSet(context, { set, from: day });
         if (json) printJson(report);
         else process.stdout.write(`${setSentence(report)}\n`);
-        if (report.state !== "complete") failInPart();
+        if (report.state !== "complete" || report.problems > 0) failInPart();
       });
     });
 }
@@ -67,7 +67,7 @@ function announcementsCommand(open: CliParts["open"]): Command {
         if (json) printJson(report);
         else process.stdout.write(`${announcementSentences(report).join("\n")}\n`);
         const isMissing = report.completeness.some(({ missing }) => missing.length > 0);
-        if (report.state !== "complete" || isMissing) failInPart();
+        if (report.state !== "complete" || isMissing || report.problems > 0) failInPart();
       });
     });
 }
@@ -83,7 +83,8 @@ function paperCommand(open: CliParts["open"]): Command {
         const report = await harvestPapers(context, ids);
         if (json) printJson(report);
         else process.stdout.write(`${paperSentence(report)}\n`);
-        if (report.state !== "complete" || report.missing.length > 0) failInPart();
+        if (report.state !== "complete" || report.missing.length + report.problems > 0)
+          failInPart();
       });
     });
 }
