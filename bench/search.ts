@@ -13,10 +13,11 @@ import type { SearchEngines } from "../src/search/engines.ts";
 import { rankPapers } from "../src/search/search-papers.ts";
 import { openLanceIndex } from "../src/search/search-index.lance.ts";
 import type { IndexedPaper, SearchIndex } from "../src/search/search-index.ts";
-import { searchPapers, type Search } from "../src/search/search.ts";
+import { searchWith } from "../src/search/search.ts";
 import { Spelling } from "../src/search/spelling.ts";
 import { readStaticModel, type StaticModel } from "../src/search/static-model.ts";
 import { openUpkeep } from "../src/search/upkeep-plan.ts";
+import { openWalks } from "../src/search/walks.ts";
 import { benchPapers, benchQueries } from "./search-corpus.ts";
 import { openFts5, type Fts5 } from "./search-fts5.ts";
 import { ratio, timed, timingTable, type Timing } from "./search-load.ts";
@@ -29,7 +30,6 @@ const BATCH = 5_000;
 const CANDIDATES = 200;
 const WRITES_EACH = 10;
 const WRITE_EVERY_MS = 200;
-const now = (): Date => new Date();
 
 interface Built {
   folder: string;
@@ -253,10 +253,11 @@ function newPaper(paperId: number, abstract: string): IndexedPaper {
 async function serve(
   engines: SearchEngines,
 ): Promise<{ server: Server; ask: (query: string) => Promise<void> }> {
-  const search = { engines: () => Promise.resolve(engines) } as unknown as Search;
+  const walks = openWalks(() => performance.now());
   const server = createServer((request, response) => {
     const query = new URL(request.url ?? "/", "http://localhost").searchParams.get("q") ?? "";
-    searchPapers({ search, now }, { query }).then(
+    const today = new Date().toISOString().slice(0, 10);
+    searchWith({ engines, walks, today }, { query }).then(
       (page) => response.end(JSON.stringify(page)),
       () => response.writeHead(500).end(),
     );

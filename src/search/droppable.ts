@@ -8,8 +8,11 @@ export interface Droppable {
   part: string;
   /** The query without it; the facets stay as they are unless the part is one. */
   query: string;
+  /** As far as it is counted. */
   total: number;
 }
+
+const counted_max = 2_000;
 
 const parts_tried_max = 6;
 
@@ -32,9 +35,13 @@ export async function droppableParts(
   if (request.isPicked) facets.push({ part: "picked", request: { ...request, isPicked: false } });
   const found: Droppable[] = [];
   for (const each of [...facets, ...typed].slice(0, parts_tried_max)) {
-    const { papers, filter } = await rankPapers(engines, each.request, { isRescored: false });
+    const { papers, byWords, filter } = await rankPapers(engines, each.request, {
+      isRescored: false,
+      wordsDepth: () => counted_max,
+    });
     const isList = each.request.query.trim() === "" && Object.keys(filter).length > 0;
-    const total = isList ? await engines.index.count(filter) : papers.length;
+    const byMeaning = papers.filter(({ isRelevant, isWords }) => isRelevant && !isWords);
+    const total = isList ? await engines.index.count(filter) : byWords.length + byMeaning.length;
     if (total > 0) found.push({ part: each.part, query: each.request.query, total });
   }
   return found;

@@ -35,6 +35,7 @@ export function filterSql(filter: IndexFilter): string | null {
   for (const kind of filter.has ?? []) parts.push(`array_has(has, ${quoted(kind)})`);
   if (filter.dayFrom !== undefined) parts.push(`day >= ${dayToNumber(filter.dayFrom)}`);
   if (filter.dayTo !== undefined) parts.push(`day > 0 AND day <= ${dayToNumber(filter.dayTo)}`);
+  if (filter.notAfter !== undefined) parts.push(`day <= ${dayToNumber(filter.notAfter)}`);
   if (filter.isPicked !== undefined) parts.push(`is_picked = ${String(filter.isPicked)}`);
   if (filter.paperIds) parts.push(idsSql(filter.paperIds));
   return parts.length === 0 ? null : parts.join(" AND ");

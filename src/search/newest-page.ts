@@ -1,8 +1,10 @@
 import type { Candidate, DayPlace, IndexFilter, SearchIndex, WordClause } from "./search-index.ts";
 
-const rounds_max = 8;
+/** With the pieces growing to their most, a million papers are looked through. */
+const rounds_max = 250;
+const piece_max = 4_000;
 
-/** Papers by day, without those that hold an excluded word. */
+/** Papers by day, without those that hold an excluded word, as many as there are up to the limit. */
 export async function newestPage(
   index: SearchIndex,
   filter: IndexFilter,
@@ -12,16 +14,17 @@ export async function newestPage(
 ): Promise<Candidate[]> {
   const kept: Candidate[] = [];
   let place = after;
+  let piece = mustNot.length === 0 ? limit : Math.min(piece_max, 2 * limit);
   for (let round = 0; round < rounds_max && kept.length < limit; round += 1) {
-    const wanted = limit - kept.length;
-    const found = await index.newest(filter, place, wanted);
+    const found = await index.newest(filter, place, piece);
     const excluded = await holding(index, found, mustNot);
     kept.push(...found.filter(({ paperId }) => !excluded.has(paperId)));
     const last = found.at(-1);
-    if (!last || found.length < wanted) break;
+    if (!last || found.length < piece) break;
     place = { day: last.facts.day, paperId: last.paperId };
+    piece = Math.min(piece_max, 2 * piece);
   }
-  return kept;
+  return kept.slice(0, limit);
 }
 
 async function holding(

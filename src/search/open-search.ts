@@ -13,6 +13,7 @@ import type { LiveGeneration } from "./live-generation.ts";
 import { storeLookup } from "./lookup.store.ts";
 import { probeHome } from "./probe-home.lance.ts";
 import { openLanceIndex } from "./search-index.lance.ts";
+import { openWalks, type Walks } from "./walks.ts";
 import { newSearchStart, type SearchStart } from "./settled-engines.ts";
 import { spellingTableStore } from "./spelling-store.lance.ts";
 import { spellingFileStore, type SpellingStore } from "./spelling-store.ts";
@@ -37,6 +38,7 @@ export interface Search {
   engines(): Promise<SearchEngines | null>;
   /** The list of generations, at most 0.3 s old. */
   generations(): Promise<Generation[]>;
+  walks: Walks;
   /** What `settledEngines` knows of the start of this process. */
   start: SearchStart;
   /** Opens a generation, once for each; `isWriter` makes what is missing. */
@@ -79,6 +81,7 @@ export function openSearch(parts: SearchParts): Search {
     parts,
     home,
     generations,
+    walks: openWalks(() => performance.now()),
     start: newSearchStart(),
     softModel: () => (soft ??= readStaticModel(BUILT_IN_MODEL)),
     embedder: (spec) => remembered(embedders, spec, () => openEmbedder(spec, parts.postJson)),

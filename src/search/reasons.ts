@@ -1,9 +1,9 @@
-import type { RankedPaper } from "./search-papers.ts";
+import type { WalkedPaper } from "./walk.ts";
 
 const words_named_max = 6;
 
 /** Why a paper is among the results, the strongest first (SE4). */
-export function reasonsOf(paper: RankedPaper, matched: string[]): string[] {
+export function reasonsOf(paper: WalkedPaper, matched: string[]): string[] {
   const reasons: string[] = [];
   if (paper.exact === "id") reasons.push("exact id");
   if (paper.exact === "title") reasons.push("exact title");

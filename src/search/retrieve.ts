@@ -30,6 +30,8 @@ export interface RetrieveOptions {
   isPlainText?: boolean;
   /** Rank these papers alone. */
   only?: number[];
+  /** Papers asked for by words; the first 200 are ranked, the others are only found. */
+  wordsDepth?: (parsed: ParsedQuery) => number;
 }
 
 export interface Retrieved {
@@ -38,6 +40,11 @@ export interface Retrieved {
   corrected: CorrectedQuery;
   /** Papers whose title is the query but for two errors, or holds it so. */
   nearTitles: Set<number>;
+  /** What was asked of the words, and all that they found, best first. */
+  words: WordQuery;
+  byWords: Candidate[];
+  depth: number;
+  /** More papers hold a word than were asked for. */
   isCut: boolean;
   /** Of the embedder that answered. */
   similarityMin: number;
@@ -56,10 +63,12 @@ export async function retrieve(
   const telling = options.only ? corrected.words : tellingWords(corrected.words, engines.spelling);
   const query = wordQuery(parsed, telling, engines);
   const isConstrained = query.must.length + query.mustNot.length > 0;
-  const lexicalFirst =
+  const depth = Math.max(candidates_a_side, options.wordsDepth?.(parsed) ?? 0);
+  const wordsFirst =
     sides === "dense" && !isConstrained
       ? Promise.resolve([])
-      : engines.index.words(query, filter, candidates_a_side);
+      : engines.index.words(query, filter, depth);
+  const lexicalFirst = wordsFirst.then((found) => found.slice(0, candidates_a_side));
   const meant = [corrected.replaced, ...query.must.map(({ text }) => text)].join(" ").trim();
   // Where a word must be there, the words decide which papers, and meaning only orders them.
   const denseFilter = isConstrained
@@ -73,11 +82,15 @@ export async function retrieve(
   const isRare = options.hasRareRule !== false && isRareOnly(parsed, engines.spelling);
   const weight = (options.weight ?? dense?.weight ?? 0) * (isRare ? RARE_WEIGHT_SHARE : 1);
   const fused = (options.fusion ?? fuse)(used, dense?.candidates ?? [], weight);
-  const isCut = lexical.length >= candidates_a_side;
+  const byWords = await wordsFirst;
+  const isCut = byWords.length >= depth;
   const plain = {
     candidates: fused,
     corrected,
     nearTitles: new Set<number>(),
+    words: query,
+    byWords,
+    depth,
     isCut,
     similarityMin: dense?.similarityMin ?? 0,
   };

@@ -9,6 +9,8 @@ export interface IndexFilter {
   /** Days, both ends included. */
   dayFrom?: string;
   dayTo?: string;
+  /** Not of a later day; an unknown day passes. */
+  notAfter?: string;
   /** All of these links. */
   has?: string[];
   withoutHas?: string[];

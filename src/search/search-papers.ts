@@ -5,7 +5,7 @@ import { newestPage } from "./newest-page.ts";
 import { parseQuery, plainQuery, type ParsedQuery } from "./query.ts";
 import { candidates_a_side, retrieve, type Retrieved, type RetrieveOptions } from "./retrieve.ts";
 import { joinFilters, type SearchRequest } from "./search-request.ts";
-import type { Candidate, CandidateFacts, IndexFilter } from "./search-index.ts";
+import type { Candidate, CandidateFacts, IndexFilter, WordQuery } from "./search-index.ts";
 import type { Correction } from "./corrections.ts";
 
 /** One result before it is shown. */
@@ -29,7 +29,11 @@ export interface RankedPapers {
   markedWords: string;
   corrections: Correction[];
   didYouMean: string | null;
-  /** More papers hold a word of the query than were ranked. */
+  /** What was asked of the words, and all that they found, ranked or not. */
+  words: WordQuery;
+  byWords: Candidate[];
+  depth: number;
+  /** More papers hold a word of the query than were asked for. */
   isCut: boolean;
 }
 
@@ -64,6 +68,9 @@ export async function rankPapers(
     markedWords: [used?.words ?? "", ...parsed.must.map(({ text }) => text)].join(" "),
     corrections: exact.titles.size > 0 ? [] : (used?.corrections ?? []),
     didYouMean: exact.titles.size + exact.ids.size > 0 ? null : (used?.didYouMean ?? null),
+    words: retrieved?.words ?? { should: [], must: [], mustNot: [] },
+    byWords: retrieved?.byWords ?? [],
+    depth: retrieved?.depth ?? 0,
     isCut: retrieved?.isCut ?? false,
   };
 }

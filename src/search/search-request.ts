@@ -46,12 +46,15 @@ export interface PagePlace {
   sort: SearchSort;
   value: number | string | null;
   paperId: number;
+  /** The walk that the page is of, where it is remembered. */
+  walkId: string | null;
 }
 
 const cursor_characters_max = 200;
 
-export function writePlace({ sort, value, paperId }: PagePlace): string {
-  return Buffer.from(JSON.stringify([sort, value, paperId])).toString("base64url");
+export function writePlace({ sort, value, paperId, walkId }: PagePlace): string {
+  const parts = [sort, value, paperId, ...(walkId === null ? [] : [walkId])];
+  return Buffer.from(JSON.stringify(parts)).toString("base64url");
 }
 
 /** Null for no cursor and for one made by another sort. @throws UserError for a text not ours */
@@ -60,10 +63,11 @@ export function readPlace(cursor: string | null | undefined, sort: SearchSort): 
   try {
     if (cursor.length > cursor_characters_max) throw new Error("too long");
     const parts = JSON.parse(Buffer.from(cursor, "base64url").toString()) as unknown[];
-    const [of, value, paperId] = parts;
+    const [of, value, paperId, walk] = parts;
+    const walkId = typeof walk === "string" ? walk : null;
     const isValue = value === null || typeof value === "number" || typeof value === "string";
     if (!isValue || !Number.isSafeInteger(paperId)) throw new Error("not ours");
-    return of === sort ? { sort, value, paperId: paperId as number } : null;
+    return of === sort ? { sort, value, paperId: paperId as number, walkId } : null;
   } catch {
     throw new UserError(
       "This page mark is not one of ours. Go back to the first page of the list.",

@@ -1,34 +1,30 @@
 import { UserError } from "../base/errors.ts";
-import type { SearchEngines } from "./engines.ts";
 import type { Correction } from "./corrections.ts";
 import { droppableParts, type Droppable } from "./droppable.ts";
-import { countFacets, type Facets } from "./facets.ts";
-import { matchedWords } from "./matched-words.ts";
-import { newestPage } from "./newest-page.ts";
+import type { SearchEngines } from "./engines.ts";
+import type { Facets } from "./facets.ts";
+import { listPage, wholeList } from "./list-page.ts";
 import type { Search } from "./open-search.ts";
-import { reasonsOf } from "./reasons.ts";
-import { pageLimit, readPlace, writePlace, type SearchRequest } from "./search-request.ts";
-import { rankPapers, type RankedPaper, type RankedPapers } from "./search-papers.ts";
+import { resultsOf, type SearchResult } from "./results.ts";
+import { rankPapers } from "./search-papers.ts";
+import {
+  pageLimit,
+  readPlace,
+  writePlace,
+  type PagePlace,
+  type SearchRequest,
+} from "./search-request.ts";
 import { settledEngines } from "./settled-engines.ts";
-import { sortPapers, valueOf } from "./sort-papers.ts";
+import { growWalk, placeOnWalk, startOnWalk, startWalk, walkedPapers, type Walk } from "./walk.ts";
+import type { Walks } from "./walks.ts";
+import { wordsDepth } from "./words-depth.ts";
 
 export type { Search } from "./open-search.ts";
 export type { SearchRequest, SearchSort } from "./search-request.ts";
 
-export interface SearchResult {
-  paperId: number;
-  key: string;
-  title: string;
-  score: number;
-  /** `exact id`, `exact title`, `title`, `words: diffusion, video`, `meaning`. */
-  reasons: string[];
-  /** Words to mark, as `highlight` takes them. */
-  matched: string[];
-}
-
 export interface SearchPage {
   total: number;
-  /** More papers hold a word of the query than were ranked. */
+  /** There are more: they are not counted yet, and paging reaches them. */
   isTotalAtLeast: boolean;
   results: SearchResult[];
   facets: Facets;
@@ -66,126 +62,57 @@ export async function searchPapers(
   request: SearchRequest,
 ): Promise<SearchPage> {
   const engines = await searchEngines(search);
-  const ranked = await rankPapers(engines, request);
   const today = now().toISOString().slice(0, 10);
-  const isShown = ({ facts, isRelevant }: RankedPaper): boolean =>
-    isRelevant && (facts.shownOn ?? "") <= today;
-  const isList = ranked.parsed.words === "" && ranked.parsed.must.length === 0;
-  if (isList && ranked.papers.length === 0) return listPage(engines, request, ranked, isShown);
-  const papers = await sortPapers(engines, ranked.papers.filter(isShown), request.sort);
-  return rankedPage(engines, request, ranked, papers);
+  return searchWith({ engines, walks: search.walks, today }, request);
 }
 
-async function rankedPage(
-  engines: SearchEngines,
-  request: SearchRequest,
-  ranked: RankedPapers,
-  papers: RankedPaper[],
-): Promise<SearchPage> {
+export interface SearchParts {
+  engines: SearchEngines;
+  walks: Walks;
+  today: string;
+}
+
+/** The same over engines that are handed in. */
+export async function searchWith(parts: SearchParts, request: SearchRequest): Promise<SearchPage> {
+  const { engines, walks, today } = parts;
   const sort = request.sort ?? "relevance";
-  const limit = pageLimit(request.limit);
-  const values = await valueOf(engines, papers, sort);
   const place = readPlace(request.cursor, sort);
-  const from = place === null ? 0 : behind(papers, values, place);
-  const shown = papers.slice(from, from + limit);
-  const last = shown.at(-1);
-  const isMore = last !== undefined && papers.length > from + limit;
-  return {
-    total: papers.length,
-    isTotalAtLeast: ranked.isCut || engines.isPartial === true,
-    results: await results(engines, shown, ranked.markedWords),
-    facets: countFacets(papers),
-    next: isMore ? writePlace({ sort, value: values(last), paperId: last.paperId }) : null,
-    didYouMean: ranked.didYouMean,
-    corrections: ranked.corrections,
-    droppable: papers.length === 0 ? await droppableParts(engines, request, ranked.parsed) : [],
-  };
+  const known = walks.find(place?.walkId ?? null, request);
+  if (known && place) return walkPage(parts, request, known, place);
+  const paperCount = await engines.index.count({});
+  const found = await rankPapers(engines, request, {
+    wordsDepth: (parsed) => wordsDepth(parsed, { sort, paperCount, spelling: engines.spelling }),
+  });
+  const isList = found.parsed.words === "" && found.parsed.must.length === 0;
+  if (isList && found.papers.length === 0) {
+    if (sort !== "votes") return listPage(parts, request, found);
+    found.byWords = await wholeList(parts, found);
+  }
+  const walk = await startWalk(engines, found, sort, today);
+  const page = await walkPage(parts, request, walk, place);
+  if (page.total > 0) return page;
+  return { ...page, droppable: await droppableParts(engines, request, found.parsed) };
 }
 
-/** Place of the first paper behind the cursor's, also where that one has gone since. */
-function behind(
-  papers: RankedPaper[],
-  values: (paper: RankedPaper) => number | string | null,
-  place: { value: number | string | null; paperId: number },
-): number {
-  const at = papers.findIndex(({ paperId }) => paperId === place.paperId);
-  if (at >= 0) return at + 1;
-  const next = papers.findIndex((paper) => (values(paper) ?? "") < (place.value ?? ""));
-  return next < 0 ? papers.length : next;
-}
-
-const facet_papers_max = 1_000;
-
-/** A query of filters alone is a list by day, as long as it is. */
-async function listPage(
-  engines: SearchEngines,
+async function walkPage(
+  { engines, walks }: SearchParts,
   request: SearchRequest,
-  { parsed, filter }: RankedPapers,
-  isShown: (paper: RankedPaper) => boolean,
+  walk: Walk,
+  place: PagePlace | null,
 ): Promise<SearchPage> {
-  const none: SearchPage = {
-    total: 0,
-    isTotalAtLeast: false,
-    results: [],
-    facets: countFacets([]),
-    next: null,
-    didYouMean: null,
-    corrections: [],
+  const from = await startOnWalk(engines, walk, place);
+  const end = from + pageLimit(request.limit);
+  await growWalk(engines, walk, end + 1);
+  const shown = walkedPapers(walk, from, end);
+  const isMore = shown.length > 0 && end < walk.paperIds.length;
+  return {
+    total: walk.paperIds.length,
+    isTotalAtLeast: walk.isCut || engines.isPartial === true,
+    results: await resultsOf(engines, shown, walk.markedWords),
+    facets: walk.facets,
+    next: isMore ? writePlace(placeOnWalk(walk, end - 1, walks.keep(walk, request))) : null,
+    didYouMean: walk.didYouMean,
+    corrections: walk.corrections,
     droppable: [],
   };
-  if (Object.keys(filter).length === 0 && parsed.mustNot.length === 0) return none;
-  const limit = pageLimit(request.limit);
-  const place = readPlace(request.cursor, "date");
-  const after = place ? { day: place.value as string | null, paperId: place.paperId } : null;
-  const [found, sample, total] = await Promise.all([
-    newestPage(engines.index, filter, parsed.mustNot, after, limit + 1),
-    engines.index.newest(filter, null, facet_papers_max),
-    engines.index.count(filter),
-  ]);
-  const page = found
-    .slice(0, limit)
-    .map((hit) => ({ ...hit, isWords: false, isMeaning: false, isRelevant: true, exact: null }));
-  const last = page.at(-1);
-  const isMore = last !== undefined && found.length > limit;
-  return {
-    ...none,
-    total,
-    isTotalAtLeast: parsed.mustNot.length > 0 || engines.isPartial === true,
-    results: await results(engines, page.filter(isShown), ""),
-    facets: countFacets(sample),
-    next: isMore
-      ? writePlace({ sort: "date", value: last.facts.day, paperId: last.paperId })
-      : null,
-    droppable: total === 0 ? await droppableParts(engines, request, parsed) : [],
-  };
-}
-
-async function results(
-  engines: SearchEngines,
-  papers: RankedPaper[],
-  words: string,
-): Promise<SearchResult[]> {
-  const rows = await engines.index.texts(papers.map(({ paperId }) => paperId));
-  const texts = new Map(rows.map((row) => [row.paperId, row]));
-  const present = papers.filter(({ paperId }) => texts.has(paperId));
-  const matched = await matchedWords(
-    engines.index,
-    words,
-    present.map(({ paperId }) => {
-      const text = texts.get(paperId);
-      return text ? `${text.title} ${text.abstract} ${text.authors}` : "";
-    }),
-  );
-  return present.map((paper, at) => {
-    const text = texts.get(paper.paperId);
-    const found = matched[at] ?? [];
-    return {
-      paperId: paper.paperId,
-      key: text?.key ?? "",
-      title: text?.title ?? "",
-      score: Math.round(paper.score * 1e6) / 1e6,
-      reasons: reasonsOf(paper, found),
-      matched: found,
-    };
-  });
 }

@@ -29,6 +29,7 @@ export async function searchPageData(
     site,
     query: request.query,
     total: found.total,
+    isTotalAtLeast: found.isTotalAtLeast,
     papers: papers.map((paper) => {
       const { matched = [], reasons = [] } = results.get(paper.paperId) ?? {};
       const text = paper.abstract ?? paper.summary;
@@ -68,6 +69,7 @@ const emptyPage = (site: SearchPageData["site"]): SearchPageData => ({
   site,
   query: "",
   total: null,
+  isTotalAtLeast: false,
   papers: [],
   isContinuation: false,
   sorts: [],

@@ -50,7 +50,7 @@ async function document(context: Context, c: HonoContext, twin: ListTwin): Promi
   return {
     site: { name: settings.siteName, baseUrl: settings.baseUrl, contact: settings.siteContact },
     title: `Search: ${request.query}`,
-    subtitle: found ? `${found.total} papers` : null,
+    subtitle: found ? `${found.isTotalAtLeast ? "At least " : ""}${found.total} papers` : null,
     pagePath: searchHref(request),
     selfPath: searchHref(request, { cursor: request.cursor ?? null }, path),
     nextPath: found?.next ? searchHref(request, { cursor: found.next }, path) : null,

@@ -16,6 +16,7 @@ const data: SearchPageData = {
     reasons: ["words: serving", HOSTILE],
   })),
   isContinuation: false,
+  isTotalAtLeast: false,
   sorts: [
     { label: "relevance", href: "/search?q=a", isOn: true },
     { label: "date", href: "/search?q=a&sort=date", isOn: false },

@@ -15,6 +15,8 @@ export interface SearchPageData {
   query: string;
   /** Null for an empty query. */
   total: number | null;
+  /** There are more than were counted. */
+  isTotalAtLeast: boolean;
   /** `titleHtml` and `abstractHtml` with marked words, `reasons` for each (SE4). */
   papers: ListedPaper[];
   isContinuation: boolean;
@@ -57,8 +59,9 @@ export function searchPage(data: SearchPageData): Html {
 
 function results(data: SearchPageData): Html {
   const { papers, total, query } = data;
+  const least = data.isTotalAtLeast ? "At least " : "";
   return html`<h1>
-      ${total === null ? "Search" : `${counted(total, "paper")} for “${query.slice(0, 200)}”`}
+      ${total === null ? "Search" : `${least}${counted(total, "paper")} for “${query.slice(0, 200)}”`}
     </h1>
     ${spelling(data)}${data.notice === null ? null : html`<p class="notice" role="status">${data.notice}</p>`}
     ${papers.length === 0 ? nothingFound(data) : resultList(data)}`;
