@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isDay } from "../base/days.ts";
 import { parseArxivId } from "../papers/identifiers.ts";
 import type { LinkRecord, PaperRecord } from "../papers/paper-record.ts";
+import { cleanText } from "./clean-text.ts";
 
 const maybeText = z.string().nullish();
 const ENTRY = z.looseObject({
@@ -14,11 +15,15 @@ const ENTRY = z.looseObject({
     upvotes: z.number().nullish(),
     githubRepo: maybeText,
     projectPage: maybeText,
+    mediaUrls: z.array(z.string()).nullish(),
     authors: z
       .array(z.looseObject({ name: z.string().min(1), hidden: z.boolean().nullish() }))
       .nullish(),
   }),
   publishedAt: maybeText,
+  mediaUrls: z.array(z.string()).nullish(),
+  /** Of records before 2026. */
+  mediaUrl: maybeText,
 });
 type Entry = z.infer<typeof ENTRY>;
 
@@ -46,12 +51,14 @@ export function readDailyEntry(
   const on = day ?? dailyDay(parsed.data);
   const record: PaperRecord = {
     identifiers: [{ scheme: "arxiv", value: id.id }],
-    title: oneLine(paper.title),
-    links: links(paper),
+    title: cleanText(paper.title),
+    links: links(parsed.data),
   };
-  if (paper.summary) record.abstract = oneLine(paper.summary);
+  if (paper.summary) record.abstract = cleanText(paper.summary);
   if (paper.authors) {
-    record.authors = paper.authors.filter(({ hidden }) => !hidden).map(({ name }) => ({ name }));
+    record.authors = paper.authors
+      .filter(({ hidden }) => !hidden)
+      .map(({ name }) => ({ name: cleanText(name) }));
   }
   if (paper.publishedAt && isDay(paper.publishedAt.slice(0, 10))) {
     record.publishedAt = paper.publishedAt;
@@ -74,8 +81,10 @@ function dailyDay({ paper, publishedAt }: Entry): string | null {
   return hours === 4 || hours === 5 ? null : publishedAt.slice(0, 10);
 }
 
-function links(paper: Entry["paper"]): LinkRecord[] {
+function links({ paper, mediaUrls, mediaUrl }: Entry): LinkRecord[] {
   const found: LinkRecord[] = [];
+  const media = [...(paper.mediaUrls ?? mediaUrls ?? []), mediaUrl].filter(isWeb);
+  for (const url of new Set(media)) found.push({ kind: "media", url, provenance: SOURCE });
   if (isWeb(paper.githubRepo)) {
     found.push({ kind: "code", url: paper.githubRepo, provenance: SOURCE });
   }
@@ -87,4 +96,3 @@ function links(paper: Entry["paper"]): LinkRecord[] {
 
 const isWeb = (url: string | null | undefined): url is string =>
   typeof url === "string" && /^https?:\/\//.test(url) && URL.canParse(url);
-const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();

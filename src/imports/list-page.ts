@@ -1,4 +1,4 @@
-import { texToUnicode } from "../base/tex/tex-to-unicode.ts";
+import { cleanText } from "./clean-text.ts";
 import type { PaperRecord } from "../papers/paper-record.ts";
 
 const TITLE_CHARACTERS_MAX = 300;
@@ -42,8 +42,8 @@ export function readListPage(content: string): ListPage {
     }
     const record = {
       identifiers: [],
-      title: texToUnicode(title.text),
-      abstract: texToUnicode(text),
+      title: cleanText(title.text),
+      abstract: cleanText(text),
     };
     page.entries.push({ line: title.line, record });
   }

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { isDay, parseInstant } from "../base/days.ts";
-import { texToUnicode } from "../base/tex/tex-to-unicode.ts";
 import { parseIdentifier } from "../papers/identifiers.ts";
 import type { LinkKind } from "../papers/paper.ts";
 import type { PaperRecord } from "../papers/paper-record.ts";
+import { cleanText } from "./clean-text.ts";
 
 /** Fields that the export writes and that follow from others: read past without a word. */
 const DERIVED = new Set(["points", "hotness", "url", "commentCount"]);
@@ -94,11 +94,11 @@ function toRecord(
   source: string,
 ): PaperRecord {
   const extra = Object.fromEntries(unknownOf(line).map((name) => [name, line[name]]));
-  const record: PaperRecord = { identifiers, title: clean(line.title) };
+  const record: PaperRecord = { identifiers, title: cleanText(line.title) };
   const set = <K extends keyof PaperRecord>(name: K, value: PaperRecord[K] | null | undefined) => {
     if (value !== null && value !== undefined) record[name] = value as never;
   };
-  set("abstract", line.abstract ? clean(line.abstract) : null);
+  set("abstract", line.abstract ? cleanText(line.abstract) : null);
   set("summary", line.summary);
   set("authors", line.authors?.map(toAuthor));
   set("categories", categoriesOf(line));
@@ -107,7 +107,7 @@ function toRecord(
   if (line.listed) record.announcedBy = line.listedBy ?? "import";
   set("publishedAt", line.published);
   set("updatedAt", line.updated);
-  set("authorComment", line.comments ? clean(line.comments) : null);
+  set("authorComment", line.comments ? cleanText(line.comments) : null);
   set("journalRef", line.journalRef);
   set("doi", line.doi);
   set("license", line.license);
@@ -127,14 +127,14 @@ function toRecord(
 
 const toAuthor = (given: z.infer<typeof author>) =>
   typeof given === "string"
-    ? { name: clean(given) }
+    ? { name: cleanText(given) }
     : {
-        name: clean(given.name),
+        name: cleanText(given.name),
         orcid: given.orcid ?? null,
         affiliation: given.affiliation ?? null,
       };
 
-const LINK_KINDS = new Set(["code", "project", "data", "model", "demo", "paper"]);
+const LINK_KINDS = new Set(["code", "project", "data", "model", "demo", "media", "paper"]);
 
 const toLink = ({ kind, url, provenance, checkedAt }: z.infer<typeof link>, source: string) => ({
   kind: (LINK_KINDS.has(kind) ? kind : "other") as LinkKind,
@@ -170,12 +170,6 @@ function categoriesOf({ categories, primary }: PaperLine): string[] | null {
 
 const unknownOf = (line: PaperLine): string[] =>
   Object.keys(line).filter((name) => !(name in PAPER_LINE.shape) && !DERIVED.has(name));
-
-/** Unicode for TeX accents (HV12); control characters have no place in a text. */
-const clean = (given: string): string =>
-  texToUnicode(given.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, ""))
-    .replace(/\s+/g, " ")
-    .trim();
 
 function isMoment(given: string): boolean {
   try {

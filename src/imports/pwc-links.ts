@@ -1,5 +1,5 @@
-import { oneLine, parsed, factsOf } from "./pwc-parse.ts";
-import { texToUnicode } from "../base/tex/tex-to-unicode.ts";
+import { cleanText } from "./clean-text.ts";
+import { parsed, factsOf } from "./pwc-parse.ts";
 import type { Trx } from "../db/schema.ts";
 import { storeLinks } from "../papers/paper-parts.ts";
 import { noteChange } from "../papers/upsert-paper.ts";
@@ -55,7 +55,7 @@ async function paperOf(
       .executeTakeFirst();
     if (known) return known.paper_id;
   }
-  const title = oneLine(texToUnicode(link.paper_title ?? ""));
+  const title = cleanText(link.paper_title ?? "");
   if (title === "") throw new UserError("paper_title: is empty, and the paper is not known");
   const identifiers = identifiersOf([link.paper_arxiv_id, link.paper_url_abs, link.paper_url]);
   return (await storeOrKeep(trx, { identifiers, title }, now)).paperId;

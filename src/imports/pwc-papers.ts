@@ -1,6 +1,5 @@
 import { isDay } from "../base/days.ts";
 import { UserError } from "../base/errors.ts";
-import { texToUnicode } from "../base/tex/tex-to-unicode.ts";
 import type { Trx } from "../db/schema.ts";
 import { parseIdentifier } from "../papers/identifiers.ts";
 import type { PaperIdentifier, PaperRecord } from "../papers/paper-record.ts";
@@ -8,8 +7,9 @@ import { findByIdentifiers, upsertPaper } from "../papers/upsert-paper.ts";
 import { storeCataloguePaper } from "../results/store-catalogue-paper.ts";
 import { slugFromUrl } from "../results/names.ts";
 import { storeMethod, storeTask } from "../results/store-named.ts";
+import { cleanText } from "./clean-text.ts";
 import type { StorePwc } from "./pwc-dump.ts";
-import { factsOf, oneLine, parsed } from "./pwc-parse.ts";
+import { factsOf, parsed } from "./pwc-parse.ts";
 import { PWC_PAPER } from "./pwc-shapes.ts";
 
 export const PWC_SOURCE = "paperswithcode";
@@ -18,17 +18,17 @@ const IN_COLUMNS = ["title", "abstract", "authors", "tasks", "methods"];
 /** A paper of the dump: what the store has already stays, its names, tasks and methods are added. */
 export const storePwcPaper: StorePwc = async (trx, value, now) => {
   const paper = parsed(PWC_PAPER, value);
-  const title = oneLine(texToUnicode(paper.title ?? ""));
+  const title = cleanText(paper.title ?? "");
   if (title === "") throw new UserError("title: is empty");
   const record: PaperRecord = {
     identifiers: identifiersOf([paper.arxiv_id, openreview(paper.openreview_id), paper.url_abs]),
     title,
   };
-  if (paper.abstract) record.abstract = oneLine(texToUnicode(paper.abstract));
+  if (paper.abstract) record.abstract = cleanText(paper.abstract);
   if (paper.authors)
     record.authors = paper.authors
       .filter((name) => name.trim() !== "")
-      .map((name) => ({ name: oneLine(texToUnicode(name)) }));
+      .map((name) => ({ name: cleanText(name) }));
   if (paper.date && isDay(paper.date)) record.publishedAt = paper.date;
   const { paperId, outcome } = await storeOrKeep(trx, record, now);
   const taskIds = [];

@@ -16,5 +16,3 @@ export function factsOf(
 ): Record<string, unknown> {
   return Object.fromEntries(Object.entries(value).filter(([name]) => !columns.includes(name)));
 }
-
-export const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();

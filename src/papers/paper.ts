@@ -9,7 +9,16 @@ export interface PaperAuthor {
   affiliation: string | null;
 }
 
-export type LinkKind = "code" | "project" | "data" | "model" | "demo" | "paper" | "other";
+export type LinkKind =
+  | "code"
+  | "project"
+  | "data"
+  | "model"
+  | "demo"
+  /** A picture or film of the work. */
+  | "media"
+  | "paper"
+  | "other";
 
 export interface PaperLink {
   kind: LinkKind;

@@ -11,6 +11,7 @@ const KIND_WORDS: Record<PaperLink["kind"], string> = {
   data: "Data",
   model: "Model",
   demo: "Demo",
+  media: "Picture or film",
   paper: "Paper",
   other: "See also",
 };
