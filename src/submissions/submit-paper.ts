@@ -4,7 +4,7 @@ import { dayInZone } from "../base/days.ts";
 import { UserError } from "../base/errors.ts";
 import type { Db, Trx } from "../db/schema.ts";
 import { parseIdentifier } from "../papers/identifiers.ts";
-import type { PaperIdentifier, PaperRecord } from "../papers/paper-record.ts";
+import type { LinkRecord, PaperIdentifier, PaperRecord } from "../papers/paper-record.ts";
 import { titleKey } from "../papers/title-key.ts";
 import { findByIdentifiers, upsertPaper } from "../papers/upsert-paper.ts";
 import { fetchMetadata } from "./fetch-metadata.ts";
@@ -24,6 +24,8 @@ export interface NewSubmission {
   comment: string;
   /** Metadata by hand; null asks the place that the identifier names. */
   given: GivenFields | null;
+  /** Kept with the paper where it is new here. */
+  links?: LinkRecord[];
 }
 
 export type SubmitOutcome =
@@ -62,7 +64,8 @@ export async function submitPaper(
   if (known) return known;
   const isNewcomer = await checkNewcomer(parts, actor);
   const { given } = submission;
-  const record = given ? givenRecord(given, identifier) : await fetchMetadata(parts, identifier);
+  const found = given ? givenRecord(given, identifier) : await fetchMetadata(parts, identifier);
+  const record = { ...found, links: [...(found.links ?? []), ...(submission.links ?? [])] };
   const isVouched = given === null && VOUCHING.has(identifier.scheme);
   const isWaiting = isNewcomer && !isVouched;
   return parts.db.transaction().execute(async (trx) => {

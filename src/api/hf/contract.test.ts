@@ -20,7 +20,6 @@ const NOT_HERE = new Set([
   "ai_keywords",
   "ai_summary_model",
   "mediaUrl",
-  "mediaUrls",
   "organization",
 ]);
 

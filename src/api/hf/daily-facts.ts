@@ -1,6 +1,7 @@
 import { today } from "../../feeds/feed-view.ts";
 import type { Context } from "../../context.ts";
 import type { DailyFacts, Submitter } from "./hf-paper.ts";
+import { authorsHere } from "./authors-here.ts";
 
 type FactsContext = Pick<Context, "reader" | "now" | "zone" | "settings">;
 
@@ -23,11 +24,12 @@ export async function dailyFacts(
   const known = new Map([...(await lastDays(context, missing)), ...days]);
   const stars = await starsOf(context, paperIds);
   const people = await submittersOf(context, paperIds);
+  const authors = await authorsHere(context.reader, paperIds);
   const site = siteSubmitter(context);
   return (paperId) => {
     const day = known.get(paperId) ?? null;
     const submitter = people.get(paperId) ?? (day === null ? null : site);
-    return { day, submitter, stars: stars.get(paperId) ?? null };
+    return { day, submitter, stars: stars.get(paperId) ?? null, ...authors(paperId) };
   };
 }
 

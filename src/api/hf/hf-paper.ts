@@ -16,6 +16,16 @@ export interface DailyFacts {
   day: string | null;
   submitter: Submitter | null;
   stars: number | null;
+  /** Readers who are proven to be its authors, by place among them. */
+  claims: ProvenAuthor[];
+  /** One of them speaks in its discussion. */
+  isAuthorParticipating: boolean;
+}
+
+export interface ProvenAuthor {
+  position: number;
+  handle: string;
+  provenAt: string;
 }
 
 export interface HfSite {
@@ -27,11 +37,16 @@ export function hfPaper(paper: Paper, facts: DailyFacts, site: HfSite) {
   const by = facts.submitter ? hfUser(facts.submitter, site) : null;
   return {
     id: paper.arxivId ?? paper.key,
-    authors: paper.authors.map(({ name, slug }) => ({
-      _id: objectId(`author ${slug}`),
+    authors: paper.authors.map(({ name, slug }, position) => ({
+      _id: authorObjectId(slug),
       name,
       hidden: false,
+      ...claimFields(
+        facts.claims.find((each) => each.position === position),
+        site,
+      ),
     })),
+    ...mediaFields(paper),
     publishedAt: instant(paper.publishedAt),
     ...(facts.day === null ? {} : { submittedOnDailyAt: instant(facts.day) }),
     ...(by === null ? {} : { submittedOnDailyBy: by }),
@@ -59,11 +74,12 @@ export function dailyEntry(paper: Paper, facts: DailyFacts, site: HfSite) {
     ...(facts.day === null ? {} : { submittedOnDailyAt: instant(facts.day) }),
     title: paper.title,
     summary: inner.summary,
+    ...mediaFields(paper),
     thumbnail: `${site.baseUrl}/thumbnails/${encodeURIComponent(inner.id)}.svg`,
     numComments: paper.commentCount,
     ...(facts.submitter ? { submittedBy: outerUser(facts.submitter, site) } : {}),
     ...linkFields(paper, facts.stars),
-    isAuthorParticipating: false,
+    isAuthorParticipating: facts.isAuthorParticipating,
   };
 }
 
@@ -84,6 +100,24 @@ export function flatPaper(paper: Paper, facts: DailyFacts, site: HfSite) {
   };
 }
 
+/** The number that `POST /api/settings/papers/claim` names an author by. */
+export const authorObjectId = (slug: string): string => objectId(`author ${slug}`);
+
+function claimFields(claim: ProvenAuthor | undefined, site: HfSite) {
+  if (!claim) return {};
+  const { handle, provenAt } = claim;
+  return {
+    user: hfUser({ handle, name: handle, type: "user" }, site),
+    status: "claimed_verified",
+    statusLastChangedAt: provenAt,
+  };
+}
+
+function mediaFields({ links }: Paper) {
+  const mediaUrls = links.filter(({ kind }) => kind === "media").map(({ url }) => url);
+  return mediaUrls.length === 0 ? {} : { mediaUrls };
+}
+
 const sourceOf = ({ key }: Paper): string => key.slice(0, key.indexOf(":"));
 
 function linkFields(paper: Paper, stars: number | null) {
@@ -101,9 +135,12 @@ function addedBy({ provenance }: PaperLink): "user" | "admin" | "auto" {
   return provenance === "moderator" ? "admin" : "auto";
 }
 
+/** The number of a reader, as `targetUserId` has it. */
+export const accountObjectId = (handle: string): string => objectId(`account ${handle}`);
+
 function hfUser({ handle, name, type }: Submitter, { baseUrl }: HfSite) {
   return {
-    _id: objectId(`account ${handle}`),
+    _id: accountObjectId(handle),
     avatarUrl: `${baseUrl}/thumbnails/avatar.svg`,
     isPro: false,
     fullname: name,

@@ -2,20 +2,24 @@ import { Hono } from "hono";
 import { UserError, messageOf } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
 import type { Routes, WebEnv } from "../../web/env.ts";
+import { claimRoutes } from "./claim.ts";
 import { dailyRoutes } from "./daily-papers.ts";
 import { paperRoutes } from "./papers.ts";
 import { repositoryRoutes } from "./repositories.ts";
 import { searchRoutes } from "./search.ts";
 import { thumbnailRoutes } from "./thumbnails.ts";
+import { webAddressRoutes } from "./web-addresses.ts";
 import { writeRoutes } from "./write.ts";
 
 const PARTS = [
   dailyRoutes,
   searchRoutes,
   writeRoutes,
+  claimRoutes,
   repositoryRoutes,
   paperRoutes,
   thumbnailRoutes,
+  webAddressRoutes,
 ];
 
 /** The Papers API of Hugging Face at the root (compat.md §1): `HF_ENDPOINT` points here. */

@@ -1,7 +1,6 @@
 import { Hono } from "hono";
 import type { Context as HonoContext } from "hono";
 import { z } from "zod";
-import { requireScope } from "../../accounts/api-tokens.ts";
 import { isAtLeast } from "../../accounts/roles.ts";
 import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
@@ -13,10 +12,11 @@ import { noteChange } from "../../papers/upsert-paper.ts";
 import { submitPaper } from "../../submissions/submit-paper.ts";
 import { submitParts } from "../../web/submit-parts.ts";
 import type { Routes, SignedIn, WebEnv } from "../../web/env.ts";
-import { requireCaller } from "../votes.ts";
-import { paperIdOf } from "./object-id.ts";
-import { flatPapers, hfPaperOr404 } from "./papers.ts";
+import { bodyOf, callerOf, paperOf } from "./caller.ts";
+import { findHfPaper } from "./find-hf-paper.ts";
+import { flatPapers } from "./papers.ts";
 
+const MEDIA_MAX = 10;
 const url = z.url({ protocol: /^https?$/ }).max(2_000);
 const INDEX = z.object({
   arxivId: z.string().regex(/^\d{4}\.\d{4,5}$/, "is no arXiv id such as 2311.03285"),
@@ -24,6 +24,7 @@ const INDEX = z.object({
 const SUBMIT = z.object({
   paper_id: z.string().min(1).max(500),
   comment: z.string().max(5_000).nullish(),
+  media_urls: z.array(url).max(MEDIA_MAX).nullish(),
 });
 const LINKS = z
   .object({
@@ -39,12 +40,19 @@ const LINKS = z
 /** What a token may write at Hugging Face: index, submit, and links of one's own paper. */
 export function writeRoutes(context: Context): Routes {
   const app = new Hono<WebEnv>();
-  const submit = async (c: HonoContext<WebEnv>, identifier: string, comment: string) => {
+  const submit = async (
+    c: HonoContext<WebEnv>,
+    identifier: string,
+    comment: string,
+    media: string[] = [],
+  ) => {
     const caller = callerOf(c);
+    const links = media.map((each) => mediaLink(each, "submitter"));
     const outcome = await submitPaper(submitParts(context), caller, {
       identifier,
       comment,
       given: null,
+      links,
     });
     if (outcome.kind === "waiting") return c.json({ success: true, status: "waiting" }, 202);
     const papers = await readPapers(context.reader, [outcome.paperId]);
@@ -56,9 +64,18 @@ export function writeRoutes(context: Context): Routes {
     return submit(c, (await bodyOf(c, INDEX)).arxivId, "");
   });
   app.post("/api/papers/submit", async (c) => {
-    callerOf(c);
-    const { paper_id, comment } = await bodyOf(c, SUBMIT);
-    return submit(c, paper_id, comment ?? "");
+    const caller = callerOf(c);
+    const { paper_id, comment, media_urls } = await bodyOf(c, SUBMIT);
+    const known = media_urls?.length ? await findHfPaper(context.reader, paper_id) : null;
+    if (known && media_urls) {
+      const provenance = await standing(context, caller, known);
+      await addLinks(
+        context,
+        known.paperId,
+        media_urls.map((each) => mediaLink(each, provenance)),
+      );
+    }
+    return submit(c, paper_id, comment ?? "", media_urls ?? []);
   });
   app.post("/api/papers/:id/links", async (c) => {
     const caller = callerOf(c);
@@ -68,35 +85,26 @@ export function writeRoutes(context: Context): Routes {
     const links: LinkRecord[] = [];
     if (githubRepo) links.push({ kind: "code", url: githubRepo, provenance });
     if (projectPage) links.push({ kind: "project", url: projectPage, provenance });
-    await context.db.transaction().execute(async (trx) => {
-      if (await storeLinks(trx, paper.paperId, links)) {
-        const changed_at = context.now().toISOString();
-        await trx
-          .updateTable("paper")
-          .set({ changed_at })
-          .where("paper_id", "=", paper.paperId)
-          .execute();
-        await noteChange(trx, paper.paperId);
-      }
-    });
+    await addLinks(context, paper.paperId, links);
     const [changed] = await flatPapers(context, await readPapers(context.db, [paper.paperId]));
     return c.json(changed);
   });
   return app;
 }
 
-function callerOf(c: HonoContext<WebEnv>): SignedIn {
-  const caller = requireCaller(c.get("signedIn"));
-  requireScope(caller, "submit");
-  return caller;
-}
+const mediaLink = (given: string, provenance: string): LinkRecord => ({
+  kind: "media",
+  url: given,
+  provenance,
+});
 
-async function paperOf(context: Context, id: string): Promise<Paper> {
-  const paperId = paperIdOf(id);
-  if (paperId === null) return hfPaperOr404(context, id);
-  const [paper] = await readPapers(context.reader, [paperId]);
-  if (paper) return paper;
-  throw new UserError(`Paper not found: ${id}`, 404);
+async function addLinks({ db, now }: Context, paperId: number, links: LinkRecord[]) {
+  await db.transaction().execute(async (trx) => {
+    if (!(await storeLinks(trx, paperId, links))) return;
+    const changed_at = now().toISOString();
+    await trx.updateTable("paper").set({ changed_at }).where("paper_id", "=", paperId).execute();
+    await noteChange(trx, paperId);
+  });
 }
 
 /** Links are for a proven author, for who submitted the paper, and for moderators. */
@@ -122,12 +130,4 @@ async function standing({ reader }: Context, caller: SignedIn, paper: Paper): Pr
     "Links are set by an author of the paper, by who submitted it, or by a moderator.",
     403,
   );
-}
-
-async function bodyOf<T>(c: HonoContext, shape: z.ZodType<T>): Promise<T> {
-  const value: unknown = await c.req.json().catch(() => null);
-  const parsed = shape.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw new UserError(`${issue?.path.join(".") || "body"}: ${issue?.message ?? "is no JSON"}`);
 }

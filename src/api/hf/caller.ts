@@ -1,0 +1,35 @@
+import type { Context as HonoContext } from "hono";
+import type { z } from "zod";
+import { requireScope } from "../../accounts/api-tokens.ts";
+import { UserError } from "../../base/errors.ts";
+import type { Context } from "../../context.ts";
+import type { Paper } from "../../papers/paper.ts";
+import { readPapers } from "../../papers/read-papers.ts";
+import type { SignedIn, WebEnv } from "../../web/env.ts";
+import { requireCaller } from "../votes.ts";
+import { paperIdOf } from "./object-id.ts";
+import { hfPaperOr404 } from "./papers.ts";
+
+/** Who writes by Hugging Face's calls. @throws UserError 401 without a token, 403 without the scope */
+export function callerOf(c: HonoContext<WebEnv>): SignedIn {
+  const caller = requireCaller(c.get("signedIn"));
+  requireScope(caller, "submit");
+  return caller;
+}
+
+/** A paper by the number that answers give of it, or by any identifier. */
+export async function paperOf(context: Context, id: string): Promise<Paper> {
+  const paperId = paperIdOf(id);
+  if (paperId === null) return hfPaperOr404(context, id);
+  const [paper] = await readPapers(context.reader, [paperId]);
+  if (paper) return paper;
+  throw new UserError(`Paper not found: ${id}`, 404);
+}
+
+export async function bodyOf<T>(c: HonoContext, shape: z.ZodType<T>): Promise<T> {
+  const value: unknown = await c.req.json().catch(() => null);
+  const parsed = shape.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new UserError(`${issue?.path.join(".") || "body"}: ${issue?.message ?? "is no JSON"}`);
+}
