@@ -9,6 +9,8 @@ export interface Schema {
   properties?: Record<string, Schema>;
   items?: Schema;
   anyOf?: Schema[];
+  oneOf?: Schema[];
+  const?: unknown;
   $ref?: string;
 }
 interface Parameter {
@@ -73,9 +75,14 @@ const HOSTILE = [
   "9999999999",
 ];
 
+/** Values of parameters that the store has something under. */
+export type Known = Record<string, string[]>;
+
 /** A value that fits its schema, or one that does not. */
-function valueOf(name: string, schema: Schema): fc.Arbitrary<string> {
+function valueOf(name: string, schema: Schema, known: Known): fc.Arbitrary<string> {
   const fitting: fc.Arbitrary<string>[] = [];
+  const there = known[name] ?? [];
+  if (there.length > 0) fitting.push(fc.constantFrom(...there), fc.constantFrom(...there));
   if (schema.enum) fitting.push(fc.constantFrom(...schema.enum.map(String)));
   if (schema.type === "integer") {
     fitting.push(fc.integer({ min: schema.minimum ?? 0, max: schema.maximum ?? 100 }).map(String));
@@ -103,6 +110,14 @@ function jsonOf(schema: Schema, description: Description, depth = 0): fc.Arbitra
     return fc.record(fields, { requiredKeys: [] });
   }
   if (real.enum) return fc.constantFrom(...real.enum);
+  const choices = real.anyOf ?? real.oneOf ?? [];
+  if (depth < 4 && choices.length > 0) {
+    return fc.oneof(...choices.map((each) => jsonOf(each, description, depth + 1)));
+  }
+  if (depth < 4 && real.items) {
+    return fc.array(jsonOf(real.items, description, depth + 1), { maxLength: 3 });
+  }
+  if (real.const !== undefined) return fc.constant(real.const);
   if (real.type === "integer" || real.type === "number") return fc.integer();
   if (real.type === "boolean") return fc.boolean();
   return fc.oneof(fc.string(), fc.constantFrom(...HOSTILE));
@@ -116,13 +131,14 @@ export interface FuzzRequest {
 export function requestOf(
   operation: Operation,
   description: Description,
+  known: Known = {},
 ): fc.Arbitrary<FuzzRequest> {
   const values = Object.fromEntries(
     operation.parameters.map((parameter) => [
       `${parameter.in} ${parameter.name}`,
       parameter.in === "path"
-        ? valueOf(parameter.name, parameter.schema)
-        : fc.option(valueOf(parameter.name, parameter.schema), { nil: undefined }),
+        ? valueOf(parameter.name, parameter.schema, known)
+        : fc.option(valueOf(parameter.name, parameter.schema, known), { nil: undefined }),
     ]),
   );
   const body = operation.body

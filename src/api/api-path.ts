@@ -1,6 +1,18 @@
-const PAPERS = "/api/v1/papers/";
+const PAPERS = /^\/api\/v1\/(?:collections\/[^/]+\/)?papers\//;
 /** What may follow an id: `/papers/hep-th/9901001/why` is `why` of `hep-th/9901001`. */
-const VERBS = new Set(["why", "similar", "vote", "comments", "flag", "pick", "save", "results"]);
+const VERBS = new Set([
+  "why",
+  "similar",
+  "vote",
+  "comments",
+  "flag",
+  "pick",
+  "save",
+  "results",
+  "claim",
+  "links",
+  "moderation",
+]);
 
 /**
  * The path a request is routed by. Ids hold slashes (`hep-th/9901001`, `doi:10.1/x`), written as
@@ -8,12 +20,13 @@ const VERBS = new Set(["why", "similar", "vote", "comments", "flag", "pick", "sa
  */
 export function apiPath(request: Request): string {
   const path = pathOf(request.url);
-  if (!path.startsWith(PAPERS)) return path;
-  const parts = path.slice(PAPERS.length).split("/");
+  const start = PAPERS.exec(path)?.[0];
+  if (!start) return path;
+  const parts = path.slice(start.length).split("/");
   const last = parts.at(-1) ?? "";
   const hasVerb = parts.length > 1 && VERBS.has(last);
   const id = hasVerb ? parts.slice(0, -1).join("/") : parts.join("/");
-  return `${PAPERS}${encodeURIComponent(decoded(id))}${hasVerb ? `/${last}` : ""}`;
+  return `${start}${encodeURIComponent(decoded(id))}${hasVerb ? `/${last}` : ""}`;
 }
 
 function pathOf(url: string): string {

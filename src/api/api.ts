@@ -6,6 +6,16 @@ import { apiPath } from "./api-path.ts";
 import { handOver, takeOver } from "./env.ts";
 import type { Api, ApiEnv } from "./env.ts";
 import { commentApi } from "./comments.ts";
+import { claimApi } from "./claims.ts";
+import { collectionApi } from "./collections.ts";
+import { collectionPaperApi } from "./collection-papers.ts";
+import { commentActApi } from "./comment-acts.ts";
+import { flagApi } from "./flags.ts";
+import { moderateApi } from "./moderate.ts";
+import { moderateReaderApi } from "./moderate-readers.ts";
+import { moderationQueueApi } from "./moderation-queue.ts";
+import { ownSubscriptionApi } from "./own-subscription.ts";
+import { readerApi } from "./readers.ts";
 import { feedApi } from "./feeds.ts";
 import { moderationLogApi } from "./moderation-log.ts";
 import { paperApi } from "./papers.ts";
@@ -25,11 +35,21 @@ const PARTS: Array<(api: Api, context: Context) => void> = [
   searchApi,
   voteApi,
   saveApi,
+  collectionApi,
+  collectionPaperApi,
   commentApi,
+  commentActApi,
+  flagApi,
   submissionApi,
+  claimApi,
+  readerApi,
   pickApi,
   moderationLogApi,
+  moderationQueueApi,
+  moderateApi,
+  moderateReaderApi,
   subscriptionApi,
+  ownSubscriptionApi,
   webhookApi,
 ];
 

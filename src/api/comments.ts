@@ -3,41 +3,19 @@ import { requireScope } from "../accounts/api-tokens.ts";
 import { UserError } from "../base/errors.ts";
 import { editComment, eraseComment, writeComment } from "../comments/comments.ts";
 import { readComment, readThreads } from "../comments/read-comments.ts";
-import type { Comment } from "../comments/read-comments.ts";
 import type { Context } from "../context.ts";
+import { COMMENT, commentJson } from "./comment-schema.ts";
 import type { Api } from "./env.ts";
+import { BY_TOKEN, json, rowId } from "./parameters.ts";
 import { PAPER_ID } from "./paper-schema.ts";
 import { paperOr404 } from "./papers.ts";
 import { problems } from "./problem.ts";
 import { requireCaller } from "./votes.ts";
 
-const COMMENT = z
-  .object({
-    commentId: z.int(),
-    parentId: z.int().nullable(),
-    by: z.string().nullable(),
-    text: z.string().openapi({ description: "Markdown with mathematics." }),
-    state: z.string(),
-    up: z.int(),
-    down: z.int(),
-    edits: z.int(),
-    createdAt: z.string(),
-    editedAt: z.string().nullable(),
-  })
-  .openapi("Comment");
 const TEXT = z.string().min(1).max(20_000);
-const COMMENT_ID = z.object({
-  commentId: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(Number.MAX_SAFE_INTEGER)
-    .openapi({ type: "integer", param: { name: "commentId", in: "path" } }),
-});
-const json = <T extends z.ZodType>(schema: T) => ({ content: { "application/json": { schema } } });
+const COMMENT_ID = rowId("commentId");
 const one = { 200: { description: "As it stands", ...json(COMMENT) } };
 const tags = ["Comments"];
-const security = [{ token: [] }];
 
 const list = createRoute({
   method: "get",
@@ -57,12 +35,12 @@ const write = createRoute({
   operationId: "writeComment",
   summary: "Write a comment, or an answer to one",
   tags,
-  security,
+  security: BY_TOKEN,
   request: {
     params: PAPER_ID,
     body: { required: true, ...json(z.object({ text: TEXT, parentId: z.int().min(1).nullish() })) },
   },
-  responses: { ...one, ...problems(400, 401, 403, 404, 409, 429) },
+  responses: { ...one, ...problems(400, 401, 403, 404, 409, 415, 429) },
 });
 const edit = createRoute({
   method: "patch",
@@ -70,9 +48,9 @@ const edit = createRoute({
   operationId: "editComment",
   summary: "Change your own comment; what it said before stays readable",
   tags,
-  security,
+  security: BY_TOKEN,
   request: { params: COMMENT_ID, body: { required: true, ...json(z.object({ text: TEXT })) } },
-  responses: { ...one, ...problems(400, 401, 403, 404, 409, 429) },
+  responses: { ...one, ...problems(400, 401, 403, 404, 409, 415, 429) },
 });
 const erase = createRoute({
   method: "delete",
@@ -80,7 +58,7 @@ const erase = createRoute({
   operationId: "eraseComment",
   summary: "Take your own comment away",
   tags,
-  security,
+  security: BY_TOKEN,
   request: { params: COMMENT_ID },
   responses: { 204: { description: "It is gone" }, ...problems(400, 401, 403, 404, 409, 429) },
 });
@@ -90,12 +68,12 @@ export function commentApi(api: Api, context: Context): void {
   const parts = { db, now };
   const shown = async (commentId: number) => {
     const comment = await readComment(db, commentId);
-    if (comment) return toJson(comment);
+    if (comment) return commentJson(comment);
     throw new UserError("This comment is not here.", 404);
   };
   api.openapi(list, async (c) => {
     const { paperId } = await paperOr404(context, c.req.valid("param").id);
-    const results = (await readThreads(reader, paperId)).map(toJson);
+    const results = (await readThreads(reader, paperId)).map(commentJson);
     return c.json({ results }, 200);
   });
   api.openapi(write, async (c) => {
@@ -123,16 +101,3 @@ function commenter(signedIn: Parameters<typeof requireCaller>[0]) {
   requireScope(caller, "comment");
   return caller;
 }
-
-const toJson = (comment: Comment): z.infer<typeof COMMENT> => ({
-  commentId: comment.commentId,
-  parentId: comment.parentId,
-  by: comment.by,
-  text: comment.text,
-  state: comment.state,
-  up: comment.upCount,
-  down: comment.downCount,
-  edits: comment.editCount,
-  createdAt: comment.createdAt,
-  editedAt: comment.editedAt,
-});

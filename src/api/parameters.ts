@@ -28,6 +28,25 @@ export const limit = (most: number, usual: number) =>
     .default(usual)
     .openapi({ type: "integer", minimum: 1, maximum: most, default: usual });
 
+/** A row number in a path, as `{commentId}`. */
+export const rowId = <N extends string>(name: N) =>
+  z.object({
+    [name]: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(Number.MAX_SAFE_INTEGER)
+      .openapi({ type: "integer", param: { name, in: "path" } }),
+  } as Record<N, z.ZodCoercedNumber>);
+
+/** A JSON body or answer of a shape. */
+export const json = <T extends z.ZodType>(schema: T) => ({
+  content: { "application/json": { schema } },
+});
+
+/** What a route that writes says of who may. */
+export const BY_TOKEN = [{ token: [] }];
+
 /** Adds the address of the next page as RFC 8288 has it: this address with another cursor. */
 export function linkNext(
   c: HonoContext,

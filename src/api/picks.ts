@@ -5,6 +5,7 @@ import type { Context } from "../context.ts";
 import { pickPaper, readPicks, withdrawPick } from "../curation/picks.ts";
 import { readPapers } from "../papers/read-papers.ts";
 import type { Api } from "./env.ts";
+import { BY_TOKEN, json, rowId } from "./parameters.ts";
 import { PAPER_ID } from "./paper-schema.ts";
 import { paperOr404 } from "./papers.ts";
 import { problems } from "./problem.ts";
@@ -20,9 +21,7 @@ const PICK = z
     by: z.string().nullable(),
   })
   .openapi("Pick");
-const json = <T extends z.ZodType>(schema: T) => ({ content: { "application/json": { schema } } });
 const tags = ["Picks"];
-const security = [{ token: [] }];
 
 const list = createRoute({
   method: "get",
@@ -42,7 +41,7 @@ const pick = createRoute({
   operationId: "pickPaper",
   summary: "Put a paper on the page of today or of a coming day",
   tags,
-  security,
+  security: BY_TOKEN,
   request: {
     params: PAPER_ID,
     body: {
@@ -54,7 +53,7 @@ const pick = createRoute({
   },
   responses: {
     200: { description: "The pick", ...json(z.object({ pickId: z.int() })) },
-    ...problems(400, 401, 403, 404, 409, 429),
+    ...problems(400, 401, 403, 404, 409, 415, 429),
   },
 });
 const withdraw = createRoute({
@@ -63,16 +62,9 @@ const withdraw = createRoute({
   operationId: "withdrawPick",
   summary: "Take a pick back; the log says why",
   tags,
-  security,
+  security: BY_TOKEN,
   request: {
-    params: z.object({
-      pickId: z.coerce
-        .number()
-        .int()
-        .min(1)
-        .max(Number.MAX_SAFE_INTEGER)
-        .openapi({ type: "integer", param: { name: "pickId", in: "path" } }),
-    }),
+    params: rowId("pickId"),
     query: z.object({ reason: z.string().max(500).default("") }),
   },
   responses: {

@@ -1,31 +1,12 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { tokenOf } from "../../test/api-token.ts";
+import { askApi } from "../../test/ask-api.ts";
 import { openTestSite } from "../../test/site.ts";
-import type { TestSite } from "../../test/site.ts";
-
-interface Value extends Record<string, unknown> {
-  results?: Array<Record<string, unknown>>;
-}
-
-function asker({ app }: TestSite, token: string | null) {
-  return async (method: string, path: string, body?: unknown) => {
-    const headers: Record<string, string> = { "content-type": "application/json" };
-    if (token) headers["authorization"] = `Bearer ${token}`;
-    const init: RequestInit = { method, headers };
-    if (body !== undefined) init.body = JSON.stringify(body);
-    const answer = await app.request(`/api/v1/${path}`, init);
-    const text = await answer.text();
-    return {
-      status: answer.status,
-      value: (text ? JSON.parse(text) : null) as Value,
-    };
-  };
-}
 
 test("a vote by token counts once, and goes when it is taken back", async (t) => {
   const site = await openTestSite(t);
-  const ask = asker(site, await tokenOf(site.context, "reader"));
+  const ask = askApi(site, await tokenOf(site.context, "reader"));
   const points = async () => Number((await ask("GET", "papers/2311.03285")).value["points"]);
   const before = await points();
   for (let times = 0; times < 2; times++) {
@@ -50,20 +31,20 @@ test("what a reader does needs a token; what a curator does, a curator's", async
     ["POST", "submissions", { identifier: "2311.03285" }],
     ["GET", "saves"],
   ];
-  const nobody = asker(site, null);
-  const wrong = asker(site, "bs_nonsense");
+  const nobody = askApi(site, null);
+  const wrong = askApi(site, "bs_nonsense");
   for (const [method, path, body] of acts) {
     assert.equal((await nobody(method, path, body)).status, 401, `${method} ${path}`);
     assert.equal((await wrong(method, path, body)).status, 401, `${method} ${path}`);
   }
-  const reader = asker(site, await tokenOf(site.context, "reader"));
+  const reader = askApi(site, await tokenOf(site.context, "reader"));
   assert.equal((await reader("POST", "papers/2311.03285/pick", { note: "look" })).status, 403);
 });
 
 test("comments, saves, picks, submissions and the log go through the API", async (t) => {
   const site = await openTestSite(t);
-  const ask = asker(site, await tokenOf(site.context, "reader"));
-  const curator = asker(site, await tokenOf(site.context, "curator"));
+  const ask = askApi(site, await tokenOf(site.context, "reader"));
+  const curator = askApi(site, await tokenOf(site.context, "curator"));
   const written = await ask("POST", "papers/2311.03285/comments", { text: "Good $x^2$." });
   assert.equal(written.status, 200);
   const commentId = written.value["commentId"];
@@ -117,7 +98,7 @@ test("a token that lacks a scope is told which", async (t) => {
   await tokenOf(site.context, "reader");
   const { createApiToken } = await import("../accounts/api-tokens.ts");
   const token = await createApiToken(site.context, 1, { name: "reads", scopes: ["read"] });
-  const { status, value } = await asker(site, token)("PUT", "papers/2311.03285/vote");
+  const { status, value } = await askApi(site, token)("PUT", "papers/2311.03285/vote");
   assert.equal(status, 403);
   assert.match(String(value["detail"]), /vote/);
 });

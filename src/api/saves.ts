@@ -5,16 +5,14 @@ import type { Context } from "../context.ts";
 import { paperPath } from "../papers/paper-path.ts";
 import { readPapers } from "../papers/read-papers.ts";
 import type { Api } from "./env.ts";
-import { limit } from "./parameters.ts";
+import { BY_TOKEN, json, limit } from "./parameters.ts";
 import { PAPER_ID } from "./paper-schema.ts";
 import { paperOr404 } from "./papers.ts";
 import { problems } from "./problem.ts";
 import { requireCaller } from "./votes.ts";
 
 const SAVE = z.object({ key: z.string(), isSaved: z.boolean() }).openapi("Save");
-const json = <T extends z.ZodType>(schema: T) => ({ content: { "application/json": { schema } } });
 const tags = ["Saved papers"];
-const security = [{ token: [] }];
 
 const turn = (method: "put" | "delete", operationId: string, summary: string) =>
   createRoute({
@@ -23,7 +21,7 @@ const turn = (method: "put" | "delete", operationId: string, summary: string) =>
     operationId,
     summary,
     tags,
-    security,
+    security: BY_TOKEN,
     request: { params: PAPER_ID },
     responses: {
       200: { description: "As it stands now", ...json(SAVE) },
@@ -36,7 +34,7 @@ const list = createRoute({
   operationId: "readSaves",
   summary: "Papers you saved, newest first",
   tags,
-  security,
+  security: BY_TOKEN,
   request: { query: z.object({ limit: limit(200, 50) }) },
   responses: {
     200: {

@@ -1,10 +1,13 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { requireScope } from "../accounts/api-tokens.ts";
 import type { Context } from "../context.ts";
+import { readSubmissions } from "../submissions/read-submissions.ts";
 import { submitPaper } from "../submissions/submit-paper.ts";
 import { submitParts } from "../web/submit-parts.ts";
 import type { Api } from "./env.ts";
+import { BY_TOKEN, json, limit } from "./parameters.ts";
 import { problems } from "./problem.ts";
+import { SUBMISSION, submissionJson } from "./submission-schema.ts";
 import { requireCaller } from "./votes.ts";
 
 const GIVEN = z.object({
@@ -30,7 +33,7 @@ const submit = createRoute({
   operationId: "submitPaper",
   summary: "Put a paper forward by arXiv id, DOI, OpenReview, ACL or any address",
   tags: ["Submissions"],
-  security: [{ token: [] }],
+  security: BY_TOKEN,
   request: {
     body: {
       required: true,
@@ -49,11 +52,36 @@ const submit = createRoute({
   },
   responses: {
     200: { description: "What became of it", content: { "application/json": { schema: OUTCOME } } },
-    ...problems(400, 401, 403, 404, 409, 422, 429),
+    ...problems(400, 401, 403, 404, 409, 415, 422, 429),
+  },
+});
+
+const own = createRoute({
+  method: "get",
+  path: "/api/v1/submissions",
+  operationId: "readSubmissions",
+  summary: "What became of what you put forward, newest first",
+  tags: ["Submissions"],
+  security: BY_TOKEN,
+  request: { query: z.object({ limit: limit(200, 50) }) },
+  responses: {
+    200: {
+      description: "Your submissions",
+      ...json(z.object({ results: z.array(SUBMISSION) })),
+    },
+    ...problems(400, 401, 403),
   },
 });
 
 export function submissionApi(api: Api, context: Context): void {
+  api.openapi(own, async (c) => {
+    const caller = requireCaller(c.get("signedIn"));
+    requireScope(caller, "submit");
+    const { accountId } = caller;
+    const { limit: most } = c.req.valid("query");
+    const found = await readSubmissions(context.reader, { accountId, limit: most });
+    return c.json({ results: found.map(submissionJson) }, 200);
+  });
   api.openapi(submit, async (c) => {
     const caller = requireCaller(c.get("signedIn"));
     requireScope(caller, "submit");

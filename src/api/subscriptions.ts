@@ -9,9 +9,10 @@ import { problems } from "./problem.ts";
 const number = (least: number, most: number) =>
   z.union([z.int().min(least).max(most), z.string().max(4)]).optional();
 
-const WISH = z
+/** The fields of the form. */
+export const WISH = z
   .object({
-    email: z.string().max(254),
+    email: z.string().max(254).optional().openapi({ description: "Needed." }),
     cadence: z.enum(CADENCES).optional(),
     hour: number(0, 23).openapi({ description: "0–23, on the clocks of the zone." }),
     zone: z
@@ -34,13 +35,21 @@ const subscribe = createRoute({
   operationId: "subscribe",
   summary: "Ask for the digest; a mail asks for confirmation, and nothing else is sent before",
   tags: ["Digests"],
-  request: { body: { required: true, content: { "application/json": { schema: WISH } } } },
+  request: {
+    body: {
+      content: {
+        "application/json": { schema: WISH },
+        "application/x-www-form-urlencoded": { schema: WISH },
+        "multipart/form-data": { schema: WISH },
+      },
+    },
+  },
   responses: {
     202: {
       description: "The same for every address, known or not",
       content: { "application/json": { schema: z.object({ message: z.string() }) } },
     },
-    ...problems(400, 404, 429),
+    ...problems(400, 404, 415, 429),
   },
 });
 
@@ -48,7 +57,9 @@ const subscribe = createRoute({
 export function subscriptionApi(api: Api, context: Context): void {
   api.openapi(subscribe, async (c) => {
     const isKnown = await knownCategories(context.reader);
-    const wish = readWish(c.req.valid("json"), isKnown, { zone: context.zone });
+    // Whichever of the two the body is not, is empty.
+    const fields = { ...c.req.valid("form"), ...c.req.valid("json") };
+    const wish = readWish(fields, isKnown, { zone: context.zone });
     await askSubscription({ ...context, isLimited: context.settings.rateLimits }, wish);
     return c.json(
       { message: "If the address can receive mail, a message asks for confirmation." },

@@ -3,12 +3,11 @@ import { requireScope } from "../accounts/api-tokens.ts";
 import type { Context } from "../context.ts";
 import { EVENTS, createWebhook, deleteWebhook, listWebhooks } from "../webhooks/webhooks.ts";
 import type { Api } from "./env.ts";
+import { BY_TOKEN, json, rowId } from "./parameters.ts";
 import { problems } from "./problem.ts";
 import { requireCaller } from "./votes.ts";
 
-const json = <T extends z.ZodType>(schema: T) => ({ content: { "application/json": { schema } } });
 const tags = ["Webhooks"];
-const security = [{ token: [] }];
 const WEBHOOK = z
   .object({
     webhookId: z.int(),
@@ -26,7 +25,7 @@ const list = createRoute({
   operationId: "readWebhooks",
   summary: "Your webhooks",
   tags,
-  security,
+  security: BY_TOKEN,
   responses: {
     200: { description: "Webhooks", ...json(z.object({ results: z.array(WEBHOOK) })) },
     ...problems(401, 403),
@@ -39,7 +38,7 @@ const create = createRoute({
   summary:
     "Be told of a new day, a pick or a paper that a search finds; messages are signed as Standard Webhooks has it",
   tags,
-  security,
+  security: BY_TOKEN,
   request: {
     body: {
       required: true,
@@ -61,7 +60,7 @@ const create = createRoute({
       description: "The secret is shown this once",
       ...json(z.object({ webhookId: z.int(), secret: z.string() })),
     },
-    ...problems(400, 401, 403, 409, 429),
+    ...problems(400, 401, 403, 409, 415, 429),
   },
 });
 const end = createRoute({
@@ -70,16 +69,9 @@ const end = createRoute({
   operationId: "deleteWebhook",
   summary: "End a webhook",
   tags,
-  security,
+  security: BY_TOKEN,
   request: {
-    params: z.object({
-      webhookId: z.coerce
-        .number()
-        .int()
-        .min(1)
-        .max(Number.MAX_SAFE_INTEGER)
-        .openapi({ type: "integer", param: { name: "webhookId", in: "path" } }),
-    }),
+    params: rowId("webhookId"),
   },
   responses: { 204: { description: "It is ended" }, ...problems(400, 401, 403, 404, 429) },
 });

@@ -76,12 +76,14 @@ export async function editCollection(
   given: { title: string; about: string; isPublic: boolean },
 ): Promise<void> {
   const { title, about } = checkWords(given);
-  await db
-    .updateTable("collection")
-    .set({ title, about, is_public: given.isPublic ? 1 : 0, changed_at: now().toISOString() })
-    .where("collection_id", "=", collectionId)
-    .where("account_id", "=", accountId)
-    .execute();
+  await db.transaction().execute(async (trx) => {
+    await ownCollection(trx, accountId, collectionId);
+    await trx
+      .updateTable("collection")
+      .set({ title, about, is_public: given.isPublic ? 1 : 0, changed_at: now().toISOString() })
+      .where("collection_id", "=", collectionId)
+      .execute();
+  });
 }
 
 export async function deleteCollection({ db }: Parts, accountId: number, collectionId: number) {
@@ -195,6 +197,11 @@ export async function findCollection(
     .where("handle_key", "=", owner.toLowerCase())
     .where("slug", "=", slug)
     .executeTakeFirst();
+  return row ? toCollection(row) : null;
+}
+
+export async function readCollection(db: Db, collectionId: number): Promise<Collection | null> {
+  const row = await select(db).where("collection_id", "=", collectionId).executeTakeFirst();
   return row ? toCollection(row) : null;
 }
 

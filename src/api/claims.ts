@@ -1,0 +1,131 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { requireScope } from "../accounts/api-tokens.ts";
+import { isAtLeast } from "../accounts/roles.ts";
+import { UserError } from "../base/errors.ts";
+import type { Context } from "../context.ts";
+import { askForClaim, claimByLink, claimToken, readClaims } from "../curation/claims.ts";
+import { addAuthorLink } from "../curation/edit-paper.ts";
+import type { Paper } from "../papers/paper.ts";
+import type { SignedIn } from "../web/env.ts";
+import type { Api } from "./env.ts";
+import { BY_TOKEN, json } from "./parameters.ts";
+import { PAPER_ID } from "./paper-schema.ts";
+import { paperOr404 } from "./papers.ts";
+import { problems } from "./problem.ts";
+import { requireCaller } from "./votes.ts";
+
+const tags = ["Authors"];
+const CLAIM = z
+  .object({
+    key: z.string(),
+    state: z.enum(["none", "waiting", "proven", "refused"]),
+    position: z.int().nullable(),
+    token: z.string().openapi({
+      description: "Put it behind one of the paper's own links, then claim with method link.",
+    }),
+  })
+  .openapi("Claim");
+const ONE = { 200: { description: "As it stands", ...json(CLAIM) } };
+
+const read = createRoute({
+  method: "get",
+  path: "/api/v1/papers/{id}/claim",
+  operationId: "readClaim",
+  summary: "Your claim on a paper, and the token that proves it",
+  tags,
+  security: BY_TOKEN,
+  request: { params: PAPER_ID },
+  responses: { ...ONE, ...problems(400, 401, 403, 404) },
+});
+const claim = createRoute({
+  method: "post",
+  path: "/api/v1/papers/{id}/claim",
+  operationId: "claimPaper",
+  summary: "Say which of the authors you are: proven by a link, or decided by a moderator",
+  tags,
+  security: BY_TOKEN,
+  request: {
+    params: PAPER_ID,
+    body: {
+      required: true,
+      ...json(
+        z.object({
+          position: z.int().min(0).max(20_000).openapi({ description: "0 the first author." }),
+          method: z.enum(["link", "moderator"]).default("moderator"),
+          url: z.string().max(2_000).default("").openapi({
+            description: "The paper's link that holds the token, or what a moderator may look at.",
+          }),
+        }),
+      ),
+    },
+  },
+  responses: { ...ONE, ...problems(400, 401, 403, 404, 415, 422, 429) },
+});
+const link = createRoute({
+  method: "post",
+  path: "/api/v1/papers/{id}/links",
+  operationId: "addLink",
+  summary: "Add a link to your own paper: code, project, data, model, demo",
+  tags,
+  security: BY_TOKEN,
+  request: {
+    params: PAPER_ID,
+    body: {
+      required: true,
+      ...json(
+        z.object({
+          kind: z.enum(["code", "project", "data", "model", "demo"]),
+          url: z.string().max(2_000),
+        }),
+      ),
+    },
+  },
+  responses: {
+    204: { description: "It is there" },
+    ...problems(400, 401, 403, 404, 409, 415, 429),
+  },
+});
+
+export function claimApi(api: Api, context: Context): void {
+  api.openapi(read, async (c) => {
+    const actor = claimer(c.get("signedIn"));
+    const paper = await paperOr404(context, c.req.valid("param").id);
+    return c.json(await shown(context, actor, paper), 200);
+  });
+  api.openapi(claim, async (c) => {
+    const actor = claimer(c.get("signedIn"));
+    const paper = await paperOr404(context, c.req.valid("param").id);
+    const { method, ...given } = c.req.valid("json");
+    if (method === "link") await claimByLink(context, actor, paper, given);
+    else await askForClaim(context, actor, paper, given);
+    return c.json(await shown(context, actor, paper), 200);
+  });
+  api.openapi(link, async (c) => {
+    const actor = claimer(c.get("signedIn"));
+    const { paperId } = await paperOr404(context, c.req.valid("param").id);
+    const { accountId } = actor;
+    const [proven] = await readClaims(context.db, { paperId, accountId, state: "proven" });
+    if (!proven && !isAtLeast(actor.role, "moderator")) {
+      throw new UserError("Links are added by the paper’s authors: claim it first.", 403);
+    }
+    const provenance = proven ? "author" : "moderator";
+    await addAuthorLink(context, actor, paperId, { ...c.req.valid("json"), provenance });
+    return c.body(null, 204);
+  });
+}
+
+function claimer(signedIn: SignedIn | null): SignedIn {
+  const caller = requireCaller(signedIn);
+  requireScope(caller, "submit");
+  return caller;
+}
+
+async function shown({ db, secret }: Context, { accountId }: SignedIn, { paperId, key }: Paper) {
+  const [own] = await readClaims(db, { paperId, accountId });
+  return {
+    key,
+    state: own?.state ?? ("none" as const),
+    position: own?.position ?? null,
+    token: claimToken(secret, key, accountId),
+  };
+}

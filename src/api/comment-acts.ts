@@ -1,0 +1,70 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { requireScope } from "../accounts/api-tokens.ts";
+import { UserError } from "../base/errors.ts";
+import { voteComment } from "../comments/comment-votes.ts";
+import { readComment, readEdits } from "../comments/read-comments.ts";
+import type { Context } from "../context.ts";
+import { COMMENT, commentJson } from "./comment-schema.ts";
+import type { Api } from "./env.ts";
+import { BY_TOKEN, json, rowId } from "./parameters.ts";
+import { problems } from "./problem.ts";
+import { requireCaller } from "./votes.ts";
+
+const tags = ["Comments"];
+const ID = rowId("commentId");
+const EDITS = z.array(z.object({ number: z.int(), text: z.string(), replacedAt: z.string() }));
+
+const read = createRoute({
+  method: "get",
+  path: "/api/v1/comments/{commentId}",
+  operationId: "readComment",
+  summary: "A comment, and what it said before",
+  tags,
+  request: { params: ID },
+  responses: {
+    200: {
+      description: "The comment",
+      ...json(COMMENT.extend({ history: EDITS }).openapi("CommentWithHistory")),
+    },
+    ...problems(400, 404),
+  },
+});
+const judge = createRoute({
+  method: "put",
+  path: "/api/v1/comments/{commentId}/vote",
+  operationId: "voteComment",
+  summary: "Say that a comment is useful (1), is not (-1), or take that back (0)",
+  tags,
+  security: BY_TOKEN,
+  request: {
+    params: ID,
+    body: {
+      required: true,
+      ...json(z.object({ value: z.union([z.literal(1), z.literal(0), z.literal(-1)]) })),
+    },
+  },
+  responses: {
+    200: { description: "As it stands", ...json(COMMENT) },
+    ...problems(400, 401, 403, 404, 415, 429),
+  },
+});
+
+export function commentActApi(api: Api, context: Context): void {
+  const { db, now, reader } = context;
+  api.openapi(read, async (c) => {
+    const { commentId } = c.req.valid("param");
+    const comment = await readComment(reader, commentId);
+    if (!comment) throw new UserError("This comment is not here.", 404);
+    const history = await readEdits(reader, commentId);
+    return c.json({ ...commentJson(comment), history }, 200);
+  });
+  api.openapi(judge, async (c) => {
+    const caller = requireCaller(c.get("signedIn"));
+    requireScope(caller, "vote");
+    const { commentId } = c.req.valid("param");
+    await voteComment({ db, now }, caller.accountId, commentId, c.req.valid("json").value);
+    const comment = await readComment(db, commentId);
+    if (!comment) throw new UserError("This comment is not here.", 404);
+    return c.json(commentJson(comment), 200);
+  });
+}

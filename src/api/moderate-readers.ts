@@ -1,0 +1,83 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { findByHandle } from "../accounts/accounts.ts";
+import { ROLES } from "../accounts/roles.ts";
+import { UserError } from "../base/errors.ts";
+import type { Context } from "../context.ts";
+import {
+  changeRole,
+  inviteReader,
+  restoreReader,
+  suspendReader,
+} from "../curation/moderate-readers.ts";
+import type { Api } from "./env.ts";
+import { REASON, moderatorOf } from "./moderator.ts";
+import { BY_TOKEN, json } from "./parameters.ts";
+import { problems } from "./problem.ts";
+
+const tags = ["Moderation"];
+const READER_ACT = z
+  .object({
+    act: z.enum(["suspend", "restore", "role"]).openapi({
+      description: "suspend takes days; role takes role, and is an administrator's.",
+    }),
+    reason: REASON,
+    days: z.int().min(1).max(3_650).optional(),
+    role: z.enum(ROLES).optional(),
+  })
+  .openapi("ReaderAct");
+
+const onReader = createRoute({
+  method: "post",
+  path: "/api/v1/readers/{handle}/moderation",
+  operationId: "moderateReader",
+  summary: "Suspend a reader for some days, restore one, or give a role",
+  tags,
+  security: BY_TOKEN,
+  request: {
+    params: z.object({ handle: z.string().min(1).max(100) }),
+    body: { required: true, ...json(READER_ACT) },
+  },
+  responses: {
+    204: { description: "It is done" },
+    ...problems(400, 401, 403, 404, 409, 415, 429),
+  },
+});
+const invite = createRoute({
+  method: "post",
+  path: "/api/v1/invites",
+  operationId: "inviteReader",
+  summary: "Name a role for an address before it has an account",
+  tags,
+  security: BY_TOKEN,
+  request: {
+    body: {
+      required: true,
+      ...json(z.object({ email: z.string().max(254), role: z.enum(ROLES), reason: REASON })),
+    },
+  },
+  responses: {
+    204: { description: "Whoever signs in with it has the role" },
+    ...problems(400, 401, 403, 415, 429),
+  },
+});
+
+export function moderateReaderApi(api: Api, context: Context): void {
+  api.openapi(onReader, async (c) => {
+    const actor = moderatorOf(c.get("signedIn"));
+    const { act, reason, days, role } = c.req.valid("json");
+    const subject = await findByHandle(context.reader, c.req.valid("param").handle);
+    if (!subject) throw new UserError("Nobody here has this name.", 404);
+    if (act === "suspend") {
+      if (days === undefined) throw new UserError("days: say for how many.");
+      await suspendReader(context, actor, subject, { days, reason });
+    } else if (act === "restore") await restoreReader(context, actor, subject, reason);
+    else if (role) await changeRole(context, actor, subject, { role, reason });
+    else throw new UserError(`role: say which: ${ROLES.join(", ")}.`);
+    return c.body(null, 204);
+  });
+  api.openapi(invite, async (c) => {
+    const actor = moderatorOf(c.get("signedIn"));
+    await inviteReader(context, actor, c.req.valid("json"));
+    return c.body(null, 204);
+  });
+}

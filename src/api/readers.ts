@@ -1,0 +1,120 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { findAccount, findByHandle, updateProfile } from "../accounts/accounts.ts";
+import type { Account } from "../accounts/accounts.ts";
+import { requireScope } from "../accounts/api-tokens.ts";
+import { UserError } from "../base/errors.ts";
+import type { Context } from "../context.ts";
+import { exportOwnData } from "../own-data/export-own-data.ts";
+import type { SignedIn } from "../web/env.ts";
+import type { Api } from "./env.ts";
+import { BY_TOKEN, json } from "./parameters.ts";
+import { problems } from "./problem.ts";
+import { requireCaller } from "./votes.ts";
+
+const tags = ["Readers"];
+const READER = z
+  .object({
+    handle: z.string(),
+    role: z.string(),
+    about: z.string(),
+    orcid: z.string().nullable(),
+    since: z.string(),
+    url: z.string(),
+  })
+  .openapi("Reader");
+
+const readReader = createRoute({
+  method: "get",
+  path: "/api/v1/readers/{handle}",
+  operationId: "readReader",
+  summary: "A reader in public",
+  tags,
+  request: { params: z.object({ handle: z.string().min(1).max(100) }) },
+  responses: { 200: { description: "The reader", ...json(READER) }, ...problems(400, 404) },
+});
+const readMe = createRoute({
+  method: "get",
+  path: "/api/v1/me",
+  operationId: "readMe",
+  summary: "Whose token this is, and what it may do",
+  tags,
+  security: BY_TOKEN,
+  responses: {
+    200: {
+      description: "You",
+      ...json(READER.extend({ scopes: z.array(z.string()).nullable() }).openapi("Me")),
+    },
+    ...problems(401),
+  },
+});
+const editMe = createRoute({
+  method: "patch",
+  path: "/api/v1/me",
+  operationId: "editMe",
+  summary: "Change your handle, and what you say of yourself",
+  tags,
+  security: BY_TOKEN,
+  request: {
+    body: {
+      required: true,
+      ...json(z.object({ handle: z.string().max(100), about: z.string().max(5_000) }).partial()),
+    },
+  },
+  responses: {
+    200: { description: "As it stands", ...json(READER) },
+    ...problems(400, 401, 403, 409, 415, 429),
+  },
+});
+const exportMe = createRoute({
+  method: "get",
+  path: "/api/v1/me/export",
+  operationId: "exportMe",
+  summary: "Everything that is stored of you (erasing it takes a browser: /account)",
+  tags,
+  security: BY_TOKEN,
+  responses: {
+    200: { description: "All of it", ...json(z.record(z.string(), z.unknown())) },
+    ...problems(401, 403),
+  },
+});
+
+export function readerApi(api: Api, context: Context): void {
+  const { db, reader, settings } = context;
+  const toJson = (account: Account) => readerJson(account, settings.baseUrl);
+  const self = async (signedIn: SignedIn) => {
+    const account = await findAccount(db, signedIn.accountId);
+    if (account) return account;
+    throw new UserError("This account is not here any more.", 401);
+  };
+  api.openapi(readReader, async (c) => {
+    const account = await findByHandle(reader, c.req.valid("param").handle);
+    if (account) return c.json(toJson(account), 200);
+    throw new UserError("Nobody here has this name.", 404);
+  });
+  api.openapi(readMe, async (c) => {
+    const caller = requireCaller(c.get("signedIn"));
+    return c.json({ ...toJson(await self(caller)), scopes: caller.scopes }, 200);
+  });
+  api.openapi(editMe, async (c) => {
+    const caller = requireCaller(c.get("signedIn"));
+    requireScope(caller, "comment");
+    const stored = await self(caller);
+    const { handle = stored.handle, about = stored.about } = c.req.valid("json");
+    await updateProfile({ db }, caller.accountId, { handle, about });
+    return c.json(toJson(await self(caller)), 200);
+  });
+  api.openapi(exportMe, async (c) => {
+    const caller = requireCaller(c.get("signedIn"));
+    requireScope(caller, "read");
+    return c.json({ ...(await exportOwnData(reader, caller.accountId)) }, 200);
+  });
+}
+
+const readerJson = (account: Account, baseUrl: string): z.infer<typeof READER> => ({
+  handle: account.handle,
+  role: account.role,
+  about: account.about,
+  orcid: account.orcid,
+  since: account.createdAt,
+  url: `${baseUrl}/readers/${account.handle}`,
+});
