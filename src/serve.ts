@@ -30,6 +30,8 @@ export async function serve({ isWebOnly, isBeside }: ServeOptions): Promise<void
     });
   }
   try {
+    // A store that could lose papers is refused before anybody asks.
+    if (!isWebOnly) await context.search.acceptHome();
     await listen(server, { host: settings.host, port: settings.port, isBeside });
     const { port } = server.address() as { port: number };
     // With PORT=0 the system chooses; links, feeds and mails say the port that was taken.

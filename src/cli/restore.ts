@@ -4,6 +4,8 @@ import { UserError } from "../base/errors.ts";
 import { readSettings } from "../base/settings.ts";
 import { openEngine } from "../db/open-engine.ts";
 import { restore } from "../db/restore.ts";
+import { forgetIndex } from "../search/forget-index.ts";
+import { indexHome } from "../search/index-home.ts";
 import { showProgress } from "./progress.ts";
 import { printJson } from "./with-context.ts";
 
@@ -22,6 +24,7 @@ export function restoreCommand(): Command {
       try {
         const progress = showProgress();
         const { head, rows, migrated } = await restore(engine, file, () => new Date(), progress);
+        await forgetIndex(engine.db, indexHome(settings));
         if (json)
           return printJson({ file, madeAt: head.madeAt, version: head.version, rows, migrated });
         process.stdout.write(

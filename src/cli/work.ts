@@ -19,6 +19,7 @@ export function workCommand({ open }: CliParts): Command {
       const stop = new AbortController();
       for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => stop.abort());
       await withContext(open, { now }, async (context) => {
+        await context.search.acceptHome();
         if (!once) {
           await workAll(context, stop.signal);
           return;

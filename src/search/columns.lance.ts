@@ -1,3 +1,4 @@
+import "./engine-log.ts";
 import {
   Binary,
   Bool,

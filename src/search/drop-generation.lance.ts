@@ -1,3 +1,4 @@
+import "./engine-log.ts";
 import { connect } from "@lancedb/lancedb";
 import { rm } from "node:fs/promises";
 import { generationHome, spellingFile, type IndexHome } from "./index-home.ts";

@@ -12,7 +12,7 @@ export interface IndexHome {
 
 /** Requests that a store does not answer are tried again this often, and given up after so long. */
 const STORE_RETRIES = "3";
-const STORE_RETRY_SECONDS = "10s";
+const STORE_RETRY_SECONDS = "10";
 
 /** The home that the settings name: `SEARCH_HOME`, else a folder in `DATA_DIR`. */
 export function indexHome(settings: Pick<Settings, "dataDir" | "searchHome" | "more">): IndexHome {

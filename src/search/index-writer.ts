@@ -1,5 +1,11 @@
 import { searchText } from "../base/tex/readable-text.ts";
-import { activated, changeGenerations, type Generation } from "./generation-record.ts";
+import { nextStepSize, papers_a_first_step } from "./build-pace.ts";
+import {
+  activated,
+  changeGenerations,
+  readGenerations,
+  type Generation,
+} from "./generation-record.ts";
 import { dropGeneration } from "./drop-generation.lance.ts";
 import { putDocuments } from "./live-generation.ts";
 import type { Search } from "./open-search.ts";
@@ -8,8 +14,8 @@ import { paperIdsAfter, readDocuments } from "./store-documents.ts";
 import { openUpkeep, type Upkeep } from "./upkeep-plan.ts";
 
 const changes_a_step = 200;
-const papers_a_step = 250;
 const missing_max = 5_000;
+const dropped_generations_max = 8;
 const PLAN_EVERY_MS = 2_000;
 const MISSING_EVERY_MS = 60_000;
 const SPELLING_EVERY_MS = 60_000;
@@ -23,6 +29,8 @@ export interface IndexWriter {
   retriedMs: number;
   spelledMs: number;
   isSpellingDue: boolean;
+  /** Papers that the next step of a build takes. */
+  stepSize: number;
 }
 
 export function newIndexWriter(search: Search): IndexWriter {
@@ -35,6 +43,7 @@ export function newIndexWriter(search: Search): IndexWriter {
     retriedMs: nowMs,
     spelledMs: nowMs,
     isSpellingDue: false,
+    stepSize: papers_a_first_step,
   };
 }
 
@@ -65,14 +74,23 @@ async function takeChanges(writer: IndexWriter): Promise<boolean> {
     .execute();
   if (rows.length === 0) return false;
   const paperIds = [...new Set(rows.map((row) => row.paper_id))];
-  for (const generation of writer.generations) await put(writer, generation, paperIds);
+  for (const generation of writer.generations) {
+    await put(writer, generation, paperIds.filter(isDueIn(generation)));
+  }
   const changeIds = rows.map((row) => row.change_id);
   // After the index has them: a crash in between reads them again, and replaces the same papers.
   await db.deleteFrom("index_change").where("change_id", "in", changeIds).execute();
   return true;
 }
 
+/** A generation that is built beside reaches the papers behind its mark by itself. */
+function isDueIn({ isBuilt, state, builtTo }: Generation): (paperId: number) => boolean {
+  const isBeside = !isBuilt && state === "building";
+  return (paperId) => !isBeside || paperId <= builtTo;
+}
+
 async function put(writer: IndexWriter, generation: Generation, paperIds: number[]): Promise<void> {
+  if (paperIds.length === 0) return;
   const { search, upkeeps } = writer;
   const { reader, log } = search.parts;
   const live = await search.live(generation, true);
@@ -108,12 +126,14 @@ async function buildPart(writer: IndexWriter): Promise<boolean> {
   const generation = writer.generations.find(({ isBuilt }) => !isBuilt);
   if (!generation) return false;
   const { reader } = writer.search.parts;
-  const paperIds = await paperIdsAfter(reader, generation.builtTo, papers_a_step);
+  const paperIds = await paperIdsAfter(reader, generation.builtTo, writer.stepSize);
   if (paperIds.length === 0) {
     await finishBuild(writer, generation);
     return true;
   }
+  const started = performance.now();
   await put(writer, generation, paperIds);
+  writer.stepSize = nextStepSize(writer.stepSize, performance.now() - started);
   await note(writer, generation, (each) => ({ ...each, builtTo: paperIds.at(-1) ?? each.builtTo }));
   return true;
 }
@@ -149,16 +169,28 @@ async function retryMissing(writer: IndexWriter): Promise<boolean> {
 
 async function plan(writer: IndexWriter): Promise<void> {
   if (performance.now() - writer.plannedMs < PLAN_EVERY_MS) return;
-  const { search, generations: before } = writer;
+  const { search } = writer;
+  const before =
+    writer.plannedMs === -Infinity
+      ? await droppedBefore(search)
+      : writer.generations.map(({ generationId }) => generationId);
   writer.generations = await planGenerations(search);
   writer.plannedMs = performance.now();
   const kept = new Set(writer.generations.map(({ generationId }) => generationId));
-  for (const { generationId } of before) {
+  for (const generationId of before) {
     if (kept.has(generationId)) continue;
     writer.upkeeps.delete(generationId);
     await search.forget(generationId);
     await dropGeneration(search.home, generationId);
   }
+}
+
+/** Generations that went while no writer looked: what is left of them is deleted too. */
+async function droppedBefore(search: Search): Promise<number[]> {
+  const known = (await readGenerations(search.parts.db)).map(({ generationId }) => generationId);
+  const last = Math.max(0, ...known);
+  const first = Math.max(1, last - dropped_generations_max);
+  return Array.from({ length: last - first + 1 }, (_, at) => first + at);
 }
 
 async function saveSpelling(writer: IndexWriter): Promise<void> {

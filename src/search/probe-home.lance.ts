@@ -1,3 +1,4 @@
+import "./engine-log.ts";
 import { connect } from "@lancedb/lancedb";
 import type { Connection } from "@lancedb/lancedb";
 import { randomUUID } from "node:crypto";

@@ -1,3 +1,4 @@
+import "./engine-log.ts";
 import { UserError } from "../base/errors.ts";
 import { connect, tokenize } from "@lancedb/lancedb";
 import type { Connection, Table } from "@lancedb/lancedb";
@@ -14,9 +15,6 @@ import {
 } from "./read.lance.ts";
 import { ensureWordIndexes, optimizeTable, tableStats, trainVectorIndex } from "./upkeep.lance.ts";
 import type { AnalyzedWord, IndexedPaper, SearchIndex } from "./search-index.ts";
-
-// The engine reads this once, when it is first called; its warnings are no news for an operator.
-process.env["RUST_LOG"] ??= "error";
 
 /** Readers in other processes look for a new version this often. */
 const READ_CONSISTENCY_SECONDS = 0.25;

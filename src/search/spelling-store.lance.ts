@@ -1,3 +1,4 @@
+import "./engine-log.ts";
 import { connect } from "@lancedb/lancedb";
 import type { Connection, Table } from "@lancedb/lancedb";
 import type { IndexHome } from "./index-home.ts";

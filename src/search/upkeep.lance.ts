@@ -1,3 +1,4 @@
+import "./engine-log.ts";
 import { Index, type Table } from "@lancedb/lancedb";
 import { FILTER_INDEXES, WORD_INDEXES } from "./columns.lance.ts";
 import type { IndexStats } from "./search-index.ts";

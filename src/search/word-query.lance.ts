@@ -1,3 +1,4 @@
+import "./engine-log.ts";
 import { BooleanQuery, MatchQuery, Occur, Operator, PhraseQuery } from "@lancedb/lancedb";
 import type { WordClause, WordQuery } from "./search-index.ts";
 
