@@ -82,6 +82,16 @@ export function parseMonth(month: string): string {
   throw new UserError(`“${month}” is not a month: write it as YYYY-MM, for example 2026-11.`);
 }
 
+/** A day or an instant. */
+export function isMoment(given: string): boolean {
+  try {
+    parseInstant(given);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export function isZone(zone: string): boolean {
   try {
     return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";

@@ -77,6 +77,21 @@ test("good lines go in, bad ones are named with file and line and kept aside", a
   assert.equal(again.length, 4, "the same file again keeps its problems once");
 });
 
+test("a link that leads nowhere a reader may be sent is left out and named, and its paper taken", async (t) => {
+  const { db, take, put, said } = await openImports(t);
+  const good = { kind: "code", url: "https://example.org/code" };
+  const links = [{ kind: "code", url: "javascript:alert(1)" }, good, "nothing", { url: "//x" }];
+  const file = put("links.jsonl", line({ id: "2605.00001", title: "Bad links", links }));
+  const result = await take(file);
+  assert.deepEqual([result.created, result.problems], [1, 3]);
+  const paper = await findPaper(db, "2605.00001");
+  assert.deepEqual(
+    paper?.links.map(({ url }) => url),
+    ["https://example.org/code"],
+  );
+  assert.match(said[0] ?? "", /:1: links\.0\.url: is no http\(s\) address: the link was left out/);
+});
+
 test("HV12: TeX accents become Unicode, mathematics stays", async (t) => {
   const { db, take, put } = await openImports(t);
   await take(

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { isDay, parseInstant } from "../base/days.ts";
+import { isDay, isMoment, parseInstant } from "../base/days.ts";
 import { parseIdentifier } from "../papers/identifiers.ts";
-import type { LinkKind } from "../papers/paper.ts";
 import type { PaperRecord } from "../papers/paper-record.ts";
 import { cleanText } from "./clean-text.ts";
+import { readLineLinks } from "./line-links.ts";
 
 /** Fields that the export writes and that follow from others: read past without a word. */
 const DERIVED = new Set(["points", "hotness", "url", "commentCount"]);
@@ -19,12 +19,6 @@ const author = z.union([
   shortText.min(1),
   z.object({ name: shortText.min(1), orcid: maybe(shortText), affiliation: maybe(text) }),
 ]);
-const link = z.object({
-  kind: z.string().max(40),
-  url: z.url({ protocol: /^https?$/ }),
-  provenance: maybe(shortText),
-  checkedAt: maybe(moment),
-});
 const signal = z.object({
   kind: z.string().min(1).max(40),
   at: moment,
@@ -60,14 +54,16 @@ export const PAPER_LINE = z.looseObject({
   doi: maybe(shortText),
   license: maybe(shortText),
   state: maybe(z.enum(["listed", "withdrawn", "deleted"])),
-  links: maybe(z.array(link).max(1_000)),
+  links: maybe(z.array(z.unknown()).max(1_000)),
   signals: maybe(z.array(signal).max(100_000)),
   versions: maybe(z.array(version).max(999)),
   identifiers: maybe(z.array(shortText).max(100)),
 });
 type PaperLine = z.infer<typeof PAPER_LINE>;
 
-export type LineResult = { record: PaperRecord; unknownFields: string[] } | { problem: string };
+export type LineResult =
+  | { record: PaperRecord; unknownFields: string[]; leftOut: string[] }
+  | { problem: string };
 
 /** One line of the import format to a record, or what is wrong with it. */
 export function readPaperLine(value: unknown, source: string): LineResult {
@@ -85,7 +81,10 @@ export function readPaperLine(value: unknown, source: string): LineResult {
     }
     if (identifier) identifiers.push(identifier);
   }
-  return { record: toRecord(line, identifiers, source), unknownFields: unknownOf(line) };
+  const record = toRecord(line, identifiers, source);
+  const { links, leftOut } = readLineLinks(line.links ?? [], source);
+  if (line.links) record.links = links;
+  return { record, unknownFields: unknownOf(line), leftOut };
 }
 
 function toRecord(
@@ -113,10 +112,6 @@ function toRecord(
   set("license", line.license);
   set("state", line.state);
   set(
-    "links",
-    line.links?.map((each) => toLink(each, source)),
-  );
-  set(
     "signals",
     line.signals?.map((each) => toSignal(each, source)),
   );
@@ -133,15 +128,6 @@ const toAuthor = (given: z.infer<typeof author>) =>
         orcid: given.orcid ?? null,
         affiliation: given.affiliation ?? null,
       };
-
-const LINK_KINDS = new Set(["code", "project", "data", "model", "demo", "media", "paper"]);
-
-const toLink = ({ kind, url, provenance, checkedAt }: z.infer<typeof link>, source: string) => ({
-  kind: (LINK_KINDS.has(kind) ? kind : "other") as LinkKind,
-  url,
-  provenance: provenance ?? source,
-  checkedAt: checkedAt ?? null,
-});
 
 /** A day stays a day where the kind is about days; else it is the first moment of that day in UTC. */
 const toSignal = ({ kind, at, value, source: by }: z.infer<typeof signal>, source: string) => ({
@@ -170,15 +156,6 @@ function categoriesOf({ categories, primary }: PaperLine): string[] | null {
 
 const unknownOf = (line: PaperLine): string[] =>
   Object.keys(line).filter((name) => !(name in PAPER_LINE.shape) && !DERIVED.has(name));
-
-function isMoment(given: string): boolean {
-  try {
-    parseInstant(given);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 function describe(error: z.ZodError): string {
   return error.issues

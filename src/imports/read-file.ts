@@ -9,6 +9,7 @@ import type { PaperRecord } from "../papers/paper-record.ts";
 import { isDailyPapers, readDailyEntry } from "./daily-papers.ts";
 import { readListPage } from "./list-page.ts";
 import { readPaperLine } from "./paper-line.ts";
+import type { LineResult } from "./paper-line.ts";
 
 /** What a file gives, in its order: papers and what could not be understood. */
 export type FileItem =
@@ -46,22 +47,32 @@ async function* jsonLines(path: string, source: string): AsyncGenerator<FileItem
   for await (const raw of lines) {
     line++;
     if (raw.trim() === "") continue;
-    yield { line, ...jsonLine(raw, source) };
+    yield* jsonLine(line, raw, source);
   }
 }
 
-function jsonLine(raw: string, source: string) {
+function jsonLine(line: number, raw: string, source: string): FileItem[] {
   if (raw.length > LINE_CHARACTERS_MAX) {
-    return { problem: `is longer than ${LINE_CHARACTERS_MAX} characters`, raw: raw.slice(0, 200) };
+    const problem = `is longer than ${LINE_CHARACTERS_MAX} characters`;
+    return [{ line, problem, raw: raw.slice(0, 200) }];
   }
   let value: unknown;
   try {
     value = JSON.parse(raw.replace(/^\uFEFF/, ""));
   } catch (error) {
-    return { problem: `is no JSON (${messageOf(error)})`, raw };
+    return [{ line, problem: `is no JSON (${messageOf(error)})`, raw }];
   }
-  const result = readPaperLine(value, source);
-  return "problem" in result ? { problem: result.problem, raw } : result;
+  return itemsOf(line, readPaperLine(value, source), raw);
+}
+
+/** The paper and, beside it, what of its line could not be taken. */
+function itemsOf(line: number, result: LineResult, raw: string): FileItem[] {
+  if ("problem" in result) return [{ line, problem: result.problem, raw }];
+  const { record, unknownFields, leftOut } = result;
+  return [
+    { line, record, unknownFields },
+    ...leftOut.map((problem): FileItem => ({ line, problem, raw })),
+  ];
 }
 
 async function* jsonArray(path: string, options: ReadOptions): AsyncGenerator<FileItem> {
@@ -74,11 +85,14 @@ async function* jsonArray(path: string, options: ReadOptions): AsyncGenerator<Fi
   }
   const day = options.day ?? /(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)/.exec(basename(path))?.[1] ?? null;
   for (const [index, value] of values.entries()) {
-    const result = isDailyPapers(value)
-      ? readDailyEntry(value, day)
-      : readPaperLine(value, options.source);
     const line = index + 1;
-    if ("problem" in result) yield { line, problem: result.problem, raw: JSON.stringify(value) };
+    const raw = JSON.stringify(value);
+    if (!isDailyPapers(value)) {
+      yield* itemsOf(line, readPaperLine(value, options.source), raw);
+      continue;
+    }
+    const result = readDailyEntry(value, day);
+    if ("problem" in result) yield { line, problem: result.problem, raw };
     else yield { line, ...result };
   }
 }

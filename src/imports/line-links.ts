@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { isMoment } from "../base/days.ts";
+import type { LinkKind } from "../papers/paper.ts";
+import type { LinkRecord } from "../papers/paper-record.ts";
+
+const maybe = <T extends z.ZodType>(type: T) => z.union([type, z.null().optional()]);
+const LINE_LINK = z.object({
+  kind: z.string().max(40),
+  url: z.url({ protocol: /^https?$/, error: "is no http(s) address" }).max(2_000),
+  provenance: maybe(z.string().max(2_000)),
+  checkedAt: maybe(z.string().refine(isMoment, "is neither a day nor an instant")),
+});
+const LINK_KINDS = new Set(["code", "project", "data", "model", "demo", "media", "paper"]);
+
+export interface LineLinks {
+  links: LinkRecord[];
+  /** A sentence for each link that was left out: one bad link does not cost the paper. */
+  leftOut: string[];
+}
+
+/** The links of an import line; what leads nowhere a reader may be sent is left out, and named. */
+export function readLineLinks(values: unknown[], source: string): LineLinks {
+  const found: LineLinks = { links: [], leftOut: [] };
+  for (const [index, value] of values.entries()) {
+    const parsed = LINE_LINK.safeParse(value);
+    if (!parsed.success) {
+      const [issue] = parsed.error.issues;
+      const field = issue?.path.join(".") ?? "";
+      found.leftOut.push(
+        `links.${index}${field && `.${field}`}: ${issue?.message ?? "is no link"}: the link was left out, the paper taken`,
+      );
+      continue;
+    }
+    const { kind, url, provenance, checkedAt } = parsed.data;
+    found.links.push({
+      kind: (LINK_KINDS.has(kind) ? kind : "other") as LinkKind,
+      url,
+      provenance: provenance ?? source,
+      checkedAt: checkedAt ?? null,
+    });
+  }
+  return found;
+}
