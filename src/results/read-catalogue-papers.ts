@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "../db/schema.ts";
 import { findPaperId } from "../papers/read-papers.ts";
-import { likePattern } from "./window.ts";
+import { holdsText, listPart } from "./window.ts";
 import type { Listed, Window } from "./window.ts";
 
 export interface PaperFilter {
@@ -16,43 +16,46 @@ export interface PaperFilter {
   conference?: string | null;
   framework?: string | null;
   authorSlug?: string | null;
-  repositoryId?: number | null;
+  /** A repository by its number or its address, whichever it is known by. */
+  repository?: { repositoryId: number; url: string } | null;
   hasOfficialCode?: boolean;
-  order?: "trending" | "date";
+  order?: "trending" | "date" | "citations";
   isDescending?: boolean;
 }
 
-/** Rows of papers, hottest or newest first, and how many there are. */
+/** Rows of papers, hottest, newest or most cited first, and how many there are. */
 export async function listCataloguePapers(
   db: Db,
   filter: PaperFilter,
   window: Window,
 ): Promise<Listed<number>> {
-  const query = narrowed(db, filter);
-  const { count } = await query
-    .select((eb) => eb.fn.countAll<number | string>().as("count"))
-    .executeTakeFirstOrThrow();
-  const key = filter.order === "date" ? "paper.newest_key" : "paper.hot_key";
-  const rows = await query
-    .select("paper.paper_id")
-    // The keys order the hottest and the newest first.
-    .orderBy(key, filter.isDescending === false ? "desc" : "asc")
-    .limit(window.limit)
-    .offset(window.offset)
-    .execute();
-  return { count: Number(count), rows: rows.map(({ paper_id }) => paper_id) };
+  const isTurned = filter.isDescending === false;
+  return listPart(
+    narrowed(db, filter),
+    window,
+    (all) => {
+      const papers = all.select("paper.paper_id");
+      // The keys order the hottest and the newest first.
+      const turned = isTurned ? "desc" : "asc";
+      if (filter.order === "citations") {
+        return papers
+          .orderBy(citations, isTurned ? "asc" : "desc")
+          .orderBy("paper.newest_key", turned);
+      }
+      return papers.orderBy(filter.order === "date" ? "paper.newest_key" : "paper.hot_key", turned);
+    },
+    ({ paper_id }) => paper_id,
+  );
 }
+
+const citations = sql<number>`(select coalesce(sum(signal.value), 0) from signal
+  where signal.paper_id = paper.paper_id and signal.kind = 'citation')`;
 
 function narrowed(db: Db, filter: PaperFilter) {
   let query = db.selectFrom("paper").where("paper.state", "!=", "deleted");
-  const like = (column: "title" | "abstract", text: string) =>
-    sql<boolean>`lower(${sql.ref(`paper.${column}`)}) like ${likePattern(text)} escape '\\'`;
-  if (filter.q) {
-    const text = filter.q;
-    query = query.where((eb) => eb.or([like("title", text), like("abstract", text)]));
-  }
-  if (filter.title) query = query.where(like("title", filter.title));
-  if (filter.abstract) query = query.where(like("abstract", filter.abstract));
+  if (filter.q) query = query.where(holdsText(["paper.title", "paper.abstract"], filter.q));
+  if (filter.title) query = query.where(holdsText(["paper.title"], filter.title));
+  if (filter.abstract) query = query.where(holdsText(["paper.abstract"], filter.abstract));
   if (filter.arxivId) query = query.where("paper.key", "=", `arxiv:${filter.arxivId}`);
   const day = sql<string>`coalesce(paper.published_at, paper.announced_on)`;
   if (filter.startDay) query = query.where(day, ">=", filter.startDay);
@@ -82,12 +85,26 @@ function narrowed(db: Db, filter: PaperFilter) {
       .where("conference", "=", filter.conference);
     query = query.where("paper.paper_id", "in", conferences);
   }
-  if (filter.framework || filter.repositoryId || filter.hasOfficialCode) {
+  if (filter.framework || filter.hasOfficialCode) {
     let code = db.selectFrom("paper_repository").select("paper_id");
     if (filter.framework) code = code.where("framework", "=", filter.framework);
-    if (filter.repositoryId) code = code.where("repository_id", "=", filter.repositoryId);
     if (filter.hasOfficialCode) code = code.where("is_official", "=", 1);
     query = query.where("paper.paper_id", "in", code);
+  }
+  if (filter.repository) {
+    const { repositoryId, url } = filter.repository;
+    const told = db
+      .selectFrom("paper_repository")
+      .select("paper_id")
+      .where("repository_id", "=", repositoryId);
+    const linked = db
+      .selectFrom("paper_link")
+      .select("paper_id")
+      .where("kind", "=", "code")
+      .where("url", "=", url);
+    query = query.where((eb) =>
+      eb.or([eb("paper.paper_id", "in", told), eb("paper.paper_id", "in", linked)]),
+    );
   }
   if (filter.authorSlug) {
     const signed = db

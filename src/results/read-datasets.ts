@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import type { Db } from "../db/schema.ts";
 import { nameKey } from "./names.ts";
-import { likePattern } from "./window.ts";
+import { hasOpenResult } from "./open-results.ts";
+import { holdsText, listPart } from "./window.ts";
 import type { Listed, Window } from "./window.ts";
 
 export interface Dataset {
@@ -24,6 +25,8 @@ export interface DatasetFilter {
   paperId?: number | null;
   datasetIds?: number[];
   evaluationsMin?: number | null;
+  /** Data sets that an open model was measured on, or that one was that is not. */
+  isOpen?: boolean | null;
   order?: "name" | "fullName" | "papers";
   isDescending?: boolean;
 }
@@ -42,17 +45,12 @@ export async function listDatasets(
   window: Window,
 ): Promise<Listed<Dataset>> {
   let query = db.selectFrom("dataset");
-  if (filter.q) {
-    const pattern = likePattern(filter.q);
-    query = query.where(
-      sql<boolean>`(name_key like ${pattern} escape '\\' or slug like ${pattern} escape '\\'
-        or lower(coalesce(full_name, '')) like ${pattern} escape '\\')`,
-    );
-  }
+  if (filter.q) query = query.where(holdsText(["name_key", "slug", "full_name"], filter.q));
   if (filter.name) query = query.where("name_key", "=", nameKey(filter.name));
   if (filter.fullName) query = query.where("full_name", "=", filter.fullName);
   if (filter.datasetIds) query = query.where("dataset.dataset_id", "in", filter.datasetIds);
   if (filter.evaluationsMin) query = query.where(evaluations, ">=", filter.evaluationsMin);
+  if (typeof filter.isOpen === "boolean") query = query.where(hasOpenResult(filter.isOpen));
   if (filter.taskIds) {
     const { taskIds } = filter;
     if (taskIds.length === 0) return { count: 0, rows: [] };
@@ -70,20 +68,17 @@ export async function listDatasets(
         .where("result.paper_id", "=", paperId),
     );
   }
-  const { count } = await query
-    .select((eb) => eb.fn.countAll<number | string>().as("count"))
-    .executeTakeFirstOrThrow();
-  const rows = await query
-    .select(["dataset.dataset_id", "slug", "name", "full_name", "description", "homepage"])
-    .select([papers.as("papers"), evaluations.as("results")])
-    .orderBy(sql.ref(ORDERS[filter.order ?? "name"]), filter.isDescending ? "desc" : "asc")
-    .orderBy("dataset.dataset_id")
-    .limit(window.limit)
-    .offset(window.offset)
-    .execute();
-  return {
-    count: Number(count),
-    rows: rows.map((row) => ({
+  const direction = filter.isDescending ? "desc" : "asc";
+  return listPart(
+    query,
+    window,
+    (all) =>
+      all
+        .select(["dataset.dataset_id", "slug", "name", "full_name", "description", "homepage"])
+        .select([papers.as("papers"), evaluations.as("results")])
+        .orderBy(sql.ref(ORDERS[filter.order ?? "name"]), direction)
+        .orderBy("dataset.dataset_id"),
+    (row) => ({
       datasetId: row.dataset_id,
       slug: row.slug,
       name: row.name,
@@ -92,8 +87,8 @@ export async function listDatasets(
       homepage: row.homepage,
       paperCount: Number(row.papers),
       evaluationCount: Number(row.results),
-    })),
-  };
+    }),
+  );
 }
 
 /** A data set by its slug or name; null where there is none. */

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "../db/schema.ts";
 import { nameKey } from "./names.ts";
-import { likePattern } from "./window.ts";
+import { holdsText, listPart } from "./window.ts";
 import type { Listed, Window } from "./window.ts";
 
 export interface Method {
@@ -35,13 +35,7 @@ export async function listMethods(
   window: Window,
 ): Promise<Listed<Method>> {
   let query = db.selectFrom("method");
-  if (filter.q) {
-    const pattern = likePattern(filter.q);
-    query = query.where(
-      sql<boolean>`(name_key like ${pattern} escape '\\' or slug like ${pattern} escape '\\'
-        or lower(coalesce(full_name, '')) like ${pattern} escape '\\')`,
-    );
-  }
+  if (filter.q) query = query.where(holdsText(["name_key", "slug", "full_name"], filter.q));
   if (filter.name) query = query.where("name_key", "=", nameKey(filter.name));
   if (filter.fullName) query = query.where("full_name", "=", filter.fullName);
   if (filter.methodIds) query = query.where("method.method_id", "in", filter.methodIds);
@@ -51,28 +45,17 @@ export async function listMethods(
       eb.selectFrom("paper_method").select("method_id").where("paper_id", "=", paperId),
     );
   }
-  const { count } = await query
-    .select((eb) => eb.fn.countAll<number | string>().as("count"))
-    .executeTakeFirstOrThrow();
-  const rows = await query
-    .select([
-      "method.method_id",
-      "slug",
-      "name",
-      "full_name",
-      "description",
-      "method.paper_id",
-      "facts",
-    ])
-    .select(papers.as("papers"))
-    .orderBy(sql.ref(ORDERS[filter.order ?? "name"]), filter.isDescending ? "desc" : "asc")
-    .orderBy("method.method_id")
-    .limit(window.limit)
-    .offset(window.offset)
-    .execute();
-  return {
-    count: Number(count),
-    rows: rows.map((row) => ({
+  const direction = filter.isDescending ? "desc" : "asc";
+  return listPart(
+    query,
+    window,
+    (all) =>
+      all
+        .select(["method.method_id", "slug", "name", "full_name", "description"])
+        .select(["method.paper_id", "facts", papers.as("papers")])
+        .orderBy(sql.ref(ORDERS[filter.order ?? "name"]), direction)
+        .orderBy("method.method_id"),
+    (row) => ({
       methodId: row.method_id,
       slug: row.slug,
       name: row.name,
@@ -81,8 +64,8 @@ export async function listMethods(
       paperId: row.paper_id,
       paperCount: Number(row.papers),
       facts: JSON.parse(row.facts) as Record<string, unknown>,
-    })),
-  };
+    }),
+  );
 }
 
 /** A method by its slug, or by a name that only one has. */

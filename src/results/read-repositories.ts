@@ -1,9 +1,12 @@
 import { sql } from "kysely";
-import type { Db } from "../db/schema.ts";
-import { likePattern } from "./window.ts";
+import type { ExpressionBuilder } from "kysely";
+import type { Database, Db } from "../db/schema.ts";
+import { FORGE_HOSTS, addressesOf, ownerAndName } from "./code-addresses.ts";
+import { holdsText } from "./window.ts";
 import type { Listed, Window } from "./window.ts";
 
 export interface Repository {
+  /** 0 where papers link to it and no source tells more of it. */
   repositoryId: number;
   url: string;
   owner: string;
@@ -23,20 +26,45 @@ export interface RepositoryFilter {
   framework?: string | null;
 }
 
-const framework = sql<string | null>`(select min(paper_repository.framework) from paper_repository
-  where paper_repository.repository_id = repository.repository_id)`;
-
+/** Repositories by address: those a source tells of, and those that papers link to themselves. */
 export async function listRepositories(
   db: Db,
   filter: RepositoryFilter,
   window: Window,
 ): Promise<Listed<Repository>> {
-  let query = db.selectFrom("repository");
-  if (filter.q) {
-    query = query.where(sql<boolean>`lower(url) like ${likePattern(filter.q)} escape '\\'`);
+  const all = db
+    .selectFrom(toldOf(db, filter).unionAll(linkedTo(db, filter)).as("code"))
+    .select((eb) => ["url", eb.fn.max("repository_id").as("repository_id")])
+    .groupBy("url");
+  const { count } = await db
+    .selectFrom(all.as("each"))
+    .select((eb) => eb.fn.countAll<number | string>().as("count"))
+    .executeTakeFirstOrThrow();
+  const rows = await all
+    .orderBy(sql`lower(url)`)
+    .orderBy("url")
+    .limit(window.limit)
+    .offset(window.offset)
+    .execute();
+  const told = await readTold(
+    db,
+    rows.map(({ repository_id }) => Number(repository_id)),
+  );
+  const found = rows.map(
+    ({ url, repository_id }) => told.get(Number(repository_id)) ?? linkedRepository(url),
+  );
+  return { count: Number(count), rows: found };
+}
+
+function toldOf(db: Db, filter: RepositoryFilter) {
+  let query = db
+    .selectFrom("repository")
+    .select((eb) => ["repository.url", eb.ref("repository.repository_id").as("repository_id")]);
+  if (filter.q) query = query.where(holdsText(["repository.url"], filter.q));
+  if (filter.owner) query = query.where(sql`lower(owner)`, "=", filter.owner.toLowerCase());
+  if (filter.name) {
+    query = query.where(sql`lower(repository.name)`, "=", filter.name.toLowerCase());
   }
-  if (filter.owner) query = query.where("owner", "=", filter.owner);
-  if (filter.name) query = query.where("repository.name", "=", filter.name);
   if (filter.starsMin) query = query.where("stars", ">=", filter.starsMin);
   if (filter.framework) {
     const wanted = filter.framework;
@@ -44,29 +72,65 @@ export async function listRepositories(
       eb.selectFrom("paper_repository").select("repository_id").where("framework", "=", wanted),
     );
   }
-  const { count } = await query
-    .select((eb) => eb.fn.countAll<number | string>().as("count"))
-    .executeTakeFirstOrThrow();
-  const rows = await query
+  return query;
+}
+
+type LinkExpression = ExpressionBuilder<Database, "paper_link">;
+
+/** Stars and frameworks of these are not known: a filter by them finds none. */
+function linkedTo(db: Db, filter: RepositoryFilter) {
+  const { q, owner, name } = filter;
+  let query = db
+    .selectFrom("paper_link")
+    .select(["paper_link.url", sql<number>`0`.as("repository_id")])
+    .where("kind", "=", "code")
+    .where("host", "in", FORGE_HOSTS)
+    // An owner and a name are in it: four slashes, with something between.
+    .where("paper_link.url", "like", "%://%/_%/_%");
+  if (filter.starsMin || filter.framework) query = query.where(sql<boolean>`1 = 0`);
+  if (q) query = query.where(holdsText(["paper_link.url"], q));
+  if (owner) query = query.where((eb) => isAt(eb, owner, name ?? null));
+  else if (name) {
+    query = query.where(holdsText(["paper_link.url"], `/${name}`));
+  }
+  return query;
+}
+
+/** The address of an owner's repository, or of this one: as such, with `.git`, or of a part of it. */
+function isAt(eb: LinkExpression, owner: string, name: string | null) {
+  const starts = addressesOf(owner, name).map((each) => each.toLowerCase());
+  const url = sql<string>`lower(paper_link.url)`;
+  const begins = (start: string) =>
+    sql<boolean>`${url} like ${`${start.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`} escape '\\'`;
+  if (name === null) return eb.or(starts.map((start) => begins(start)));
+  return eb.or([
+    eb(
+      url,
+      "in",
+      starts.flatMap((start) => [start, `${start}.git`]),
+    ),
+    ...starts.map((start) => begins(`${start}/`)),
+  ]);
+}
+
+const framework = sql<string | null>`(select min(paper_repository.framework) from paper_repository
+  where paper_repository.repository_id = repository.repository_id)`;
+
+async function readTold(db: Db, repositoryIds: number[]): Promise<Map<number, Repository>> {
+  const wanted = repositoryIds.filter((id) => id !== 0);
+  if (wanted.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("repository")
     .selectAll("repository")
     .select(framework.as("framework"))
-    .orderBy("owner")
-    .orderBy("repository.name")
-    .orderBy("repository_id")
-    .limit(window.limit)
-    .offset(window.offset)
+    .where("repository_id", "in", wanted)
     .execute();
-  const found = rows.map((row) => ({
-    repositoryId: row.repository_id,
-    url: row.url,
-    owner: row.owner,
-    name: row.name,
-    description: row.description,
-    stars: row.stars,
-    framework: row.framework,
-    isOfficial: null,
-  }));
-  return { count: Number(count), rows: found };
+  return new Map(
+    rows.map(({ repository_id: repositoryId, ...row }) => [
+      repositoryId,
+      { ...row, repositoryId, isOfficial: null },
+    ]),
+  );
 }
 
 /** Code of papers, the official first. */
@@ -93,9 +157,6 @@ export async function repositoriesOf(
   return found;
 }
 
-const FORGE =
-  /^https?:\/\/(?:www\.)?(?:github\.com|gitlab\.com|codeberg\.org|bitbucket\.org)\/([^/?#]+)\/([^/?#]+)/;
-
 /** Code that papers link to themselves and no dump told of. */
 async function addLinkedCode(
   db: Db,
@@ -110,22 +171,17 @@ async function addLinkedCode(
     .orderBy("url")
     .execute();
   for (const { paper_id: paperId, url } of links) {
-    const [, owner, name] = FORGE.exec(url) ?? [];
-    if (!owner || !name) continue;
+    const named = ownerAndName(url);
+    if (!named) continue;
     const known = found.get(paperId) ?? [];
-    const bare = `${owner}/${name.replace(/\.git$/, "")}`;
-    const isKnown = known.some(
-      (each) => `${each.owner}/${each.name}`.toLowerCase() === bare.toLowerCase(),
-    );
-    if (isKnown) continue;
-    const facts = { description: null, stars: null, framework: null, isOfficial: null };
-    const repository = {
-      repositoryId: 0,
-      url,
-      owner,
-      name: bare.slice(owner.length + 1),
-      ...facts,
-    };
-    found.set(paperId, [...known, repository]);
+    const bare = `${named.owner}/${named.name}`.toLowerCase();
+    if (known.some((each) => `${each.owner}/${each.name}`.toLowerCase() === bare)) continue;
+    found.set(paperId, [...known, linkedRepository(url)]);
   }
+}
+
+function linkedRepository(url: string): Repository {
+  const { owner, name } = ownerAndName(url) ?? { owner: "", name: "" };
+  const facts = { description: null, stars: null, framework: null, isOfficial: null };
+  return { repositoryId: 0, url, owner, name, ...facts };
 }

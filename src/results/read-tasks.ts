@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "../db/schema.ts";
-import { likePattern } from "./window.ts";
+import { holdsText, listPart } from "./window.ts";
 import type { Listed, Window } from "./window.ts";
 import { nameKey } from "./names.ts";
 
@@ -39,12 +39,7 @@ const parents = sql<number>`(select count(*) from task_parent where task_parent.
 /** Tasks by name, with how much there is of each. */
 export async function listTasks(db: Db, filter: TaskFilter, window: Window): Promise<Listed<Task>> {
   let query = db.selectFrom("task");
-  if (filter.q) {
-    const pattern = likePattern(filter.q);
-    query = query.where(
-      sql<boolean>`(task.name_key like ${pattern} escape '\\' or task.slug like ${pattern} escape '\\')`,
-    );
-  }
+  if (filter.q) query = query.where(holdsText(["task.name_key", "task.slug"], filter.q));
   if (filter.name) query = query.where("name_key", "=", nameKey(filter.name));
   if (filter.area) query = query.where("area", "=", filter.area);
   if (filter.taskIds) query = query.where("task.task_id", "in", filter.taskIds);
@@ -68,21 +63,18 @@ export async function listTasks(db: Db, filter: TaskFilter, window: Window): Pro
       eb.selectFrom("paper_task").select("task_id").where("paper_id", "=", paperId),
     );
   }
-  const { count } = await query
-    .select((eb) => eb.fn.countAll<number | string>().as("count"))
-    .executeTakeFirstOrThrow();
   const direction = filter.isDescending ? "desc" : "asc";
-  const rows = await query
-    .select(["task.task_id", "slug", "name", "description", "area"])
-    .select([papers.as("papers"), tables.as("tables"), rowsOf.as("results"), parents.as("parents")])
-    .orderBy(filter.order === "papers" ? sql.ref("papers") : sql.ref("name_key"), direction)
-    .orderBy("task.task_id")
-    .limit(window.limit)
-    .offset(window.offset)
-    .execute();
-  return {
-    count: Number(count),
-    rows: rows.map((row) => ({
+  return listPart(
+    query,
+    window,
+    (all) =>
+      all
+        .select(["task.task_id", "slug", "name", "description", "area"])
+        .select([papers.as("papers"), tables.as("tables")])
+        .select([rowsOf.as("results"), parents.as("parents")])
+        .orderBy(sql.ref(filter.order === "papers" ? "papers" : "name_key"), direction)
+        .orderBy("task.task_id"),
+    (row) => ({
       taskId: row.task_id,
       slug: row.slug,
       name: row.name,
@@ -92,8 +84,8 @@ export async function listTasks(db: Db, filter: TaskFilter, window: Window): Pro
       benchmarkCount: Number(row.tables),
       evaluationCount: Number(row.results),
       level: Number(row.parents) > 0 ? 1 : 0,
-    })),
-  };
+    }),
+  );
 }
 
 /** A task by its slug or name; null where there is none. */

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { UserError } from "../base/errors.ts";
 import type { Trx } from "../db/schema.ts";
 import type { Facts } from "./store-named.ts";
 
@@ -110,22 +111,7 @@ export async function storeResult(
   record: ResultRecord,
   now: Date,
 ): Promise<{ resultId: number; isNew: boolean }> {
-  const columns = {
-    paper_id: record.paperId ?? null,
-    model_name: record.modelName,
-    metrics: JSON.stringify(record.metrics),
-    paper_title: record.paperTitle ?? null,
-    paper_url: record.paperUrl ?? null,
-    paper_date: record.paperDate ?? null,
-    uses_additional_data: record.usesAdditionalData ? 1 : 0,
-    code_links: JSON.stringify(record.codeLinks ?? []),
-    model_links: JSON.stringify(record.modelLinks ?? []),
-    evaluated_on: record.evaluatedOn ?? null,
-    external_id: record.externalId ?? null,
-    external_source_url: record.externalSourceUrl ?? null,
-    evidence: record.evidence ?? null,
-    position: record.position ?? null,
-  };
+  const columns = columnsOf(record);
   const key = keyOf(record);
   const stored = await trx
     .selectFrom("result")
@@ -156,6 +142,49 @@ export async function storeResult(
   await noteResult(trx, resultId, "claimed", at);
   return { resultId, isNew: true };
 }
+
+/** Changes a result in its place; its history says that it was. */
+export async function changeResult(
+  trx: Trx,
+  resultId: number,
+  record: ResultRecord,
+  now: Date,
+): Promise<void> {
+  const { position: _position, ...columns } = columnsOf(record);
+  const result_key = keyOf(record);
+  const twin = await trx
+    .selectFrom("result as own")
+    .innerJoin("result as other", "other.evaluation_id", "own.evaluation_id")
+    .select("other.result_id")
+    .where("own.result_id", "=", resultId)
+    .where("other.result_key", "=", result_key)
+    .where("other.result_id", "!=", resultId)
+    .executeTakeFirst();
+  if (twin) throw new UserError(`The result ${twin.result_id} says the same already.`, 409);
+  await trx
+    .updateTable("result")
+    .set({ ...columns, result_key })
+    .where("result_id", "=", resultId)
+    .execute();
+  await noteResult(trx, resultId, "changed", now.toISOString());
+}
+
+const columnsOf = (record: ResultRecord) => ({
+  paper_id: record.paperId ?? null,
+  model_name: record.modelName,
+  metrics: JSON.stringify(record.metrics),
+  paper_title: record.paperTitle ?? null,
+  paper_url: record.paperUrl ?? null,
+  paper_date: record.paperDate ?? null,
+  uses_additional_data: record.usesAdditionalData ? 1 : 0,
+  code_links: JSON.stringify(record.codeLinks ?? []),
+  model_links: JSON.stringify(record.modelLinks ?? []),
+  evaluated_on: record.evaluatedOn ?? null,
+  external_id: record.externalId ?? null,
+  external_source_url: record.externalSourceUrl ?? null,
+  evidence: record.evidence ?? null,
+  position: record.position ?? null,
+});
 
 export async function noteResult(
   trx: Trx,

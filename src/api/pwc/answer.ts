@@ -66,8 +66,17 @@ export function readOrder<T extends string>(
   const order = Object.hasOwn(orders, name) ? orders[name] : undefined;
   if (order) return { order, isDescending };
   throw new UserError(
-    `ordering: “${text}” is not known; known: ${Object.keys(orders).join(", ")}.`,
+    `The order “${text}” is not known; known: ${Object.keys(orders).join(", ")}.`,
   );
+}
+
+/** `is_open`: null where it is left out. */
+export function readOpen(c: PwcContext): boolean | null {
+  const text = c.req.query("is_open");
+  if (text === undefined) return null;
+  if (/^(?:true|1|yes)$/i.test(text)) return true;
+  if (/^(?:false|0|no)$/i.test(text)) return false;
+  throw new UserError(`is_open: “${text}” is neither true nor false.`);
 }
 
 /** An error as both clients read it. */

@@ -1,6 +1,7 @@
 import type { Context } from "../../context.ts";
 import { readEvaluations, readResults } from "../../results/read-evaluations.ts";
 import type { Result } from "../../results/read-evaluations.ts";
+import { isOpenResult } from "../../results/open-results.ts";
 import { listDatasets } from "../../results/read-datasets.ts";
 import { datasetJson } from "./named-json.ts";
 
@@ -11,14 +12,17 @@ const DATASETS_MAX = 500;
 export async function benchmarksOf(
   { reader, now }: Pick<Context, "reader" | "now">,
   taskIds: number[],
+  isOpen: boolean | null = null,
 ) {
   const evaluations = await readEvaluations(reader, { taskIds });
-  const results = await readResults(reader, evaluations);
+  const results = (await readResults(reader, evaluations)).filter(
+    (row) => isOpen === null || isOpenResult(row) === isOpen,
+  );
   const datasetIds = [...new Set(evaluations.map(({ dataset }) => dataset.datasetId))];
   if (datasetIds.length === 0) return [];
   const { rows } = await listDatasets(
     reader,
-    { datasetIds: datasetIds.slice(0, DATASETS_MAX) },
+    { datasetIds: datasetIds.slice(0, DATASETS_MAX), isOpen },
     { limit: DATASETS_MAX, offset: 0 },
   );
   const since = new Date(now().getTime() - RECENT_MS).toISOString().slice(0, 10);
@@ -31,7 +35,7 @@ export async function benchmarksOf(
   );
   const benchmarks = rows.map((dataset) => {
     const own = byDataset.get(dataset.datasetId) ?? [];
-    const best = own.find(({ rank }) => rank === 1) ?? null;
+    const best = own.toSorted((a, b) => a.rank - b.rank)[0] ?? null;
     const recent = papersOf(
       own.filter(({ paperDate }) => paperDate !== null && paperDate >= since),
     );

@@ -1,15 +1,15 @@
 import type { Hono } from "hono";
 import type { Context } from "../../context.ts";
 import { findDataset, listDatasets } from "../../results/read-datasets.ts";
+import { isOpenResult } from "../../results/open-results.ts";
 import { readEvaluations, readResults } from "../../results/read-evaluations.ts";
 import { findTask, listTasks } from "../../results/read-tasks.ts";
 import type { ApiEnv } from "../env.ts";
 import { whole } from "../hf/daily-query.ts";
-import { cut, found, pageAsked, pageJson, readOrder } from "./answer.ts";
+import { cut, found, pageAsked, pageJson, readOpen, readOrder } from "./answer.ts";
 import type { PwcContext } from "./answer.ts";
 import { datasetJson, rowJson, tableJson } from "./named-json.ts";
 import { paperNames } from "./paper-names.ts";
-import { refuseOpen } from "./tasks.ts";
 
 const ORDERS = {
   name: "name",
@@ -25,7 +25,6 @@ export function pwcDatasetRoutes(app: Hono<ApiEnv>, context: Context): void {
     const { q, name, full_name, task, min_eval_count, ordering, include_descendants } =
       c.req.query();
     const asked = pageAsked(c);
-    refuseOpen(c);
     const { count, rows } = await listDatasets(
       reader,
       {
@@ -36,6 +35,7 @@ export function pwcDatasetRoutes(app: Hono<ApiEnv>, context: Context): void {
         evaluationsMin: min_eval_count
           ? whole("min_eval_count", min_eval_count, 0, COUNT_MAX)
           : null,
+        isOpen: readOpen(c),
         ...readOrder(ordering, ORDERS, "name"),
       },
       asked,
@@ -47,13 +47,15 @@ export function pwcDatasetRoutes(app: Hono<ApiEnv>, context: Context): void {
   app.get("/datasets/:id/evaluations", async (c) => {
     const { datasetId } = await datasetOr404(context, c);
     const asked = pageAsked(c);
-    refuseOpen(c);
+    const isOpen = readOpen(c);
     const evaluations = await readEvaluations(reader, { datasetId });
     if (c.req.query("items_per_page") !== undefined) {
       const results = cut(evaluations, asked).map(tableJson);
       return c.json(pageJson(c, context, asked, { count: evaluations.length, results }));
     }
-    const rows = (await readResults(reader, evaluations)).sort((a, b) => a.rank - b.rank);
+    const rows = (await readResults(reader, evaluations))
+      .filter((row) => isOpen === null || isOpenResult(row) === isOpen)
+      .sort((a, b) => a.rank - b.rank);
     const shown = cut(rows, asked);
     const names = await paperNames(
       reader,
@@ -71,7 +73,7 @@ export function pwcDatasetRoutes(app: Hono<ApiEnv>, context: Context): void {
   });
 }
 
-async function datasetOr404({ reader }: Pick<Context, "reader">, c: PwcContext) {
+export async function datasetOr404({ reader }: Pick<Context, "reader">, c: PwcContext) {
   const id = c.req.param("id") ?? "";
   return found(await findDataset(reader, id), `The data set “${id}”`);
 }

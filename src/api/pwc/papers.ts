@@ -8,7 +8,7 @@ import type { PaperFilter } from "../../results/read-catalogue-papers.ts";
 import { findMethod } from "../../results/read-methods.ts";
 import { findTask } from "../../results/read-tasks.ts";
 import type { ApiEnv } from "../env.ts";
-import { found, pageAsked, pageJson } from "./answer.ts";
+import { found, pageAsked, pageJson, readOrder } from "./answer.ts";
 import type { PwcContext } from "./answer.ts";
 import { pwcPapers } from "./paper-json.ts";
 
@@ -23,6 +23,16 @@ const FILTERS = [
   "end_date",
   "has_official_implementation",
 ] as const;
+/** As the new client and people write them. */
+export const PAPER_ORDERS = {
+  trending: "trending",
+  velocity: "trending",
+  date_published: "date",
+  published: "date",
+  date: "date",
+  citation_count: "citations",
+  citations: "citations",
+} as const;
 const DAY_MS = 86_400_000;
 
 export function pwcPaperRoutes(app: Hono<ApiEnv>, context: Context): void {
@@ -73,12 +83,6 @@ async function readFilter({ reader }: Context, c: PwcContext) {
   for (const name of FILTERS) if (params[name]) applied[name] = params[name];
   const task = params["task"] ? await findTask(reader, params["task"]) : null;
   const method = params["method"] ? await findMethod(reader, params["method"]) : null;
-  const orderBy = params["order_by"] ?? "date_published";
-  if (orderBy !== "trending" && orderBy !== "date_published") {
-    throw new UserError(
-      `order_by: “${orderBy}” is not known here; known: trending, date_published.`,
-    );
-  }
   const filter: PaperFilter = {
     q: params["search"] ?? params["q"] ?? null,
     title: params["title"] ?? null,
@@ -92,7 +96,7 @@ async function readFilter({ reader }: Context, c: PwcContext) {
     framework: params["framework"] ?? null,
     authorSlug: params["author"] ? authorSlug(params["author"]) : null,
     hasOfficialCode: params["has_official_implementation"] === "true",
-    order: orderBy === "trending" ? "trending" : "date",
+    order: readOrder(params["order_by"], PAPER_ORDERS, "date").order,
     isDescending: params["order_dir"] !== "asc",
   };
   // No paper has what nobody here knows: an unknown task or method, and any organisation.

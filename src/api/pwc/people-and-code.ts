@@ -1,12 +1,11 @@
 import type { Hono } from "hono";
-import { sql } from "kysely";
 import type { Context } from "../../context.ts";
 import { listCataloguePapers } from "../../results/read-catalogue-papers.ts";
 import { listDatasets } from "../../results/read-datasets.ts";
 import { listRepositories, repositoriesOf } from "../../results/read-repositories.ts";
 import type { RepositoryFilter } from "../../results/read-repositories.ts";
 import { listTasks } from "../../results/read-tasks.ts";
-import { likePattern } from "../../results/window.ts";
+import { holdsText, listPart } from "../../results/window.ts";
 import type { ApiEnv } from "../env.ts";
 import { whole } from "../hf/daily-query.ts";
 import { cut, found, pageAsked, pageJson } from "./answer.ts";
@@ -79,13 +78,9 @@ function repositoryRoutes(app: Hono<ApiEnv>, context: Context): void {
   app.get("/repositories/:owner", async (c) => list(c, { owner: c.req.param("owner") }));
   app.get("/repositories/:owner/:name", async (c) => c.json(repositoryJson(await one(c))));
   app.get("/repositories/:owner/:name/papers", async (c) => {
-    const { repositoryId } = await one(c);
+    const repository = await one(c);
     const asked = pageAsked(c);
-    const { count, rows } = await listCataloguePapers(
-      reader,
-      { repositoryId, order: "date" },
-      asked,
-    );
+    const { count, rows } = await listCataloguePapers(reader, { repository, order: "date" }, asked);
     return c.json(pageJson(c, context, asked, { count, results: await pwcPapers(context, rows) }));
   });
 }
@@ -109,20 +104,15 @@ function authorRoutes(app: Hono<ApiEnv>, context: Context): void {
     const { q, full_name } = c.req.query();
     const asked = pageAsked(c);
     let query = reader.selectFrom("author");
-    if (q) query = query.where(sql<boolean>`lower(name) like ${likePattern(q)} escape '\\'`);
+    if (q) query = query.where(holdsText(["name"], q));
     if (full_name) query = query.where("name", "=", full_name);
-    const { count } = await query
-      .select((eb) => eb.fn.countAll<number | string>().as("count"))
-      .executeTakeFirstOrThrow();
-    const rows = await query
-      .select(["slug", "name"])
-      .orderBy("slug")
-      .limit(asked.limit)
-      .offset(asked.offset)
-      .execute();
-    return c.json(
-      pageJson(c, context, asked, { count: Number(count), results: rows.map(authorJson) }),
+    const { count, rows } = await listPart(
+      query,
+      asked,
+      (all) => all.select(["slug", "name"]).orderBy("slug"),
+      authorJson,
     );
+    return c.json(pageJson(c, context, asked, { count, results: rows }));
   });
   app.get("/authors/:id", async (c) => c.json(authorJson(await one(c.req.param("id")))));
   app.get("/authors/:id/papers", async (c) => {

@@ -1,32 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import type { TestContext } from "node:test";
-import { writeDumps } from "../../../test/pwc-dumps.ts";
+import { tokenOf } from "../../../test/api-token.ts";
+import { openCatalogue, readPath } from "../../../test/pwc-catalogue.ts";
 import { PWC_REQUESTS } from "../../../test/pwc-requests.ts";
-import { openTestSite } from "../../../test/site.ts";
-import { createApiToken } from "../../accounts/api-tokens.ts";
-import { importFile } from "../../imports/import-file.ts";
-import { catchUp } from "../../search/follow.ts";
-
-async function openCatalogue(t: TestContext) {
-  const site = await openTestSite(t, { STARTER: "off" });
-  const { db, now } = site.context;
-  for (const file of writeDumps(site.folder)) {
-    await importFile({ db, now, readOaiXml: () => [] }, { file, source: "import" });
-  }
-  await catchUp(site.context.search, 60_000);
-  const ask = async (path: string, init?: RequestInit) =>
-    site.app.request(`/pwc/api/v1/${path}`, init);
-  return { ...site, ask };
-}
-
-const read = (value: unknown, path: string): unknown =>
-  path
-    .split(".")
-    .reduce<unknown>(
-      (inner, name) => (inner as Record<string, unknown> | null | undefined)?.[name],
-      value,
-    );
 
 test("both clients get what they read (compat.md 2 and 3)", async (t) => {
   const { ask } = await openCatalogue(t);
@@ -36,7 +12,7 @@ test("both clients get what they read (compat.md 2 and 3)", async (t) => {
     const value: unknown = await answer.json();
     for (const each of reads) {
       const [name = "", ...expected] = each.split("=");
-      const given = read(value, name);
+      const given = readPath(value, name);
       assert.notEqual(given, undefined, `${path}: ${name} is missing`);
       if (each.includes("=")) assert.equal(String(given), expected.join("="), `${path}: ${name}`);
     }
@@ -85,8 +61,8 @@ test("what is wrong or not known is said, never guessed", async (t) => {
     ["papers/?page=0", 400],
     ["papers/?page_size=501", 400],
     ["papers/?start_date=yesterday", 400],
-    ["papers/?order_by=citation_count", 400],
-    ["datasets/?is_open=true", 400],
+    ["papers/?order_by=evil", 400],
+    ["datasets/?is_open=perhaps", 400],
     ["tasks/?ordering=evil", 400],
     ["tasks/?ordering=__proto__", 400],
     ["evaluations/x", 404],
@@ -100,36 +76,9 @@ test("what is wrong or not known is said, never guessed", async (t) => {
 });
 
 test("a mirror is synchronised by a curator's token, and by nobody else", async (t) => {
-  const { ask, context } = await openCatalogue(t);
-  const { db, now } = context;
-  const tokenOf = async (role: string) => {
-    const row = {
-      email: `${role}@example.org`,
-      email_key: `${role}@example.org`,
-      handle: role,
-      handle_key: role,
-      role,
-      about: "",
-      orcid: null,
-      suspended_until: null,
-      created_at: now().toISOString(),
-    };
-    const { account_id } = await db
-      .insertInto("account")
-      .values(row)
-      .returning("account_id")
-      .executeTakeFirstOrThrow();
-    return createApiToken({ db, now }, account_id, { name: "test", scopes: ["read", "curate"] });
-  };
+  const { send, context } = await openCatalogue(t);
   const post = async (path: string, body: unknown, token: string | null) =>
-    ask(path, {
-      method: "POST",
-      headers: {
-        "content-type": "application/json",
-        ...(token ? { authorization: `Token ${token}` } : {}),
-      },
-      body: JSON.stringify(body),
-    });
+    send("POST", path, body, token);
   const result = (name: string, wer: string) => ({
     metrics: { WER: wer },
     methodology: name,
@@ -151,8 +100,8 @@ test("a mirror is synchronised by a curator's token, and by nobody else", async 
   const path = "rpc/evaluation-synchronize/";
   assert.equal((await post(path, race, null)).status, 401);
   assert.equal((await post(path, race, "bs_wrong")).status, 401);
-  assert.equal((await post(path, race, await tokenOf("reader"))).status, 403);
-  const token = await tokenOf("curator");
+  assert.equal((await post(path, race, await tokenOf(context, "reader"))).status, 403);
+  const token = await tokenOf(context, "curator");
   const made = (await (await post(path, race, token)).json()) as {
     id: string;
     results: Array<Record<string, unknown>>;

@@ -5,6 +5,7 @@ import { handOver, takeOver } from "../env.ts";
 import type { ApiEnv } from "../env.ts";
 import { answerPwcError } from "./answer.ts";
 import { pwcCatalogueRoutes } from "./catalogue.ts";
+import { pwcChangeRoutes } from "./change-evaluations.ts";
 import { pwcDatasetRoutes } from "./datasets.ts";
 import { pwcEvaluationRoutes } from "./evaluations.ts";
 import { pwcMethodRoutes } from "./methods.ts";
@@ -27,6 +28,7 @@ const PARTS: Array<(app: Hono<ApiEnv>, context: Context) => void> = [
   pwcCatalogueRoutes,
   pwcWriteRoutes,
   pwcWriteEvaluationRoutes,
+  pwcChangeRoutes,
 ];
 
 /** Papers with Code, old client and new, under `/pwc/api/v1` (compat.md §2 and §3). */

@@ -1,5 +1,4 @@
 import type { Hono } from "hono";
-import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
 import { listCataloguePapers } from "../../results/read-catalogue-papers.ts";
 import { readEvaluations } from "../../results/read-evaluations.ts";
@@ -11,6 +10,8 @@ import { cut, found, pageAsked, pageJson, readOrder } from "./answer.ts";
 import type { PwcContext } from "./answer.ts";
 import { benchmarksOf } from "./benchmarks.ts";
 import { tableJson, taskJson } from "./named-json.ts";
+import { PAPER_ORDERS } from "./papers.ts";
+import { readOpen } from "./answer.ts";
 import { pwcPapers } from "./paper-json.ts";
 
 const ORDERS = { name: "name", created_at: "name", level: "name", paper_count: "papers" } as const;
@@ -46,7 +47,7 @@ export function pwcTaskRoutes(app: Hono<ApiEnv>, context: Context): void {
   app.get("/tasks/:id/papers", async (c) => {
     const task = await taskOr404(context, c);
     const asked = pageAsked(c);
-    const order = c.req.query("order_by") === "trending" ? "trending" : "date";
+    const { order } = readOrder(c.req.query("order_by"), PAPER_ORDERS, "date");
     const filter = {
       taskId: task.taskId,
       order,
@@ -67,11 +68,10 @@ export function pwcTaskRoutes(app: Hono<ApiEnv>, context: Context): void {
   app.get("/tasks/:id/trending-benchmarks", async (c) => {
     const task = await taskOr404(context, c);
     const asked = pageAsked(c, 100);
-    refuseOpen(c);
     const hasBelow = c.req.query("include_descendants") === "true";
     const below = hasBelow ? (await listTasks(reader, { parentId: task.taskId }, ALL)).rows : [];
     const taskIds = [task, ...below].map(({ taskId }) => taskId);
-    const benchmarks = await benchmarksOf(context, taskIds);
+    const benchmarks = await benchmarksOf(context, taskIds, readOpen(c));
     const { slug } = task;
     const results = cut(benchmarks, asked);
     return c.json({
@@ -126,10 +126,4 @@ export async function areaOf(
 ): Promise<string | null> {
   const areas = await listAreas(reader);
   return areas.find((area) => slugOf(area) === slugOf(text)) ?? null;
-}
-
-/** Whether a model is open is not known here: a filter by it would be a lie. */
-export function refuseOpen(c: PwcContext): void {
-  if (c.req.query("is_open") === undefined) return;
-  throw new UserError("is_open: whether models are open is not known here; leave it out.");
 }

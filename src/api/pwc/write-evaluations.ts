@@ -1,48 +1,18 @@
 import type { Hono } from "hono";
-import { z } from "zod";
-import { UserError } from "../../base/errors.ts";
+import type { z } from "zod";
 import type { Context } from "../../context.ts";
-import type { Trx } from "../../db/schema.ts";
-import { findCataloguePaper } from "../../results/read-catalogue-papers.ts";
 import { findDataset } from "../../results/read-datasets.ts";
 import { readEvaluations } from "../../results/read-evaluations.ts";
 import { findTask } from "../../results/read-tasks.ts";
 import { storeEvaluation, storeMetric, storeResult } from "../../results/store-evaluation.ts";
 import type { ResultRecord } from "../../results/store-evaluation.ts";
-import { removeResults, synchronizeEvaluation } from "../../results/synchronize.ts";
+import { synchronizeEvaluation } from "../../results/synchronize.ts";
 import type { ApiEnv } from "../env.ts";
 import { found } from "./answer.ts";
 import { resultsJson, tableOr404 } from "./evaluations.ts";
 import { metricJson, tableJson } from "./named-json.ts";
+import { METRIC, RESULT, SYNC, TABLE, recordOf } from "./result-shapes.ts";
 import { bodyOf, requireCurator } from "./write.ts";
-
-const name = z.string().trim().min(1).max(300);
-const url = z.url({ protocol: /^https?$/ });
-const METRIC = z.object({
-  name,
-  description: z.string().max(10_000).default(""),
-  is_loss: z.boolean().default(true),
-});
-const RESULT = z.object({
-  metrics: z.record(z.string().max(300), z.union([z.string().max(100), z.number(), z.null()])),
-  methodology: name,
-  uses_additional_data: z.boolean().nullish(),
-  paper: z.string().max(500).nullish(),
-  external_id: z.string().max(300).nullish(),
-  evaluated_on: z.iso.date().nullish(),
-  external_source_url: url.nullish(),
-});
-const TABLE = z.object({
-  task: name,
-  dataset: name,
-  description: z.string().max(100_000).default(""),
-  mirror_url: url.nullish(),
-});
-const SYNC = TABLE.extend({
-  external_id: z.string().max(300).nullish(),
-  metrics: z.array(METRIC).max(200).default([]),
-  results: z.array(RESULT).max(10_000).default([]),
-});
 
 /** Tables, metrics and results, and the mirror of a running competition. */
 export function pwcWriteEvaluationRoutes(app: Hono<ApiEnv>, context: Context): void {
@@ -97,12 +67,6 @@ export function pwcWriteEvaluationRoutes(app: Hono<ApiEnv>, context: Context): v
       201,
     );
   });
-  app.delete("/evaluations/:id/results/:result", async (c) => {
-    await requireCurator(context, c);
-    const { evaluationId } = await tableOr404(context, c);
-    await db.transaction().execute((trx) => removeResult(trx, evaluationId, c.req.param("result")));
-    return c.body(null, 204);
-  });
   app.post("/rpc/evaluation-synchronize", async (c) => {
     await requireCurator(context, c);
     return c.json(await syncJson(context, await synchronize(context, await bodyOf(c, SYNC))));
@@ -136,44 +100,9 @@ async function placeOf({ db }: Context, given: { task: string; dataset: string }
   return { taskId: task.taskId, datasetId: dataset.datasetId };
 }
 
-async function recordOf({ db }: Context, given: z.infer<typeof RESULT>): Promise<ResultRecord> {
-  const paperId = given.paper ? await findCataloguePaper(db, given.paper) : null;
-  const paper = paperId
-    ? await db
-        .selectFrom("paper")
-        .select("title")
-        .where("paper_id", "=", paperId)
-        .executeTakeFirst()
-    : null;
-  return {
-    modelName: given.methodology,
-    metrics: given.metrics,
-    paperId,
-    paperTitle: paper?.title ?? null,
-    paperUrl: paperId ? null : (given.paper ?? null),
-    usesAdditionalData: given.uses_additional_data ?? false,
-    evaluatedOn: given.evaluated_on ?? null,
-    externalId: given.external_id ?? null,
-    externalSourceUrl: given.external_source_url ?? null,
-  };
-}
-
-async function tableOf({ db }: Context, evaluationId: number) {
+export async function tableOf({ db }: Context, evaluationId: number) {
   const [table] = await readEvaluations(db, { evaluationIds: [evaluationId] });
   return found(table, "The table");
-}
-
-async function removeResult(trx: Trx, evaluationId: number, id: string): Promise<void> {
-  const row = /^\d{1,15}$/.test(id)
-    ? await trx
-        .selectFrom("result")
-        .select("result_id")
-        .where("evaluation_id", "=", evaluationId)
-        .where("result_id", "=", Number(id))
-        .executeTakeFirst()
-    : undefined;
-  if (!row) throw new UserError(`The result “${id}” is not known here.`, 404);
-  await removeResults(trx, [row.result_id]);
 }
 
 async function syncJson(context: Context, evaluationId: number) {
