@@ -1,25 +1,17 @@
 import { findRings } from "../src/ranking/find-rings.ts";
 import { rank } from "../src/ranking/formula.ts";
 import { ringDiscount } from "../src/ranking/ring-defence.ts";
+import { suspiciousVotes } from "../src/ranking/suspicious-votes.ts";
 import { mean } from "./measures.ts";
-import { honestWorld } from "./ranking-rings-world.ts";
+import { ATTACKS, withRing } from "./ranking-rings-attacks.ts";
+import type { Attack } from "./ranking-rings-attacks.ts";
+import { honestWorld, usualReaders } from "./ranking-rings-world.ts";
 import type { CastVote, RingWorld } from "./ranking-rings-world.ts";
-import { pick, seededRandom } from "./random.ts";
 
 /** `node bin/run evaluation/ranking-rings.ts [--json]`: what a ring gains, and what honest readers lose (RK7). */
 const SEEDS = [1, 2, 3, 4, 5, 6];
 const SIZES = [10, 25, 50];
 const TOP = 100;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-
-export const ATTACKS = [
-  "new or dormant accounts",
-  "one network, readers",
-  "readers, seen before",
-  "readers, first strike",
-] as const;
-export type Attack = (typeof ATTACKS)[number];
 
 export interface RingFigures {
   attack: Attack;
@@ -30,33 +22,63 @@ export interface RingFigures {
   undefended: number;
 }
 
-/** Share of honest votes that the defence takes off. */
-export function honestLoss(world: RingWorld): number {
+export interface HonestFigures {
+  /** Share of the weight of all votes that the defence takes off. */
+  lost: number;
+  /** The same for the votes of each kind of reader, and what share of all votes theirs are. */
+  byKind: Record<string, { lost: number; share: number }>;
+  /** Papers that lose more than a tenth of a day of hotness. */
+  papersHurt: number;
+}
+
+const TENTH_OF_A_DAY = 0.1;
+
+/** What the defence takes off votes that are all honest. */
+export function honestLoss(world: RingWorld): HonestFigures {
   const rings = findRings(world.votes);
-  let lost = 0;
-  for (const votes of byPaper(world.votes).values()) lost += ringDiscount(seen(votes, rings));
-  return lost / world.votes.length;
+  const kinds = new Map<string, { lost: number; count: number }>();
+  let papersHurt = 0;
+  for (const votes of byPaper(world.votes).values()) {
+    const own = seen(votes, rings);
+    const discount = ringDiscount(own, usualReaders(world));
+    const suspicious = suspiciousVotes(own, usualReaders(world));
+    for (const [index, { from }] of votes.entries()) {
+      const kind = kinds.get(from) ?? { lost: 0, count: 0 };
+      kinds.set(from, kind);
+      kind.count += 1;
+      if (suspicious.has(index)) kind.lost += discount / suspicious.size;
+    }
+    const change = 2 * Math.log10((1 + votes.length) / (1 + votes.length - discount));
+    if (change > TENTH_OF_A_DAY) papersHurt += 1;
+  }
+  const lost = [...kinds.values()].reduce((sum, kind) => sum + kind.lost, 0);
+  const byKind = Object.fromEntries(
+    [...kinds].map(([from, kind]) => [
+      from,
+      { lost: kind.lost / kind.count, share: kind.count / world.votes.length },
+    ]),
+  );
+  return {
+    lost: lost / world.votes.length,
+    byKind,
+    papersHurt: papersHurt / world.papers.length,
+  };
 }
 
 const byPaper = (votes: CastVote[]): Map<number, CastVote[]> =>
   Map.groupBy(votes, ({ paper }) => paper);
 
 const seen = (votes: CastVote[], rings: Map<number, number>) =>
-  votes.map(({ reader, atMs, isNew, network }) => ({
-    atMs,
-    isNew,
-    network,
-    ring: rings.get(reader) ?? null,
-  }));
+  votes.map((vote) => ({ ...vote, ring: rings.get(vote.reader) ?? null }));
 
 /** The order by hotness, as trending has it. */
-function order(world: RingWorld, votes: CastVote[], isDefended: boolean): number[] {
-  const rings = isDefended ? findRings(votes) : new Map<number, number>();
-  const groups = byPaper(votes);
+function order(world: RingWorld, isDefended: boolean): number[] {
+  const rings = isDefended ? findRings(world.votes) : new Map<number, number>();
+  const groups = byPaper(world.votes);
   const at = new Date(world.nowMs).toISOString();
   const ranked = world.papers.map(({ paper, day }) => {
     const own = groups.get(paper) ?? [];
-    const discount = isDefended ? ringDiscount(seen(own, rings)) : 0;
+    const discount = isDefended ? ringDiscount(seen(own, rings), usualReaders(world)) : 0;
     const signals = [
       { kind: "announced", at: day, value: null },
       { kind: "vote", at: day, value: own.length },
@@ -69,87 +91,56 @@ function order(world: RingWorld, votes: CastVote[], isDefended: boolean): number
     .map(({ paper }) => paper);
 }
 
-/** How many places the paper in the middle of the top 100 rises when a ring votes for it. */
-function lift(
-  world: RingWorld,
-  attack: Attack,
-  size: number,
-  isDefended: boolean,
-  before: number[],
-): number {
-  const target = before[TOP / 2 - 1] as number;
-  const after = order(
-    world,
-    [...world.votes, ...ringVotes(world, attack, size, target)],
-    isDefended,
-  );
-  return before.indexOf(target) - after.indexOf(target);
-}
-
-function ringVotes(world: RingWorld, attack: Attack, size: number, target: number): CastVote[] {
-  const random = seededRandom(size * 7 + attack.length);
-  const members = Array.from({ length: size }, (_, index) => 1_000_000 + index);
-  const isNew = attack === "new or dormant accounts";
-  const cast = (reader: number, paper: number, atMs: number): CastVote => ({
-    reader,
-    paper,
-    atMs,
-    isNew,
-    network: attack === "one network, readers" ? "ring" : `ring-${reader}`,
+export function measureRings(
+  seeds = SEEDS,
+  sizes = SIZES,
+): { honest: HonestFigures[]; rings: RingFigures[] } {
+  const worlds = seeds.map((seed) => {
+    const world = honestWorld(seed);
+    return { world, before: [order(world, true), order(world, false)] as const };
   });
-  const strike = members.map((reader) =>
-    cast(reader, target, world.nowMs - random() * 6 * HOUR_MS),
-  );
-  if (attack === "one network, readers") {
-    return members.map((reader) => cast(reader, target, world.nowMs - random() * 0.5 * HOUR_MS));
-  }
-  if (attack !== "readers, seen before") return strike;
-  // It has pushed six papers before, and hides behind two votes of each member for the day's best.
-  const pushed = Array.from({ length: 6 }, () => pick(random, world.papers).paper);
-  const crowd = world.papers.map(({ paper }) => paper);
-  return members.flatMap((reader) => [
-    ...new Map(
-      [...pushed, pick(random, crowd), pick(random, crowd)].map((paper) => [
-        paper,
-        cast(reader, paper, world.nowMs - random() * 20 * DAY_MS),
-      ]),
-    ).values(),
-    ...strike.filter((vote) => vote.reader === reader),
-  ]);
-}
-
-export function measureRings(seeds = SEEDS): { honestLoss: number; rings: RingFigures[] } {
-  const worlds = seeds.map((seed) => honestWorld(seed));
-  const before = worlds.map((world) => [
-    order(world, world.votes, true),
-    order(world, world.votes, false),
-  ]);
   const rings = ATTACKS.flatMap((attack) =>
-    SIZES.map((size) => {
+    sizes.map((size) => {
       const all = (isDefended: boolean) =>
-        worlds.map((world, at) =>
-          lift(world, attack, size, isDefended, before[at]?.[isDefended ? 0 : 1] ?? []),
-        );
+        worlds.map(({ world, before }) => {
+          const own = before[isDefended ? 0 : 1];
+          const target = own[TOP / 2 - 1] as number;
+          const after = order(withRing(world, attack, size, target), isDefended);
+          return own.indexOf(target) - after.indexOf(target);
+        });
       const lifts = all(true);
       const undefended = mean(all(false));
       return { attack, size, lifted: mean(lifts), liftedMost: Math.max(...lifts), undefended };
     }),
   );
-  return { honestLoss: Math.max(...worlds.map(honestLoss)), rings };
+  return { honest: worlds.map(({ world }) => honestLoss(world)), rings };
+}
+
+function print({ honest, rings }: ReturnType<typeof measureRings>): void {
+  const percent = (share: number): string => `${(share * 100).toFixed(2)} %`;
+  console.log(
+    `Honest votes lose ${percent(Math.max(...honest.map(({ lost }) => lost)))} of their weight at most (RK7 allows 2 %).`,
+  );
+  for (const kind of ["known", "occasional", "campus", "newcomer", "link"]) {
+    const of = (name: "lost" | "share") =>
+      mean(honest.map(({ byKind }) => byKind[kind]?.[name] ?? 0));
+    console.log(
+      `  ${kind.padEnd(10)} ${percent(of("share"))} of the votes, lose ${percent(of("lost"))}`,
+    );
+  }
+  console.log(
+    `  papers that lose a tenth of a day: ${percent(mean(honest.map((each) => each.papersHurt)))}`,
+  );
+  console.log("attack                           ring  places up (most)  without the defence");
+  for (const { attack, size, lifted, liftedMost, undefended } of rings) {
+    console.log(
+      `${attack.padEnd(32)} ${String(size).padStart(4)}  ${lifted.toFixed(1).padStart(9)} (${liftedMost})  ${undefended.toFixed(1).padStart(10)}`,
+    );
+  }
 }
 
 if (import.meta.main) {
-  const { honestLoss: loss, rings } = measureRings();
-  if (process.argv.includes("--json")) console.log(JSON.stringify({ honestLoss: loss, rings }));
-  else {
-    console.log(
-      `Honest votes lose ${(loss * 100).toFixed(2)} % of their weight at most (RK7 allows 2 %).`,
-    );
-    console.log("attack                       ring  places up (most)  without the defence");
-    for (const { attack, size, lifted, liftedMost, undefended } of rings) {
-      console.log(
-        `${attack.padEnd(28)} ${String(size).padStart(4)}  ${lifted.toFixed(1).padStart(9)} (${liftedMost})  ${undefended.toFixed(1).padStart(10)}`,
-      );
-    }
-  }
+  const results = measureRings();
+  if (process.argv.includes("--json")) console.log(JSON.stringify(results));
+  else print(results);
 }

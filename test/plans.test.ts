@@ -56,6 +56,16 @@ for (const { name, missing, place, open } of await bothEngines()) {
         await castVote({ db, now }, vote);
         await retractVote({ db, now }, vote);
       },
+      "a vote that ring defence compares with others": async () => {
+        const at = NOW.toISOString();
+        const rows = [11, 12, 13, 14].map((account_id) => ({ paper_id: 778, account_id, at }));
+        await db.deleteFrom("vote").where("paper_id", "=", 778).execute();
+        await db
+          .insertInto("vote")
+          .values(rows.map((row) => ({ ...row, is_new: 2, network: null })))
+          .execute();
+        await castVote({ db, now }, { paperId: 778, accountId: 77, network: null });
+      },
       "an import of one paper": () => store(db, paperRecord("2599.00001")),
       "a job": async () => {
         await enqueue(db, { kind: "hot", key: "1", dueAt: NOW }, NOW);

@@ -67,11 +67,14 @@ async function placeUp(
     .executeTakeFirst();
   if (!above) return "It is first in the order by hotness.";
   const term = formulaAt(moment).terms["vote"];
-  const votes = result.inputs.find(({ kind }) => kind === "vote");
   if (!term) return null;
-  const needed = above.hotness - result.hotness + (votes?.contribution ?? 0);
+  // Votes and what ring defence takes off them are two inputs of one term.
+  const own = result.inputs.filter(({ kind }) => kind === "vote" || kind === "discount");
+  const counted = own.reduce((sum, { value }) => sum + value, 0);
+  const contribution = own.reduce((sum, input) => sum + input.contribution, 0);
+  const needed = above.hotness - result.hotness + contribution;
   if (needed >= term.most) return "Votes alone cannot move it one place up: their part is bounded.";
-  const more = Math.max(1, Math.floor(10 ** (needed / term.weight) - 1) + 1 - (votes?.value ?? 0));
+  const more = Math.max(1, Math.floor(10 ** (needed / term.weight) - 1 - counted) + 1);
   return more === 1
     ? "One more vote would move it one place up."
     : `${more} more votes would move it one place up.`;

@@ -1,3 +1,5 @@
+import { logTail } from "./suspicious-votes.ts";
+
 /** One reader's vote for one paper, by numbers. */
 export interface PairVote {
   reader: number;
@@ -9,13 +11,13 @@ export const RING_PAIR_RULE = {
   /** Papers voted for by both. */
   together: 5,
   /** Of all votes of the one who votes less. */
-  overlap: 0.6,
+  overlap: 0.2,
   /** Chance of so many by accident, natural logarithm. */
-  logChance: Math.log(1e-3),
+  logChance: Math.log(1e-2),
   /** A crowd says nothing of two who stand in it. */
   crowd: 400,
   /** A member is linked to so many others of its ring: two friends of one taste are none. */
-  links: 4,
+  links: 5,
 };
 
 /**
@@ -54,10 +56,6 @@ function partnersOf(a: number, ofA: PairVote[], byPaper: Map<number, PairVote[]>
   }
   return counts;
 }
-
-/** ln P(X ≥ count) of a Poisson variable, from above. */
-const logTail = (count: number, expected: number): number =>
-  count - expected - count * Math.log(count / expected);
 
 /** Takes away, as long as there are any, readers with too few links; what stays linked is a ring. */
 function join(links: Array<[number, number]>): Map<number, number> {

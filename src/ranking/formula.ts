@@ -84,14 +84,12 @@ export function rank(given: Signal[], at: string, formula: Formula = formulaAt(a
     }
   }
   const points = Math.max(0, Math.round(counts.get("vote") ?? 0));
-  // Points show the votes cast; what ring defence takes off counts in the order alone (RK7).
-  counts.set("vote", (counts.get("vote") ?? 0) - (counts.get("discount") ?? 0));
   const inputs: RankInput[] = [];
-  for (const [kind, { weight, most }] of Object.entries(formula.terms)) {
+  for (const [kind, term] of Object.entries(formula.terms)) {
     const value = Math.max(0, counts.get(kind) ?? 0);
     if (value === 0) continue;
-    const contribution = Math.min(most, weight * Math.log10(1 + value));
-    inputs.push({ kind, value, weight, contribution: rounded(contribution) });
+    inputs.push({ kind, value, weight: term.weight, contribution: contributionOf(term, value) });
+    if (kind === "vote") inputs.push(...discountInput(term, value, counts.get("discount") ?? 0));
   }
   const pointsWeight = rounded(inputs.reduce((sum, { contribution }) => sum + contribution, 0));
   const time = timeInput(signals, at);
@@ -103,6 +101,23 @@ export function rank(given: Signal[], at: string, formula: Formula = formulaAt(a
     points,
     inputs,
   };
+}
+
+const contributionOf = ({ weight, most }: Term, value: number): number =>
+  rounded(Math.min(most, weight * Math.log10(1 + Math.max(0, value))));
+
+/** Points show the votes cast; what ring defence takes off counts in the order, and is said (RK4, RK7). */
+function discountInput(term: Term, votes: number, discount: number): RankInput[] {
+  if (discount <= 0) return [];
+  const change = contributionOf(term, votes - discount) - contributionOf(term, votes);
+  return [
+    {
+      kind: "discount",
+      value: -rounded(discount),
+      weight: term.weight,
+      contribution: rounded(change),
+    },
+  ];
 }
 
 function timeInput(signals: Signal[], at: string): RankInput | null {

@@ -2,7 +2,7 @@ import { UserError } from "../base/errors.ts";
 import type { Db, Trx } from "../db/schema.ts";
 import { nextMoment, readerSource, recordReaderSignals } from "../ranking/reader-signals.ts";
 import type { ReaderSignal } from "../ranking/reader-signals.ts";
-import { discountChange, isNewReader } from "./discount.ts";
+import { discountChange, standingOfReader } from "./discount.ts";
 
 export interface VoteParts {
   db: Db;
@@ -68,11 +68,11 @@ async function turn(trx: Trx, vote: Vote, isCast: boolean, now: Date): Promise<S
 }
 
 async function insert(trx: Trx, { paperId, accountId, network }: Vote, moment: Date) {
-  const isNew = await isNewReader(trx, accountId, moment);
+  const standing = await standingOfReader(trx, accountId, moment);
   const row = { paper_id: paperId, account_id: accountId, at: moment.toISOString(), network };
   const result = await trx
     .insertInto("vote")
-    .values({ ...row, is_new: isNew ? 1 : 0 })
+    .values({ ...row, is_new: standing })
     .onConflict((conflict) => conflict.columns(["paper_id", "account_id"]).doNothing())
     .executeTakeFirst();
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;

@@ -21,6 +21,7 @@ export interface WhyInput {
 
 const KIND_WORDS: Record<string, string> = {
   vote: "Votes",
+  discount: "Votes that count less (rings)",
   pick: "Curator’s pick",
   comment: "Comments by other readers",
   save: "Saves",
