@@ -1,83 +1,9 @@
-import assert from "node:assert/strict";
 import test from "node:test";
-import * as fc from "fast-check";
-import { tokenOf } from "../../test/api-token.ts";
-import { operationsOf, requestOf } from "../../test/openapi-requests.ts";
-import type { Description } from "../../test/openapi-requests.ts";
+import { fuzzApi } from "../../test/fuzz-api.ts";
 import { openTestSite } from "../../test/site.ts";
-import { writeComment } from "../comments/comments.ts";
-import { makeCollection } from "../collections/collections.ts";
-import type { Context } from "../context.ts";
-import { readWish } from "../digests/choices.ts";
-import { manageUrl } from "../digests/links.ts";
-import { askSubscription, confirmSubscription } from "../digests/subscriptions.ts";
-import { catchUp } from "../search/follow.ts";
-import type { Known } from "../../test/openapi-requests.ts";
 
 const RUNS_AN_OPERATION = Number(process.env["FUZZ_RUNS"] ?? 40);
-/** The same requests in every run; FUZZ_SEED tries others. */
-const SEED = Number(process.env["FUZZ_SEED"] ?? 20_261_124);
-
-/** Asks another place for what it does not know, which is no matter of the shape of a request. */
-const OUTSIDE = new Set(["/api/v1/submissions"]);
 
 test("requests made from our own description get documented answers, and no 5xx", async (t) => {
-  const { app, context } = await openTestSite(t);
-  await catchUp(context.search, 60_000);
-  const token = await tokenOf(context, "administrator");
-  const known = await somethingOfEach(context);
-  const description = (await (await app.request("/openapi.json")).json()) as Description;
-  const operations = operationsOf(description);
-  assert.ok(operations.length >= 5);
-  for (const operation of operations) {
-    const seen = new Set<number>();
-    await fc.assert(
-      fc.asyncProperty(requestOf(operation, description, known), async ({ url, init }) => {
-        const isOutside = operation.method !== "GET" && OUTSIDE.has(operation.path);
-        if (!isOutside)
-          (init.headers as Record<string, string>)["authorization"] = `Bearer ${token}`;
-        const answer = await app.request(url, init);
-        const where = `${operation.method} ${url} ${typeof init.body === "string" ? init.body : ""}`;
-        seen.add(answer.status);
-        assert.ok(answer.status < 500, `${answer.status} for ${where}`);
-        const isLost = answer.status === 404 && !url.startsWith(operation.path.split("{")[0] ?? "");
-        assert.ok(
-          isLost || operation.statuses.includes(answer.status),
-          `${answer.status} for ${where}`,
-        );
-        const type = answer.headers.get("content-type") ?? "";
-        if (answer.status >= 400) assert.match(type, /^application\/problem\+json/, where);
-        if (type.includes("json")) await answer.json();
-      }),
-      { numRuns: RUNS_AN_OPERATION, seed: SEED },
-    );
-    assert.ok(seen.size > 0);
-  }
+  await fuzzApi(await openTestSite(t), RUNS_AN_OPERATION);
 });
-
-/** A comment, a collection and a reader of each kind, so that acts find something to act on. */
-async function somethingOfEach(context: Context): Promise<Known> {
-  await tokenOf(context, "reader");
-  await tokenOf(context, "moderator");
-  const commentIds: string[] = [];
-  for (const accountId of [1, 2, 2]) {
-    const comment = { paperId: 1, accountId, parentId: null, text: "Words." };
-    commentIds.push(String(await writeComment(context, comment)));
-  }
-  for (const title of ["One", "Two"]) {
-    await makeCollection(context, 1, { title, about: "", isPublic: true });
-  }
-  await askSubscription(
-    context,
-    readWish({ email: "a@example.org" }, () => true),
-  );
-  await confirmSubscription(context, 1);
-  const { settings, secret } = context;
-  const link = manageUrl({ baseUrl: settings.baseUrl, secret }, 1).split("/").at(-1) ?? "";
-  return {
-    commentId: commentIds,
-    collectionId: ["1", "2"],
-    handle: ["test-reader", "test-moderator", "test-administrator"],
-    link: [link, "x.y.z"],
-  };
-}

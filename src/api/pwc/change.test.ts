@@ -108,7 +108,7 @@ test("code that papers link to themselves is among the repositories and in the s
   }
   assert.equal((await ask("repositories/hopper/wid/")).status, 404, "a beginning is no name");
   const found = await listed("search/?q=widgets+hear");
-  assert.equal((found.results[0]?.["repository"] as Fields)["owner"], "Hopper");
+  assert.match(JSON.stringify(found.results[0]?.["repository"]), /"owner":"Hopper"/);
 });
 
 test("open results, orders by citations: asked for, applied, and never guessed", async (t) => {

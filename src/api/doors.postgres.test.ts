@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
+import { tokenOf } from "../../test/api-token.ts";
+import { askApi } from "../../test/ask-api.ts";
+import { fuzzApi } from "../../test/fuzz-api.ts";
+import { TRANSCRIPT } from "../../test/hf-client-transcript.ts";
+import { postgresMissing, startPostgres } from "../../test/postgres.ts";
+import type { TestPostgres } from "../../test/postgres.ts";
+import { openCatalogue, readPath } from "../../test/pwc-catalogue.ts";
+import { PWC_REQUESTS } from "../../test/pwc-requests.ts";
+import { openTestSite } from "../../test/site.ts";
+import { catchUp } from "../search/follow.ts";
+
+const RUNS_AN_OPERATION = 8;
+const skip = postgresMissing() ?? false;
+let server: TestPostgres | null = null;
+before(async () => void (skip || (server = await startPostgres())));
+after(async () => server?.stop());
+const env = async () => ({ DATABASE_URL: (await server?.database()) ?? "" });
+
+test("our own API on PostgreSQL: documented answers, and no 5xx", { skip }, async (t) => {
+  await fuzzApi(await openTestSite(t, await env()), RUNS_AN_OPERATION);
+});
+
+test("both clients of Papers with Code get what they read on PostgreSQL", { skip }, async (t) => {
+  const { ask, send, context } = await openCatalogue(t, await env());
+  for (const [path, reads] of PWC_REQUESTS) {
+    const answer = await ask(path);
+    assert.equal(answer.status, 200, path);
+    const value: unknown = await answer.json();
+    for (const each of reads) {
+      const [name = "", ...expected] = each.split("=");
+      const given = readPath(value, name);
+      assert.notEqual(given, undefined, `${path}: ${name} is missing`);
+      if (each.includes("=")) assert.equal(String(given), expected.join("="), `${path}: ${name}`);
+    }
+  }
+  const token = await tokenOf(context, "curator");
+  const { results } = (await (await ask("evaluations/?items_per_page=1")).json()) as {
+    results: Array<{ id: string }>;
+  };
+  const table = `evaluations/${results[0]?.id ?? ""}`;
+  const result = { methodology: "New", metrics: { Accuracy: "95" } };
+  const made = await send("POST", `${table}/results/`, result, token);
+  const { id, best_rank } = (await made.json()) as { id: string; best_rank: number };
+  assert.equal(made.status, 201);
+  assert.ok(best_rank > 0);
+  assert.equal((await send("DELETE", `${table}/results/${id}/`, undefined, token)).status, 204);
+  for (const path of ["papers/?order_by=citation_count", "datasets/?is_open=true"]) {
+    assert.equal((await ask(path)).status, 200, path);
+  }
+});
+
+test("the recorded requests of the hf command are answered on PostgreSQL", { skip }, async (t) => {
+  const { app, context } = await openTestSite(t, await env());
+  await catchUp(context.search, 60_000);
+  for (const { request, status, reads } of TRANSCRIPT) {
+    const answer = await app.request(request);
+    assert.equal(answer.status, status, request);
+    if (!answer.headers.get("content-type")?.startsWith("application/json")) continue;
+    const value: unknown = await answer.json();
+    for (const path of reads) assert.notEqual(readPath(value, path), undefined, request);
+  }
+  for (const query of ["sort=trending", "week=2025-W12&sort=trending", "submitter=broadsheet"]) {
+    const answer = await app.request(`/api/daily_papers?limit=100&${query}`);
+    assert.equal(((await answer.json()) as unknown[]).length, 84, query);
+  }
+});
+
+test("acts of readers and curators, MCP and OAI-PMH on PostgreSQL", { skip }, async (t) => {
+  const site = await openTestSite(t, await env());
+  const { app, context, url } = site;
+  await catchUp(context.search, 60_000);
+  const ask = askApi(site, await tokenOf(context, "curator"));
+  for (let times = 0; times < 2; times++) {
+    assert.equal((await ask("PUT", "papers/2311.03285/vote")).value["points"], 1);
+  }
+  assert.equal((await ask("POST", "collections", { title: "Mine" })).status, 201);
+  assert.equal((await ask("PUT", "collections/1/papers/2311.03285")).status, 200);
+  assert.equal((await ask("GET", "collections/1")).value["count"], 1);
+  assert.equal((await ask("POST", "papers/2311.03285/pick", { note: "Look." })).status, 200);
+  const client = new Client({ name: "test", version: "1" });
+  await client.connect(new StreamableHTTPClientTransport(new URL(`${url}/mcp`)));
+  t.after(() => client.close());
+  const found = await client.callTool({ name: "search", arguments: { query: "S-LoRA" } });
+  assert.match(JSON.stringify(found), /arxiv:2311\.03285/);
+  const feed = await client.callTool({ name: "feed", arguments: { kind: "trending", limit: 3 } });
+  assert.ok(!feed.isError);
+  for (const words of [
+    "verb=Identify",
+    "verb=ListSets",
+    "verb=ListRecords&metadataPrefix=oai_dc",
+    "verb=ListIdentifiers&metadataPrefix=arXiv&set=cs:cs:CV",
+  ]) {
+    const answer = await app.request(`/oai?${words}`);
+    assert.equal(answer.status, 200, words);
+    assert.ok(!(await answer.text()).includes("<error"), words);
+  }
+});
