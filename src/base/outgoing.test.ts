@@ -121,6 +121,26 @@ test("HV7 redirects end after five, stay in the domain, and are waited for each 
   assert.equal(asked.length, 12);
 });
 
+test("a method stays what it is over a redirect, but for those that browsers make a GET of", async () => {
+  const { url } = await serve((request, response) => {
+    const status = Number(request.url?.slice(1));
+    if (status > 300) response.writeHead(status, { location: "/0" }).end();
+    else response.end(request.method);
+  });
+  const cases = [
+    ["PUT", 307, "PUT"],
+    ["PUT", 301, "PUT"],
+    ["PUT", 303, "GET"],
+    ["DELETE", 308, "DELETE"],
+    ["PATCH", 302, "PATCH"],
+    ["POST", 302, "GET"],
+  ] as const;
+  for (const [method, status, expected] of cases) {
+    const { body } = await client.fetch(`${url}/${status}`, { ...limits, method, body: "x" });
+    assert.equal(body.toString(), expected, `${method} ${status}`);
+  }
+});
+
 test("HV7 a redirect to a private address, away, or to nothing is refused", async () => {
   const places = [
     "http://10.0.0.1/",

@@ -12,7 +12,7 @@ export interface OutgoingRequest {
   bytesMax: number;
   /** 5 at most, and without it (HV7). */
   redirectsMax?: number;
-  method?: "GET" | "HEAD" | "POST";
+  method?: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
   headers?: Record<string, string>;
   body?: string | Uint8Array;
   /** Follow redirects only within the registrable domain; on without it (HV7). */
@@ -85,8 +85,7 @@ export function openOutgoing({ userAgent, allow, log }: OutgoingOptions): Outgoi
         if (!REDIRECTS.has(answer.status)) return { ...answer, url: url.href };
         const next = redirectTarget(url, answer.headers["location"], request.sameDomain ?? true);
         if (next.origin !== url.origin) headers = withoutCredentials(headers);
-        // A browser turns a POST into a GET at these three (Fetch, HTTP-redirect fetch, step 12).
-        if (method === "POST" && [301, 302, 303].includes(answer.status)) {
+        if (becomesGet(method, answer.status)) {
           method = "GET";
           body = undefined;
         }
@@ -95,6 +94,12 @@ export function openOutgoing({ userAgent, allow, log }: OutgoingOptions): Outgoi
       throw new OutgoingError("redirect", `${url.host} redirects more than ${redirectsMax} times`);
     },
   };
+}
+
+/** As a browser does it (Fetch, HTTP-redirect fetch, step 12). */
+function becomesGet(method: string, status: number): boolean {
+  if (status === 303) return method !== "GET" && method !== "HEAD";
+  return method === "POST" && (status === 301 || status === 302);
 }
 
 const isLiteral = (hostname: string): boolean =>

@@ -2,6 +2,11 @@ import type { Command } from "commander";
 import type { CliParts } from "./cli.ts";
 import { backupCommand } from "./backup.ts";
 import { accountCommand } from "./account.ts";
+import { collectionCommand } from "./collection.ts";
+import { commentCommand } from "./comment.ts";
+import { moderateCommand } from "./moderate.ts";
+import { pickCommand } from "./pick.ts";
+import { subscribeCommand } from "./subscribe.ts";
 import { digestCommand } from "./digest.ts";
 import { doctorCommand } from "./doctor.ts";
 import { exportCommand } from "./export.ts";
@@ -19,6 +24,7 @@ import { searchCommand } from "./search.ts";
 import { serveCommand } from "./serve.ts";
 import { submitCommand } from "./submit.ts";
 import { subscriptionsCommand } from "./subscriptions.ts";
+import { flagCommand, saveCommand, savesCommand, voteCommand } from "./votes.ts";
 import { workCommand } from "./work.ts";
 
 /** Every command, in the order of `broadsheet --help`. */
@@ -34,6 +40,15 @@ export const COMMANDS: Array<(parts: CliParts) => Command> = [
   feedCommand,
   rankCommand,
   submitCommand,
+  voteCommand,
+  saveCommand,
+  savesCommand,
+  commentCommand,
+  collectionCommand,
+  subscribeCommand,
+  flagCommand,
+  pickCommand,
+  moderateCommand,
   resultsCommand,
   accountCommand,
   digestCommand,

@@ -1,11 +1,8 @@
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
 import { Command } from "commander";
-import { readApiToken } from "../accounts/api-tokens.ts";
-import { UserError } from "../base/errors.ts";
-import type { Context } from "../context.ts";
 import { buildMcpServer } from "../mcp/server.ts";
 import { catchUp, followChanges } from "../search/follow.ts";
-import type { SignedIn } from "../web/env.ts";
+import { readerOfToken } from "./ask-api.ts";
 import type { CliParts } from "./cli.ts";
 import { withContext } from "./with-context.ts";
 
@@ -18,7 +15,11 @@ export function mcpCommand({ open }: CliParts): Command {
     )
     .action(async () => {
       await withContext(open, {}, async (context) => {
-        const server = buildMcpServer({ context, signedIn: await caller(context), prefix: "none" });
+        const server = buildMcpServer({
+          context,
+          signedIn: await readerOfToken(context),
+          prefix: "none",
+        });
         const transport = new StdioServerTransport();
         const closed = new Promise<void>((resolve) => {
           server.server.onclose = resolve;
@@ -35,17 +36,4 @@ export function mcpCommand({ open }: CliParts): Command {
         await following;
       });
     });
-}
-
-/** The reader of BROADSHEET_TOKEN; a wrong token is said before anything starts. */
-async function caller(context: Context): Promise<SignedIn | null> {
-  const token = process.env["BROADSHEET_TOKEN"];
-  if (!token) return null;
-  const reader = await readApiToken(context, token);
-  if (!reader)
-    throw new UserError(
-      "BROADSHEET_TOKEN is no token of this site; make one with “broadsheet account token EMAIL”.",
-    );
-  const { accountId, handle, role, scopes } = reader;
-  return { accountId, handle, role, scopes, sessionId: null };
 }

@@ -4,6 +4,7 @@ import { readableText } from "../base/tex/readable-text.ts";
 import { paperJson } from "../papers/paper-json.ts";
 import type { PaperJson } from "../papers/paper-json.ts";
 import { findPaper, readVersions } from "../papers/read-papers.ts";
+import { apiCommand, paperLines, part } from "./api-command.ts";
 import type { CliParts } from "./cli.ts";
 import { printJson, withContext } from "./with-context.ts";
 import { askServer, withServer } from "./with-server.ts";
@@ -23,7 +24,47 @@ export function papersCommand({ open }: CliParts): Command {
     if (options.json) printJson(value);
     else process.stdout.write(text(value));
   });
+  papers.addCommand(
+    apiCommand<[string], { at?: string }, Why>(open, {
+      usage: "why <id>",
+      description: "Why a paper stands where it stands: the inputs of its rank sum to its hotness.",
+      options: [["--at <instant>", "a past moment"]],
+      request: ([id], { at }) => ({ path: `papers/${part(id)}/why`, query: { at } }),
+      text: ({ formulaVersion, hotness, inputs }) =>
+        [
+          `hotness ${hotness} by formula ${formulaVersion}`,
+          ...inputs.map(
+            ({ kind, value, weight, contribution }) =>
+              `${kind.padEnd(12)}${value} × ${weight} = ${contribution}`,
+          ),
+        ].join("\n"),
+    }),
+  );
+  papers.addCommand(
+    apiCommand<[string], { limit: string }, { results: Near[] }>(open, {
+      usage: "similar <id>",
+      description: "Papers near one in meaning, with the reason.",
+      options: [["--limit <count>", "papers, up to 50", "10"]],
+      request: ([id], { limit }) => ({
+        path: `papers/${part(id)}/similar`,
+        query: { limit },
+        needsIndex: true,
+      }),
+      text: ({ results }) => paperLines(results, (index) => results[index]?.reason ?? ""),
+    }),
+  );
   return papers;
+}
+
+interface Near {
+  title: string;
+  url: string;
+  reason: string;
+}
+interface Why {
+  formulaVersion: number;
+  hotness: number;
+  inputs: Array<{ kind: string; value: number; weight: number; contribution: number }>;
 }
 
 async function paperHere(open: CliParts["open"], id: string): Promise<PaperJson> {

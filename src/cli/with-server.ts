@@ -13,10 +13,14 @@ export interface ServerRequest {
   path: string;
   /** Null is left out. */
   query?: Record<string, string | null | undefined>;
-  /** Sent by POST, with the token of BROADSHEET_TOKEN. */
+  /** GET without it, or POST where there is a body. */
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   body?: unknown;
+  /** The store here reads its index up to date first. */
+  needsIndex?: boolean;
 }
 
+const WRONG_USE = new Set([400, 413, 415]);
 const TIMEOUT_MS = 30_000;
 const ANSWER_BYTES_MAX = 32 * 1024 * 1024;
 
@@ -31,7 +35,7 @@ export function withServer(command: Command): Command {
  */
 export async function askServer<T>(
   server: string,
-  { path, query = {}, body }: ServerRequest,
+  { path, query = {}, method, body }: ServerRequest,
 ): Promise<T> {
   const { outgoingAllow, logLevel } = readSettings(process.env);
   if (!URL.canParse(server))
@@ -45,7 +49,7 @@ export async function askServer<T>(
   });
   const token = process.env["BROADSHEET_TOKEN"];
   const { status, body: answer } = await outgoing.fetch(url, {
-    method: body === undefined ? "GET" : "POST",
+    method: method ?? (body === undefined ? "GET" : "POST"),
     timeoutMs: TIMEOUT_MS,
     bytesMax: ANSWER_BYTES_MAX,
     isOperatorUrl: true,
@@ -56,12 +60,22 @@ export async function askServer<T>(
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  const value = jsonOf(answer.toString("utf8"));
+  return valueOf<T>(url.origin, status, answer.toString("utf8"));
+}
+
+/**
+ * The value of an answer of the API. What is wrong with the request itself is wrong use (exit 2);
+ * whatever else keeps it from being done is a failure (exit 1).
+ * @throws UserError with what the API said
+ */
+export function valueOf<T>(who: string, status: number, text: string): T {
+  if (status === 204) return null as T;
+  const value = jsonOf(text);
   if (status >= 200 && status < 300 && value !== null) return value as T;
   const detail = (value as { detail?: string } | null)?.detail;
   throw new UserError(
-    `${url.origin} says ${status}: ${detail ?? "it is no Broadsheet, or too old"}`,
-    status === 404 ? 500 : status,
+    `${who} says ${status}: ${detail ?? "it is no Broadsheet, or too old"}`,
+    WRONG_USE.has(status) ? status : 500,
   );
 }
 

@@ -63,7 +63,7 @@ export function pwcChangeRoutes(app: Hono<ApiEnv>, context: Context): void {
 }
 
 function changes(app: Hono<ApiEnv>, context: Context): void {
-  const { db, now } = context;
+  const { db } = context;
   app.patch("/evaluations/:id", async (c) => {
     await requireCurator(context, c);
     const { evaluationId, task, dataset } = await tableOr404(context, c);
@@ -106,6 +106,11 @@ function changes(app: Hono<ApiEnv>, context: Context): void {
     await db.transaction().execute((trx) => storeMetric(trx, table.evaluationId, metric, place));
     return c.json(metricJson({ ...stored, ...metric }));
   });
+  resultChange(app, context);
+}
+
+function resultChange(app: Hono<ApiEnv>, context: Context): void {
+  const { now } = context;
   app.patch("/evaluations/:id/results/:result", async (c) => {
     await requireCurator(context, c);
     const table = await tableOr404(context, c);

@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import type { TestContext } from "node:test";
+import { tokenOf } from "../../test/api-token.ts";
+import { openTestSite } from "../../test/site.ts";
+import { catchUp } from "../search/follow.ts";
+import { buildProgram, runCli } from "./cli.ts";
+
+type Value = Record<string, unknown> & { results?: Array<Record<string, unknown>> };
+
+/** Runs commands in this process, on the store of a site or at its address. */
+async function openShell(t: TestContext, isServer: boolean) {
+  const site = await openTestSite(t);
+  await catchUp(site.context.search, 60_000);
+  const parts = {
+    open: async () => ({ ...site.context, close: async () => undefined }),
+    serve: async () => undefined,
+    version: "",
+  };
+  const token = process.env["BROADSHEET_TOKEN"];
+  t.after(() => {
+    if (token === undefined) delete process.env["BROADSHEET_TOKEN"];
+    else process.env["BROADSHEET_TOKEN"] = token;
+  });
+  const tokens = {
+    reader: await tokenOf(site.context, "reader"),
+    curator: await tokenOf(site.context, "curator"),
+    moderator: await tokenOf(site.context, "moderator"),
+  };
+  const run = async (who: keyof typeof tokens | "nobody", ...words: string[]) => {
+    process.env["BROADSHEET_TOKEN"] = who === "nobody" ? "" : tokens[who];
+    const out = t.mock.method(process.stdout, "write", () => true);
+    const err = t.mock.method(console, "error", () => undefined);
+    const code = await runCli(isServer ? [...words, "--server", site.url] : words, parts);
+    const text = out.mock.calls.map(({ arguments: [each] }) => String(each)).join("");
+    const said = err.mock.calls.map(({ arguments: [each] }) => String(each)).join("");
+    out.mock.restore();
+    err.mock.restore();
+    return { code, text, said };
+  };
+  const json = async (who: Parameters<typeof run>[0], ...words: string[]): Promise<Value> => {
+    const { code, text, said } = await run(who, ...words, "--json");
+    assert.equal(code, 0, `${words.join(" ")}: ${said}`);
+    return JSON.parse(text) as Value;
+  };
+  return { run, json, site };
+}
+
+for (const isServer of [true, false]) {
+  test(`readers, curators and moderators act by command, ${isServer ? "at a server" : "on the store here"}`, async (t) => {
+    const { run, json, site } = await openShell(t, isServer);
+    assert.equal((await json("reader", "vote", "2311.03285"))["points"], 1);
+    assert.equal((await json("reader", "vote", "2311.03285", "--retract"))["hasVoted"], false);
+    assert.equal(
+      (await run("reader", "vote", "arXiv:2311.03285")).text,
+      "arxiv:2311.03285: 1 points, voted\n",
+    );
+    assert.equal((await run("nobody", "vote", "2311.03285")).code, 1, "no token: it fails");
+    assert.match((await run("nobody", "vote", "2311.03285")).said, /401.*token/s);
+    assert.equal((await run("reader", "vote", "9999.99999")).code, 1);
+    assert.equal((await run("reader", "vote")).code, 2, "no id: wrong use");
+    await json("reader", "save", "2311.03285");
+    assert.equal((await json("reader", "saves")).results?.length, 1);
+    await json("reader", "save", "2311.03285", "--remove");
+    assert.match((await run("reader", "saves")).text, /No papers/);
+    const { commentId } = await json("reader", "comment", "write", "2311.03285", "Good.");
+    const id = String(commentId);
+    await json("curator", "comment", "write", "2311.03285", "Yes.", "--answer", id);
+    assert.equal((await json("curator", "comment", "judge", id, "useful"))["up"], 1);
+    assert.equal((await run("curator", "comment", "judge", id, "great")).code, 2);
+    assert.match(
+      (await run("nobody", "comment", "list", "2311.03285")).text,
+      /^#1 test-reader .*\n {2}Good\.\n#2 to #1/,
+    );
+    const made = await json("reader", "collection", "make", "To read", "--public");
+    const shelf = String(made["collectionId"]);
+    await json("reader", "collection", "add", shelf, "2311.03285", "--note", "First.");
+    assert.match((await run("nobody", "collection", "show", shelf)).text, /S-LoRA[^]*First\./);
+    assert.equal(
+      (await json("reader", "collection", "edit", shelf, "--private"))["isPublic"],
+      false,
+    );
+    assert.equal((await run("nobody", "collection", "show", shelf)).code, 1);
+    assert.equal((await run("reader", "pick", "add", "2311.03285")).code, 1, "curators pick");
+    const { pickId } = await json("curator", "pick", "add", "2311.03285", "--note", "Look.");
+    await run("curator", "pick", "withdraw", String(pickId), "--reason", "Later.");
+    await json("reader", "flag", "2311.03285", "duplicate");
+    assert.match((await run("moderator", "moderate", "queue")).text, /^paper \d+: S-LoRA/);
+    const hidden = ["moderate", "paper", "2311.03285", "hide"];
+    assert.equal((await run("moderator", ...hidden)).code, 2, "without a reason: wrong use");
+    assert.equal((await run("moderator", ...hidden, "--reason", "Twice.")).code, 0);
+    const wish = await json(
+      "nobody",
+      "subscribe",
+      "a@example.org",
+      "--cadence",
+      "weekly",
+      "--hour",
+      "6",
+    );
+    assert.match(String(wish["message"]), /confirmation/);
+    const why = await json("nobody", "papers", "why", "2408.14805");
+    assert.equal(typeof why["hotness"], "number");
+    assert.ok((await json("nobody", "papers", "similar", "2408.14805")).results?.length);
+    assert.equal((await json("reader", "submit", "2408.14805"))["state"], "known");
+    const asked = await site.context.db.selectFrom("subscription_request").selectAll().execute();
+    assert.equal(asked.length, 1);
+  });
+}
+
+test("each of these commands has help that says what it takes", () => {
+  const program = buildProgram({
+    open: () => Promise.reject(new Error("not opened")),
+    serve: () => Promise.reject(new Error("not served")),
+    version: "",
+  });
+  for (const name of ["vote", "save", "comment", "collection", "subscribe", "pick", "moderate"]) {
+    const command = program.commands.find((each) => each.name() === name);
+    assert.ok(command && command.description().length > 20, name);
+    for (const each of command.commands.length > 0 ? command.commands : [command]) {
+      const help = each.helpInformation();
+      assert.match(help, /--server <url>/, `${name} ${each.name()}`);
+      assert.match(help, /--json/);
+    }
+  }
+});

@@ -1,0 +1,60 @@
+import { randomUUID } from "node:crypto";
+import { readApiToken } from "../accounts/api-tokens.ts";
+import { buildApi } from "../api/api.ts";
+import { UserError } from "../base/errors.ts";
+import type { Context, OpenContext } from "../context.ts";
+import { catchUp } from "../search/follow.ts";
+import type { SignedIn } from "../web/env.ts";
+import { withContext } from "./with-context.ts";
+import { askServer, valueOf } from "./with-server.ts";
+import type { ServerOptions, ServerRequest } from "./with-server.ts";
+
+const CATCH_UP_MS = 600_000;
+
+/**
+ * Asks the API of a server, or, without one, the same API on the store here: a command says and
+ * does the same either way, as the reader of BROADSHEET_TOKEN.
+ * @throws UserError with what the API said
+ */
+export async function askApi<T>(
+  open: OpenContext,
+  { server }: ServerOptions,
+  request: ServerRequest,
+): Promise<T> {
+  if (server) return askServer<T>(server, request);
+  return withContext(open, {}, async (context) => {
+    const { path, query = {}, body } = request;
+    if (request.needsIndex) await catchUp(context.search, CATCH_UP_MS);
+    const url = new URL(`${context.settings.baseUrl}/api/v1/${path}`);
+    for (const [name, value] of Object.entries(query)) if (value) url.searchParams.set(name, value);
+    const method = request.method ?? (body === undefined ? "GET" : "POST");
+    const init: RequestInit = { method };
+    if (body !== undefined) {
+      init.body = JSON.stringify(body);
+      init.headers = { "content-type": "application/json" };
+    }
+    const answer = await buildApi(context).fetch(new Request(url, init), {
+      requestId: randomUUID(),
+      signedIn: await readerOfToken(context),
+      prefix: "none",
+    });
+    return valueOf<T>("The store here", answer.status, await answer.text());
+  });
+}
+
+/** The reader of BROADSHEET_TOKEN; null without one. @throws UserError where it is no token */
+export async function readerOfToken(context: Context): Promise<SignedIn | null> {
+  const token = process.env["BROADSHEET_TOKEN"];
+  if (!token) return null;
+  const reader = await readApiToken(context, token);
+  if (!reader) {
+    throw new UserError(
+      "BROADSHEET_TOKEN is no token of this site; make one with “broadsheet account token EMAIL”.",
+    );
+  }
+  const { accountId, handle, role, scopes, suspendedUntil } = reader;
+  if (suspendedUntil && suspendedUntil > context.now().toISOString()) {
+    throw new UserError(`This account is suspended until ${suspendedUntil.slice(0, 10)}.`, 500);
+  }
+  return { accountId, handle, role, scopes, sessionId: null };
+}
