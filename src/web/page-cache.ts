@@ -31,6 +31,10 @@ export function pageCache({ engine, now, zone }: Context) {
     keptBytes = 0;
     keptVersion = version;
   };
+  const drop = (key: string): void => {
+    keptBytes -= kept.get(key)?.bytes.length ?? 0;
+    kept.delete(key);
+  };
   return createMiddleware<WebEnv>(async (c, next) => {
     if (!isForEverybody(c)) return next();
     // Read before the page is made: a commit in between makes the page newer than its version.
@@ -40,6 +44,9 @@ export function pageCache({ engine, now, zone }: Context) {
     const key = `${encoding} ${wantsMarkdown(c)} ${c.req.url}`;
     const page = kept.get(key);
     if (page) {
+      // What is asked for stays; pages that nobody asks for again make room, whoever had them made.
+      kept.delete(key);
+      kept.set(key, page);
       const isKnown = matches(c.req.header("if-none-match"), page.etag);
       return new Response(isKnown ? null : page.bytes, {
         status: isKnown ? 304 : 200,
@@ -48,12 +55,17 @@ export function pageCache({ engine, now, zone }: Context) {
     }
     await next();
     const etag = c.res.headers.get("etag");
-    const isKeepable = c.res.status === 200 && etag && !c.res.headers.has("set-cookie");
-    if (!isKeepable || kept.size >= PAGES_MAX || keptBytes > KEPT_BYTES_MAX) return;
+    if (c.res.status !== 200 || !etag || c.res.headers.has("set-cookie")) return;
     const bytes = new Uint8Array(await c.res.clone().arrayBuffer());
     if (bytes.length > PAGE_BYTES_MAX || version !== keptVersion) return;
+    // Two may have made the same page at once.
+    drop(key);
     kept.set(key, { headers: [...c.res.headers], etag, bytes });
     keptBytes += bytes.length;
+    for (const oldest of kept.keys()) {
+      if (kept.size <= PAGES_MAX && keptBytes <= KEPT_BYTES_MAX) break;
+      drop(oldest);
+    }
   });
 }
 

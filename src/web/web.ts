@@ -35,6 +35,7 @@ import { sendCompressed } from "./send-compressed.ts";
 import { statusRoutes } from "./status.ts";
 import { styleRoutes } from "./style.ts";
 import { submissionRoutes } from "./submissions.ts";
+import { takeTurns } from "./take-turns.ts";
 import { voteRoutes } from "./votes.ts";
 import { whoAsks } from "./who-asks.ts";
 
@@ -57,6 +58,7 @@ export function webApp(context: Context, others: (app: Routes) => void = () => u
   const figures = openHttpFigures(context.now);
   app.use(figures.measure);
   app.use(securityHeaders(context.settings.baseUrl));
+  app.use(takeTurns(context));
   app.use(pageCache(context));
   app.use(sendCompressed());
   app.use(originCheck(context.settings.baseUrl));

@@ -1,28 +1,24 @@
-import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context as HonoContext } from "hono";
 import { createMiddleware } from "hono/factory";
 import { readApiToken } from "../accounts/api-tokens.ts";
 import { readSession } from "../accounts/sessions.ts";
-import { addressMatcher } from "../base/address.ts";
 import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import { addressPrefix } from "../limits/address-prefix.ts";
+import { clientAddress } from "./client-address.ts";
 import { readCookie } from "./cookies.ts";
 import type { SignedIn, WebEnv } from "./env.ts";
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
-const FORWARDED_CHARACTERS_MAX = 500;
 /** What a suspended reader may still do: leave, and have their data. */
 const OPEN_TO_SUSPENDED = /^\/(sign-out|account\/erase|account\/sessions)/;
 
 /** Says who asks: a browser by its session, a program by its API token; and from which network. */
 export function whoAsks(context: Context) {
   const { settings, now } = context;
-  const isTrusted = addressMatcher(
-    (settings.more["TRUSTED_PROXIES"] ?? "").split(/[\s,]+/).filter(Boolean),
-  );
+  const addressOf = clientAddress(settings);
   return createMiddleware<WebEnv>(async (c, next) => {
-    c.set("prefix", addressPrefix(clientAddress(c, isTrusted)));
+    c.set("prefix", addressPrefix(addressOf(c)));
     const found = await readWho(context, c);
     c.set("signedIn", found && toSignedIn(found));
     const isSuspended = found?.suspendedUntil ? found.suspendedUntil > now().toISOString() : false;
@@ -61,23 +57,3 @@ const toSignedIn = ({ accountId, handle, role, scopes, sessionId }: Found): Sign
   scopes: scopes ?? null,
   sessionId: sessionId ?? null,
 });
-
-/**
- * The address of the client. `X-Forwarded-For` counts only where a proxy of `TRUSTED_PROXIES` speaks:
- * then its last address that is no such proxy.
- */
-function clientAddress(c: HonoContext<WebEnv>, isTrusted: (address: string) => boolean): string {
-  const remote = remoteAddress(c);
-  if (!isTrusted(remote)) return remote;
-  const hops = (c.req.header("x-forwarded-for") ?? "").slice(-FORWARDED_CHARACTERS_MAX).split(",");
-  return hops.map((hop) => hop.trim()).findLast((hop) => hop !== "" && !isTrusted(hop)) ?? remote;
-}
-
-function remoteAddress(c: HonoContext<WebEnv>): string {
-  try {
-    return getConnInfo(c).remote.address ?? "";
-  } catch {
-    // A request made inside the program has no socket.
-    return "";
-  }
-}

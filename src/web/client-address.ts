@@ -1,0 +1,31 @@
+import { getConnInfo } from "@hono/node-server/conninfo";
+import type { Context as HonoContext } from "hono";
+import { addressMatcher } from "../base/address.ts";
+import type { Settings } from "../base/settings.ts";
+import type { WebEnv } from "./env.ts";
+
+const FORWARDED_CHARACTERS_MAX = 500;
+
+/**
+ * The address of the client. `X-Forwarded-For` counts only where a proxy of `TRUSTED_PROXIES` speaks:
+ * then its last address that is no such proxy.
+ */
+export function clientAddress({ more }: Settings): (c: HonoContext<WebEnv>) => string {
+  const isTrusted = addressMatcher((more["TRUSTED_PROXIES"] ?? "").split(/[\s,]+/).filter(Boolean));
+  return (c) => {
+    const remote = remoteAddress(c);
+    if (!isTrusted(remote)) return remote;
+    const forwarded = (c.req.header("x-forwarded-for") ?? "").slice(-FORWARDED_CHARACTERS_MAX);
+    const hops = forwarded.split(",").map((hop) => hop.trim());
+    return hops.findLast((hop) => hop !== "" && !isTrusted(hop)) ?? remote;
+  };
+}
+
+function remoteAddress(c: HonoContext<WebEnv>): string {
+  try {
+    return getConnInfo(c).remote.address ?? "";
+  } catch {
+    // A request made inside the program has no socket.
+    return "";
+  }
+}
