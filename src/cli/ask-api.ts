@@ -38,7 +38,7 @@ export async function askApi<T>(
       signedIn: await readerOfToken(context),
       prefix: "none",
     });
-    return valueOf<T>("The store here", answer.status, await answer.text());
+    return valueOf("The store here", answer.status, await answer.text()) as T;
   });
 }
 

@@ -19,6 +19,7 @@ export function mcpCommand({ open }: CliParts): Command {
           context,
           signedIn: await readerOfToken(context),
           prefix: "none",
+          takeLimit: null,
         });
         const transport = new StdioServerTransport();
         const closed = new Promise<void>((resolve) => {

@@ -60,7 +60,7 @@ export async function askServer<T>(
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  return valueOf<T>(url.origin, status, answer.toString("utf8"));
+  return valueOf(url.origin, status, answer.toString("utf8")) as T;
 }
 
 /**
@@ -68,10 +68,10 @@ export async function askServer<T>(
  * whatever else keeps it from being done is a failure (exit 1).
  * @throws UserError with what the API said
  */
-export function valueOf<T>(who: string, status: number, text: string): T {
-  if (status === 204) return null as T;
+export function valueOf(who: string, status: number, text: string): unknown {
+  if (status === 204) return null;
   const value = jsonOf(text);
-  if (status >= 200 && status < 300 && value !== null) return value as T;
+  if (status >= 200 && status < 300 && value !== null) return value;
   const detail = (value as { detail?: string } | null)?.detail;
   throw new UserError(
     `${who} says ${status}: ${detail ?? "it is no Broadsheet, or too old"}`,

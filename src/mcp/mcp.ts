@@ -25,6 +25,7 @@ export function mcpRoutes(context: Context): Routes {
       context,
       signedIn: c.get("signedIn"),
       prefix: c.get("prefix"),
+      takeLimit: c.get("takeLimit"),
     });
     const transport = new WebStandardStreamableHTTPServerTransport({
       enableJsonResponse: true,

@@ -2,7 +2,9 @@ import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
 import { UserError, messageOf } from "../base/errors.ts";
 import type { Context } from "../context.ts";
-import type { SignedIn } from "../web/env.ts";
+import type { LimitName } from "../limits/limit-rules.ts";
+import type { SignedIn, TakeLimit } from "../web/env.ts";
+import { limitWords } from "../web/rate-limits.ts";
 
 /** What a tool is handed: the store and all, and who asks, where somebody signed in. */
 export interface ToolParts {
@@ -10,6 +12,8 @@ export interface ToolParts {
   signedIn: SignedIn | null;
   /** Network of the caller, for the rules on votes; `none` on this machine. */
   prefix: string;
+  /** Takes from the limit of what a tool does (SC8); null where nothing is limited. */
+  takeLimit: TakeLimit | null;
 }
 
 export type AddTool = (server: McpServer, parts: ToolParts) => void;
@@ -32,13 +36,28 @@ export function answer(text: string, structuredContent: Record<string, unknown>)
   return { content: [{ type: "text", text: shown }], structuredContent };
 }
 
+/** Which limit a tool takes from, as the page or call of the same verb does. */
+const LIMITS: Record<string, LimitName> = {
+  search: "search",
+  similar: "search",
+  vote: "vote",
+  submit: "submission",
+  subscribe: "mail",
+};
+
 /** Runs a tool; what is wrong with a call is told to the model, a fault of ours to the log. */
 export async function runTool(
-  { context }: ToolParts,
+  { context, takeLimit }: ToolParts,
   name: string,
   work: () => Promise<CallToolResult>,
 ): Promise<CallToolResult> {
   try {
+    const limit = LIMITS[name];
+    const answer = takeLimit && limit ? await takeLimit(limit) : null;
+    if (answer && !answer.isAllowed) {
+      const seconds = Math.max(1, Math.ceil(answer.retryMs / 1_000));
+      throw new UserError(`${limitWords(answer)} Try again in ${seconds} s.`, 429);
+    }
     return await work();
   } catch (error) {
     const isOurs = !(error instanceof UserError) || error.status === 500;

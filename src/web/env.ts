@@ -1,4 +1,6 @@
 import type { Hono } from "hono";
+import type { LimitName } from "../limits/limit-rules.ts";
+import type { LimitAnswer } from "../limits/limits.ts";
 
 /** Who is signed in, as the doors need it. */
 export interface SignedIn {
@@ -11,9 +13,17 @@ export interface SignedIn {
   sessionId: number | null;
 }
 
+export type TakeLimit = (name: LimitName) => Promise<LimitAnswer>;
+
 /** What every handler may read from its request. */
 export interface WebEnv {
-  Variables: { requestId: string; signedIn: SignedIn | null; prefix: string };
+  Variables: {
+    requestId: string;
+    signedIn: SignedIn | null;
+    prefix: string;
+    /** Takes one from another limit than the address's own; null where nothing is limited. */
+    takeLimit: TakeLimit | null;
+  };
 }
 
 export type Routes = Hono<WebEnv>;
