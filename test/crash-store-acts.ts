@@ -9,7 +9,10 @@ import { openPostgres } from "../src/db/engine.postgres.ts";
 import { openSqlite } from "../src/db/engine.sqlite.ts";
 import { askSubscription } from "../src/digests/subscriptions.ts";
 import { claimJob, enqueue, finishJob } from "../src/jobs/jobs.ts";
+import { submitPaper } from "../src/submissions/submit-paper.ts";
+import type { SubmitParts } from "../src/submissions/submit-paper.ts";
 import { castVote, retractVote } from "../src/votes/votes.ts";
+import { harvestPage } from "./crash-store-harvest.ts";
 import { paperRecord, store } from "./papers.ts";
 
 const [name = "", place = "", seed = "1"] = process.argv.slice(2);
@@ -17,6 +20,8 @@ const engine = await (name === "postgres" ? openPostgres(place) : openSqlite(pla
 const { db } = engine;
 const now = () => new Date();
 const parts = { db, now, zone: "UTC" };
+// Metadata come with the submission: nothing is asked of the world.
+const submitting = { ...parts, outgoing: null, settings: null } as unknown as SubmitParts;
 const papers = await db.selectFrom("paper").select("paper_id").limit(40).execute();
 const accounts = await db.selectFrom("account").select("account_id").execute();
 const ACTS_MAX = 100_000;
@@ -42,7 +47,7 @@ for (let count = 0; count < ACTS_MAX; count++) {
   const paperId = papers[random(papers.length)]?.paper_id ?? 0;
   const accountId = accounts[random(accounts.length)]?.account_id ?? 0;
   const mark = `${seed}-${count}`;
-  const dice = random(10);
+  const dice = random(12);
   if (dice < 4) {
     const isCast = dice < 3;
     say({ begin: "vote", paperId, accountId });
@@ -72,6 +77,15 @@ for (let count = 0; count < ACTS_MAX; count++) {
     const pickId = await pickPaper(parts, actor, { paperId, day, note }).catch(() => null);
     if (pickId !== null) say({ done: "pick", pickId });
   } else if (dice < 9) {
+    const identifier = `https://example.org/papers/${mark}`;
+    const given = { title: `Put forward ${mark}`, authors: "Ada", abstract: "", published: "" };
+    const actor = { accountId, handle: `reader-${accountId}`, role: "curator" } as const;
+    const outcome = await submitPaper(submitting, actor, { identifier, comment: mark, given });
+    if (outcome.kind !== "stored") throw new Error(`a submission was ${outcome.kind}`);
+    say({ done: "submission", comment: mark });
+  } else if (dice < 10) {
+    say({ done: "page", ...(await harvestPage(parts, Number(seed))) });
+  } else if (dice < 11) {
     await enqueue(db, { kind: "crash", key: mark, dueAt: now() }, now());
     say({ done: "job", key: mark });
   } else {

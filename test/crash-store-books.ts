@@ -1,4 +1,5 @@
 import type { Engine } from "../src/db/engine.ts";
+import { wrongPages } from "./crash-store-harvest.ts";
 import { rerank } from "../src/ranking/rerank.ts";
 
 type Line = Record<string, string | number | boolean>;
@@ -8,17 +9,23 @@ export interface Promises {
   votes: Map<string, boolean>;
   /** A vote under way at a death may have happened or not. */
   open: Set<string>;
-  has: Record<"comment" | "paper" | "subscription" | "pick" | "job" | "finished", Set<string>>;
+  /** Pages taken of each harvest. */
+  pages: Map<string, number>;
+  has: Record<Kept, Set<string>>;
 }
+
+type Kept = "comment" | "paper" | "subscription" | "pick" | "submission" | "job" | "finished";
 
 export const noPromises = (): Promises => ({
   votes: new Map(),
   open: new Set(),
+  pages: new Map(),
   has: {
     comment: new Set(),
     paper: new Set(),
     subscription: new Set(),
     pick: new Set(),
+    submission: new Set(),
     job: new Set(),
     finished: new Set(),
   },
@@ -33,11 +40,18 @@ export function hear(promises: Promises, text: string): void {
     else if (line["done"] === "vote") {
       promises.open.delete(pair);
       promises.votes.set(pair, line["isCast"] === true);
+    } else if (line["done"] === "page") {
+      promises.pages.set(String(line["set"]), Number(line["pages"]));
     } else {
       const kind = line["done"] as keyof Promises["has"];
       promises.has[kind].add(
         String(
-          line["commentId"] ?? line["title"] ?? line["email"] ?? line["pickId"] ?? line["key"],
+          line["commentId"] ??
+            line["title"] ??
+            line["email"] ??
+            line["pickId"] ??
+            line["comment"] ??
+            line["key"],
         ),
       );
     }
@@ -66,6 +80,14 @@ export async function wrongs(engine: Engine, promises: Promises): Promise<string
       ({ id }) => id,
     ),
     pick: (await db.selectFrom("pick").select("pick_id as id").execute()).map(({ id }) => id),
+    submission: (
+      await db
+        .selectFrom("submission")
+        .innerJoin("paper_identifier", "paper_identifier.paper_id", "submission.paper_id")
+        .select("submission.comment as id")
+        .where("submission.state", "=", "accepted")
+        .execute()
+    ).map(({ id }) => id),
     job: (await db.selectFrom("job").select("key as id").where("kind", "=", "crash").execute()).map(
       ({ id }) => id,
     ),
@@ -78,6 +100,7 @@ export async function wrongs(engine: Engine, promises: Promises): Promise<string
     for (const each of promises.has[kind])
       if (!found.has(each)) wrong.push(`${kind} ${each} is lost`);
   }
+  wrong.push(...(await wrongPages(engine, promises.pages)));
   wrong.push(...(await engine.integrityProblems()), ...(await wrongCounters(engine)));
   return wrong;
 }
