@@ -3,10 +3,15 @@ import { execFile } from "node:child_process";
 import { test } from "node:test";
 import { promisify } from "node:util";
 import type { EngineUnderTest } from "./engine.contract.ts";
-import { migrate, pendingMigrations } from "./migrate.ts";
+import { MIGRATION_TABLE, migrate, pendingMigrations } from "./migrate.ts";
+import type { Db } from "./schema.ts";
 import { MIGRATIONS } from "./migrations/migrations.ts";
 import { readTables } from "./tables.ts";
+import { lostRows, putRowEverywhere } from "../../test/migration-rows.ts";
+import type { KeptRows } from "../../test/migration-rows.ts";
 
+/** Above the ids of rows that a migration makes itself. */
+const ROW_NUMBER = 1_000;
 const now = (): Date => new Date("2026-11-24T12:00:00Z");
 
 export function migrationContract(name: string, { place, open }: EngineUnderTest): void {
@@ -17,37 +22,37 @@ export function migrationContract(name: string, { place, open }: EngineUnderTest
     assert.deepEqual(starts.flat().sort(), MIGRATIONS.map((each) => each.name).sort());
   });
 
-  test(`${name}: each migration leaves the rows of the state before it`, async () => {
+  test(`${name}: each migration leaves every row of every table of the state before it`, async () => {
     const engine = await open(await place());
-    let rows = 0;
+    const kept: KeptRows[] = [];
     for (let known = 1; known <= MIGRATIONS.length; known++) {
       await migrate(engine, now, MIGRATIONS.slice(0, known));
-      const setting = { name: `after ${known}`, value: "kept" };
-      const job = {
-        kind: "a",
-        key: String(known),
-        payload: "{}",
-        state: "done",
-        due_at: "",
-        created_at: "",
-      };
-      await engine.db.insertInto("setting").values(setting).execute();
-      await engine.db.insertInto("job").values(job).execute();
-      const paper = {
-        key: `k:${known}`,
-        title: "t",
-        title_key: "t",
-        state: "listed",
-        created_at: "",
-        changed_at: "",
-      };
-      await engine.db.insertInto("paper").values(paper).execute();
-      rows++;
-      for (const table of ["setting", "job", "paper"] as const) {
-        assert.equal((await engine.db.selectFrom(table).selectAll().execute()).length, rows);
-      }
+      assert.deepEqual(await lostRows(engine, kept), [], MIGRATIONS[known - 1]?.name);
+      kept.push(...(await putRowEverywhere(engine, ROW_NUMBER + known)));
     }
+    const tables = (await readTables(engine)).filter((table) => table.name !== MIGRATION_TABLE);
+    const covered = new Set(kept.map(({ table }) => table.name));
+    assert.deepEqual(
+      tables.filter((table) => !covered.has(table.name)),
+      [],
+    );
     assert.deepEqual(await engine.integrityProblems(), []);
+    // A migration that loses something would be found.
+    const loses = {
+      name: "999-loses",
+      up: async (db: Parameters<(typeof MIGRATIONS)[0]["up"]>[0]) => {
+        const plain = db as unknown as Db;
+        await plain
+          .deleteFrom("vote")
+          .where("paper_id", "=", ROW_NUMBER + MIGRATIONS.length)
+          .execute();
+        await plain.updateTable("setting").set({ value: "" }).execute();
+      },
+    };
+    await migrate(engine, now, [...MIGRATIONS, loses]);
+    const lost = await lostRows(engine, kept);
+    assert.ok(lost.includes("vote: a row is gone"));
+    assert.ok(lost.some((line) => line.startsWith("setting.value is")));
     await engine.close();
   });
 
