@@ -18,7 +18,7 @@ export interface TestSite {
 
 type Hooks = Pick<TestContext, "after">;
 
-/** The whole program on a folder of its own, answering on a real port. */
+/** The whole program on a folder of its own, answering on a real port: `{port}` in a setting. */
 export async function openTestSite(
   t: Hooks,
   env: Record<string, string> = {},
@@ -34,7 +34,9 @@ export async function openTestSite(
     BASE_URL: url,
     LOG_LEVEL: "silent",
     RATE_LIMITS: "off",
-    ...env,
+    ...Object.fromEntries(
+      Object.entries(env).map(([name, value]) => [name, value.replaceAll("{port}", String(port))]),
+    ),
   });
   const context = await openWith(settings, { now });
   const app = await buildApp(context);

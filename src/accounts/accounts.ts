@@ -13,6 +13,8 @@ export interface Account {
   orcid: string | null;
   suspendedUntil: string | null;
   createdAt: string;
+  /** False where its owner signs in by passkey or provider alone. */
+  hasMailSignIn: boolean;
 }
 
 export interface NewAccount {
@@ -160,6 +162,7 @@ interface AccountRow {
   orcid: string | null;
   suspended_until: string | null;
   created_at: string;
+  has_mail_sign_in: number;
 }
 
 const toAccount = (row: AccountRow): Account => ({
@@ -171,4 +174,5 @@ const toAccount = (row: AccountRow): Account => ({
   orcid: row.orcid,
   suspendedUntil: row.suspended_until,
   createdAt: row.created_at,
+  hasMailSignIn: row.has_mail_sign_in === 1,
 });

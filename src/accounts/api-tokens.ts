@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { UserError } from "../base/errors.ts";
-import type { Db } from "../db/schema.ts";
+import type { Db, Trx } from "../db/schema.ts";
 import type { Role } from "./roles.ts";
 import { tokenHash } from "./sessions.ts";
 
@@ -8,6 +8,8 @@ import { tokenHash } from "./sessions.ts";
 export const SCOPES = ["read", "vote", "comment", "submit", "curate", "moderate"] as const;
 export type Scope = (typeof SCOPES)[number];
 const DEFAULT_SCOPES: Scope[] = ["read", "vote", "comment", "submit"];
+
+const STAFF_SCOPES = new Set<Scope>(["curate", "moderate"]);
 
 const PREFIX = "bs_";
 const TOKENS_MAX = 20;
@@ -27,10 +29,13 @@ export function parseScopes(words: string[]): Scope[] {
 export async function createApiToken(
   { db, now }: { db: Db; now: () => Date },
   accountId: number,
-  { name, scopes }: { name: string; scopes: Scope[] },
+  { name, scopes, sessionRole }: { name: string; scopes: Scope[]; sessionRole?: Role },
 ): Promise<string> {
   const token = PREFIX + randomBytes(32).toString("base64url");
   await db.transaction().execute(async (trx) => {
+    if (sessionRole && scopes.some((scope) => STAFF_SCOPES.has(scope))) {
+      await requireFullRole(trx, accountId, sessionRole);
+    }
     const { count } = await trx
       .selectFrom("api_token")
       .select((eb) => eb.fn.countAll<number>().as("count"))
@@ -55,6 +60,20 @@ export async function createApiToken(
       .execute();
   });
   return token;
+}
+
+/** A token lives longer than the session it was made in, so it gets no rights that the session lacks. */
+async function requireFullRole(trx: Trx, accountId: number, sessionRole: Role): Promise<void> {
+  const { role } = await trx
+    .selectFrom("account")
+    .select("role")
+    .where("account_id", "=", accountId)
+    .executeTakeFirstOrThrow();
+  if (role === sessionRole) return;
+  throw new UserError(
+    "A token to curate or moderate is made in a session begun with a passkey that checks its owner. Sign in with one.",
+    403,
+  );
 }
 
 export interface TokenReader {

@@ -1,13 +1,27 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Db, Trx } from "../db/schema.ts";
+import { isAtLeast } from "./roles.ts";
 import type { Role } from "./roles.ts";
 
 const SESSION_DAYS = 90;
 const DAY_MS = 86_400_000;
 /** A session's last use is written at most this often. */
 const SEEN_MS = 12 * 3_600_000;
+/** A session that nobody uses ends; those that may do more end sooner. */
+const IDLE_DAYS = 30;
+const IDLE_DAYS_STAFF = 7;
+/** What changes a way in asks for a session that began within this time. */
+const FRESH_MS = 3_600_000;
 const AGENT_CHARACTERS_MAX = 200;
 const TOKEN_BYTES = 32;
+
+/** How a session began. */
+export interface Began {
+  /** `mail`, `operator`, `passkey` or the name of a provider. */
+  way: string;
+  /** Two factors: a passkey that checked its owner. */
+  isStrong: boolean;
+}
 
 export interface SessionReader {
   sessionId: number;
@@ -15,6 +29,7 @@ export interface SessionReader {
   handle: string;
   role: Role;
   suspendedUntil: string | null;
+  isStrong: boolean;
 }
 
 export const tokenHash = (token: string): string =>
@@ -26,6 +41,7 @@ export async function startSession(
   accountId: number,
   agent: string,
   now: Date,
+  { way, isStrong }: Began = { way: "mail", isStrong: false },
 ): Promise<string> {
   const token = randomBytes(TOKEN_BYTES).toString("base64url");
   const at = now.toISOString();
@@ -39,6 +55,8 @@ export async function startSession(
       created_at: at,
       seen_at: at,
       expires_at: new Date(now.getTime() + SESSION_DAYS * DAY_MS).toISOString(),
+      way,
+      is_strong: isStrong ? 1 : 0,
     })
     .execute();
   return token;
@@ -54,10 +72,11 @@ export async function readSession(
     .selectFrom("session")
     .innerJoin("account", "account.account_id", "session.account_id")
     .select(["session_id", "session.account_id", "handle", "role", "suspended_until", "seen_at"])
+    .select("is_strong")
     .where("token_hash", "=", tokenHash(token))
     .where("expires_at", ">", at)
     .executeTakeFirst();
-  if (!row) return null;
+  if (!row || row.seen_at <= idleSince(row.role as Role, now())) return null;
   if (now().getTime() - Date.parse(row.seen_at) > SEEN_MS) {
     await db
       .updateTable("session")
@@ -71,19 +90,43 @@ export async function readSession(
     handle: row.handle,
     role: row.role as Role,
     suspendedUntil: row.suspended_until,
+    isStrong: row.is_strong === 1,
   };
 }
 
-export async function listSessions(db: Db, accountId: number) {
+function idleSince(role: Role, now: Date): string {
+  const days = isAtLeast(role, "moderator") ? IDLE_DAYS_STAFF : IDLE_DAYS;
+  return new Date(now.getTime() - days * DAY_MS).toISOString();
+}
+
+/** Whether a session began so lately that its owner need not sign in again to change a way in. */
+export async function isFresh(db: Db, sessionId: number, now: Date): Promise<boolean> {
+  const row = await db
+    .selectFrom("session")
+    .select("created_at")
+    .where("session_id", "=", sessionId)
+    .executeTakeFirst();
+  return row !== undefined && now.getTime() - Date.parse(row.created_at) <= FRESH_MS;
+}
+
+/** The sessions that still open the account, the one used last first. */
+export async function listSessions(
+  db: Db,
+  { accountId, role }: { accountId: number; role: Role },
+  now: Date,
+) {
   const rows = await db
     .selectFrom("session")
-    .select(["session_id", "agent", "created_at", "seen_at", "expires_at"])
+    .select(["session_id", "agent", "way", "created_at", "seen_at", "expires_at"])
     .where("account_id", "=", accountId)
+    .where("expires_at", ">", now.toISOString())
+    .where("seen_at", ">", idleSince(role, now))
     .orderBy("seen_at", "desc")
     .execute();
-  return rows.map(({ session_id, agent, created_at, seen_at, expires_at }) => ({
+  return rows.map(({ session_id, agent, way, created_at, seen_at, expires_at }) => ({
     sessionId: session_id,
     agent,
+    way,
     createdAt: created_at,
     seenAt: seen_at,
     expiresAt: expires_at,

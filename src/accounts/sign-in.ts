@@ -164,7 +164,12 @@ async function waiting(trx: Trx, signInId: string, now: Date) {
 
 async function spend(
   trx: Trx,
-  row: { sign_in_id: string; email: string; return_path: string | null },
+  row: {
+    sign_in_id: string;
+    email: string;
+    browser_hash: string | null;
+    return_path: string | null;
+  },
   now: Date,
   agent: string,
 ): Promise<SignedInNow> {
@@ -176,7 +181,15 @@ async function spend(
     .executeTakeFirst();
   if (spent.numUpdatedRows !== 1n) throw new UserError(OVER, 410);
   const account = await ensureAccount(trx, row.email, now);
-  const sessionToken = await startSession(trx, account.accountId, agent, now);
+  const isOperator = row.browser_hash === null;
+  if (!account.hasMailSignIn && !isOperator) {
+    throw new UserError(
+      "Mail does not open this account: its owner switched that off. Sign in with a passkey or a linked account; whoever lost them asks the operator.",
+      409,
+    );
+  }
+  const began = { way: isOperator ? "operator" : "mail", isStrong: false };
+  const sessionToken = await startSession(trx, account.accountId, agent, now, began);
   return { account, sessionToken, returnPath: row.return_path };
 }
 

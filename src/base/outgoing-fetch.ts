@@ -4,6 +4,8 @@ export interface FetchLimits {
   timeoutMs: number;
   bytesMax: number;
   isOperatorUrl?: boolean;
+  /** 0: a redirect is an error. */
+  redirectsMax?: number;
 }
 
 export interface FetchInit {

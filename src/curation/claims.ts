@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { readOrcid } from "../accounts/orcid.ts";
 import type { Actor } from "../accounts/roles.ts";
 import { UserError, messageOf } from "../base/errors.ts";
 import type { Outgoing } from "../base/outgoing.ts";
@@ -70,7 +71,51 @@ export async function claimByLink(
     .execute((trx) => prove(trx, actor.accountId, paper, { position, method: "link", url }, now()));
 }
 
-/** Asks a moderator, where there is no link to prove by. */
+/**
+ * Proves by the iD that the account has from signing in at ORCID, where the paper's record names an
+ * author with it.
+ * @throws UserError that says what is missing
+ */
+export async function claimByOrcid(
+  { db, now }: Pick<ClaimParts, "db" | "now">,
+  actor: Actor,
+  paper: PaperOfClaim,
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    // Read here, not handed in: an iD that was just unlinked proves nothing.
+    const account = await trx
+      .selectFrom("account")
+      .select("orcid")
+      .where("account_id", "=", actor.accountId)
+      .executeTakeFirst();
+    const orcid = account?.orcid ?? null;
+    if (orcid === null) {
+      throw new UserError("Link your ORCID iD on your account page first, then claim.", 422);
+    }
+    const position = orcidPosition(paper, orcid);
+    if (position === null) {
+      throw new UserError(`No author of this paper’s record has the ORCID iD ${orcid}.`, 422);
+    }
+    await prove(trx, actor.accountId, paper, { position, method: "orcid", url: null }, now());
+  });
+}
+
+/** Which author of the record has this iD; null where none. */
+export function orcidPosition({ authors }: PaperOfClaim, orcid: string): number | null {
+  const position = authors.findIndex((each) => readOrcid(each.orcid ?? "") === orcid);
+  return position < 0 ? null : position;
+}
+
+/** A refused claim may be asked again after so many days, or at once with another page as proof. */
+export const ASK_AGAIN_DAYS = 30;
+const DAY_MS = 86_400_000;
+const URL_CHARACTERS_MAX = 500;
+
+/**
+ * Asks a moderator, where there is no link to prove by. One that waits or is proven stays as it is;
+ * a refused one waits again where something is new.
+ * @throws UserError with status 409 that says when a refused claim may be asked again
+ */
 export async function askForClaim(
   { db, now }: Pick<ClaimParts, "db" | "now">,
   actor: Actor,
@@ -78,21 +123,44 @@ export async function askForClaim(
   { position, url }: { position: number; url: string },
 ): Promise<void> {
   checkPosition(paper, position);
-  await db
-    .insertInto("author_claim")
-    .values({
-      paper_id: paper.paperId,
-      account_id: actor.accountId,
-      position,
-      method: "moderator",
-      proof_url: url.trim().slice(0, 500) || null,
-      state: "waiting",
-      created_at: now().toISOString(),
-      decided_at: null,
-    })
-    .onConflict((conflict) => conflict.columns(["paper_id", "account_id"]).doNothing())
-    .execute();
+  const { accountId } = actor;
+  const proofUrl = url.trim().slice(0, URL_CHARACTERS_MAX) || null;
+  const wish = { position, method: "moderator", proof_url: proofUrl, state: "waiting" };
+  await db.transaction().execute(async (trx) => {
+    const before = await trx
+      .selectFrom("author_claim")
+      .selectAll()
+      .where("paper_id", "=", paper.paperId)
+      .where("account_id", "=", accountId)
+      .executeTakeFirst();
+    const at = now().toISOString();
+    if (!before) {
+      const row = { paper_id: paper.paperId, account_id: accountId, ...wish };
+      await trx
+        .insertInto("author_claim")
+        .values({ ...row, created_at: at, decided_at: null })
+        .execute();
+      return;
+    }
+    if (before.state !== "refused") return;
+    const again = askAgainAt(before.decided_at ?? at);
+    const isNew = proofUrl !== null && proofUrl !== before.proof_url;
+    if (!isNew && at < again) {
+      throw new UserError(
+        `A moderator did not find this claim proven. Ask again with another page that shows it, or from ${again.slice(0, 10)} on.`,
+        409,
+      );
+    }
+    await trx
+      .updateTable("author_claim")
+      .set({ ...wish, created_at: at, decided_at: null })
+      .where("claim_id", "=", before.claim_id)
+      .execute();
+  });
 }
+
+export const askAgainAt = (decidedAt: string): string =>
+  new Date(Date.parse(decidedAt) + ASK_AGAIN_DAYS * DAY_MS).toISOString();
 
 /** A moderator says that a claim is true, or is not. */
 export async function decideClaim(
@@ -115,11 +183,15 @@ export async function decideClaim(
     isPrivate: !isProven,
   };
   await act(parts, actor, "claim", what, async (trx, now) => {
-    await trx
+    const decided = await trx
       .updateTable("author_claim")
       .set({ state: isProven ? "proven" : "refused", decided_at: now.toISOString() })
       .where("claim_id", "=", claimId)
-      .execute();
+      .where("state", "=", "waiting")
+      .executeTakeFirst();
+    if (decided.numUpdatedRows !== 1n) {
+      throw new UserError("This claim does not wait any more.", 409);
+    }
   });
 }
 
@@ -160,6 +232,7 @@ export interface Claim {
   method: string;
   proofUrl: string | null;
   state: "waiting" | "proven" | "refused";
+  decidedAt: string | null;
   paper: { key: string; title: string };
 }
 
@@ -173,7 +246,7 @@ export async function readClaims(
     .innerJoin("account", "account.account_id", "author_claim.account_id")
     .innerJoin("paper", "paper.paper_id", "author_claim.paper_id")
     .select(["claim_id", "author_claim.account_id", "handle", "position", "method", "proof_url"])
-    .select(["author_claim.state", "paper.key", "paper.title"])
+    .select(["author_claim.state", "decided_at", "paper.key", "paper.title"])
     .$if(paperId !== undefined, (query) =>
       query.where("author_claim.paper_id", "=", paperId as number),
     )
@@ -191,6 +264,7 @@ export async function readClaims(
     method: row.method,
     proofUrl: row.proof_url,
     state: row.state as Claim["state"],
+    decidedAt: row.decided_at,
     paper: { key: row.key, title: row.title },
   }));
 }

@@ -3,9 +3,21 @@ import { eraseComments } from "../comments/erase-comments.ts";
 import type { Db } from "../db/schema.ts";
 import { eraseVotes } from "../votes/votes.ts";
 
+/** Tables whose rows of an account are nobody else's. */
+const OWN_ROWS = [
+  "session",
+  "api_token",
+  "passkey",
+  "identity",
+  "email_change",
+  "sign_in_step",
+  "author_claim",
+  "webhook",
+] as const;
+
 /**
  * Erases an account and all that names it, in one transaction (SC17): votes are taken back, texts
- * emptied, saves, collections, claims, tokens and sessions removed. What others need to follow a
+ * emptied, saves, collections, claims, ways to sign in, tokens and sessions removed. What others need to follow a
  * discussion or the public log stays, under nobody's name.
  */
 export async function eraseOwnData(
@@ -23,7 +35,7 @@ export async function eraseOwnData(
     await eraseSaves(trx, accountId, now());
     // Last of those that write signals: it takes the reader's name off all of them.
     await eraseVotes(trx, accountId, now());
-    for (const table of ["session", "api_token", "author_claim", "webhook"] as const) {
+    for (const table of OWN_ROWS) {
       await trx.deleteFrom(table).where("account_id", "=", accountId).execute();
     }
     await trx

@@ -6,12 +6,36 @@ export async function exportOwnData(db: Db, accountId: number) {
   const account = await db
     .selectFrom("account")
     .select(["email", "handle", "role", "about", "orcid", "suspended_until", "created_at"])
+    .select("has_mail_sign_in")
     .where("account_id", "=", accountId)
     .executeTakeFirst();
   if (!account) throw new UserError("This account is not here any more.", 404);
   return {
     account,
-    sessions: await own(db, "session", ["agent", "created_at", "seen_at", "expires_at"], accountId),
+    sessions: await own(
+      db,
+      "session",
+      ["agent", "way", "created_at", "seen_at", "expires_at"],
+      accountId,
+    ),
+    passkeys: await own(
+      db,
+      "passkey",
+      ["name", "transports", "is_synced", "created_at", "used_at"],
+      accountId,
+    ),
+    linkedAccounts: await own(
+      db,
+      "identity",
+      ["provider", "issuer", "subject", "label", "created_at", "used_at"],
+      accountId,
+    ),
+    emailChanges: await own(
+      db,
+      "email_change",
+      ["email", "old_email", "created_at", "used_at"],
+      accountId,
+    ),
     apiTokens: await own(db, "api_token", ["name", "scopes", "created_at", "used_at"], accountId),
     votes: await ofPapers(db, "vote", ["at"], accountId),
     saves: await ofPapers(db, "saved_paper", ["at"], accountId),
@@ -40,6 +64,9 @@ export async function exportOwnData(db: Db, accountId: number) {
 type OwnedTable =
   | "session"
   | "api_token"
+  | "passkey"
+  | "identity"
+  | "email_change"
   | "vote"
   | "saved_paper"
   | "pick"

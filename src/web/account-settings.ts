@@ -1,37 +1,33 @@
 import { Hono } from "hono";
-import type { Context as HonoContext } from "hono";
-import { findAccount, updateProfile } from "../accounts/accounts.ts";
-import type { Account } from "../accounts/accounts.ts";
-import { SCOPES, createApiToken, endApiToken, listApiTokens } from "../accounts/api-tokens.ts";
-import { endSessions, listSessions } from "../accounts/sessions.ts";
+import { updateProfile } from "../accounts/accounts.ts";
+import { SCOPES, createApiToken, endApiToken } from "../accounts/api-tokens.ts";
+import { endSessions } from "../accounts/sessions.ts";
+import { setMailSignIn } from "../accounts/sign-in-ways.ts";
 import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import { eraseOwnData } from "../own-data/erase-own-data.ts";
 import { exportOwnData } from "../own-data/export-own-data.ts";
 import { dropCookie } from "./cookies.ts";
+import { requireFresh } from "./enter.ts";
 import type { Routes, WebEnv } from "./env.ts";
 import { idOf, readForm, requireReader } from "./form.ts";
-import { accountPage } from "./pages/community/account-page.ts";
-import { siteData } from "./site-data.ts";
-
-type C = HonoContext<WebEnv>;
+import { noteEvent } from "./security-events.ts";
+import { showAccount } from "./show-account.ts";
 
 /** `/account`: profile, sessions, tokens, export and erasure (SC6, SC17). */
 export function accountRoutes(context: Context): Routes {
   const app = new Hono<WebEnv>();
   const { db } = context;
-  app.get("/account", (c) => show(context, c, null, null));
+  app.get("/account", (c) => showAccount(context, c));
   app.post("/account/profile", async (c) => {
     const { accountId } = requireReader(c, "/account");
     const field = await readForm(c);
+    const profile = { handle: field("handle"), about: field("about") };
     try {
-      await updateProfile(context, accountId, { handle: field("handle"), about: field("about") });
+      await updateProfile(context, accountId, profile);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      return show(context, c, error.message, null, {
-        handle: field("handle"),
-        about: field("about"),
-      });
+      return showAccount(context, c, { message: error.message, typed: profile });
     }
     return c.redirect("/account", 303);
   });
@@ -43,20 +39,22 @@ export function accountRoutes(context: Context): Routes {
       accountId,
       which === "others" ? { keep: sessionId } : { sessionId: idOf(which) },
     );
+    noteEvent(context, c, { event: "sessions-ended", outcome: "done", account: accountId });
     return c.redirect("/account", 303);
   });
-  app.post("/account/tokens", async (c) => {
-    const { accountId } = requireReader(c, "/account");
-    const field = await readForm(c);
-    const scopes = SCOPES.filter((scope) => field(`scope-${scope}`) !== "");
-    if (scopes.length === 0) return show(context, c, "Choose what the token may do.", null);
-    const token = await createApiToken(context, accountId, { name: field("name"), scopes });
-    return show(context, c, null, token);
-  });
-  app.post("/account/tokens/end", async (c) => {
-    const { accountId } = requireReader(c, "/account");
-    await endApiToken(db, accountId, idOf((await readForm(c))("token")));
-    return c.redirect("/account", 303);
+  app.post("/account/mail-sign-in", async (c) => {
+    const owner = await requireFresh(context, c);
+    const isOn = (await readForm(c))("mail") === "on";
+    const providers = context.settings.providers.map(({ name }) => name);
+    await setMailSignIn(context, owner, isOn, providers);
+    const { accountId: account } = owner;
+    noteEvent(context, c, {
+      event: "mail-sign-in",
+      outcome: "done",
+      way: isOn ? "on" : "off",
+      account,
+    });
+    return c.redirect("/account#ways", 303);
   });
   app.get("/account/export", async (c) => {
     const { accountId, handle } = requireReader(c, "/account/export");
@@ -67,36 +65,35 @@ export function accountRoutes(context: Context): Routes {
   app.post("/account/erase", async (c) => {
     const { accountId, handle } = requireReader(c, "/account");
     if ((await readForm(c))("sure").trim() !== handle) {
-      return show(context, c, `Nothing was erased: write “${handle}” to erase the account.`, null);
+      const message = `Nothing was erased: write “${handle}” to erase the account.`;
+      return showAccount(context, c, { message });
     }
     await eraseOwnData(context, accountId);
+    noteEvent(context, c, { event: "account-erased", outcome: "done", account: accountId });
     dropCookie(c, context.settings.baseUrl, "session");
     return c.redirect("/", 303);
   });
+  tokenRoutes(app, context);
   return app;
 }
 
-async function show(
-  context: Context,
-  c: C,
-  message: string | null,
-  newToken: string | null,
-  typed: { handle: string; about: string } | null = null,
-) {
-  const { accountId, sessionId } = requireReader(c, "/account");
-  const account = (await findAccount(context.db, accountId)) as Account;
-  const sessions = await listSessions(context.db, accountId);
-  const data = {
-    site: await siteData(context, c.get("signedIn")),
-    email: account.email,
-    role: account.role,
-    handle: typed?.handle ?? account.handle,
-    about: typed?.about ?? account.about,
-    sessions: sessions.map((each) => ({ ...each, isThis: each.sessionId === sessionId })),
-    tokens: await listApiTokens(context.db, accountId),
-    scopes: SCOPES,
-    newToken,
-    message,
-  };
-  return c.html(accountPage(data), message === null ? 200 : 400);
+function tokenRoutes(app: Routes, context: Context): void {
+  app.post("/account/tokens", async (c) => {
+    const { accountId, role } = requireReader(c, "/account");
+    const field = await readForm(c);
+    const scopes = SCOPES.filter((scope) => field(`scope-${scope}`) !== "");
+    if (scopes.length === 0) {
+      return showAccount(context, c, { message: "Choose what the token may do." });
+    }
+    const wish = { name: field("name"), scopes, sessionRole: role };
+    const newToken = await createApiToken(context, accountId, wish);
+    noteEvent(context, c, { event: "token-made", outcome: "done", account: accountId });
+    return showAccount(context, c, { newToken });
+  });
+  app.post("/account/tokens/end", async (c) => {
+    const { accountId } = requireReader(c, "/account");
+    await endApiToken(context.db, accountId, idOf((await readForm(c))("token")));
+    noteEvent(context, c, { event: "token-ended", outcome: "done", account: accountId });
+    return c.redirect("/account", 303);
+  });
 }

@@ -1,9 +1,18 @@
 import { Hono } from "hono";
 import type { Context as HonoContext } from "hono";
+import { findAccount } from "../accounts/accounts.ts";
 import { isAtLeast } from "../accounts/roles.ts";
 import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
-import { askForClaim, claimByLink, claimToken, readClaims } from "../curation/claims.ts";
+import {
+  askAgainAt,
+  askForClaim,
+  claimByLink,
+  claimByOrcid,
+  claimToken,
+  orcidPosition,
+  readClaims,
+} from "../curation/claims.ts";
 import { addAuthorLink } from "../curation/edit-paper.ts";
 import type { Paper } from "../papers/paper.ts";
 import type { Routes, WebEnv } from "./env.ts";
@@ -22,7 +31,9 @@ export function claimRoutes(context: Context): Routes {
     const field = await readForm(c);
     const given = { position: Number(field("position")), url: field("url") };
     try {
-      if (field("method") === "link") await claimByLink(context, actor, paper, given);
+      const method = field("method");
+      if (method === "link") await claimByLink(context, actor, paper, given);
+      else if (method === "orcid") await claimByOrcid(context, actor, paper);
       else await askForClaim(context, actor, paper, given);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
@@ -58,6 +69,9 @@ async function show(context: Context, c: C, paper: Paper, message: string | null
   const signedIn = requireReader(c, `${path}/claim`);
   const { accountId } = signedIn;
   const [claim] = await readClaims(context.reader, { paperId: paper.paperId, accountId });
+  const orcid = (await findAccount(context.reader, accountId))?.orcid ?? null;
+  const position = orcid === null ? null : orcidPosition(paper, orcid);
+  const hasProvider = context.settings.providers.some(({ name }) => name === "orcid");
   const page = claimPage({
     site: await siteData(context, signedIn),
     paperPath: path,
@@ -68,6 +82,16 @@ async function show(context: Context, c: C, paper: Paper, message: string | null
       .map(({ url }) => url),
     token: claimToken(context.secret, paper.key, accountId),
     state: claim?.state ?? "none",
+    askAgainOn:
+      claim?.state === "refused" && claim.decidedAt !== null
+        ? askAgainAt(claim.decidedAt).slice(0, 10)
+        : null,
+    orcid: {
+      own: orcid,
+      author: position === null ? null : (paper.authors[position]?.name ?? null),
+      isKnown: paper.authors.some((author) => author.orcid !== null),
+      hasProvider,
+    },
     message,
   });
   return c.html(page, message === null ? 200 : 422);

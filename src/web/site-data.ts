@@ -9,6 +9,8 @@ import { loadIcon, loadStyle } from "./style/style.ts";
 export const STYLE = loadStyle();
 export const ICON = loadIcon();
 export const SCRIPTS = loadScripts();
+const PASSKEY = SCRIPTS.find(({ href }) => href.startsWith("/passkey."));
+const EVERYWHERE = SCRIPTS.filter((each) => each !== PASSKEY).map(({ href }) => href);
 
 /** What every page knows of the site, for whoever asks. */
 export async function siteData(context: Context, signedIn: SignedIn | null): Promise<Site> {
@@ -20,7 +22,8 @@ export async function siteData(context: Context, signedIn: SignedIn | null): Pro
     contact: settings.siteContact,
     styleHref: STYLE.href,
     iconHref: ICON.href,
-    scriptHrefs: SCRIPTS.map(({ href }) => href),
+    scriptHrefs: EVERYWHERE,
+    passkeyHref: PASSKEY?.href ?? "",
     formulaVersion: formulaAt(now().toISOString()).version,
     latestDay: await latestDay({ db: reader, now, zone }),
     account: signedIn

@@ -13,8 +13,10 @@ import { commentFeedRoutes } from "./comment-feeds.ts";
 import { commentRoutes } from "./comments.ts";
 import type { Routes, WebEnv } from "./env.ts";
 import { answerError, answerNotFound } from "./errors.ts";
+import { emailChangeRoutes } from "./email-change.ts";
 import { feedRoutes } from "./feeds.ts";
 import { healthRoutes } from "./health.ts";
+import { identityRoutes } from "./identities.ts";
 import { moderationRoutes } from "./moderation.ts";
 import { openHttpFigures } from "./http-figures.ts";
 import { metricsRoutes } from "./metrics.ts";
@@ -22,6 +24,7 @@ import { originCheck } from "./origin-check.ts";
 import { paperActRoutes } from "./paper-acts.ts";
 import { pageCache } from "./page-cache.ts";
 import { paperRoutes } from "./papers.ts";
+import { passkeyRoutes } from "./passkeys.ts";
 import { rateLimits } from "./rate-limits.ts";
 import { subscriberRoutes } from "./subscriber.ts";
 import { subscriptionRoutes } from "./subscriptions.ts";
@@ -30,6 +33,7 @@ import { mailHookRoutes } from "./mail-hooks.ts";
 import { outboxRoutes } from "./outbox.ts";
 import { searchRoutes } from "./search.ts";
 import { readerRoutes } from "./readers.ts";
+import { noteRefusals } from "./security-events.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { sendCompressed } from "./send-compressed.ts";
 import { statusRoutes } from "./status.ts";
@@ -57,6 +61,7 @@ export function webApp(context: Context, others: (app: Routes) => void = () => u
   });
   const figures = openHttpFigures(context.now);
   app.use(figures.measure);
+  app.use(noteRefusals(context));
   app.use(securityHeaders(context.settings.baseUrl));
   app.use(takeTurns(context));
   app.use(pageCache(context));
@@ -87,7 +92,10 @@ const WEB_ROUTES: Array<(context: Context) => Routes> = [
   statusRoutes,
   authorRoutes,
   searchRoutes,
+  passkeyRoutes,
+  identityRoutes,
   signInRoutes,
+  emailChangeRoutes,
   accountRoutes,
   voteRoutes,
   commentRoutes,

@@ -1,7 +1,9 @@
 import type { Context as HonoContext } from "hono";
 import { createMiddleware } from "hono/factory";
 import { readApiToken } from "../accounts/api-tokens.ts";
+import { isAtLeast, parseRole } from "../accounts/roles.ts";
 import { readSession } from "../accounts/sessions.ts";
+import type { SessionReader } from "../accounts/sessions.ts";
 import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import { addressPrefix } from "../limits/address-prefix.ts";
@@ -10,6 +12,7 @@ import { readCookie } from "./cookies.ts";
 import type { SignedIn, WebEnv } from "./env.ts";
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
+const TOKEN_CHARACTERS_MAX = 200;
 /** What a suspended reader may still do: leave, and have their data. */
 const OPEN_TO_SUSPENDED = /^\/(sign-out|account\/erase|account\/sessions)/;
 
@@ -46,8 +49,17 @@ async function readWho(context: Context, c: HonoContext<WebEnv>): Promise<Found 
     const token = /^Bearer\s+(\S{1,200})$/i.exec(c.req.header("authorization") ?? "")?.[1];
     if (token) return readApiToken(context, token);
   }
-  const session = readCookie(c, context.settings.baseUrl, "session");
-  return session && session.length < 200 ? readSession(context, session) : null;
+  const token = readCookie(c, context.settings.baseUrl, "session");
+  if (!token || token.length >= TOKEN_CHARACTERS_MAX) return null;
+  const session = await readSession(context, token);
+  return session && withRoleOfSession(context, session);
+}
+
+/** `STRONG_SIGN_IN`: from some role on, more than reading needs a session of two factors. */
+function withRoleOfSession({ settings }: Context, session: SessionReader): Found {
+  const least = settings.more["STRONG_SIGN_IN"] ?? "off";
+  const isWeak = least !== "off" && !session.isStrong && isAtLeast(session.role, parseRole(least));
+  return isWeak ? { ...session, role: "reader" } : session;
 }
 
 const toSignedIn = ({ accountId, handle, role, scopes, sessionId }: Found): SignedIn => ({

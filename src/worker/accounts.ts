@@ -1,4 +1,14 @@
 import { createHmac } from "node:crypto";
+import { changeMail, changedMail, noticeMail, takenMail } from "../accounts/account-mail.ts";
+import { findAccount } from "../accounts/accounts.ts";
+import {
+  CHANGED_MAIL,
+  CHANGE_MAIL,
+  readChanged,
+  readEmailChange,
+} from "../accounts/email-change.ts";
+import { NOTICE_MAIL } from "../accounts/factor-change.ts";
+import type { Notice } from "../accounts/factor-change.ts";
 import { sendSignInMail } from "../accounts/sign-in-mail.ts";
 import type { SendMail } from "../accounts/sign-in-mail.ts";
 import { SIGN_IN_MAIL } from "../accounts/sign-in.ts";
@@ -12,17 +22,42 @@ import type { Post } from "../mail/transport.ts";
 
 const ATTEMPT_TIMEOUT_MS = 60_000;
 
-/** The mails of accounts: a sign-in that waits is mailed until it was accepted or is over. */
+/** The mails of accounts: each is sent until it was accepted or is over. */
 export function accountJobs(context: Context): JobHandlers {
   const { db, now, secret, settings } = context;
   let post: Post | null = null;
+  const sender = (about: string): SendMail => {
+    post ??= openPost(settings);
+    return mailer(post, now, secret, about);
+  };
   return {
     [SIGN_IN_MAIL]: async ({ payload }) => {
-      post ??= openPost(settings);
       const { siteName, baseUrl } = settings;
       const signInId = String(payload["signInId"]);
-      const sendMail = mailer(post, now, secret, signInId);
+      const sendMail = sender(`sign-in-mail\n${signInId}`);
       await sendSignInMail({ db, now, secret, siteName, baseUrl, sendMail }, signInId);
+    },
+    [CHANGE_MAIL]: async ({ payload }) => {
+      const changeId = String(payload["changeId"]);
+      const wish = await readEmailChange({ db, now, secret }, changeId);
+      if (!wish) return;
+      const mail = wish.isTaken ? takenMail(settings) : changeMail(settings, wish.token);
+      await sender(`change-mail\n${changeId}`)({ to: wish.email, ...mail });
+    },
+    [CHANGED_MAIL]: async ({ payload }) => {
+      const changeId = String(payload["changeId"]);
+      const changed = await readChanged(db, changeId);
+      if (!changed) return;
+      await sender(`changed-mail\n${changeId}`)({
+        to: changed.oldEmail,
+        ...changedMail(settings),
+      });
+    },
+    [NOTICE_MAIL]: async ({ key, payload }) => {
+      const account = await findAccount(db, Number(payload["accountId"]));
+      if (!account) return;
+      const mail = noticeMail(settings, payload["notice"] as Notice, String(payload["at"]));
+      await sender(`notice-mail\n${key}`)({ to: account.email, ...mail });
     },
   };
 }
@@ -31,10 +66,10 @@ function mailer(post: Post, now: () => Date, secret: string, about: string): Sen
   return async ({ to, subject, text, html }) => {
     // The same mail again has the same name, so that a receiver can tell.
     const mark = createHmac("sha256", secret)
-      .update(`sign-in-mail\n${about}`)
+      .update(about)
       .digest("hex")
       .slice(0, 20);
-    const messageId = `<sign-in-${mark}@${domainOf(post.from.address)}>`;
+    const messageId = `<account-${mark}@${domainOf(post.from.address)}>`;
     const mail = {
       messageId,
       date: now(),

@@ -16,6 +16,7 @@ export function sampleSite(change: Partial<Site> = {}): Site {
     styleHref: "/style.abc.css",
     iconHref: "/icon.abc.svg",
     scriptHrefs: [],
+    passkeyHref: "",
     formulaVersion: 1,
     latestDay: "2025-03-17",
     account: { href: "/sign-in", label: "Sign in" },

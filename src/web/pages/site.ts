@@ -13,6 +13,8 @@ export interface Site {
   iconHref: string;
   /** Optional modules of the same origin; every page works without them. */
   scriptHrefs: string[];
+  /** The module that only pages with passkeys load. */
+  passkeyHref: string;
   formulaVersion: number;
   /** The newest day that has papers: where the links Week and Month lead. */
   latestDay: Day | null;

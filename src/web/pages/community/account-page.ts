@@ -3,15 +3,18 @@ import type { Html } from "../html.ts";
 import { page } from "../layout.ts";
 import type { Site } from "../site.ts";
 import { dateWords } from "../words.ts";
+import { linkedAccounts, mailSection, passkeySection, passkeyScript } from "./account-ways.ts";
+import type { WaysData } from "./account-ways.ts";
 import { buttonForm, inputField, notice, textArea } from "./form-parts.ts";
 
-export interface AccountPageData {
+export interface AccountPageData extends WaysData {
   site: Site;
-  email: string;
   handle: string;
   about: string;
   role: string;
-  sessions: { sessionId: number; agent: string; seenAt: string; isThis: boolean }[];
+  /** The session has fewer rights than the role: it began without a passkey (`STRONG_SIGN_IN`). */
+  isWeak: boolean;
+  sessions: { sessionId: number; agent: string; way: string; seenAt: string; isThis: boolean }[];
   tokens: { tokenId: number; name: string; scopes: string; usedAt: string | null }[];
   scopes: readonly string[];
   /** A token just made: shown once. */
@@ -19,7 +22,7 @@ export interface AccountPageData {
   message: string | null;
 }
 
-/** What a reader sees and changes of their own: profile, sessions, tokens, data. */
+/** What a reader sees and changes of their own: profile, ways in, sessions, tokens, data. */
 export function accountPage(data: AccountPageData): Html {
   return page({
     site: data.site,
@@ -27,19 +30,28 @@ export function accountPage(data: AccountPageData): Html {
     path: "/account",
     isPublic: false,
     mainClass: "view",
+    head: passkeyScript(data.site),
     main: html`<h1>Your account</h1>
       <p class="meta">
         ${data.email}, ${data.role} · <a href="/readers/${data.handle}">Your page</a> ·
         <a href="/saves">Your saves</a> · <a href="/collections">Your collections</a>
       </p>
-      ${notice(data.message)}${tokenNotice(data.newToken)}
+      ${notice(data.message)}${tokenNotice(data.newToken)}${data.isWeak ? weakNotice(data.role) : null}
       <form class="stack" action="/account/profile" method="post">
         ${inputField({ name: "handle", label: "Handle, shown beside what you write", value: data.handle, isRequired: true, autocomplete: "nickname" })}
         ${textArea({ name: "about", label: "About you, shown on your page", value: data.about, rows: 3 })}
         <p><button>Save the profile</button></p>
       </form>
-      ${sessionList(data)}${tokenList(data)}${dataSection()}`,
+      ${mailSection(data)}${passkeySection(data)}${linkedAccounts(data)}${sessionList(data)}
+      ${tokenList(data)}${dataSection()}`,
   });
+}
+
+function weakNotice(role: string): Html {
+  return html`<p class="notice" role="note">
+    In this session you are a reader: here a ${role} signs in with a passkey that checks its owner.
+    Add one below if you have none, then sign in with it.
+  </p>`;
 }
 
 function tokenNotice(token: string | null): Html | null {
@@ -54,9 +66,10 @@ function sessionList({ sessions }: AccountPageData): Html {
   return html`<h2>Where you are signed in</h2>
     <ul class="steps">
       ${sessions.map(
-        ({ sessionId, agent, seenAt, isThis }) =>
+        ({ sessionId, agent, way, seenAt, isThis }) =>
           html`<li>
-            ${agentWords(agent)}, last used ${dateWords(seenAt)}${isThis ? " (this browser)" : ""}
+            ${agentWords(agent)}, ${wayWords(way)}, last used
+            ${dateWords(seenAt)}${isThis ? " (this browser)" : ""}
             ${buttonForm("/account/sessions", isThis ? "Sign out here" : "End it", "session", String(sessionId))}
           </li>`,
       )}
@@ -108,6 +121,11 @@ function dataSection(): Html {
       <p><button class="quiet">Erase my account</button></p>
     </form>
     <form action="/sign-out" method="post"><button>Sign out</button></form>`;
+}
+
+function wayWords(way: string): string {
+  if (way === "operator") return "by a link of the operator";
+  return way === "passkey" ? "by passkey" : `by ${way}`;
 }
 
 /** The browser's own long name says little more than this. */

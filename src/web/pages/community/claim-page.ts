@@ -3,6 +3,7 @@ import { mathHtml } from "../../../base/tex/math-html.ts";
 import type { Html, Slot } from "../html.ts";
 import { page } from "../layout.ts";
 import type { Site } from "../site.ts";
+import { dateWords } from "../words.ts";
 import { choiceField, inputField, notice } from "./form-parts.ts";
 
 export interface ClaimPageData {
@@ -14,6 +15,18 @@ export interface ClaimPageData {
   links: string[];
   token: string;
   state: "none" | "waiting" | "proven" | "refused";
+  /** From which day on a refused claim may be asked again without another page as proof. */
+  askAgainOn: string | null;
+  orcid: {
+    /** The iD of the account. */
+    own: string | null;
+    /** Which author of the record has it. */
+    author: string | null;
+    /** Whether the record has any iD. */
+    isKnown: boolean;
+    /** Whether one can sign in at ORCID here. */
+    hasProvider: boolean;
+  };
   message: string | null;
 }
 
@@ -46,8 +59,16 @@ function forms(data: ClaimPageData): Html {
       },
       scope,
     );
-  return html`${linkProof(data, who("link-"))}
+  return html`${orcidProof(data)}${linkProof(data, who("link-"))}
     <h2>By a moderator</h2>
+    ${
+      data.askAgainOn === null
+        ? null
+        : html`<p>
+            A moderator did not find your claim proven. Ask again with another page that shows it,
+            or from ${dateWords(data.askAgainOn)} on.
+          </p>`
+    }
     ${
       state === "waiting"
         ? html`<p>A moderator has been asked.</p>`
@@ -58,6 +79,29 @@ function forms(data: ClaimPageData): Html {
             <p><button class="quiet">Ask a moderator</button></p>
           </form>`
     }`;
+}
+
+/** By the iD of the record, where one has signed in at ORCID. */
+function orcidProof({ orcid, paperPath }: ClaimPageData): Slot {
+  if (!orcid.isKnown) return null;
+  if (orcid.author !== null) {
+    return html`<h2>By your ORCID iD</h2>
+      <form class="stack" action="${paperPath}/claim" method="post">
+        <input type="hidden" name="method" value="orcid" />
+        <p>The record names ${orcid.author} with your iD ${orcid.own}.</p>
+        <p><button>Claim it</button></p>
+      </form>`;
+  }
+  if (orcid.own === null && !orcid.hasProvider) return null;
+  return html`<h2>By your ORCID iD</h2>
+    <p>
+      ${
+        orcid.own === null
+          ? html`The record names ORCID iDs of its authors.
+              <a href="/account#linked">Link yours</a>, then come back.`
+          : `No author of the record has your iD ${orcid.own}.`
+      }
+    </p>`;
 }
 
 function linkProof({ links, token, paperPath }: ClaimPageData, who: Slot): Slot {

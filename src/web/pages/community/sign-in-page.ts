@@ -1,8 +1,9 @@
 import { html } from "hono/html";
-import type { Html } from "../html.ts";
+import type { Html, Slot } from "../html.ts";
 import { page } from "../layout.ts";
 import { buttonPage, messagePage } from "../plain-page.ts";
 import type { Site } from "../site.ts";
+import { passkeyScript } from "./account-ways.ts";
 import { inputField, notice } from "./form-parts.ts";
 
 export interface SignInPageData {
@@ -10,10 +11,16 @@ export interface SignInPageData {
   email: string;
   returnPath: string | null;
   message: string | null;
+  /** Signed in already, and has to show again who they are. */
+  isAgain: boolean;
+  /** Whether this site can have passkeys. */
+  hasPasskeys: boolean;
+  providers: { name: string; label: string }[];
 }
 
-/** Asks for an address: signing in and signing up are the same (SC7). */
-export function signInPage({ site, email, returnPath, message }: SignInPageData): Html {
+/** Asks for an address, or a passkey, or offers other providers: signing in and signing up are the same (SC7). */
+export function signInPage(data: SignInPageData): Html {
+  const { site, email, returnPath, message, isAgain } = data;
   return page({
     site,
     title: "Sign in",
@@ -21,19 +28,60 @@ export function signInPage({ site, email, returnPath, message }: SignInPageData)
     isPublic: false,
     isBare: true,
     mainClass: "view",
-    main: html`<h1>Sign in</h1>
+    head: data.hasPasskeys ? passkeyScript(site) : null,
+    main: html`<h1>${isAgain ? "Sign in again" : "Sign in"}</h1>
       <p>
-        We mail you a link and a code; there is no password. The first time makes your account: with
-        it you vote, comment, save and put papers forward.
+        ${
+          isAgain
+            ? "To change how you sign in, show once more that it is you: you signed in more than an hour ago."
+            : "We mail you a link and a code; there is no password. The first time makes your account: with it you vote, comment, save and put papers forward."
+        }
       </p>
       ${notice(message)}
       <form class="stack" action="/sign-in" method="post">
         ${inputField({ name: "email", label: "Email address", type: "email", value: email, autocomplete: "email", isRequired: true })}
-        ${returnPath === null ? null : html`<input type="hidden" name="return" value="${returnPath}" />`}
+        ${returnField(returnPath)}
         <p><button>Mail me a link</button></p>
       </form>
+      ${data.hasPasskeys ? passkeyForm(returnPath) : null}${otherWays(data)}
       <p class="note">One cookie keeps you signed in. Nothing is counted or passed on.</p>`,
   });
+}
+
+const returnField = (returnPath: string | null): Slot =>
+  returnPath === null ? null : html`<input type="hidden" name="return" value="${returnPath}" />`;
+
+/** Hidden until the script finds that this browser has passkeys (`scripts/passkey.js`). */
+function passkeyForm(returnPath: string | null): Html {
+  return html`<form
+    action="/sign-in/passkey"
+    method="post"
+    data-passkey="get"
+    data-options="/sign-in/passkey/options"
+    hidden
+  >
+    ${returnField(returnPath)}<input type="hidden" name="step" value="" /><input
+      type="hidden"
+      name="credential"
+      value=""
+    />
+    <button class="quiet">Sign in with a passkey</button>
+    <p class="error" role="alert" hidden></p>
+  </form>`;
+}
+
+function otherWays({ providers, returnPath }: SignInPageData): Slot {
+  if (providers.length === 0) return null;
+  return html`<ul class="steps">
+    ${providers.map(
+      ({ name, label }) =>
+        html`<li>
+          <form action="/sign-in/with/${name}" method="post">
+            ${returnField(returnPath)}<button class="quiet">Sign in with ${label}</button>
+          </form>
+        </li>`,
+    )}
+  </ul>`;
 }
 
 /** The same for every address: it waits for the code of the mail. */

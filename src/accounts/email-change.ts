@@ -1,0 +1,149 @@
+import { randomBytes } from "node:crypto";
+import { UserError } from "../base/errors.ts";
+import { readToken, signToken } from "../base/secret.ts";
+import type { Db } from "../db/schema.ts";
+import { enqueue } from "../jobs/jobs.ts";
+import { parseAddress } from "../mail/address.ts";
+import { emailKey, findByEmail } from "./accounts.ts";
+import { endSessions } from "./sessions.ts";
+
+interface Parts {
+  db: Db;
+  now: () => Date;
+  secret: string;
+}
+
+/** SC6: as long as a sign-in link. */
+const CHANGE_MS = 10 * 60_000;
+const KEPT_AFTER_MS = 24 * 3_600_000;
+export const CHANGE_MAIL = "accounts.change-mail";
+export const CHANGED_MAIL = "accounts.changed-mail";
+const PURPOSE = "email-change";
+
+/**
+ * Notes a wish for another address and plans the mail to it. The same work and the same answer
+ * whether the address has an account or not (SC7): only its mailbox learns.
+ */
+export async function askEmailChange(
+  { db, now }: Pick<Parts, "db" | "now">,
+  { accountId, sessionId }: { accountId: number; sessionId: number },
+  given: string,
+): Promise<void> {
+  const email = parseAddress(given);
+  const at = now();
+  const changeId = randomBytes(16).toString("base64url");
+  await db.transaction().execute(async (trx) => {
+    const { email: oldEmail } = await trx
+      .selectFrom("account")
+      .select("email")
+      .where("account_id", "=", accountId)
+      .executeTakeFirstOrThrow();
+    await trx
+      .deleteFrom("email_change")
+      .where("expires_at", "<", new Date(at.getTime() - KEPT_AFTER_MS).toISOString())
+      .execute();
+    // The newest wish is the one that counts.
+    await trx
+      .deleteFrom("email_change")
+      .where("account_id", "=", accountId)
+      .where("used_at", "is", null)
+      .execute();
+    await trx
+      .insertInto("email_change")
+      .values({
+        change_id: changeId,
+        account_id: accountId,
+        session_id: sessionId,
+        email,
+        old_email: oldEmail,
+        created_at: at.toISOString(),
+        expires_at: new Date(at.getTime() + CHANGE_MS).toISOString(),
+        used_at: null,
+      })
+      .execute();
+    const job = { kind: CHANGE_MAIL, key: changeId, dueAt: at, payload: { changeId } };
+    await enqueue(trx, job, at);
+  });
+}
+
+/** What the mail to the new address needs; null where the wish is spent, over or replaced. */
+export async function readEmailChange({ db, now, secret }: Parts, changeId: string) {
+  const row = await waiting(db, changeId, now());
+  if (!row) return null;
+  const token = signToken(secret, {
+    purpose: PURPOSE,
+    subject: changeId,
+    expiresAt: new Date(row.expires_at),
+  });
+  return { email: row.email, token, isTaken: await isTaken(db, row) };
+}
+
+/** The same address in other letters is no other account's. */
+async function isTaken(db: Db, row: { email: string; account_id: number }): Promise<boolean> {
+  const owner = await findByEmail(db, row.email);
+  return owner !== null && owner.accountId !== row.account_id;
+}
+
+const OVER = "This link has been used, replaced by a newer one, or is older than 10 minutes.";
+
+/**
+ * Changes the address, once, in the session that asked: that shows who asked, the link who reads
+ * the mail. Sign-ins that wait and all other sessions end; the old address is told.
+ */
+export async function confirmEmailChange(
+  { db, now, secret }: Parts,
+  { accountId, sessionId }: { accountId: number; sessionId: number },
+  token: string,
+): Promise<void> {
+  const changeId = readToken(secret, PURPOSE, token, now());
+  if (changeId === null) throw new UserError(`${OVER} Ask again.`, 410);
+  const at = now().toISOString();
+  await db.transaction().execute(async (trx) => {
+    const row = await waiting(trx, changeId, now());
+    if (!row) throw new UserError(`${OVER} Ask again.`, 410);
+    if (row.session_id !== sessionId || row.account_id !== accountId) {
+      throw new UserError("Open this link in the browser in which the change was asked for.", 403);
+    }
+    if (await isTaken(trx, row)) {
+      throw new UserError("This address has an account of its own. Nothing was changed.", 409);
+    }
+    await trx
+      .updateTable("email_change")
+      .set({ used_at: at })
+      .where("change_id", "=", changeId)
+      .execute();
+    await trx
+      .updateTable("account")
+      .set({ email: row.email, email_key: emailKey(row.email) })
+      .where("account_id", "=", accountId)
+      .execute();
+    await trx.deleteFrom("sign_in").where("email", "=", row.old_email).execute();
+    await endSessions(trx, accountId, { keep: sessionId });
+    const job = { kind: CHANGED_MAIL, key: changeId, dueAt: now(), payload: { changeId } };
+    await enqueue(trx, job, now());
+  });
+}
+
+/** The address of before, for the mail that says it is no longer used. */
+export async function readChanged(db: Db, changeId: string): Promise<{ oldEmail: string } | null> {
+  const row = await db
+    .selectFrom("email_change")
+    .select("old_email")
+    .where("change_id", "=", changeId)
+    .where("used_at", "is not", null)
+    .executeTakeFirst();
+  return row ? { oldEmail: row.old_email } : null;
+}
+
+/** Whether a token of a mail is whole and not over: what the page with the button asks. */
+export const isChangeToken = ({ secret, now }: Pick<Parts, "secret" | "now">, token: string) =>
+  readToken(secret, PURPOSE, token, now()) !== null;
+
+const waiting = (db: Db, changeId: string, now: Date) =>
+  db
+    .selectFrom("email_change")
+    .selectAll()
+    .where("change_id", "=", changeId)
+    .where("used_at", "is", null)
+    .where("expires_at", ">", now.toISOString())
+    .executeTakeFirst();

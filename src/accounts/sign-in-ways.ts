@@ -1,0 +1,64 @@
+import { UserError } from "../base/errors.ts";
+import type { Db, Trx } from "../db/schema.ts";
+import { noteFactorChange } from "./factor-change.ts";
+
+/**
+ * Throws where an account that mail does not open would have no way in left. Runs in the
+ * transaction that removes one, after it.
+ * @param providers names of those that the settings still have
+ * @throws UserError with status 409
+ */
+export async function requireOtherWay(
+  trx: Trx,
+  accountId: number,
+  providers: string[],
+): Promise<void> {
+  const { has_mail_sign_in: hasMail } = await trx
+    .selectFrom("account")
+    .select("has_mail_sign_in")
+    .where("account_id", "=", accountId)
+    .executeTakeFirstOrThrow();
+  if (hasMail === 1 || (await hasOtherWay(trx, accountId, providers))) return;
+  throw new UserError(
+    "That is your last way to sign in. Add another, or let mail sign you in again, then remove it.",
+    409,
+  );
+}
+
+async function hasOtherWay(db: Db, accountId: number, providers: string[]): Promise<boolean> {
+  const passkey = await db
+    .selectFrom("passkey")
+    .select("passkey_id")
+    .where("account_id", "=", accountId)
+    .limit(1)
+    .executeTakeFirst();
+  if (passkey) return true;
+  if (providers.length === 0) return false;
+  const identity = await db
+    .selectFrom("identity")
+    .select("identity_id")
+    .where("account_id", "=", accountId)
+    .where("provider", "in", providers)
+    .limit(1)
+    .executeTakeFirst();
+  return identity !== undefined;
+}
+
+/** Whether links and codes by mail open the account; off only where there is another way in. */
+export async function setMailSignIn(
+  { db, now }: { db: Db; now: () => Date },
+  { accountId, sessionId }: { accountId: number; sessionId: number },
+  isOn: boolean,
+  providers: string[],
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await trx
+      .updateTable("account")
+      .set({ has_mail_sign_in: isOn ? 1 : 0 })
+      .where("account_id", "=", accountId)
+      .execute();
+    await requireOtherWay(trx, accountId, providers);
+    const notice = isOn ? "mail-on" : "mail-off";
+    await noteFactorChange(trx, { accountId, keep: sessionId, notice }, now());
+  });
+}

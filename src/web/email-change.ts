@@ -1,0 +1,66 @@
+import { Hono } from "hono";
+import { askEmailChange, confirmEmailChange, isChangeToken } from "../accounts/email-change.ts";
+import { UserError } from "../base/errors.ts";
+import type { Context } from "../context.ts";
+import { requireFresh } from "./enter.ts";
+import type { Routes, WebEnv } from "./env.ts";
+import { readForm, requireReader } from "./form.ts";
+import { buttonPage, messagePage } from "./pages/plain-page.ts";
+import { noStore } from "./private-page.ts";
+import { noteEvent } from "./security-events.ts";
+import { showAccount } from "./show-account.ts";
+import { siteData } from "./site-data.ts";
+
+/** Another mail address for the account (SC6, SC7). */
+export function emailChangeRoutes(context: Context): Routes {
+  const app = new Hono<WebEnv>();
+  app.post("/account/email", async (c) => {
+    const owner = await requireFresh(context, c);
+    const field = await readForm(c);
+    try {
+      await askEmailChange(context, owner, field("email"));
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      return showAccount(context, c, { message: error.message, typed: { email: field("email") } });
+    }
+    const { accountId: account } = owner;
+    noteEvent(context, c, { event: "address-asked", outcome: "done", account });
+    // The same words whether the address has an account or not (SC7).
+    const page = messagePage({
+      site: await siteData(context, owner),
+      path: "/account",
+      title: "Check your mail",
+      text: [
+        "If the new address can receive mail, a message is on its way there. Open its link in this browser and press the button, within 10 minutes. Until then nothing changes.",
+      ],
+      steps: [{ label: "Back to your account", href: "/account" }],
+    });
+    return c.html(page);
+  });
+  app.get("/account/email/:token", async (c) => {
+    const token = c.req.param("token");
+    const signedIn = requireReader(c, `/account/email/${token}`);
+    if (!isChangeToken(context, token)) {
+      throw new UserError("This link is older than 10 minutes or not whole. Ask again.", 410);
+    }
+    const page = buttonPage({
+      site: await siteData(context, signedIn),
+      path: "/account",
+      title: "Confirm your new address",
+      text: [`From then on ${signedIn.handle} signs in by this mailbox, and the old one is told.`],
+      action: `/account/email/${token}`,
+      button: "Use this address",
+      note: "If you did not ask for it, close this page: nothing happens.",
+    });
+    return noStore(c).html(page);
+  });
+  app.post("/account/email/:token", async (c) => {
+    const token = c.req.param("token");
+    const { accountId, sessionId } = requireReader(c, `/account/email/${token}`);
+    const owner = { accountId, sessionId: sessionId ?? 0 };
+    await confirmEmailChange(context, owner, token);
+    noteEvent(context, c, { event: "address-changed", outcome: "done", account: accountId });
+    return c.redirect("/account", 303);
+  });
+  return app;
+}

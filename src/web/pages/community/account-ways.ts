@@ -1,0 +1,113 @@
+import { html } from "hono/html";
+import type { Html, Slot } from "../html.ts";
+import type { Site } from "../site.ts";
+import { dateWords } from "../words.ts";
+import { buttonForm, inputField } from "./form-parts.ts";
+
+export interface WaysData {
+  email: string;
+  /** What was typed and refused. */
+  newEmail: string;
+  hasMailSignIn: boolean;
+  /** Whether this site can have passkeys. */
+  hasPasskeys: boolean;
+  passkeys: {
+    passkeyId: number;
+    name: string;
+    isSynced: boolean;
+    createdAt: string;
+    usedAt: string | null;
+  }[];
+  identities: { identityId: number; provider: string; label: string; usedAt: string | null }[];
+  providers: { name: string; label: string }[];
+}
+
+/** The script that passkeys need, on the pages that offer them. */
+export const passkeyScript = ({ passkeyHref }: Site): Html =>
+  html`<script type="module" src="${passkeyHref}"></script>`;
+
+/** The address, another one, and whether mail signs in. */
+export function mailSection({ email, newEmail, hasMailSignIn, ...ways }: WaysData): Html {
+  const hasOther = ways.passkeys.length > 0 || ways.identities.length > 0;
+  return html`<h2 id="ways">How you sign in</h2>
+    <p>
+      ${
+        hasMailSignIn
+          ? html`By a link or code that we mail to ${email}.`
+          : html`Not by mail: links and codes to ${email} do not open this account.`
+      }
+    </p>
+    ${hasMailSignIn && !hasOther ? null : mailSwitch(hasMailSignIn)}
+    <form class="stack" action="/account/email" method="post">
+      ${inputField({ name: "email", label: "Another mail address", type: "email", value: newEmail, autocomplete: "email", isRequired: true, hint: "We mail it a link; the address changes when you press the button there. Digests go on to the address they were ordered with." })}
+      <p><button class="quiet">Change the address</button></p>
+    </form>`;
+}
+
+const mailSwitch = (isOn: boolean): Html =>
+  buttonForm(
+    "/account/mail-sign-in",
+    isOn ? "Do not let mail sign me in" : "Let mail sign me in again",
+    "mail",
+    isOn ? "off" : "on",
+  );
+
+export function passkeySection({ passkeys, hasPasskeys }: WaysData): Slot {
+  if (!hasPasskeys && passkeys.length === 0) return null;
+  return html`<h2 id="passkeys">Passkeys</h2>
+    ${passkeys.length === 0 ? html`<p>None. A passkey signs you in with your device: no mail, no password.</p>` : null}
+    <ul class="steps">
+      ${passkeys.map(
+        ({ passkeyId, name, isSynced, createdAt, usedAt }) =>
+          html`<li>
+            ${name}
+            <small
+              >added ${dateWords(createdAt)};
+              ${usedAt === null ? "never used" : `used ${dateWords(usedAt)}`}${isSynced ? "; shared by your devices" : ""}</small
+            >
+            ${buttonForm("/account/passkeys/remove", "Remove it", "passkey", String(passkeyId))}
+          </li>`,
+      )}
+    </ul>
+    ${hasPasskeys ? addForm() : null}`;
+}
+
+/** Hidden until the script finds that this browser has passkeys. */
+function addForm(): Html {
+  return html`<form
+      class="stack"
+      action="/account/passkeys"
+      method="post"
+      data-passkey="add"
+      data-options="/account/passkeys/options"
+      hidden
+    >
+      ${inputField({ name: "name", label: "Name of a new passkey", hint: "What you know the device by." }, "passkey-")}
+      <input type="hidden" name="step" value="" /><input type="hidden" name="credential" value="" />
+      <p><button class="quiet">Add a passkey</button></p>
+      <p class="error" role="alert" hidden></p>
+    </form>
+    <noscript><p class="note">Adding a passkey needs JavaScript.</p></noscript>`;
+}
+
+export function linkedAccounts({ identities, providers }: WaysData): Slot {
+  if (identities.length === 0 && providers.length === 0) return null;
+  return html`<h2 id="linked">Linked accounts</h2>
+    ${identities.length === 0 ? html`<p>None. A linked account signs you in here too.</p>` : null}
+    <ul class="steps">
+      ${identities.map(
+        ({ identityId, provider, label, usedAt }) =>
+          html`<li>
+            ${provider}: ${label}
+            <small>${usedAt === null ? "never used" : `used ${dateWords(usedAt)}`}</small>
+            ${buttonForm("/account/identities/remove", "Unlink it", "identity", String(identityId))}
+          </li>`,
+      )}
+      ${providers.map(
+        ({ name, label }) =>
+          html`<li>
+            ${buttonForm("/account/identities", `Link with ${label}`, "provider", name)}
+          </li>`,
+      )}
+    </ul>`;
+}
