@@ -25,7 +25,10 @@ interface ColumnRow {
   is_id: number;
 }
 
-/** The tables of a store as they are, in the order they were made: one refers only to earlier ones. */
+/**
+ * The tables of a store as they are, in the order they were made: one refers only to earlier ones.
+ * What begins with an underscore is no table of ours: Litestream keeps such ones in the file.
+ */
 export async function readTables({
   name,
   db,
@@ -59,6 +62,7 @@ const SQLITE_COLUMNS = sql<ColumnRow>`
     (info.pk = 1 and lower(made.sql) like '%autoincrement%' and lower(info.type) = 'integer') as is_id
   from sqlite_schema as made, pragma_table_info(made.name) as info
   where made.type = 'table' and made.name not like 'sqlite\\_%' escape '\\'
+    and made.name not like '\\_%' escape '\\'
   order by made.rowid, info.cid`;
 
 const POSTGRES_COLUMNS = sql<ColumnRow>`
