@@ -32,11 +32,21 @@ const RECORDS = [
     doi: "10.1000/abc_d",
     authors: [{ name: "María José García Márquez" }],
   }),
+  paperRecord("2605.00004", {
+    title: 'A \\ backslash, "quotes", a_b^c ~ <i>tags</i> and $n \\log n$',
+    publishedAt: "2026-05-23",
+    authors: [{ name: "Łukasz Świątkowski" }, { name: "Jean-Luc d'Été" }],
+  }),
+  paperRecord("2605.00005", {
+    title: "Læring på dansk: ß, ø, ı, 中文标题 and naïve coöperation — a 100% test",
+    publishedAt: "2026-05-24",
+    authors: [{ name: "Nguyễn Văn An" }],
+  }),
 ];
 
 const letters = (text: string | undefined) =>
   (text ?? "")
-    .replace(/<[^>]+>|[\\${}]/g, "")
+    .replace(/<[^>]+>|[\\${}~]/g, "")
     .replace(/\s+/g, " ")
     .trim();
 const nameOf = ({ given = "", family = "", literal = "", ...rest }: Record<string, string>) =>

@@ -1,6 +1,7 @@
 import { html, raw } from "hono/html";
 import { readableText } from "../../base/tex/readable-text.ts";
 import type { Paper } from "../../papers/paper.ts";
+import { citedDate, citedDoi } from "../documents/cited-paper.ts";
 import type { Html } from "./html.ts";
 import { authorPath, paperPath, paperTwinPath } from "./paths.ts";
 import type { Site } from "./site.ts";
@@ -26,17 +27,17 @@ export function paperHead(site: Site, paper: Paper): Html {
     </script>`;
 }
 
-/** The tags that Google Scholar and Zotero read, in their order; dates as YYYY/MM/DD. */
+/** The tags that Google Scholar and Zotero read, in their order; dates as YYYY/MM/DD, or YYYY/MM where an id tells no more. */
 function citationTags(site: Site, paper: Paper): [string, string][] {
-  const date = (paper.publishedAt ?? paper.announcedOn)?.slice(0, 10).replaceAll("-", "/");
+  const date = citedDate(paper)?.replaceAll("-", "/");
   const pdf = sourceLinks(paper).find(({ label }) => label === "PDF")?.href;
   const tags: [string, string | null | undefined][] = [
     ["citation_title", readableText(paper.title)],
-    ...paper.authors.map((author): [string, string] => ["citation_author", author.name]),
+    ...paper.authors.map(({ name }): [string, string] => ["citation_author", undivided(name)]),
     ["citation_publication_date", date],
     ["citation_online_date", paper.updatedAt?.slice(0, 10).replaceAll("-", "/")],
     ["citation_journal_title", paper.journalRef],
-    ["citation_doi", paper.doi],
+    ["citation_doi", citedDoi(paper)],
     ["citation_arxiv_id", paper.arxivId],
     ["citation_pdf_url", pdf],
     ["citation_abstract_html_url", site.baseUrl + paperPath(paper)],
@@ -45,6 +46,9 @@ function citationTags(site: Site, paper: Paper): [string, string][] {
   ];
   return tags.filter((tag): tag is [string, string] => typeof tag[1] === "string" && tag[1] !== "");
 }
+
+/** Readers of these tags take `;` and `,` in a name for the end of one, or of a family name. */
+const undivided = (name: string): string => name.replaceAll(/\s*[;,]\s*/g, " ").trim();
 
 function jsonLd(site: Site, paper: Paper): Record<string, unknown> {
   const url = site.baseUrl + paperPath(paper);
