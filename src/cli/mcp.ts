@@ -15,11 +15,14 @@ export function mcpCommand({ open }: CliParts): Command {
     )
     .action(async () => {
       await withContext(open, {}, async (context) => {
+        // Clients give up on a server that does not answer soon: the tools that search wait instead.
+        const indexReady = catchUp(context.search, INDEX_TIMEOUT_MS);
         const server = buildMcpServer({
           context,
           signedIn: await readerOfToken(context),
           prefix: "none",
           takeLimit: null,
+          indexReady,
         });
         const transport = new StdioServerTransport();
         const closed = new Promise<void>((resolve) => {
@@ -28,9 +31,9 @@ export function mcpCommand({ open }: CliParts): Command {
           for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => resolve());
         });
         const stop = new AbortController();
-        await catchUp(context.search, INDEX_TIMEOUT_MS);
-        const following = followChanges(context.search, stop.signal);
         await server.connect(transport);
+        await indexReady;
+        const following = followChanges(context.search, stop.signal);
         await closed;
         await server.close();
         stop.abort();

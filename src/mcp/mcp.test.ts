@@ -65,6 +65,8 @@ async function useTools(client: Client, call: Call) {
   });
   const results = search.structuredContent?.["results"] as Array<{ key: string }>;
   assert.equal(results[0]?.key, "arxiv:2311.03285", "an exact title comes first");
+  const number = await call("read", { id: 2311.03285 });
+  assert.equal(number.structuredContent?.["key"], "arxiv:2311.03285", "an id may be a number");
   const missing = await call("paper", { id: "9999.99999" });
   assert.ok(missing.isError);
   assert.match(missing.content[0]?.text ?? "", /No paper/);

@@ -26,6 +26,7 @@ export function mcpRoutes(context: Context): Routes {
       signedIn: c.get("signedIn"),
       prefix: c.get("prefix"),
       takeLimit: c.get("takeLimit"),
+      indexReady: null,
     });
     const transport = new WebStandardStreamableHTTPServerTransport({
       enableJsonResponse: true,

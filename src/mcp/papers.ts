@@ -11,7 +11,8 @@ import { paperMarkdown } from "../web/documents/paper-markdown.ts";
 import { READS, answer, runTool } from "./tool.ts";
 import type { AddTool } from "./tool.ts";
 
-export const ID = z
+/** Models and shells write 2311.03285 as a number, too. */
+export const ID = z.coerce
   .string()
   .min(1)
   .max(500)
@@ -128,7 +129,13 @@ export async function paperOrError(
   { reader }: Pick<Context, "reader">,
   id: string,
 ): Promise<Paper> {
-  const paper = await findPaper(reader, id);
+  const paper = (await findPaper(reader, id)) ?? (await findPaper(reader, withLostZeros(id)));
   if (paper) return paper;
   throw new UserError(`No paper “${id}” here. Find it with the search tool.`, 404);
+}
+
+/** An id that was a number on its way has lost the zeros at its end: `2311.0328` was `2311.03280`. */
+function withLostZeros(id: string): string {
+  if (!/^\d{4}\.\d{1,4}$/.test(id)) return id;
+  return id.padEnd(id >= "1501" ? 10 : 9, "0");
 }

@@ -14,6 +14,8 @@ export interface ToolParts {
   prefix: string;
   /** Takes from the limit of what a tool does (SC8); null where nothing is limited. */
   takeLimit: TakeLimit | null;
+  /** Settled when the search index has caught up; null where it is not waited for. */
+  indexReady: Promise<unknown> | null;
 }
 
 export type AddTool = (server: McpServer, parts: ToolParts) => void;
@@ -47,7 +49,7 @@ const LIMITS: Record<string, LimitName> = {
 
 /** Runs a tool; what is wrong with a call is told to the model, a fault of ours to the log. */
 export async function runTool(
-  { context, takeLimit }: ToolParts,
+  { context, takeLimit, indexReady }: ToolParts,
   name: string,
   work: () => Promise<CallToolResult>,
 ): Promise<CallToolResult> {
@@ -58,6 +60,7 @@ export async function runTool(
       const seconds = Math.max(1, Math.ceil(answer.retryMs / 1_000));
       throw new UserError(`${limitWords(answer)} Try again in ${seconds} s.`, 429);
     }
+    if (limit === "search") await indexReady;
     return await work();
   } catch (error) {
     const isOurs = !(error instanceof UserError) || error.status === 500;
