@@ -192,6 +192,15 @@ export const SETTINGS: Setting[] = [
     isExtra: true,
   },
   {
+    name: "METRICS_TOKEN",
+    default: null,
+    meaning:
+      "what a program that reads /metrics sends as “Authorization: Bearer …”; without it /metrics answers only this machine and private networks, asked directly",
+    check: secret,
+    isExtra: true,
+    isSecret: true,
+  },
+  {
     name: "OIDC_PROVIDERS",
     default: null,
     meaning:

@@ -4,11 +4,14 @@ import { QUICK_CHECKS, runChecks } from "../checks/checks.ts";
 import type { Context } from "../context.ts";
 import type { Routes, WebEnv } from "./env.ts";
 import type { HttpFigures } from "./http-figures.ts";
+import { maySeeMetrics } from "./may-see-metrics.ts";
 import { metricsText } from "./metrics-text.ts";
 import type { Metric, Sample } from "./metrics-text.ts";
 import { operatorFigures } from "./operator-figures.ts";
 
 const KEPT_MS = 5_000;
+const CLOSED =
+  "These figures are the operator's. Set METRICS_TOKEN and send it as “Authorization: Bearer …”, or ask from the machine itself.\n";
 const NS_A_SECOND = 1e9;
 
 /** `/metrics` for Prometheus (SC16): base units, and nothing about a person. */
@@ -17,7 +20,9 @@ export function metricsRoutes(context: Context, http: HttpFigures): Routes {
   const delay = monitorEventLoopDelay();
   delay.enable();
   let kept = { at: 0, metrics: [] as Metric[] };
+  const maySee = maySeeMetrics(context.settings);
   app.get("/metrics", async (c) => {
+    if (!maySee(c)) return c.text(CLOSED, 401, { "www-authenticate": "Bearer" });
     const at = performance.now();
     // Asking often must not load the store.
     if (kept.at === 0 || at - kept.at > KEPT_MS)
