@@ -1,4 +1,7 @@
+import { EventEmitter, once } from "node:events";
 import { Agent, request } from "node:http";
+
+const ANSWERS_TIMEOUT_MS = 60_000;
 
 export interface LoadResult {
   answers: number;
@@ -7,26 +10,42 @@ export interface LoadResult {
   msWorst: number;
 }
 
-/** Asks without a pause from so many clients until `signal` aborts; half of them keep no connection. */
-export async function loadUntil(
-  url: string,
-  clients: number,
-  signal: AbortSignal,
-): Promise<LoadResult> {
+export interface Load {
+  /** Resolves when so many more requests were answered. */
+  answered: (count: number) => Promise<void>;
+  stop: () => Promise<LoadResult>;
+}
+
+/** Asks without a pause from so many clients until it is stopped; half of them keep no connection. */
+export function openLoad(url: string, clients: number): Load {
   const result: LoadResult = { answers: 0, faults: {}, msWorst: 0 };
+  const news = new EventEmitter();
+  let isStopped = false;
   const one = async (keepAlive: boolean): Promise<void> => {
     const agent = new Agent({ keepAlive, maxSockets: 1 });
-    while (!signal.aborted) {
+    while (!isStopped) {
       const began = performance.now();
       const fault = await ask(url, agent);
       result.msWorst = Math.max(result.msWorst, performance.now() - began);
       if (fault) result.faults[fault] = (result.faults[fault] ?? 0) + 1;
       else result.answers++;
+      news.emit("answer");
     }
     agent.destroy();
   };
-  await Promise.all(Array.from({ length: clients }, (_, index) => one(index % 2 === 0)));
-  return result;
+  const all = Promise.all(Array.from({ length: clients }, (_, index) => one(index % 2 === 0)));
+  return {
+    answered: async (count) => {
+      const wanted = result.answers + count;
+      const signal = AbortSignal.timeout(ANSWERS_TIMEOUT_MS);
+      while (result.answers < wanted) await once(news, "answer", { signal });
+    },
+    stop: async () => {
+      isStopped = true;
+      await all;
+      return result;
+    },
+  };
 }
 
 /** Null where the answer came whole with 200. */
