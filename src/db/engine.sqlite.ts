@@ -35,8 +35,11 @@ export function openSqlite(path: string): Engine {
     },
     snapshot: (work) => snapshotOf(path, work),
     close: async () => {
+      // Kysely leaves a connection open that was never asked; the writer closes last and tidies up.
       await reader.destroy();
+      if (readerFile.isOpen) readerFile.close();
       await db.destroy();
+      if (writer.isOpen) writer.close();
     },
   };
 }
