@@ -2,56 +2,44 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
+import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { pino } from "pino";
-import { searchText } from "../src/base/tex/readable-text.ts";
-import { BUILT_IN_MODEL } from "../src/search/embedder-spec.ts";
-import { staticEmbedder } from "../src/search/embedder.static.ts";
 import type { SearchEngines } from "../src/search/engines.ts";
 import { rankPapers } from "../src/search/search-papers.ts";
-import { openLanceIndex } from "../src/search/search-index.lance.ts";
-import type { IndexedPaper, SearchIndex } from "../src/search/search-index.ts";
+import type { IndexedPaper } from "../src/search/search-index.ts";
 import { searchWith } from "../src/search/search.ts";
-import { Spelling } from "../src/search/spelling.ts";
-import { readStaticModel, type StaticModel } from "../src/search/static-model.ts";
 import { openUpkeep } from "../src/search/upkeep-plan.ts";
 import { openWalks } from "../src/search/walks.ts";
-import { benchPapers, benchQueries } from "./search-corpus.ts";
-import { openFts5, type Fts5 } from "./search-fts5.ts";
+import { buildLine, openBuilt, type Built } from "./search-build.ts";
+import { benchQueries } from "./search-corpus.ts";
 import { ratio, timed, timingTable, type Timing } from "./search-load.ts";
 
 const HELP = `Times search in one process: LanceDB alone, the product, HTTP, and SQLite FTS5.
 
 npm run bench:search -- [--size 75000|1000000] [--queries 200] [--keep DIR] [--out FILE]
+
+--keep DIR builds there, or takes what an earlier run of this size left there.
 `;
-const BATCH = 5_000;
 const CANDIDATES = 200;
 const WRITES_EACH = 10;
 const WRITE_EVERY_MS = 200;
-
-interface Built {
-  folder: string;
-  index: SearchIndex;
-  engines: SearchEngines;
-  fts5: Fts5;
-  model: StaticModel;
-  lines: string[];
-}
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       size: { type: "string", default: "75000" },
       queries: { type: "string", default: "200" },
+      keep: { type: "string" },
       out: { type: "string" },
       help: { type: "boolean", default: false },
     },
   });
   if (values.help) return void process.stdout.write(HELP);
   const size = Number(values.size);
-  const built = await build(size);
+  const folder = values.keep ?? mkdtempSync(join(tmpdir(), "broadsheet-bench-"));
+  const built = await openBuilt(folder, size);
   try {
     const report = await measure(built, size, Number(values.queries));
     process.stdout.write(report);
@@ -59,68 +47,14 @@ async function main(): Promise<void> {
   } finally {
     built.fts5.close();
     await built.index.close();
-    rmSync(built.folder, { recursive: true, force: true });
+    if (values.keep === undefined) rmSync(folder, { recursive: true, force: true });
   }
-}
-
-async function build(size: number): Promise<Built> {
-  const folder = mkdtempSync(join(tmpdir(), "broadsheet-bench-"));
-  const model = await readStaticModel(BUILT_IN_MODEL);
-  const embedder = staticEmbedder(model);
-  const index = await openLanceIndex({ uri: join(folder, "g1"), dimension: embedder.dimension });
-  const fts5 = openFts5(join(folder, "fts5.sqlite"));
-  const spelling = new Spelling();
-  const spent = { lance: 0, fts5: 0, words: 0, vectors: 0 };
-  const clock = async (part: keyof typeof spent, work: () => unknown): Promise<void> => {
-    const started = performance.now();
-    await work();
-    spent[part] += (performance.now() - started) / 1000;
-  };
-  let batch: IndexedPaper[] = [];
-  const flush = async (): Promise<void> => {
-    await clock("lance", () => index.put(batch));
-    await clock("fts5", () =>
-      fts5.add(
-        batch.map(({ document: { paperId, title, abstract, authors } }) => ({
-          paperId,
-          text: `${title} ${title} ${abstract} ${authors.join(" ")}`,
-        })),
-      ),
-    );
-    for (const { document } of batch) spelling.add(`${document.title} ${document.abstract}`);
-    batch = [];
-  };
-  for await (const paper of benchPapers(size, embedder, model)) {
-    batch.push(paper);
-    if (batch.length >= BATCH) await flush();
-  }
-  await flush();
-  await clock("words", () => index.optimizeWords());
-  await clock("vectors", () => index.optimizeVectors());
-  const lookup: SearchEngines["lookup"] = {
-    byIdentifier: () => Promise.resolve([]),
-    byTitleKey: () => Promise.resolve([]),
-    points: () => Promise.resolve(new Map()),
-  };
-  const engines = {
-    index,
-    dense: [{ index, embedder }],
-    softModel: model,
-    spelling,
-    lookup,
-    toText: searchText,
-  };
-  const seconds = (value: number): string => `${value.toFixed(0)} s`;
-  const lines = [
-    `Build of ${size.toLocaleString("en")} papers: rows ${seconds(spent.lance)}, word indexes ${seconds(spent.words)}, vector index ${seconds(spent.vectors)}; FTS5 ${seconds(spent.fts5)}. Words in the dictionary: ${spelling.counts.size.toLocaleString("en")}.`,
-    "",
-  ];
-  return { folder, index, engines, fts5, model, lines };
 }
 
 async function measure(built: Built, size: number, count: number): Promise<string> {
-  const { engines, index, fts5, lines } = built;
+  const { engines, index, fts5, times } = built;
   const { words, questions } = benchQueries(count);
+  const loadBefore = load();
   const bare = (query: string) =>
     index.words(
       { should: [{ kind: "any", column: "text", text: query }], must: [], mustNot: [] },
@@ -166,7 +100,11 @@ async function measure(built: Built, size: number, count: number): Promise<strin
     ),
   );
   server.close();
-  return [...lines, timingTable(timings), ...ratios(timings), "", memory(), ""].join("\n");
+  const head = [
+    buildLine(times),
+    `Load before: ${loadBefore}; after: ${load()}. ${count} queries of each kind.`,
+  ];
+  return [...head, "", timingTable(timings), ...ratios(timings), "", memory(), ""].join("\n");
 }
 
 function ratios(timings: Timing[]): string[] {
@@ -190,6 +128,9 @@ function ratios(timings: Timing[]): string[] {
     `- both with filters: p50 ${alone.p50.toFixed(1)} ms, p99 ${alone.p99.toFixed(1)} ms (goal 25 and 80 at 1,000,000)`,
   ];
 }
+
+/** Mean number of processes that wanted a core, over a minute. */
+const load = (): string => (loadavg()[0] ?? 0).toFixed(1);
 
 function memory(): string {
   const { rss } = process.memoryUsage();

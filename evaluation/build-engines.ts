@@ -52,8 +52,7 @@ export async function buildEngines(
     );
   }
   if (!isBuilt) {
-    await index.optimizeWords();
-    await index.optimizeVectors();
+    await index.bringIn();
   }
   const engines: SearchEngines = {
     index,

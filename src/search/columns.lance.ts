@@ -11,7 +11,7 @@ import {
   Utf8,
 } from "apache-arrow";
 import { Index } from "@lancedb/lancedb";
-import { dayToNumber, labelsOf } from "./index-filter.lance.ts";
+import { dayToNumber, labelsOf } from "./meets-filter.ts";
 import type { SearchDocument } from "./search-document.ts";
 import type { CandidateFacts, IndexedPaper } from "./search-index.ts";
 
@@ -54,7 +54,7 @@ export const ANALYSIS = {
 } as const;
 
 /** Names are neither stemmed nor searched for stop words: “Will” and “An” are names. */
-const NAME_ANALYSIS = { ...ANALYSIS, stem: false, removeStopWords: false } as const;
+export const NAME_ANALYSIS = { ...ANALYSIS, stem: false, removeStopWords: false } as const;
 
 export const WORD_INDEXES: [column: string, index: () => Index][] = [
   ["text", () => Index.fts({ ...ANALYSIS, withPosition: true })],

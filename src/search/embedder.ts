@@ -35,8 +35,17 @@ export function toUnitLength(vector: Float32Array): Float32Array {
   return vector;
 }
 
+/** Four sums at a time: one sum waits for each addition before the next. */
 export function dotProduct(left: Float32Array, right: Float32Array): number {
-  let sum = 0;
-  for (let at = 0; at < left.length; at += 1) sum += (left[at] ?? 0) * (right[at] ?? 0);
-  return sum;
+  const length = Math.min(left.length, right.length);
+  let [a, b, c, d] = [0, 0, 0, 0];
+  let at = 0;
+  for (; at + 3 < length; at += 4) {
+    a += (left[at] as number) * (right[at] as number);
+    b += (left[at + 1] as number) * (right[at + 1] as number);
+    c += (left[at + 2] as number) * (right[at + 2] as number);
+    d += (left[at + 3] as number) * (right[at + 3] as number);
+  }
+  for (; at < length; at += 1) a += (left[at] as number) * (right[at] as number);
+  return a + b + c + d;
 }

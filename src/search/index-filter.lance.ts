@@ -1,21 +1,5 @@
+import { dayToNumber } from "./meets-filter.ts";
 import type { IndexFilter } from "./search-index.ts";
-
-/** Days are numbers in the index, `20250318`; an unknown day is 0. */
-export function dayToNumber(day: string | null | undefined): number {
-  return day ? Number(day.replaceAll("-", "").slice(0, 8)) : 0;
-}
-
-/** A category and the archive it belongs to: `cs.CV` is found under `cs` too. */
-export function labelsOf(categories: string[]): string[] {
-  const labels = new Set<string>();
-  for (const category of categories) {
-    const label = category.toLowerCase();
-    labels.add(label);
-    const dot = label.indexOf(".");
-    if (dot > 0) labels.add(label.slice(0, dot));
-  }
-  return [...labels];
-}
 
 /** The filter in the engine's own language; null where there is none. */
 export function filterSql(filter: IndexFilter): string | null {

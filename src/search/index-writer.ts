@@ -57,9 +57,9 @@ export async function writeStep(writer: IndexWriter): Promise<boolean> {
   return isWorked;
 }
 
-/** Brings in what waits and writes the dictionary. */
+/** Lets what is under way end, and writes the dictionary. */
 export async function finishWriting(writer: IndexWriter): Promise<void> {
-  for (const upkeep of writer.upkeeps.values()) await upkeep.finish();
+  for (const upkeep of writer.upkeeps.values()) await upkeep.settle();
   await saveSpelling(writer);
 }
 
@@ -102,7 +102,7 @@ async function put(writer: IndexWriter, generation: Generation, paperIds: number
   const { generationId } = generation;
   const upkeep = upkeeps.get(generationId) ?? openUpkeep(live.index, log, () => performance.now());
   upkeeps.set(generationId, upkeep);
-  upkeep.wrote(paperIds.length);
+  upkeep.wrote(paperIds.length, !generation.isBuilt);
   writer.isSpellingDue = true;
   if (missing.length === 0) return;
   await note(writer, generation, (each) => ({

@@ -15,6 +15,7 @@ import { probeHome } from "./probe-home.lance.ts";
 import { openLanceIndex } from "./search-index.lance.ts";
 import { openWalks, type Walks } from "./walks.ts";
 import { newSearchStart, type SearchStart } from "./settled-engines.ts";
+import { foldMarks, type Spelling } from "./spelling.ts";
 import { spellingTableStore } from "./spelling-store.lance.ts";
 import { spellingFileStore, type SpellingStore } from "./spelling-store.ts";
 import { readStaticModel, type StaticModel } from "./static-model.ts";
@@ -142,14 +143,16 @@ async function openLive(
   isWriter: boolean,
 ): Promise<LiveGeneration> {
   if (isWriter) await search.acceptHome();
+  const spelling = await search.spelling(generation.generationId).read();
+  const live: { spelling: Spelling } = { spelling };
   const index = await openLanceIndex({
     ...generationHome(search.home, generation.generationId),
     dimension: generation.embedder?.dimension ?? null,
     isMade: isWriter,
+    holders: (word) => live.spelling.countOf(foldMarks(word)),
   });
   const embedder = await search.embedder(generation.spec).catch(() => null);
-  const spelling = await search.spelling(generation.generationId).read();
-  return { generation, index, embedder, spelling };
+  return Object.assign(live, { generation, index, embedder });
 }
 
 function spellingStore(home: IndexHome, generationId: number): SpellingStore {

@@ -1,7 +1,8 @@
 import type { Table } from "@lancedb/lancedb";
 import type { Table as ArrowTable } from "apache-arrow";
 import { readFacts } from "./columns.lance.ts";
-import { dayToNumber, filterSql, idsSql } from "./index-filter.lance.ts";
+import { filterSql, idsSql } from "./index-filter.lance.ts";
+import { dayToNumber } from "./meets-filter.ts";
 import type {
   Candidate,
   DayPlace,
@@ -25,12 +26,14 @@ export async function wordRows(
   query: WordQuery,
   filter: IndexFilter,
   limit: number,
+  isIndexedOnly: boolean,
 ): Promise<Candidate[]> {
   const asked = lanceQuery(query);
   if (asked === null) return [];
   const found = table.query().fullTextSearch(asked).select(["paper_id", "facts", "_score"]);
   const where = filterSql(filter);
   if (where !== null) found.where(where);
+  if (isIndexedOnly) found.fastSearch();
   const rows = await found.limit(limit).toArrow({ timeoutMs: QUERY_TIMEOUT_MS });
   return candidates(rows, "_score", (score) => score);
 }
@@ -40,6 +43,7 @@ export async function nearestRows(
   vector: Float32Array,
   filter: IndexFilter,
   limit: number,
+  isIndexedOnly: boolean,
 ): Promise<Candidate[]> {
   const found = table
     .query()
@@ -52,6 +56,7 @@ export async function nearestRows(
     .select(["paper_id", "facts", "_distance"]);
   const where = filterSql(filter);
   if (where !== null) found.where(where);
+  if (isIndexedOnly) found.fastSearch();
   const rows = await found.limit(limit).toArrow({ timeoutMs: QUERY_TIMEOUT_MS });
   return candidates(rows, "_distance", (squared) => 1 - squared / 2);
 }

@@ -3,7 +3,16 @@ import { UserError } from "../base/errors.ts";
 import { connect, tokenize } from "@lancedb/lancedb";
 import type { Connection, Table } from "@lancedb/lancedb";
 import type { Schema } from "apache-arrow";
-import { ANALYSIS, vectorRow, vectorsSchema, WORDS_SCHEMA, wordsRow } from "./columns.lance.ts";
+import { setTimeout as sleep } from "node:timers/promises";
+import {
+  ANALYSIS,
+  NAME_ANALYSIS,
+  vectorRow,
+  vectorsSchema,
+  WORDS_SCHEMA,
+  wordsRow,
+} from "./columns.lance.ts";
+import { openFreshTable, type FreshTable } from "./fresh-table.lance.ts";
 import { filterSql, idsSql } from "./index-filter.lance.ts";
 import {
   nearestRows,
@@ -14,7 +23,8 @@ import {
   wordRows,
 } from "./read.lance.ts";
 import { ensureWordIndexes, optimizeTable, tableStats, trainVectorIndex } from "./upkeep.lance.ts";
-import type { AnalyzedWord, IndexedPaper, SearchIndex } from "./search-index.ts";
+import { mergeCandidates, openCoverage, vectorIndexName } from "./with-fresh.lance.ts";
+import type { AnalyzedWord, IndexedPaper, SearchIndex, WordColumn } from "./search-index.ts";
 
 /** Readers in other processes look for a new version this often. */
 const READ_CONSISTENCY_SECONDS = 0.25;
@@ -23,6 +33,8 @@ const READ_CONSISTENCY_SECONDS = 0.25;
 export const NO_INDEX_STATUS = 503;
 
 const KEY = "paper_id";
+const DROP_AFTER_MS = 1_000;
+const SEEK_FRESH_MS = 5_000;
 
 export interface LanceOptions {
   /** A folder, or the address of an object store. */
@@ -33,12 +45,16 @@ export interface LanceOptions {
   dimension: number | null;
   /** Make the tables where there are none; otherwise that is an error. True without it. */
   isMade?: boolean;
+  /** In how many papers a word stands; for papers that the engine has not indexed yet. */
+  holders?: (word: string) => number;
 }
 
 interface Tables {
   connection: Connection;
   words: Table;
   vectors: Table | null;
+  /** Null where an older program made the index and no writer has opened it since. */
+  fresh: FreshTable | null;
 }
 
 /** Opens the index of one generation, and makes its empty tables where there are none. */
@@ -58,7 +74,9 @@ export async function openLanceIndex(options: LanceOptions): Promise<SearchIndex
   if (!names.has("words")) await ensureWordIndexes(words);
   const vectors =
     options.dimension === null ? null : await open("vectors", vectorsSchema(options.dimension));
-  return indexOver({ connection, words, vectors });
+  const isMade = options.isMade !== false;
+  const fresh = await openFreshTable(connection, analyzeColumn, isMade);
+  return indexOver({ connection, words, vectors, fresh }, options.holders ?? (() => 0));
 }
 
 /** With the key known to the engine, two writers that merge the same paper at once conflict (SE7). */
@@ -68,36 +86,96 @@ async function makeTable(connection: Connection, name: string, schema: Schema): 
   return table;
 }
 
-function indexOver(tables: Tables): SearchIndex {
+function indexOver(tables: Tables, holders: (word: string) => number): SearchIndex {
+  const { words, vectors } = tables;
+  return { ...candidatesOver(tables, holders), ...rowsOver(tables), ...upkeepOver(tables), close };
+
+  function close(): Promise<void> {
+    words.close();
+    vectors?.close();
+    tables.fresh?.close();
+    tables.connection.close();
+    return Promise.resolve();
+  }
+}
+
+function candidatesOver(
+  tables: Tables,
+  holders: (word: string) => number,
+): Pick<SearchIndex, "words" | "nearest"> {
+  const { words, vectors } = tables;
+  const areWordsCovered = openCoverage(words, () => Promise.resolve("text_idx"));
+  const areVectorsCovered = vectors && openCoverage(vectors, () => vectorIndexName(vectors));
+  let soughtMs = performance.now();
+  /** A writer that came later may have made it. */
+  const freshOf = async (): Promise<FreshTable | null> => {
+    if (tables.fresh || performance.now() - soughtMs < SEEK_FRESH_MS) return tables.fresh;
+    soughtMs = performance.now();
+    tables.fresh = await openFreshTable(tables.connection, analyzeColumn, false);
+    return tables.fresh;
+  };
+  return {
+    words: async (query, filter, limit) => {
+      const fresh = await freshOf();
+      const coverage = await areWordsCovered(fresh);
+      const indexed = wordRows(words, query, filter, limit, coverage !== "scan");
+      if (!fresh || coverage !== "beside") return indexed;
+      const paperCount = await words.countRows();
+      const memory = await fresh.papers();
+      const found = await memory.words({ query, filter, limit, paperCount, holders });
+      return mergeCandidates(await indexed, found, limit);
+    },
+    nearest: async (vector, filter, limit) => {
+      if (!vectors || !areVectorsCovered) return [];
+      const fresh = await freshOf();
+      const coverage = await areVectorsCovered(fresh);
+      const indexed = nearestRows(vectors, vector, filter, limit, coverage !== "scan");
+      if (!fresh || coverage !== "beside") return indexed;
+      const found = (await fresh.papers()).nearest(vector, filter, limit);
+      return mergeCandidates(await indexed, found, limit);
+    },
+  };
+}
+
+function rowsOver(tables: Tables): Omit<SearchIndex, "words" | "nearest" | "close" | keyof Upkept> {
   const { words, vectors } = tables;
   return {
-    words: (query, filter, limit) => wordRows(words, query, filter, limit),
-    nearest: (vector, filter, limit) =>
-      vectors ? nearestRows(vectors, vector, filter, limit) : Promise.resolve([]),
     newest: (filter, after, limit) => newestRows(words, filter, after, limit),
     count: (filter) => words.countRows(filterSql(filter) ?? undefined),
     texts: (paperIds) => textRows(words, paperIds),
     pieces: (paperIds) => pieceRows(words, paperIds),
     vectors: (paperIds) => (vectors ? vectorRows(vectors, paperIds) : Promise.resolve(new Map())),
-    analyze,
+    analyze: (text) => analyzeColumn(text, "text"),
     put: (papers) => putPapers(tables, papers),
     remove: async (paperIds) => {
       if (paperIds.length === 0) return;
       await words.delete(idsSql(paperIds));
       if (vectors) await vectors.delete(idsSql(paperIds));
-    },
-    optimizeWords: () => optimizeTable(words),
-    optimizeVectors: async () => {
-      if (!vectors) return;
-      await optimizeTable(vectors);
-      await trainVectorIndex(vectors);
+      await tables.fresh?.remove(paperIds);
     },
     stats: () => tableStats(words, vectors),
-    close: () => {
-      words.close();
-      vectors?.close();
-      tables.connection.close();
-      return Promise.resolve();
+  };
+}
+
+type Upkept = Pick<SearchIndex, "optimizeWords" | "optimizeVectors" | "bringIn">;
+
+function upkeepOver(tables: Tables): Upkept {
+  const { words, vectors } = tables;
+  const optimizeVectors = async (): Promise<void> => {
+    if (!vectors) return;
+    await optimizeTable(vectors);
+    await trainVectorIndex(vectors);
+  };
+  return {
+    optimizeWords: () => optimizeTable(words),
+    optimizeVectors,
+    bringIn: async () => {
+      const upTo = tables.fresh?.lastPut() ?? 0;
+      await optimizeTable(words);
+      await optimizeVectors();
+      // Readers elsewhere see the new version of the large tables first.
+      await sleep(DROP_AFTER_MS);
+      await tables.fresh?.drop(upTo);
     },
   };
 }
@@ -106,6 +184,9 @@ function indexOver(tables: Tables): SearchIndex {
 async function putPapers(tables: Tables, papers: IndexedPaper[]): Promise<void> {
   const latest = [...new Map(papers.map((paper) => [paper.document.paperId, paper])).values()];
   if (latest.length === 0) return;
+  // First, so that no paper is in the large tables unindexed and not here.
+  tables.fresh ??= await openFreshTable(tables.connection, analyzeColumn, true);
+  await tables.fresh?.put(latest);
   await upsert(tables.words, latest.map(wordsRow));
   if (!tables.vectors) return;
   const withVector: Record<string, unknown>[] = [];
@@ -127,7 +208,8 @@ async function upsert(table: Table, rows: Record<string, unknown>[]): Promise<vo
 /** The engine counts places from the first word that is no stop word; this one is none. */
 const FIRST_WORD = "anchor";
 
-async function analyze(text: string): Promise<AnalyzedWord[]> {
-  const tokens = await tokenize(`${FIRST_WORD} ${text}`, ANALYSIS);
+async function analyzeColumn(text: string, column: WordColumn): Promise<AnalyzedWord[]> {
+  const analysis = column === "authors" ? NAME_ANALYSIS : ANALYSIS;
+  const tokens = await tokenize(`${FIRST_WORD} ${text}`, analysis);
   return tokens.slice(1).map((token) => ({ term: token.text, position: token.position - 1 }));
 }

@@ -116,6 +116,8 @@ export interface SearchIndex {
   /** Brings waiting rows into the indexes and cleans old versions; words and vectors apart. */
   optimizeWords(): Promise<void>;
   optimizeVectors(): Promise<void>;
+  /** Both, and then lets go of what was kept in memory for as long as they had to wait. */
+  bringIn(): Promise<void>;
   stats(): Promise<IndexStats>;
   close(): Promise<void>;
 }

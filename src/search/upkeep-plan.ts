@@ -2,73 +2,77 @@ import type { Log } from "../base/log.ts";
 import { messageOf } from "../base/errors.ts";
 import type { SearchIndex } from "./search-index.ts";
 
-/** Rows that wait are scanned by every query: words are brought in soon, vectors more seldom. */
-const WORDS_WAITING_MAX = 200;
-const VECTORS_WAITING_MAX = 2_000;
-const WORDS_IDLE_MS = 1_000;
-const VECTORS_IDLE_MS = 5_000;
+/**
+ * Bringing papers in costs as much as the whole index is large, so many are brought in at once;
+ * until then they are found in memory. A quiet hour is used for fewer.
+ */
+const waiting_papers_max = 5_000;
+const quiet_papers_min = 500;
+const QUIET_MS = 60_000;
 
-/** Keeps one index in order while it is written; words and vectors apart (SE7). */
+/** Keeps one index in order while it is written (SE7). */
 export interface Upkeep {
-  wrote(papers: number): void;
+  /** While a generation is built nobody waits for its papers: they are brought in ever more seldom. */
+  wrote(papers: number, isBuilding?: boolean): void;
   /** Starts what is due and comes back at once. */
   tick(): void;
+  /** Ends when nothing is under way. */
+  settle(): Promise<void>;
   /** Brings everything in, and ends when it is done. */
   finish(): Promise<void>;
 }
 
 export function openUpkeep(index: SearchIndex, log: Log, nowMs: () => number): Upkeep {
-  const words = side(() => index.optimizeWords(), WORDS_WAITING_MAX, WORDS_IDLE_MS);
-  const vectors = side(() => index.optimizeVectors(), VECTORS_WAITING_MAX, VECTORS_IDLE_MS);
+  let waiting = 0;
+  let waitingMax = waiting_papers_max;
+  let wroteAt = nowMs();
+  let running: Promise<void> | null = countWaiting();
 
-  function side(work: () => Promise<void>, waitingMax: number, idleMs: number) {
-    let waiting = 0;
-    let wroteAt = 0;
-    let running: Promise<void> | null = null;
-    const run = async (): Promise<void> => {
-      const taken = waiting;
-      waiting = 0;
-      try {
-        await work();
-      } catch (error) {
-        // Another write came first; the rows are searched unindexed until the next turn.
-        waiting += taken;
-        wroteAt = nowMs();
-        log.debug({ error: messageOf(error) }, "search index upkeep put off");
-      }
-    };
-    const start = (): Promise<void> =>
-      (running ??= run().finally(() => {
-        running = null;
-      }));
-    return {
-      wrote: (papers: number) => {
-        waiting += papers;
-        wroteAt = nowMs();
-      },
-      tick: () => {
-        const isDue = waiting >= waitingMax || (waiting > 0 && nowMs() - wroteAt >= idleMs);
-        if (isDue) void start();
-      },
-      finish: async () => {
-        await running;
-        if (waiting > 0) await start();
-      },
-    };
+  /** What an earlier writer left. */
+  async function countWaiting(): Promise<void> {
+    const stats = await index.stats().catch(() => null);
+    waiting += stats?.wordsWaitingCount ?? 0;
+    running = null;
   }
 
+  async function bringIn(): Promise<void> {
+    const taken = waiting;
+    waiting = 0;
+    try {
+      await index.bringIn();
+    } catch (error) {
+      // Another write came first; the papers are found where they are until the next turn.
+      waiting += taken;
+      wroteAt = nowMs();
+      log.debug({ error: messageOf(error) }, "search index upkeep put off");
+    }
+  }
+
+  const start = (): Promise<void> =>
+    (running ??= bringIn().finally(() => {
+      running = null;
+    }));
+
   return {
-    wrote: (papers) => {
-      words.wrote(papers);
-      vectors.wrote(papers);
+    wrote: (papers, isBuilding = false) => {
+      waiting += papers;
+      wroteAt = nowMs();
+      if (!isBuilding) waitingMax = waiting_papers_max;
+      else if (waiting >= waitingMax && !running) {
+        waitingMax *= 2;
+        void start();
+      }
     },
     tick: () => {
-      words.tick();
-      vectors.tick();
+      const isQuiet = waiting >= quiet_papers_min && nowMs() - wroteAt >= QUIET_MS;
+      if (waiting >= waitingMax || isQuiet) void start();
+    },
+    settle: async () => {
+      await running;
     },
     finish: async () => {
-      await words.finish();
-      await vectors.finish();
+      await running;
+      if (waiting > 0) await start();
     },
   };
 }

@@ -10,7 +10,7 @@ const RETRAIN_GROWTH = 4;
 const FILTER_INDEX_FROM_ROWS = 1_000;
 /** Old versions stay readable this long for queries that are under way elsewhere. */
 const OLD_VERSIONS_KEPT_MS = 60_000;
-const VECTOR_INDEX_NAME = "vector_idx";
+export const VECTOR_INDEX_PREFIX = "vector_idx";
 
 export async function ensureWordIndexes(table: Table): Promise<void> {
   for (const [column, index] of WORD_INDEXES) {
@@ -47,17 +47,17 @@ export async function trainVectorIndex(table: Table): Promise<void> {
     maxIterations: 20,
     sampleRate: 64,
   });
-  await table.createIndex("vector", { config, name: `${VECTOR_INDEX_NAME}_${rows}` });
+  await table.createIndex("vector", { config, name: `${VECTOR_INDEX_PREFIX}_${rows}` });
   for (const index of await table.listIndices()) {
     const isOld =
-      index.name.startsWith(VECTOR_INDEX_NAME) && index.name !== `${VECTOR_INDEX_NAME}_${rows}`;
+      index.name.startsWith(VECTOR_INDEX_PREFIX) && index.name !== `${VECTOR_INDEX_PREFIX}_${rows}`;
     if (isOld) await table.dropIndex(index.name);
   }
 }
 
 async function trainedRows(table: Table): Promise<number | null> {
   for (const index of await table.listIndices()) {
-    if (index.name.startsWith(VECTOR_INDEX_NAME)) return Number(index.name.split("_").at(-1));
+    if (index.name.startsWith(VECTOR_INDEX_PREFIX)) return Number(index.name.split("_").at(-1));
   }
   return null;
 }
@@ -67,7 +67,7 @@ export async function tableStats(words: Table, vectors: Table | null): Promise<I
   const wordStats = await words.indexStats("text_idx");
   const vectorStats =
     vectors && trained !== null
-      ? await vectors.indexStats(`${VECTOR_INDEX_NAME}_${trained}`)
+      ? await vectors.indexStats(`${VECTOR_INDEX_PREFIX}_${trained}`)
       : null;
   return {
     paperCount: await words.countRows(),

@@ -21,6 +21,7 @@ export function wordsDepth(
   // One more than there are says that none is missing.
   if (known.paperCount <= whole_papers_max) return known.paperCount + candidates_a_side;
   if (parsed.must.length > 0) return constrained_papers_max;
+  if (known.spelling.counts.size === 0) return candidates_a_side;
   const words = new Set(spellingWords(parsed.words));
   let papers = 0;
   for (const word of words) papers += known.spelling.countOf(word);
