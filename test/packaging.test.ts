@@ -84,7 +84,7 @@ describe("packages", { concurrency: true }, () => {
     const config = join(folder, "nginx.conf");
     writeFileSync(config, `events {}\nhttp { ${log}\n${site}\n}\npid ${folder}/pid;\n`);
     const said = run("nginx", ["-t", "-c", config, "-e", "stderr"]);
-    assert.equal(said?.code, 0, said?.text);
+    assert.equal(said?.code, 0, said?.text ?? "");
     return undefined;
   });
 

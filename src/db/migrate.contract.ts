@@ -27,7 +27,7 @@ export function migrationContract(name: string, { place, open }: EngineUnderTest
     const kept: KeptRows[] = [];
     for (let known = 1; known <= MIGRATIONS.length; known++) {
       await migrate(engine, now, MIGRATIONS.slice(0, known));
-      assert.deepEqual(await lostRows(engine, kept), [], MIGRATIONS[known - 1]?.name);
+      assert.deepEqual(await lostRows(engine, kept), [], MIGRATIONS[known - 1]?.name ?? "");
       kept.push(...(await putRowEverywhere(engine, ROW_NUMBER + known)));
     }
     const tables = (await readTables(engine)).filter((table) => table.name !== MIGRATION_TABLE);
