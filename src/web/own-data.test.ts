@@ -1,10 +1,25 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openTestSite } from "../../test/site.ts";
+import type { TestSite } from "../../test/site.ts";
 import { signedIn, visitor } from "../../test/visitor.ts";
 
 const NOW = "2026-11-24T12:00:00Z";
 const PAPER = "/papers/2408.14805";
+
+/** A passkey and a linked account, as their rows stand. */
+async function giveWays({ context: { db } }: TestSite, accountId: number): Promise<void> {
+  const orcid = "0000-0002-1825-0097";
+  const at = { account_id: accountId, created_at: "2026-11-24T12:00:00.000Z", used_at: null };
+  const key = { credential_id: "credential words", public_key: "k", user_handle: "h", counter: 0 };
+  const passkey = { ...at, ...key, transports: "usb", name: "my telephone", is_synced: 0 };
+  await db.insertInto("passkey").values(passkey).execute();
+  const identity = { provider: "orcid", issuer: "https://orcid.org", subject: orcid, label: orcid };
+  await db
+    .insertInto("identity")
+    .values({ ...at, ...identity })
+    .execute();
+}
 
 test("saves and collections: private until they are not, with a feed", async (t) => {
   const site = await openTestSite(t, {}, NOW);
@@ -44,6 +59,8 @@ test("SC17: export has everything of one’s own, and erasure leaves nothing tha
   await ann.post("/comments/1/flag", { reason: "spam", note: "flagged words" });
   await ann.post("/account/profile", { handle: "annie", about: "about words" });
   await ann.post("/account/tokens", { name: "my program", "scope-read": "1" });
+  await giveWays(site, ann.account.accountId);
+  await ann.post("/account/email", { email: "ann@example.com" });
   const exported = await ann.get("/account/export");
   assert.match(exported.headers.get("content-disposition") ?? "", /attachment/);
   for (const words of [
@@ -53,11 +70,14 @@ test("SC17: export has everything of one’s own, and erasure leaves nothing tha
     "flagged words",
     "about words",
     "my program",
+    "my telephone",
+    "0000-0002-1825-0097",
+    "ann@example.com",
     "arxiv:2408.14805",
   ]) {
     assert.ok(exported.text.includes(words), words);
   }
-  assert.doesNotMatch(exported.text, /from ben|token_hash/);
+  assert.doesNotMatch(exported.text, /from ben|token_hash|public_key|credential words/);
   assert.equal((await ann.post("/account/erase", { sure: "wrong" })).status, 400);
   assert.equal((await ann.post("/account/erase", { sure: "annie" })).status, 303);
   assert.equal((await ann.get("/account")).status, 303, "the session is over");
@@ -70,7 +90,11 @@ test("SC17: export has everything of one’s own, and erasure leaves nothing tha
         .selectAll()
         .execute(),
     );
-    assert.doesNotMatch(rows, /ann@example|annie|secret words|flagged words|about words/, name);
+    assert.doesNotMatch(
+      rows,
+      /ann@example|annie|secret words|flagged words|about words|0000-0002-1825|my telephone/,
+      name,
+    );
   }
   const paper = await db
     .selectFrom("paper")
