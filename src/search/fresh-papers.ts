@@ -1,16 +1,15 @@
 import { dotProduct } from "./embedder.ts";
-import { matchTerms, termClause, termWeight, type TermClause } from "./match-terms.ts";
+import { openFreshColumns, type FreshColumns } from "./fresh-columns.ts";
+import { matchTerms } from "./match-terms.ts";
 import { filterTest } from "./meets-filter.ts";
 import type {
   AnalyzedWord,
   Candidate,
   CandidateFacts,
   IndexFilter,
-  WordClause,
   WordColumn,
   WordQuery,
 } from "./search-index.ts";
-import { openTerms, type TermList } from "./term-list.ts";
 
 /** A paper whose words and vector the engine's indexes do not hold yet. */
 export interface FreshPaper {
@@ -49,84 +48,42 @@ export interface FreshPapers {
   nearest(vector: Float32Array, filter: IndexFilter, limit: number): Candidate[];
 }
 
-type Columns = Partial<Record<WordColumn, TermList>>;
-
-/** Surface words as the engine splits them. */
-const SURFACE = /[\p{Alphabetic}\p{N}\p{M}]+/gu;
-
 export function openFreshPapers(analyze: Analyze): FreshPapers {
   const papers = new Map<number, FreshPaper>();
-  const columns = new Map<number, Columns>();
-  const terms = openTerms();
-
-  async function termsOf(paper: FreshPaper, column: WordColumn): Promise<TermList> {
-    const known = columns.get(paper.paperId) ?? {};
-    const list = known[column] ?? terms.list(await analyze(textOf(paper, column), column));
-    known[column] = list;
-    columns.set(paper.paperId, known);
-    return list;
-  }
-
-  async function clauseOf(clause: WordClause, search: FreshSearch): Promise<TermClause> {
-    const surface = clause.text.match(SURFACE) ?? [];
-    const words = await analyze(clause.text, clause.column);
-    const boost = "boost" in clause ? (clause.boost ?? 1) : 1;
-    const found = words.map(({ term, position }) => ({
-      id: terms.find(term),
-      position,
-      weight: boost * termWeight(search.holders(surface[position] ?? term), search.paperCount),
-    }));
-    const isOnce = clause.kind === "phrase";
-    const distinct = found.filter(
-      ({ id }, at) => isOnce || id === null || found.findIndex((each) => each.id === id) === at,
-    );
-    return termClause(clause.kind, distinct, terms.size);
-  }
-
-  async function meanLengths(used: Set<WordColumn>): Promise<Map<WordColumn, number>> {
-    const means = new Map<WordColumn, number>();
-    for (const column of used) {
-      let sum = 0;
-      for (const paper of papers.values()) {
-        const list = columns.get(paper.paperId)?.[column] ?? (await termsOf(paper, column));
-        sum += list.ids.length;
-      }
-      means.set(column, sum / Math.max(1, papers.size));
-    }
-    return means;
-  }
-
+  const columns = openFreshColumns(analyze);
   return {
     papers,
     add: async (fresh) => {
       for (const paper of fresh) {
-        columns.delete(paper.paperId);
+        columns.drop(paper.paperId);
         papers.set(paper.paperId, paper);
-        await termsOf(paper, "text");
+        await columns.read(paper, "text");
       }
     },
     remove: (paperIds) => {
       for (const paperId of paperIds) {
         papers.delete(paperId);
-        columns.delete(paperId);
+        columns.drop(paperId);
       }
-      if (papers.size === 0) terms.clear();
+      if (papers.size === 0) columns.clear();
     },
     words: async (search) => {
       const { should, must, mustNot } = search.query;
       if (papers.size === 0 || should.length + must.length === 0) return [];
       const all = [...should, ...must, ...mustNot];
       // Before the conditions are made: they name terms by number.
-      const means = await meanLengths(new Set(all.map(({ column }) => column)));
-      const ready = await Promise.all(all.map((clause) => clauseOf(clause, search)));
-      const found: Candidate[] = [];
+      const means = new Map<WordColumn, number>();
+      for (const { column } of all) {
+        if (!means.has(column)) means.set(column, await meanLength(papers, columns, column));
+      }
+      const ready = await Promise.all(all.map((clause) => columns.clause(clause, search)));
       const isMet = filterTest(search.filter);
+      const found: Candidate[] = [];
       for (const { paperId, facts } of papers.values()) {
         if (!isMet(paperId, facts)) continue;
-        const known = columns.get(paperId) ?? {};
         const scores = ready.map((clause, at) => {
           const column = all[at]?.column ?? "text";
-          const list = known[column];
+          const list = columns.known(paperId, column);
           return list ? matchTerms(clause, list, means.get(column) ?? 1) : null;
         });
         const score = joined(scores, should.length, must.length);
@@ -147,6 +104,19 @@ export function openFreshPapers(analyze: Analyze): FreshPapers {
   };
 }
 
+async function meanLength(
+  papers: Map<number, FreshPaper>,
+  columns: FreshColumns,
+  column: WordColumn,
+): Promise<number> {
+  let sum = 0;
+  for (const paper of papers.values()) {
+    const list = columns.known(paper.paperId, column) ?? (await columns.read(paper, column));
+    sum += list.ids.length;
+  }
+  return sum / Math.max(1, papers.size);
+}
+
 /** Any of the first, all of the second, none of the others; null where that does not hold. */
 function joined(scores: (number | null)[], should: number, must: number): number | null {
   if (scores.slice(should + must).some((score) => score !== null)) return null;
@@ -155,14 +125,6 @@ function joined(scores: (number | null)[], should: number, must: number): number
   const shoulds = scores.slice(0, should).filter((score) => score !== null);
   if (must === 0 && shoulds.length === 0) return null;
   return [...musts, ...shoulds].reduce((sum: number, score) => sum + (score ?? 0), 0);
-}
-
-/** The joined column as the engine's table has it. */
-function textOf({ title, abstract, authors }: FreshPaper, column: WordColumn): string {
-  if (column === "title") return title;
-  if (column === "abstract") return abstract;
-  if (column === "authors") return authors;
-  return `${title}\n${title}\n${abstract}\n${authors}`;
 }
 
 function byScore(left: Candidate, right: Candidate): number {
