@@ -61,7 +61,8 @@ async function storeOf(size: number): Promise<string> {
   await migrate(engine, () => new Date("2025-01-01T00:00:00Z"));
   await fillLargeStore(engine.db, { papers: size, votes: size });
   const day = sql`date(${NEWEST}, '-' || ((paper_id - 1) / ${sql.lit(PAPERS_A_DAY)}) || ' days')`;
-  await sql`update paper set announced_on = ${day}, shown_on = ${day}`.execute(engine.db);
+  await sql`update paper set announced_on = ${day}, shown_on = ${day},
+    hotness = 10 - substr(hot_key, 1, 7) / 1000000.0`.execute(engine.db);
   await sql`update paper_category set category = 'cs.LG' where category = 'c.7'`.execute(engine.db);
   await sql`delete from listing`.execute(engine.db);
   await sql`insert into listing (period, paper_id, place, rank_key)
