@@ -109,7 +109,7 @@ function commentActs(app: Routes, context: Context): void {
     const field = await readForm(c);
     const subject = { kind: "comment" as const, id: comment.commentId };
     await flag(context, accountId, { subject, reason: field("reason"), note: field("note") });
-    return c.redirect(back.replace(/#.*/, "#discussion"), 303);
+    return c.redirect(back.replace(/#.*/, "?said=flagged"), 303);
   });
   app.post("/comments/:id{\\d+}/moderate", async (c) => {
     const { comment, back } = await find(context, c);

@@ -34,21 +34,21 @@ export function paperActRoutes(context: Context): Routes {
       note: field("note"),
       isIn,
     });
-    return c.redirect(pathOfPaper(paper), 303);
+    return c.redirect(saying(paper, "collected"), 303);
   });
   onPaper(app, context, "flag", async (c, paper) => {
     const { accountId } = requireReader(c, pathOfPaper(paper));
     const field = await readForm(c);
     const subject = { kind: "paper" as const, id: paper.paperId };
     await flag(context, accountId, { subject, reason: field("reason"), note: field("note") });
-    return c.redirect(`${pathOfPaper(paper)}?flagged=1`, 303);
+    return c.redirect(saying(paper, "flagged"), 303);
   });
   onPaper(app, context, "picks", async (c, paper) => {
     const actor = requireReader(c, pathOfPaper(paper));
     const field = await readForm(c);
     const day = field("day").trim() || null;
     await pickPaper(context, actor, { paperId: paper.paperId, day, note: field("note") });
-    return c.redirect(pathOfPaper(paper), 303);
+    return c.redirect(saying(paper, "picked"), 303);
   });
   app.post("/picks/:id{\\d+}/withdraw", async (c) => {
     const actor = requireReader(c, "/");
@@ -65,6 +65,9 @@ export function paperActRoutes(context: Context): Routes {
   return app;
 }
 
+/** The paper's page, where the focus begins at what was done (a fragment would take it away). */
+const saying = (paper: Paper, what: string): string => `${pathOfPaper(paper)}?said=${what}`;
+
 /** @returns where to go on */
 async function moderate(
   context: Context,
@@ -75,7 +78,7 @@ async function moderate(
   requireRole(actor, "moderator");
   const { paperId } = paper;
   const reason = field("reason");
-  const here = pathOfPaper(paper);
+  const here = saying(paper, "moderated");
   const act = field("act");
   if (act === "hide" || act === "show") {
     await hidePaper(context, actor, paperId, { isHidden: act === "hide", reason });

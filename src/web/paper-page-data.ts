@@ -27,6 +27,7 @@ export async function paperPageData(
   context: Context,
   paper: Paper,
   signedIn: SignedIn | null,
+  said: string | null = null,
 ): Promise<PaperPageData> {
   const { reader, now, zone } = context;
   const feeds = { db: reader, now, zone };
@@ -34,7 +35,7 @@ export async function paperPageData(
   const today = dayInZone(now(), zone);
   const picks = await readPicks(reader, { paperIds: [paperId] });
   const voted = await votedPapers(reader, signedIn?.accountId ?? null, [paperId]);
-  const forms = signedIn ? await formsData(context, paper, signedIn, picks, today) : null;
+  const forms = signedIn ? await formsData(context, paper, signedIn, { picks, today, said }) : null;
   return {
     site: await siteData(context, signedIn),
     paper,
@@ -69,8 +70,7 @@ async function formsData(
   { reader }: Context,
   paper: Paper,
   { accountId, role }: SignedIn,
-  picks: StandingPick[],
-  today: string,
+  { picks, today, said }: { picks: StandingPick[]; today: string; said: string | null },
 ): Promise<PaperFormsData> {
   const { paperId, title, links } = paper;
   const canModerate = isAtLeast(role, "moderator");
@@ -92,5 +92,6 @@ async function formsData(
       canWithdraw: canModerate || by === accountId,
     })),
     links,
+    said,
   };
 }

@@ -38,7 +38,12 @@ export function paperRoutes(context: Context): Routes {
     if (decodePath(canonical) !== `/papers/${name}`) return c.redirect(canonical, 301);
     if (twin === "" && wantsMarkdown(c)) return sendPaperTwin(context, c, paper, ".md");
     if (twin !== "") return sendPaperTwin(context, c, paper, twin);
-    const data = await paperPageData(context, paper, c.get("signedIn"));
+    const data = await paperPageData(
+      context,
+      paper,
+      c.get("signedIn"),
+      c.req.query("said") ?? null,
+    );
     c.header("vary", "accept");
     return c.html(paperPage(data));
   });

@@ -78,8 +78,16 @@ export function buttonForm(action: string, label: string, name = "", value = "")
   </form>`;
 }
 
+/** What went wrong, over the form that it is about; the focus begins there, without a script too. */
 export function notice(message: string | null): Slot {
-  return message === null ? null : html`<p class="notice" role="alert">${message}</p>`;
+  if (message === null) return null;
+  return html`<p class="notice" role="alert" tabindex="-1" autofocus>${message}</p>`;
+}
+
+/** What has been done, where the page does not show it otherwise. */
+export function done(message: string | undefined): Slot {
+  if (message === undefined) return null;
+  return html`<p class="notice" role="status" tabindex="-1" autofocus>${message}</p>`;
 }
 
 function hintOf(id: string, hint: string | null | undefined): Slot {

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { Html, Slot } from "../html.ts";
-import { choiceField, inputField, textArea } from "./form-parts.ts";
+import { choiceField, done, inputField, textArea } from "./form-parts.ts";
 import { flagForm } from "./flag-form.ts";
 
 export interface PaperFormsData {
@@ -18,7 +18,16 @@ export interface PaperFormsData {
   isAuthor: boolean;
   picks: { pickId: number; day: string; canWithdraw: boolean }[];
   links: { kind: string; url: string }[];
+  /** What the reader has just done here: a key of `DONE`. */
+  said: string | null;
 }
+
+const DONE: Record<string, string> = {
+  flagged: "Thank you: a moderator will look at it.",
+  picked: "It is picked; the day’s page and the public log say so.",
+  collected: "Done: your collection has changed.",
+  moderated: "Done; the public log says so.",
+};
 
 /** The button beside the vote. */
 export function saveForm({ paperPath, isSaved }: PaperFormsData): Html {
@@ -39,7 +48,8 @@ export function paperForms(data: PaperFormsData): Html {
   const { paperPath } = data;
   return html`<section id="forms">
     <h2 class="label">More</h2>
-    ${collectionForm(data)} ${flagForm(`${paperPath}/flag`, "paper-", "Flag this paper")}
+    ${done(DONE[data.said ?? ""])} ${collectionForm(data)}
+    ${flagForm(`${paperPath}/flag`, "paper-", "Flag this paper")}
     <p class="meta"><a href="${paperPath}/claim">Is it yours? Claim it</a></p>
     ${data.isAuthor || data.canModerate ? linkForm(data) : null}
     ${data.canCurate ? pickForms(data) : null}${data.canModerate ? moderationForm(data) : null}
