@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
+import { sql } from "kysely";
+import { Client } from "pg";
 import { postgresMissing, startPostgres } from "../../test/postgres.ts";
 import { engineContract } from "./engine.contract.ts";
 import { migrate } from "./migrate.ts";
 import { migrationContract } from "./migrate.contract.ts";
 import type { Engine } from "./engine.ts";
-import { openPostgres } from "./engine.postgres.ts";
+import { WRITER_LOCK, openPostgres } from "./engine.postgres.ts";
 import { sharedTransaction } from "./shared-transaction.ts";
 
 const missing = postgresMissing();
@@ -40,6 +42,32 @@ else {
         between = await engine.dataVersion();
       });
       assert.notEqual(await engine.dataVersion(), between);
+      await engine.close();
+    });
+
+    test("a transaction that waited in vain for its turn leaves its connection good", async () => {
+      const engine = await openPostgres(`${await server.database()}?pool=1`);
+      await migrate(engine, () => new Date());
+      // The lock is a database's own: it is held from another connection to the same one.
+      const name = await sql<{ name: string }>`select current_database() as name`.execute(
+        engine.db,
+      );
+      const same = new Client(
+        `postgres://postgres@127.0.0.1:${server.port}/${name.rows[0]?.name ?? ""}`,
+      );
+      await same.connect();
+      await same.query(`select pg_advisory_lock(${WRITER_LOCK})`);
+      await sql`set statement_timeout = 200`.execute(engine.db);
+      const write = () =>
+        engine.db
+          .transaction()
+          .execute((trx) => trx.insertInto("setting").values({ name: "a", value: "" }).execute());
+      await assert.rejects(write(), /statement timeout/);
+      await same.end();
+      await sql`set statement_timeout = 30000`.execute(engine.db);
+      await write();
+      const rows = await engine.reader.selectFrom("setting").select("name").execute();
+      assert.deepEqual(rows, [{ name: "a" }]);
       await engine.close();
     });
 
