@@ -9,6 +9,7 @@ import { mcpRoutes } from "./mcp/mcp.ts";
 import type { Routes, WebEnv } from "./web/env.ts";
 import { dumpRoutes } from "./web/dump.ts";
 import { llmsRoutes } from "./web/llms.ts";
+import { resultRoutes } from "./web/results.ts";
 import { robotsRoutes } from "./web/robots.ts";
 import { sitemapRoutes } from "./web/sitemap.ts";
 import { webApp } from "./web/web.ts";
@@ -19,7 +20,14 @@ export function siteApp(context: Context): Routes {
     mountApi(app, context);
     app.route("/", hfApi(context));
     mountPwc(app, context);
-    for (const routes of [oaiRoutes, robotsRoutes, sitemapRoutes, llmsRoutes, dumpRoutes]) {
+    for (const routes of [
+      oaiRoutes,
+      robotsRoutes,
+      sitemapRoutes,
+      llmsRoutes,
+      dumpRoutes,
+      resultRoutes,
+    ]) {
       app.route("/", routes(context));
     }
     app.route("/", mcpRoutes(context));

@@ -31,6 +31,8 @@ ${link("Papers with Code", "/pwc/api/v1/papers/", "set PWC_API_URL to /pwc/api/v
 ${link("OAI-PMH", "/oai?verb=Identify", "records for harvesting")}
 ${link("Dump", "/dump", "everything public in one file, with its checksum")}
 
+${link("Results", "/results", "what papers measured: tasks, data sets, leaderboards")}
+
 ## Optional
 
 ${link("How the order comes about", "/about/ranking", "the formula and its versions")}

@@ -51,6 +51,7 @@ export function sitemapRoutes(context: Context): Routes {
       "/",
       "/trending",
       "/newest",
+      "/results",
       "/about",
       "/about/ranking",
       ...days.map((day) => `/day/${day}`),

@@ -1,0 +1,111 @@
+import { html } from "hono/html";
+import type { Progress } from "../../../results/progress.ts";
+import type { Evaluation, Result } from "../../../results/read-evaluations.ts";
+import type { Html, Slot } from "../html.ts";
+import { page } from "../layout.ts";
+import { outsideHref } from "../paths.ts";
+import type { Site } from "../site.ts";
+import { counted, dateWords } from "../words.ts";
+import { progressChart } from "./progress-chart.ts";
+import { leaderboardPath, resultsPath, taskPath } from "./result-paths.ts";
+
+export interface LeaderboardPageData {
+  site: Site;
+  evaluation: Evaluation;
+  /** Best first. */
+  results: Result[];
+  /** Pages of the papers that are here, by row number. */
+  paperPaths: Map<number, string>;
+  progress: Progress | null;
+  apiPath: string;
+}
+
+const STATE_WORDS: Record<string, string> = {
+  claimed: "claimed by its paper",
+  checked: "checked",
+  disputed: "disputed",
+};
+
+/** One table of a task on a data set: who measured what, with what evidence, and how it went on. */
+export function leaderboardPage(data: LeaderboardPageData): Html {
+  const { site, evaluation, results, progress } = data;
+  const { task, dataset, description } = evaluation;
+  return page({
+    site,
+    title: `${task.name} on ${dataset.name}`,
+    path: leaderboardPath(task.slug, dataset.slug),
+    description: `Results of ${task.name} on ${dataset.name}: ${counted(results.length, "result")}.`,
+    mainClass: "view",
+    main: html`<h1>${task.name} on ${dataset.name}</h1>
+      <p class="meta">
+        <a href="${resultsPath()}">Results</a> · <a href="${taskPath(task.slug)}">${task.name}</a> ·
+        ${counted(results.length, "result")}
+      </p>
+      ${description ? html`<p>${description}</p>` : null}
+      ${progress === null ? null : progressChart(progress)}
+      ${results.length === 0 ? html`<p class="note">Nothing is measured here yet.</p>` : table(data)}
+      <p class="note">
+        The same for programs: <a href="${data.apiPath}">in the form of Papers with Code</a>.
+      </p>`,
+  });
+}
+
+function table({ evaluation, results, paperPaths }: LeaderboardPageData): Html {
+  const names = evaluation.metrics.map(({ name }) => name);
+  const label = `Results of ${evaluation.task.name} on ${evaluation.dataset.name}`;
+  return html`<div tabindex="0" role="region" aria-label="${label}">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Rank</th>
+          <th scope="col">Model</th>
+          ${names.map((name) => html`<th scope="col">${name}</th>`)}
+          <th scope="col">Paper</th>
+          <th scope="col">Date</th>
+          <th scope="col">State</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${results.map((result) => resultRow(result, names, paperPaths))}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function resultRow(result: Result, names: string[], paperPaths: Map<number, string>): Html {
+  const day = result.paperDate ?? result.evaluatedOn;
+  return html`<tr id="result-${result.resultId}">
+    <td>${result.rank}</td>
+    <th scope="row">${result.modelName}${result.usesAdditionalData ? " (with more data)" : ""}</th>
+    ${names.map((name) => html`<td>${valueWords(result.metrics[name])}</td>`)}
+    <td>${paperLink(result, paperPaths)}${codeLinks(result)}</td>
+    <td>${day ? html`<time datetime="${day}">${dateWords(day)}</time>` : ""}</td>
+    <td>
+      ${STATE_WORDS[result.state] ?? result.state}
+      ${
+        result.evidence
+          ? html`<details>
+              <summary>evidence</summary>
+              ${result.evidence}
+            </details>`
+          : null
+      }
+    </td>
+  </tr>`;
+}
+
+const valueWords = (value: unknown): string =>
+  typeof value === "string" || typeof value === "number" ? String(value) : "";
+
+function paperLink({ paperId, paperTitle, paperUrl }: Result, paths: Map<number, string>): Slot {
+  const words = paperTitle ?? paperUrl ?? "";
+  const own = paperId === null ? undefined : paths.get(paperId);
+  if (own && words !== "") return html`<a href="${own}">${words}</a>`;
+  const href = paperUrl ? outsideHref(paperUrl) : null;
+  return href ? html`<a href="${href}" rel="nofollow">${words}</a>` : words;
+}
+
+function codeLinks({ codeLinks: links }: Result): Slot {
+  const [first] = links.flatMap(({ url }) => outsideHref(url) ?? []);
+  return first ? html` · <a href="${first}" rel="nofollow">code</a>` : null;
+}

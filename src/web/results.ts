@@ -1,0 +1,68 @@
+import { Hono } from "hono";
+import type { Context } from "../context.ts";
+import { paperPath } from "../papers/paper-path.ts";
+import { readPapers } from "../papers/read-papers.ts";
+import { progressOf } from "../results/progress.ts";
+import { findDataset } from "../results/read-datasets.ts";
+import { readEvaluations, readResults } from "../results/read-evaluations.ts";
+import { findTask, listTasks } from "../results/read-tasks.ts";
+import type { Routes, WebEnv } from "./env.ts";
+import { answerNotFound } from "./errors.ts";
+import { leaderboardPage } from "./pages/results/leaderboard-page.ts";
+import { resultsPage, taskResultsPage } from "./pages/results/task-pages.ts";
+import { siteData } from "./site-data.ts";
+
+const TASKS_MAX = 500;
+const ALL = { limit: TASKS_MAX, offset: 0 };
+
+/** `/results`: tasks, their tables, and each table with its progress (product.md 9). */
+export function resultRoutes(context: Context): Routes {
+  const app = new Hono<WebEnv>();
+  const { reader } = context;
+  app.get("/results", async (c) => {
+    const { rows } = await listTasks(reader, { order: "papers", isDescending: true }, ALL);
+    const tasks = rows.filter(({ evaluationCount }) => evaluationCount > 0);
+    return c.html(resultsPage({ site: await siteData(context, c.get("signedIn")), tasks }));
+  });
+  app.get("/results/:task", async (c) => {
+    const task = await findTask(reader, c.req.param("task"));
+    if (!task) return answerNotFound(context, c);
+    const evaluations = await readEvaluations(reader, { taskIds: [task.taskId] });
+    const results = await readResults(reader, evaluations);
+    const byTable = Map.groupBy(results, ({ evaluationId }) => evaluationId);
+    const tables = evaluations.map(({ evaluationId, dataset }) => {
+      const own = byTable.get(evaluationId) ?? [];
+      const best = own[0]?.modelName ?? null;
+      return { dataset: dataset.name, slug: dataset.slug, count: own.length, best };
+    });
+    const { rows: subtasks } = await listTasks(reader, { parentId: task.taskId }, ALL);
+    const site = await siteData(context, c.get("signedIn"));
+    return c.html(taskResultsPage({ site, task, subtasks, tables }));
+  });
+  app.get("/results/:task/:dataset", async (c) => {
+    const task = await findTask(reader, c.req.param("task"));
+    const dataset = await findDataset(reader, c.req.param("dataset"));
+    if (!task || !dataset) return answerNotFound(context, c);
+    const found = await readEvaluations(reader, {
+      taskIds: [task.taskId],
+      datasetId: dataset.datasetId,
+    });
+    const [evaluation] = found;
+    if (!evaluation) return answerNotFound(context, c);
+    const results = await readResults(reader, [evaluation]);
+    const paperIds = results.flatMap(({ paperId }) => paperId ?? []);
+    const papers = await readPapers(reader, [...new Set(paperIds)]);
+    const [metric] = evaluation.metrics;
+    return c.html(
+      leaderboardPage({
+        site: await siteData(context, c.get("signedIn")),
+        evaluation,
+        results,
+        paperPaths: new Map(papers.map(({ paperId, key }) => [paperId, paperPath(key)])),
+        progress: metric ? progressOf(results, metric) : null,
+        apiPath: `/pwc/api/v1/evaluations/${evaluation.evaluationId}/results/`,
+      }),
+    );
+  });
+  return app;
+}
