@@ -1,4 +1,3 @@
-import { rmSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 
 export interface Fts5 {
@@ -9,10 +8,11 @@ export interface Fts5 {
 
 /** SQLite's own full-text index over the same joined text: the peer of the benchmark. */
 export function openFts5(file: string): Fts5 {
-  rmSync(file, { force: true });
   const db = new DatabaseSync(file);
   db.exec("pragma journal_mode = wal; pragma synchronous = off");
-  db.exec("create virtual table paper using fts5(text, tokenize = 'porter unicode61')");
+  db.exec(
+    "create virtual table if not exists paper using fts5(text, tokenize = 'porter unicode61')",
+  );
   const insert = db.prepare("insert into paper (rowid, text) values (?, ?)");
   const select = db.prepare(
     "select rowid, bm25(paper) from paper where paper match ? order by rank limit ?",
