@@ -3,10 +3,15 @@ import { Index, type Table } from "@lancedb/lancedb";
 import { FILTER_INDEXES, WORD_INDEXES } from "./columns.lance.ts";
 import type { IndexStats } from "./search-index.ts";
 
-/** Below this number of vectors the exact scan is as fast (bench/search.ts measures it). */
-export const VECTOR_INDEX_FROM_ROWS = 30_000;
-/** The partitions are trained anew when there are this many times the vectors (SE7). */
-const RETRAIN_GROWTH = 4;
+/** When the vector index is built, and built again (SE7). */
+export interface VectorIndexPolicy {
+  /** Below this number of vectors the exact scan is as fast (measured: bench/README.md). */
+  fromRows: number;
+  /** The partitions are trained anew when there are this many times the vectors. */
+  retrainGrowth: number;
+}
+
+const VECTOR_INDEX: VectorIndexPolicy = { fromRows: 10_000, retrainGrowth: 4 };
 const FILTER_INDEX_FROM_ROWS = 1_000;
 /** Old versions stay readable this long for queries that are under way elsewhere. */
 const OLD_VERSIONS_KEPT_MS = 60_000;
@@ -36,11 +41,14 @@ async function ensureFilterIndexes(table: Table): Promise<void> {
  * Builds the vector index at the size from which it pays, and again at four-fold growth: the
  * partitions of a small corpus do not fit a large one. The name carries the trained size.
  */
-export async function trainVectorIndex(table: Table): Promise<void> {
+export async function trainVectorIndex(
+  table: Table,
+  { fromRows, retrainGrowth }: VectorIndexPolicy = VECTOR_INDEX,
+): Promise<void> {
   const rows = await table.countRows();
-  if (rows < VECTOR_INDEX_FROM_ROWS) return;
+  if (rows < fromRows) return;
   const trained = await trainedRows(table);
-  if (trained !== null && rows < trained * RETRAIN_GROWTH) return;
+  if (trained !== null && rows < trained * retrainGrowth) return;
   const config = Index.ivfRq({
     distanceType: "l2",
     numPartitions: Math.max(16, Math.round(Math.sqrt(rows))),
