@@ -35,9 +35,14 @@ export async function pickPaper(parts: PickParts, actor: Actor, pick: NewPick): 
       `The note has ${note.length} characters; ${NOTE_CHARACTERS_MAX} are allowed.`,
     );
   }
-  if (day < today || day > addDays(today, DAYS_AHEAD_MAX)) {
+  if (day < today) {
     throw new UserError(
-      `A pick is for today (${today}) or a coming day within a year; ${day} is neither.`,
+      `The page of ${day} has been read, mailed and kept as it was: pick the paper for today (${today}) or a coming day.`,
+    );
+  }
+  if (day > addDays(today, DAYS_AHEAD_MAX)) {
+    throw new UserError(
+      `${day} is too far away: a pick is for today (${today}) or a day within a year.`,
     );
   }
   return parts.db.transaction().execute(async (trx) => {

@@ -29,6 +29,7 @@ export async function feedPageData(context: Context, request: FeedRequest): Prom
     request,
     picks,
   );
+  const isLedByPick = ids.length > 0 && leadPick(request, picks) === ids[0];
   const papers = await readPapers(context.reader, ids);
   const voted = await votedPapers(context.reader, request.signedIn?.accountId ?? null, ids);
   const hasPeriod = view.period !== null;
@@ -55,7 +56,7 @@ export async function feedPageData(context: Context, request: FeedRequest): Prom
     papers: papers.map((paper) =>
       listed(paper, places.get(paper.paperId), picks, voted.has(paper.paperId)),
     ),
-    leadReason: await leadReason(feeds, request, papers[0]),
+    leadReason: isLedByPick ? "pick" : await leadReason(feeds, request, papers[0]),
     isContinuation: Boolean(query.after),
     moreHref: next ? moreHref(request, next) : null,
     previous: neighbours.previous,
@@ -90,11 +91,16 @@ const listed = (
 });
 
 /** The day's first pick is its lead story; without one the first of the day's order (issue 6). */
-function withLead(ids: number[], { query }: FeedRequest, picks: StandingPick[]): number[] {
-  const isNarrowed = Boolean(query.category) || Boolean(query.has) || Boolean(query.at);
-  const first = picks[0]?.paperId;
-  if (first === undefined || query.after || isNarrowed || ids.length === 0) return ids;
+function withLead(ids: number[], request: FeedRequest, picks: StandingPick[]): number[] {
+  const first = leadPick(request, picks);
+  if (first === null || ids.length === 0) return ids;
   return [first, ...ids.filter((id) => id !== first)];
+}
+
+/** A narrowed page, or one of the past, keeps its order: no pick leads it. */
+function leadPick({ query }: FeedRequest, picks: StandingPick[]): number | null {
+  const isNarrowed = Boolean(query.category) || Boolean(query.has) || Boolean(query.at);
+  return query.after || isNarrowed ? null : (picks[0]?.paperId ?? null);
 }
 
 /** Why the first is first: a place in an edition, points on a page of a period, else hotness. */

@@ -48,7 +48,9 @@ test("the first paper is a lead and says why, four follow, the rest is a list by
   assert.equal(page.match(/<article class="story"/g)?.length, 4);
   assert.match(page, /<ol class="rest"\s+start="6">[^]*class="place">6</);
   const pick = { note: "Steal the <b>paging</b> idea.", by: "AK" };
-  const picked = render({ papers: [listedPaper({ pick }), ...listedPapers(3).slice(1)] });
+  const papers = [listedPaper({ pick }), ...listedPapers(3).slice(1)];
+  const picked = render({ leadReason: "pick", papers });
+  assert.match(render({ leadReason: "hotness", papers }), /class="kicker">\s*First by hotness/);
   assert.match(picked, /class="kicker">\s*AK’s pick/);
   assert.match(picked, /Steal the &lt;b&gt;paging&lt;\/b&gt; idea/);
   assert.doesNotMatch(picked, /First of the edition/);

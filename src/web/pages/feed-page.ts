@@ -87,8 +87,9 @@ function placed({ view, papers }: FeedPageData): ListedPaper[] {
 }
 
 function kicker({ leadReason }: FeedPageData, lead: ListedPaper): string {
-  if (lead.pick !== null)
-    return lead.pick.by === null ? "Curator’s pick" : `${lead.pick.by}’s pick`;
+  // A pick that stands first for another reason is shown as a pick beside its note, not as the reason.
+  if (leadReason === "pick" && lead.pick !== null && lead.pick.by !== null)
+    return `${lead.pick.by}’s pick`;
   return LEAD_WORDS[leadReason];
 }
 
