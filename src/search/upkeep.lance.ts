@@ -4,7 +4,7 @@ import { FILTER_INDEXES, WORD_INDEXES } from "./columns.lance.ts";
 import type { IndexStats } from "./search-index.ts";
 
 /** When the vector index is built, and built again (SE7). */
-export interface VectorIndexPolicy {
+interface VectorIndexPolicy {
   /** Below this number of vectors the exact scan is as fast (measured: bench/README.md). */
   fromRows: number;
   /** The partitions are trained anew when there are this many times the vectors. */
