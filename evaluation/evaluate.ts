@@ -12,6 +12,7 @@ import { writeReport } from "./report.ts";
 const HELP = `Measures search on judged collections.
 
 npm run evaluate                               everything; prints and writes evaluation/report.md
+                                               (report-onnx.md with an ONNX model)
 npm run evaluate -- --collection DIR [--json]  one collection: corpus, queries, qrels (.jsonl[.gz]), meta.json
 
   --embedder SPEC   static (usual), onnx:FOLDER, http:URL#MODEL
@@ -19,7 +20,11 @@ npm run evaluate -- --collection DIR [--json]  one collection: corpus, queries, 
   --keep DIR        keep the indexes there and use them again
 `;
 
-const REPORT = fileURLToPath(new URL("report.md", import.meta.url));
+const reportFile = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+const REPORTS = [
+  ["static", reportFile("report.md")],
+  ["onnx:", reportFile("report-onnx.md")],
+] as const;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -38,7 +43,8 @@ async function main(): Promise<void> {
     if (values.collection === undefined) {
       const report = await writeReport(embedder, values.embedder, values.keep ?? null);
       process.stdout.write(report);
-      if (values.embedder === "static") writeFileSync(REPORT, report);
+      const kept = REPORTS.find(([kind]) => values.embedder.startsWith(kind))?.[1];
+      if (kept !== undefined) writeFileSync(kept, report);
       return;
     }
     const collection = readCollection(values.collection);

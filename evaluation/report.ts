@@ -9,6 +9,7 @@ import { readCollection, type Collection } from "./collection.ts";
 import { collectionFigures } from "./collection-figures.ts";
 import { knownItemSets, runKnownItems, type KnownItem } from "./known-items.ts";
 import { COLLECTIONS, hasSharedData, recordedPapers, seedPapers } from "./papers-corpus.ts";
+import { likeness, likenessRow, LIKENESS_HEAD } from "./likeness.ts";
 import { documentsOf, runCollection } from "./run-collection.ts";
 import { seedQuerySets } from "./seed-queries.ts";
 
@@ -54,6 +55,7 @@ export async function writeReport(
 async function judged(embedder: Embedder, keep: string | null): Promise<string[]> {
   const lines = ["## Judged collections", ""];
   const columns: string[][] = FUSIONS.map(([name]) => [name]);
+  const alike = [...LIKENESS_HEAD];
   for (const folder of COLLECTIONS) {
     const collection = readCollection(folder);
     const cache =
@@ -63,6 +65,7 @@ async function judged(embedder: Embedder, keep: string | null): Promise<string[]
     const built = await buildEngines(documentsOf(collection), embedder, cache);
     lines.push((await collectionFigures(built.engines, collection)).text);
     await fusions(built.engines, collection, columns);
+    alike.push(likenessRow(collection.name, await likeness(built.engines, collection)));
     await built.close();
   }
   const table = columns.map((row) => `| ${row.join(" | ")} |`);
@@ -73,6 +76,8 @@ async function judged(embedder: Embedder, keep: string | null): Promise<string[]
     "| | SciFact | Cranfield | CISI |",
     "|---|---|---|---|",
     ...table,
+    "",
+    ...alike,
     "",
   ];
 }
