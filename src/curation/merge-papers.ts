@@ -5,6 +5,7 @@ import type { Trx } from "../db/schema.ts";
 import { bestIdentifier, keyOf } from "../papers/identifiers.ts";
 import { noteChange } from "../papers/upsert-paper.ts";
 import { nextMoment, recordReaderSignals } from "../ranking/reader-signals.ts";
+import { mergeCataloguePapers } from "../results/merge-catalogue-papers.ts";
 import { discountChange } from "../votes/discount.ts";
 import { act } from "./moderate.ts";
 import type { ModerationParts } from "./moderate.ts";
@@ -45,6 +46,7 @@ export async function mergePapers(
         .where("paper_id", "=", fromId)
         .execute();
     }
+    await mergeCataloguePapers(trx, fromId, intoId);
     await moveSignals(trx, fromId, intoId);
     await moveIdentifiers(trx, from.key, fromId, intoId);
     await forget(trx, fromId);

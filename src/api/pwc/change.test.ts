@@ -150,3 +150,23 @@ test("open results, orders by citations: asked for, applied, and never guessed",
     [last?.["title"], 7],
   );
 });
+
+test("merging two papers takes along what Papers with Code says of either", async (t) => {
+  const { ask, context, app } = await openCatalogue(t);
+  const token = await tokenOf(context, "moderator");
+  const answer = await app.request("/api/v1/papers/2002.00001/moderation", {
+    method: "POST",
+    headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
+    body: JSON.stringify({ act: "merge", into: "2003.00003", reason: "One work." }),
+  });
+  assert.equal(answer.status, 200);
+  const paper = (await (await ask("papers/2002.00001?include_resources=true")).json()) as Fields;
+  assert.equal(paper["arxiv_id"], "2002.00001", "the older number is the better key");
+  const repositories = paper["repositories"] as Fields[];
+  assert.deepEqual(repositories.map(({ name }) => name).toSorted(), ["alone", "gadgets"]);
+  const results = (await (await ask("papers/2002.00001/results/")).json()) as { count: number };
+  assert.equal(results.count, 1);
+  const tasks = (await (await ask("papers/2002.00001/tasks/")).json()) as { count: number };
+  assert.equal(tasks.count, 2);
+  assert.deepEqual(await context.engine.integrityProblems(), []);
+});
