@@ -17,7 +17,8 @@ describe(
         t.diagnostic(JSON.stringify(books));
         assert.deepEqual(books.wrong, []);
         assert.equal(books.kills, KILLS);
-        assert.ok(books.acknowledged > KILLS);
+        // Each life is ended after its first acknowledgement.
+        assert.ok(books.acknowledged >= KILLS);
       });
     }
     if (places.length < 2) test("postgres", { skip: "no PostgreSQL here" });

@@ -104,12 +104,15 @@ async function liveAndDie(
   child.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (err += chunk.toString()));
   const closed = once(child, "close");
-  await Promise.race([once(child.stdout, "data"), closed]);
+  const isClosed = closed.then(() => true);
+  while (!said.includes('"done"')) {
+    if (await Promise.race([once(child.stdout, "data").then(() => false), isClosed])) break;
+  }
   await new Promise((resolve) => setTimeout(resolve, Math.random() * LIFE_MS_MAX));
   if (crashServer) await crashServer();
   else child.kill("SIGKILL");
   await closed;
-  if (said === "") throw new Error(`no act was done: ${err}`);
+  if (!said.includes('"done"')) throw new Error(`no act was done: ${err}`);
   return said;
 }
 
