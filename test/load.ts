@@ -20,10 +20,10 @@ export interface Load {
 export function openLoad(url: string, clients: number): Load {
   const result: LoadResult = { answers: 0, faults: {}, msWorst: 0 };
   const news = new EventEmitter();
-  let isStopped = false;
+  const stop = new AbortController();
   const one = async (keepAlive: boolean): Promise<void> => {
     const agent = new Agent({ keepAlive, maxSockets: 1 });
-    while (!isStopped) {
+    while (!stop.signal.aborted) {
       const began = performance.now();
       const fault = await ask(url, agent);
       result.msWorst = Math.max(result.msWorst, performance.now() - began);
@@ -41,7 +41,7 @@ export function openLoad(url: string, clients: number): Load {
       while (result.answers < wanted) await once(news, "answer", { signal });
     },
     stop: async () => {
-      isStopped = true;
+      stop.abort();
       await all;
       return result;
     },

@@ -65,10 +65,7 @@ export function accountJobs(context: Context): JobHandlers {
 function mailer(post: Post, now: () => Date, secret: string, about: string): SendMail {
   return async ({ to, subject, text, html }) => {
     // The same mail again has the same name, so that a receiver can tell.
-    const mark = createHmac("sha256", secret)
-      .update(about)
-      .digest("hex")
-      .slice(0, 20);
+    const mark = createHmac("sha256", secret).update(about).digest("hex").slice(0, 20);
     const messageId = `<account-${mark}@${domainOf(post.from.address)}>`;
     const mail = {
       messageId,

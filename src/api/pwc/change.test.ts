@@ -163,7 +163,8 @@ test("merging two papers takes along what Papers with Code says of either", asyn
   const paper = (await (await ask("papers/2002.00001?include_resources=true")).json()) as Fields;
   assert.equal(paper["arxiv_id"], "2002.00001", "the older number is the better key");
   const repositories = paper["repositories"] as Fields[];
-  assert.deepEqual(repositories.map(({ name }) => name).toSorted(), ["alone", "gadgets"]);
+  const names = repositories.map(({ name }) => String(name)).toSorted((a, b) => a.localeCompare(b));
+  assert.deepEqual(names, ["alone", "gadgets"]);
   const results = (await (await ask("papers/2002.00001/results/")).json()) as { count: number };
   assert.equal(results.count, 1);
   const tasks = (await (await ask("papers/2002.00001/tasks/")).json()) as { count: number };
