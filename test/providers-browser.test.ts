@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import { test } from "node:test";
 import type { TestContext } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
-import Provider from "oidc-provider";
+import { Provider } from "oidc-provider";
 import type { Page } from "playwright-core";
 import { openBrowser } from "./browser.ts";
 import { openTestSite } from "./site.ts";

@@ -43,7 +43,9 @@ export async function showAccount(
     passkeys: await listPasskeys(db, accountId),
     hasPasskeys: relyingParty(settings) !== null,
     identities: identities.map((each) => ({ ...each, provider: labelOf(context, each.provider) })),
-    providers: settings.providers.map(({ name, label }) => ({ name, label })),
+    providers: settings.providers
+      .filter(({ name }) => !identities.some(({ provider }) => provider === name))
+      .map(({ name, label }) => ({ name, label })),
     sessions: sessions.map((each) => ({ ...each, isThis: each.sessionId === sessionId })),
     tokens: await listApiTokens(db, accountId),
     scopes: SCOPES,

@@ -103,11 +103,6 @@ export function linkedAccounts({ identities, providers }: WaysData): Slot {
             ${buttonForm("/account/identities/remove", "Unlink it", "identity", String(identityId))}
           </li>`,
       )}
-      ${providers.map(
-        ({ name, label }) =>
-          html`<li>
-            ${buttonForm("/account/identities", `Link with ${label}`, "provider", name)}
-          </li>`,
-      )}
-    </ul>`;
+    </ul>
+    ${providers.map(({ name, label }) => buttonForm("/account/identities", `Link with ${label}`, "provider", name))}`;
 }

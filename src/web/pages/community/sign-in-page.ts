@@ -72,16 +72,12 @@ function passkeyForm(returnPath: string | null): Html {
 
 function otherWays({ providers, returnPath }: SignInPageData): Slot {
   if (providers.length === 0) return null;
-  return html`<ul class="steps">
-    ${providers.map(
-      ({ name, label }) =>
-        html`<li>
-          <form action="/sign-in/with/${name}" method="post">
-            ${returnField(returnPath)}<button class="quiet">Sign in with ${label}</button>
-          </form>
-        </li>`,
-    )}
-  </ul>`;
+  return html`${providers.map(
+    ({ name, label }) =>
+      html`<form action="/sign-in/with/${name}" method="post">
+        ${returnField(returnPath)}<button class="quiet">Sign in with ${label}</button>
+      </form>`,
+  )}`;
 }
 
 /** The same for every address: it waits for the code of the mail. */
