@@ -1,7 +1,9 @@
+import assert from "node:assert/strict";
 import type { TestContext } from "node:test";
 import { importFile } from "../src/imports/import-file.ts";
 import { catchUp } from "../src/search/follow.ts";
 import { writeDumps } from "./pwc-dumps.ts";
+import { PWC_REQUESTS } from "./pwc-requests.ts";
 import { openTestSite } from "./site.ts";
 
 /** A site with the small dumps in it, and a way to ask its `/pwc/api/v1`. */
@@ -37,3 +39,18 @@ export const readPath = (value: unknown, path: string): unknown =>
       (inner, name) => (inner as Record<string, unknown> | null | undefined)?.[name],
       value,
     );
+
+/** Each recorded request of the two clients gets what they read, field by field (compat.md 2 and 3). */
+export async function keepClientReads(ask: (path: string) => Promise<Response>): Promise<void> {
+  for (const [path, reads] of PWC_REQUESTS) {
+    const answer = await ask(path);
+    assert.equal(answer.status, 200, path);
+    const value: unknown = await answer.json();
+    for (const each of reads) {
+      const [name = "", ...expected] = each.split("=");
+      const given = readPath(value, name);
+      assert.notEqual(given, undefined, `${path}: ${name} is missing`);
+      if (each.includes("=")) assert.equal(String(given), expected.join("="), `${path}: ${name}`);
+    }
+  }
+}
