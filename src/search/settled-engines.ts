@@ -31,8 +31,11 @@ export const newSearchStart = (): SearchStart => ({
  * stands and holds what was stored before; after four seconds it answers with what there is.
  * Null where there is no index by then, and at once where nobody makes one.
  */
-export async function settledEngines(search: Search): Promise<SearchEngines | null> {
-  const endsMs = performance.now() + search.start.patienceMs;
+export async function settledEngines(
+  search: Search,
+  patienceMs = search.start.patienceMs,
+): Promise<SearchEngines | null> {
+  const endsMs = performance.now() + patienceMs;
   for (;;) {
     const isSettled = await hasCaughtUp(search);
     const engines = await search.engines();

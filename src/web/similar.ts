@@ -1,6 +1,7 @@
 import type { Context } from "../context.ts";
 import type { Paper } from "../papers/paper.ts";
 import { readPapers } from "../papers/read-papers.ts";
+import { settledEngines } from "../search/settled-engines.ts";
 import { likePaper, similarPapers } from "../search/similar.ts";
 import type { FeedDocument } from "./documents/feed-document.ts";
 import type { SignedIn } from "./env.ts";
@@ -14,11 +15,15 @@ import { siteData } from "./site-data.ts";
 const BESIDE_PAPER = 5;
 const SIMILAR_SHOWN = 20;
 
-/** What stands beside a paper; a search that cannot answer now costs the page nothing. */
+/** Right after a start a page waits so long for its first index: it is the same page then as later. */
+const BESIDE_PATIENCE_MS = 1_500;
+
+/** What stands beside a paper; a search that cannot answer costs the page nothing more. */
 export async function similarBeside(context: Context, paper: Paper): Promise<Slot> {
   const today = context.now().toISOString().slice(0, 10);
-  const nearest = await context.search
-    .engines()
+  const { search } = context;
+  const patienceMs = search.start.isOver ? 0 : BESIDE_PATIENCE_MS;
+  const nearest = await settledEngines(search, patienceMs)
     .then((engines) => (engines ? likePaper(engines, paper.paperId, BESIDE_PAPER, today) : []))
     .catch(() => []);
   return similarList(paper, nearest);
