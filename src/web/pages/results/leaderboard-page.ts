@@ -58,11 +58,11 @@ function table({ evaluation, results, paperPaths }: LeaderboardPageData): Html {
       <thead>
         <tr>
           <th scope="col">Rank</th>
-          <th scope="col">Model</th>
+          <th scope="col" class="words">Model</th>
           ${names.map((name) => html`<th scope="col">${name}</th>`)}
-          <th scope="col">Paper</th>
-          <th scope="col">Date</th>
-          <th scope="col">State</th>
+          <th scope="col" class="words">Paper</th>
+          <th scope="col" class="words">Date</th>
+          <th scope="col" class="words">State</th>
         </tr>
       </thead>
       <tbody>
@@ -76,11 +76,13 @@ function resultRow(result: Result, names: string[], paperPaths: Map<number, stri
   const day = result.paperDate ?? result.evaluatedOn;
   return html`<tr id="result-${result.resultId}">
     <td>${result.rank}</td>
-    <th scope="row">${result.modelName}${result.usesAdditionalData ? " (with more data)" : ""}</th>
+    <th scope="row" class="words">
+      ${result.modelName}${result.usesAdditionalData ? " (with more data)" : ""}
+    </th>
     ${names.map((name) => html`<td>${valueWords(result.metrics[name])}</td>`)}
-    <td>${paperLink(result, paperPaths)}${codeLinks(result)}</td>
-    <td>${day ? html`<time datetime="${day}">${dateWords(day)}</time>` : ""}</td>
-    <td>
+    <td class="words">${paperLink(result, paperPaths)}${codeLinks(result)}</td>
+    <td class="words">${day ? html`<time datetime="${day}">${dateWords(day)}</time>` : ""}</td>
+    <td class="words">
       ${STATE_WORDS[result.state] ?? result.state}
       ${
         result.evidence

@@ -88,7 +88,7 @@ function tableList(task: Task, tables: TaskPageData["tables"]): Html {
         <tr>
           <th scope="col">Data set</th>
           <th scope="col">Results</th>
-          <th scope="col">Best model</th>
+          <th scope="col" class="words">Best model</th>
         </tr>
       </thead>
       <tbody>
@@ -97,7 +97,7 @@ function tableList(task: Task, tables: TaskPageData["tables"]): Html {
             html`<tr>
               <th scope="row"><a href="${leaderboardPath(task.slug, slug)}">${dataset}</a></th>
               <td>${count}</td>
-              <td>${best ?? ""}</td>
+              <td class="words">${best ?? ""}</td>
             </tr>`,
         )}
       </tbody>
