@@ -31,6 +31,9 @@ export function compose(mail: Mail, boundary?: string) {
   for (const address of [mail.from.address, mail.to, mail.replyTo ?? ""])
     checkHeader("To", address);
   for (const [name, value] of Object.entries(mail.headers)) checkHeader(name, value);
+  // Left alone, short lines of ASCII stay as they are; a template is filled in quoted-printable.
+  const part = (content: string) =>
+    boundary === undefined ? content : { content, contentTransferEncoding: "quoted-printable" };
   const composer = new MailComposer({
     messageId: mail.messageId,
     date: mail.date,
@@ -39,8 +42,8 @@ export function compose(mail: Mail, boundary?: string) {
     ...(mail.replyTo ? { replyTo: mail.replyTo } : {}),
     subject: mail.subject,
     headers: Object.entries(mail.headers).map(([key, value]) => ({ key, value })),
-    text: mail.text,
-    ...(mail.html === null ? {} : { html: mail.html }),
+    text: part(mail.text),
+    ...(mail.html === null ? {} : { html: part(mail.html) }),
     ...(boundary === undefined ? {} : { baseBoundary: boundary }),
     disableFileAccess: true,
     disableUrlAccess: true,
