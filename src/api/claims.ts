@@ -8,7 +8,7 @@ import { addAuthorLink } from "../curation/edit-paper.ts";
 import type { Paper } from "../papers/paper.ts";
 import type { SignedIn } from "../web/env.ts";
 import type { Api } from "./env.ts";
-import { BY_TOKEN, json } from "./parameters.ts";
+import { BY_TOKEN, json, jsonBody } from "./parameters.ts";
 import { PAPER_ID } from "./paper-schema.ts";
 import { paperOr404 } from "./papers.ts";
 import { problems } from "./problem.ts";
@@ -46,18 +46,15 @@ const claim = createRoute({
   security: BY_TOKEN,
   request: {
     params: PAPER_ID,
-    body: {
-      required: true,
-      ...json(
-        z.object({
-          position: z.int().min(0).max(20_000).openapi({ description: "0 the first author." }),
-          method: z.enum(["link", "moderator"]).default("moderator"),
-          url: z.string().max(2_000).default("").openapi({
-            description: "The paper's link that holds the token, or what a moderator may look at.",
-          }),
+    body: jsonBody(
+      z.object({
+        position: z.int().min(0).max(20_000).openapi({ description: "0 the first author." }),
+        method: z.enum(["link", "moderator"]).default("moderator"),
+        url: z.string().max(2_000).default("").openapi({
+          description: "The paper's link that holds the token, or what a moderator may look at.",
         }),
-      ),
-    },
+      }),
+    ),
   },
   responses: { ...ONE, ...problems(400, 401, 403, 404, 415, 422, 429) },
 });
@@ -70,15 +67,12 @@ const link = createRoute({
   security: BY_TOKEN,
   request: {
     params: PAPER_ID,
-    body: {
-      required: true,
-      ...json(
-        z.object({
-          kind: z.enum(["code", "project", "data", "model", "demo"]),
-          url: z.string().max(2_000),
-        }),
-      ),
-    },
+    body: jsonBody(
+      z.object({
+        kind: z.enum(["code", "project", "data", "model", "demo"]),
+        url: z.string().max(2_000),
+      }),
+    ),
   },
   responses: {
     204: { description: "It is there" },

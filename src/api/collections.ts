@@ -15,7 +15,7 @@ import type { Context } from "../context.ts";
 import type { SignedIn } from "../web/env.ts";
 import { COLLECTION, collectionJson } from "./collection-schema.ts";
 import type { Api } from "./env.ts";
-import { BY_TOKEN, json, rowId } from "./parameters.ts";
+import { BY_TOKEN, json, rowId, jsonBody } from "./parameters.ts";
 import { problems } from "./problem.ts";
 import { requireCaller } from "./votes.ts";
 
@@ -58,16 +58,13 @@ const make = createRoute({
   tags,
   security: BY_TOKEN,
   request: {
-    body: {
-      required: true,
-      ...json(
-        z.object({
-          title: WORDS.title,
-          about: WORDS.about.default(""),
-          isPublic: WORDS.isPublic.default(false),
-        }),
-      ),
-    },
+    body: jsonBody(
+      z.object({
+        title: WORDS.title,
+        about: WORDS.about.default(""),
+        isPublic: WORDS.isPublic.default(false),
+      }),
+    ),
   },
   responses: { 201: ONE, ...problems(400, 401, 403, 409, 415, 429) },
 });
@@ -80,7 +77,7 @@ const edit = createRoute({
   security: BY_TOKEN,
   request: {
     params: ID,
-    body: { required: true, ...json(z.object(WORDS).partial()) },
+    body: jsonBody(z.object(WORDS).partial()),
   },
   responses: { 200: ONE, ...problems(400, 401, 403, 404, 415, 429) },
 });

@@ -6,7 +6,7 @@ import { readComment, readEdits } from "../comments/read-comments.ts";
 import type { Context } from "../context.ts";
 import { COMMENT, commentJson } from "./comment-schema.ts";
 import type { Api } from "./env.ts";
-import { BY_TOKEN, json, rowId } from "./parameters.ts";
+import { BY_TOKEN, json, rowId, jsonBody } from "./parameters.ts";
 import { problems } from "./problem.ts";
 import { requireCaller } from "./votes.ts";
 
@@ -38,10 +38,7 @@ const judge = createRoute({
   security: BY_TOKEN,
   request: {
     params: ID,
-    body: {
-      required: true,
-      ...json(z.object({ value: z.union([z.literal(1), z.literal(0), z.literal(-1)]) })),
-    },
+    body: jsonBody(z.object({ value: z.union([z.literal(1), z.literal(0), z.literal(-1)]) })),
   },
   responses: {
     200: { description: "As it stands", ...json(COMMENT) },

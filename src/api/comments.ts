@@ -6,7 +6,7 @@ import { readComment, readThreads } from "../comments/read-comments.ts";
 import type { Context } from "../context.ts";
 import { COMMENT, commentJson } from "./comment-schema.ts";
 import type { Api } from "./env.ts";
-import { BY_TOKEN, json, rowId } from "./parameters.ts";
+import { BY_TOKEN, json, rowId, jsonBody } from "./parameters.ts";
 import { PAPER_ID } from "./paper-schema.ts";
 import { paperOr404 } from "./papers.ts";
 import { problems } from "./problem.ts";
@@ -38,7 +38,7 @@ const write = createRoute({
   security: BY_TOKEN,
   request: {
     params: PAPER_ID,
-    body: { required: true, ...json(z.object({ text: TEXT, parentId: z.int().min(1).nullish() })) },
+    body: jsonBody(z.object({ text: TEXT, parentId: z.int().min(1).nullish() })),
   },
   responses: { ...one, ...problems(400, 401, 403, 404, 409, 415, 429) },
 });
@@ -49,7 +49,7 @@ const edit = createRoute({
   summary: "Change your own comment; what it said before stays readable",
   tags,
   security: BY_TOKEN,
-  request: { params: COMMENT_ID, body: { required: true, ...json(z.object({ text: TEXT })) } },
+  request: { params: COMMENT_ID, body: jsonBody(z.object({ text: TEXT })) },
   responses: { ...one, ...problems(400, 401, 403, 404, 409, 415, 429) },
 });
 const erase = createRoute({

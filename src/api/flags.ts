@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import { FLAG_REASONS, flag } from "../curation/flags.ts";
 import type { SignedIn } from "../web/env.ts";
 import type { Api } from "./env.ts";
-import { BY_TOKEN, json, rowId } from "./parameters.ts";
+import { BY_TOKEN, json, rowId, jsonBody } from "./parameters.ts";
 import { PAPER_ID } from "./paper-schema.ts";
 import { paperOr404 } from "./papers.ts";
 import { problems } from "./problem.ts";
@@ -22,7 +22,7 @@ const about = <P extends z.ZodObject>(path: string, operationId: string, params:
     summary: "Report it to the moderators, once a reader",
     tags: ["Flags"],
     security: BY_TOKEN,
-    request: { params, body: { required: true, ...json(FLAG) } },
+    request: { params, body: jsonBody(FLAG) },
     responses: {
       200: {
         description: "It is reported",

@@ -11,7 +11,7 @@ import {
 } from "../curation/moderate-readers.ts";
 import type { Api } from "./env.ts";
 import { REASON, moderatorOf } from "./moderator.ts";
-import { BY_TOKEN, json } from "./parameters.ts";
+import { BY_TOKEN, jsonBody } from "./parameters.ts";
 import { problems } from "./problem.ts";
 
 const tags = ["Moderation"];
@@ -35,7 +35,7 @@ const onReader = createRoute({
   security: BY_TOKEN,
   request: {
     params: z.object({ handle: z.string().min(1).max(100) }),
-    body: { required: true, ...json(READER_ACT) },
+    body: jsonBody(READER_ACT),
   },
   responses: {
     204: { description: "It is done" },
@@ -50,10 +50,7 @@ const invite = createRoute({
   tags,
   security: BY_TOKEN,
   request: {
-    body: {
-      required: true,
-      ...json(z.object({ email: z.string().max(254), role: z.enum(ROLES), reason: REASON })),
-    },
+    body: jsonBody(z.object({ email: z.string().max(254), role: z.enum(ROLES), reason: REASON })),
   },
   responses: {
     204: { description: "Whoever signs in with it has the role" },

@@ -9,7 +9,7 @@ import type { Paper } from "../papers/paper.ts";
 import type { SignedIn } from "../web/env.ts";
 import type { Api } from "./env.ts";
 import { REASON, moderatorOf } from "./moderator.ts";
-import { BY_TOKEN, json, rowId } from "./parameters.ts";
+import { BY_TOKEN, json, rowId, jsonBody } from "./parameters.ts";
 import { PAPER_ID } from "./paper-schema.ts";
 import { paperOr404 } from "./papers.ts";
 import { problems } from "./problem.ts";
@@ -41,7 +41,7 @@ const onPaper = createRoute({
   summary: "Hide or show a paper, lock its discussion, edit it, merge it, settle its flags",
   tags,
   security: BY_TOKEN,
-  request: { params: PAPER_ID, body: { required: true, ...json(PAPER_ACT) } },
+  request: { params: PAPER_ID, body: jsonBody(PAPER_ACT) },
   responses: {
     200: {
       description: "It is done; key is that of the paper that stays",
@@ -59,10 +59,7 @@ const onComment = createRoute({
   security: BY_TOKEN,
   request: {
     params: rowId("commentId"),
-    body: {
-      required: true,
-      ...json(z.object({ act: z.enum(["hide", "show", "dismiss"]), reason: REASON })),
-    },
+    body: jsonBody(z.object({ act: z.enum(["hide", "show", "dismiss"]), reason: REASON })),
   },
   responses: {
     204: { description: "It is done" },

@@ -6,7 +6,7 @@ import { decideSubmission } from "../submissions/decide-submission.ts";
 import { readSubmissions } from "../submissions/read-submissions.ts";
 import type { Api } from "./env.ts";
 import { REASON, moderatorOf } from "./moderator.ts";
-import { BY_TOKEN, json, rowId } from "./parameters.ts";
+import { BY_TOKEN, json, rowId, jsonBody } from "./parameters.ts";
 import { problems } from "./problem.ts";
 import { SUBMISSION, submissionJson } from "./submission-schema.ts";
 
@@ -58,10 +58,7 @@ const decide = <N extends string>(path: string, operationId: string, summary: st
     security: BY_TOKEN,
     request: {
       params: rowId(name),
-      body: {
-        required: true,
-        ...json(z.object({ isAccepted: z.boolean(), reason: REASON.default("") })),
-      },
+      body: jsonBody(z.object({ isAccepted: z.boolean(), reason: REASON.default("") })),
     },
     responses: {
       204: { description: "It is decided" },

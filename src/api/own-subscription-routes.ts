@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { json } from "./parameters.ts";
+import { json, jsonBody } from "./parameters.ts";
 import { problems } from "./problem.ts";
 import { WISH } from "./subscriptions.ts";
 
@@ -68,10 +68,7 @@ export const change = createRoute({
   tags,
   request: {
     params,
-    body: {
-      required: true,
-      ...json(WISH.omit({ email: true }).openapi("SubscriptionChange")),
-    },
+    body: jsonBody(WISH.omit({ email: true }).openapi("SubscriptionChange")),
   },
   responses: { ...shown, ...problems(400, 404, 415, 429) },
 });

@@ -44,6 +44,12 @@ export const json = <T extends z.ZodType>(schema: T) => ({
   content: { "application/json": { schema } },
 });
 
+/** A JSON body that has to be there. */
+export const jsonBody = <T extends z.ZodType>(schema: T) => ({
+  required: true as const,
+  ...json(schema),
+});
+
 /** What a route that writes says of who may. */
 export const BY_TOKEN = [{ token: [] }];
 

@@ -5,7 +5,7 @@ import type { Context } from "../context.ts";
 import { pickPaper, readPicks, withdrawPick } from "../curation/picks.ts";
 import { readPapers } from "../papers/read-papers.ts";
 import type { Api } from "./env.ts";
-import { BY_TOKEN, json, rowId } from "./parameters.ts";
+import { BY_TOKEN, json, rowId, jsonBody } from "./parameters.ts";
 import { PAPER_ID } from "./paper-schema.ts";
 import { paperOr404 } from "./papers.ts";
 import { problems } from "./problem.ts";
@@ -44,12 +44,9 @@ const pick = createRoute({
   security: BY_TOKEN,
   request: {
     params: PAPER_ID,
-    body: {
-      required: true,
-      ...json(
-        z.object({ day: z.string().max(10).nullish(), note: z.string().max(2_000).default("") }),
-      ),
-    },
+    body: jsonBody(
+      z.object({ day: z.string().max(10).nullish(), note: z.string().max(2_000).default("") }),
+    ),
   },
   responses: {
     200: { description: "The pick", ...json(z.object({ pickId: z.int() })) },

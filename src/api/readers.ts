@@ -7,7 +7,7 @@ import type { Context } from "../context.ts";
 import { exportOwnData } from "../own-data/export-own-data.ts";
 import type { SignedIn } from "../web/env.ts";
 import type { Api } from "./env.ts";
-import { BY_TOKEN, json } from "./parameters.ts";
+import { BY_TOKEN, json, jsonBody } from "./parameters.ts";
 import { problems } from "./problem.ts";
 import { requireCaller } from "./votes.ts";
 
@@ -55,10 +55,9 @@ const editMe = createRoute({
   tags,
   security: BY_TOKEN,
   request: {
-    body: {
-      required: true,
-      ...json(z.object({ handle: z.string().max(100), about: z.string().max(5_000) }).partial()),
-    },
+    body: jsonBody(
+      z.object({ handle: z.string().max(100), about: z.string().max(5_000) }).partial(),
+    ),
   },
   responses: {
     200: { description: "As it stands", ...json(READER) },

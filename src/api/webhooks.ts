@@ -3,7 +3,7 @@ import { requireScope } from "../accounts/api-tokens.ts";
 import type { Context } from "../context.ts";
 import { EVENTS, createWebhook, deleteWebhook, listWebhooks } from "../webhooks/webhooks.ts";
 import type { Api } from "./env.ts";
-import { BY_TOKEN, json, rowId } from "./parameters.ts";
+import { BY_TOKEN, json, rowId, jsonBody } from "./parameters.ts";
 import { problems } from "./problem.ts";
 import { requireCaller } from "./votes.ts";
 
@@ -40,20 +40,17 @@ const create = createRoute({
   tags,
   security: BY_TOKEN,
   request: {
-    body: {
-      required: true,
-      ...json(
-        z.object({
-          url: z.string().min(1).max(2_000),
-          events: z.array(z.enum(EVENTS)).min(1).max(EVENTS.length),
-          query: z
-            .string()
-            .max(1_000)
-            .nullish()
-            .openapi({ description: "The search of search.matched." }),
-        }),
-      ),
-    },
+    body: jsonBody(
+      z.object({
+        url: z.string().min(1).max(2_000),
+        events: z.array(z.enum(EVENTS)).min(1).max(EVENTS.length),
+        query: z
+          .string()
+          .max(1_000)
+          .nullish()
+          .openapi({ description: "The search of search.matched." }),
+      }),
+    ),
   },
   responses: {
     201: {
