@@ -3,8 +3,14 @@ import { requireScope } from "../accounts/api-tokens.ts";
 import { isAtLeast } from "../accounts/roles.ts";
 import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
-import { askForClaim, claimByLink, claimToken, readClaims } from "../curation/claims.ts";
-import { addAuthorLink } from "../curation/edit-paper.ts";
+import { addLinks } from "../curation/add-links.ts";
+import {
+  askForClaim,
+  claimByLink,
+  claimByOrcid,
+  claimToken,
+  readClaims,
+} from "../curation/claims.ts";
 import type { Paper } from "../papers/paper.ts";
 import type { SignedIn } from "../web/env.ts";
 import type { Api } from "./env.ts";
@@ -25,6 +31,8 @@ const CLAIM = z
     }),
   })
   .openapi("Claim");
+/** No author's place: the claim asks for one. */
+const NOBODY = -1;
 const ONE = { 200: { description: "As it stands", ...json(CLAIM) } };
 
 const read = createRoute({
@@ -41,15 +49,21 @@ const claim = createRoute({
   method: "post",
   path: "/api/v1/papers/{id}/claim",
   operationId: "claimPaper",
-  summary: "Say which of the authors you are: proven by a link, or decided by a moderator",
+  summary:
+    "Say which of the authors you are: proven by a link or your ORCID iD, or decided by a moderator",
   tags,
   security: BY_TOKEN,
   request: {
     params: PAPER_ID,
     body: jsonBody(
       z.object({
-        position: z.int().min(0).max(20_000).openapi({ description: "0 the first author." }),
-        method: z.enum(["link", "moderator"]).default("moderator"),
+        position: z.int().min(0).max(20_000).optional().openapi({
+          description: "0 the first author. With method orcid the iD says which.",
+        }),
+        method: z.enum(["link", "orcid", "moderator"]).default("moderator").openapi({
+          description:
+            "`link`: by the token behind one of the paper's links; `orcid`: by the ORCID iD linked to your account, where the paper's record names an author with it; `moderator`: somebody looks.",
+        }),
         url: z.string().max(2_000).default("").openapi({
           description: "The paper's link that holds the token, or what a moderator may look at.",
         }),
@@ -89,8 +103,10 @@ export function claimApi(api: Api, context: Context): void {
   api.openapi(claim, async (c) => {
     const actor = claimer(c.get("signedIn"));
     const paper = await paperOr404(context, c.req.valid("param").id);
-    const { method, ...given } = c.req.valid("json");
-    if (method === "link") await claimByLink(context, actor, paper, given);
+    const { method, position = NOBODY, url } = c.req.valid("json");
+    const given = { position, url };
+    if (method === "orcid") await claimByOrcid(context, actor, paper);
+    else if (method === "link") await claimByLink(context, actor, paper, given);
     else await askForClaim(context, actor, paper, given);
     return c.json(await shown(context, actor, paper), 200);
   });
@@ -103,7 +119,7 @@ export function claimApi(api: Api, context: Context): void {
       throw new UserError("Links are added by the paper’s authors: claim it first.", 403);
     }
     const provenance = proven ? "author" : "moderator";
-    await addAuthorLink(context, actor, paperId, { ...c.req.valid("json"), provenance });
+    await addLinks(context, actor, paperId, { links: [c.req.valid("json")], provenance });
     return c.body(null, 204);
   });
 }

@@ -24,12 +24,15 @@ const PAPER_ACT = z
   .object({
     act: z.enum(["hide", "show", "lock", "unlock", "edit", "merge", "dismiss"]).openapi({
       description:
-        "edit takes title, addLinks and removeLinks; merge takes into; dismiss settles its flags.",
+        "edit takes title, addLinks, removeLinks and removeOrganizations; merge takes into; dismiss settles its flags.",
     }),
     reason: REASON,
     title: z.string().max(2_000).optional(),
     addLinks: z.array(LINK).max(LINKS_MAX).optional(),
     removeLinks: z.array(z.string().max(2_000)).max(LINKS_MAX).optional(),
+    removeOrganizations: z.array(z.string().max(200)).max(LINKS_MAX).optional().openapi({
+      description: "The last part of the address of each: /organizations/NAME.",
+    }),
     into: z.string().max(500).optional().openapi({ description: "The paper that stays." }),
   })
   .openapi("PaperAct");
@@ -108,6 +111,7 @@ async function moderatePaper(
       title: given.title ?? null,
       addLinks: (given.addLinks ?? []).map((link) => ({ ...link, provenance: "moderator" })),
       removeLinks: given.removeLinks ?? [],
+      removeOrganizations: given.removeOrganizations ?? [],
     });
   } else {
     if (!given.into) throw new UserError("into: name the paper that stays.");

@@ -32,6 +32,19 @@ export const PAPER = z
         checkedAt: text,
       }),
     ),
+    organizations: z.array(
+      z.object({
+        id: z.string().openapi({ description: "Twenty-four hexadecimal digits." }),
+        name: z.string(),
+        fullName: text,
+        avatar: text,
+        kind: z
+          .string()
+          .openapi({ description: "`paper`: of the work; `submitter`: who put it forward." }),
+        provenance: z.string(),
+        url: z.string(),
+      }),
+    ),
     points: z.int(),
     hotness: z.number(),
     url: z.string(),

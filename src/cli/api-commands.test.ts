@@ -6,6 +6,7 @@ import { openTestSite } from "../../test/site.ts";
 import { catchUp } from "../search/follow.ts";
 import { buildProgram, runCli } from "./cli.ts";
 
+const ORCID = "0000-0002-1825-0097";
 type Value = Record<string, unknown> & { results?: Array<Record<string, unknown>> };
 
 /** Runs commands in this process, on the store of a site or at its address. */
@@ -58,6 +59,26 @@ for (const isServer of [true, false]) {
     assert.equal((await run("nobody", "vote", "2311.03285")).code, 1, "no token: it fails");
     assert.match((await run("nobody", "vote", "2311.03285")).said, /401.*token/s);
     assert.equal((await run("reader", "vote", "9999.99999")).code, 1);
+    const claim = ["claim", "make", "2408.14805", "--method", "orcid"];
+    const unlinked = await run("reader", ...claim);
+    assert.deepEqual([unlinked.code, /Link your ORCID iD/.test(unlinked.said)], [1, true]);
+    const db = site.context.db;
+    await db.updateTable("account").set({ orcid: ORCID }).where("role", "=", "reader").execute();
+    await db
+      .updateTable("paper_author")
+      .set({ orcid: ORCID })
+      .where("position", "=", 1)
+      .where("paper_id", "in", (eb) =>
+        eb.selectFrom("paper").select("paper.paper_id").where("key", "=", "arxiv:2408.14805"),
+      )
+      .execute();
+    assert.equal((await run("curator", ...claim)).code, 1, "another reader has no iD");
+    assert.equal((await run("reader", ...claim)).text, "arxiv:2408.14805: proven, author 2\n");
+    assert.equal((await json("reader", "claim", "show", "2408.14805"))["state"], "proven");
+    const link = ["claim", "link", "2408.14805", "demo", "https://demo.example.org/"];
+    assert.equal((await run("curator", ...link)).code, 1);
+    assert.equal((await run("reader", ...link)).code, 0);
+    assert.equal((await run("reader", "claim", "make", "2311.03285")).code, 2, "which author?");
     assert.equal((await run("reader", "vote")).code, 2, "no id: wrong use");
     await json("reader", "save", "2311.03285");
     assert.equal((await json("reader", "saves")).results?.length, 1);

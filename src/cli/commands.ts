@@ -3,6 +3,7 @@ import type { CliParts } from "./cli.ts";
 import { backupCommand } from "./backup.ts";
 import { accountCommand } from "./account.ts";
 import { collectionCommand } from "./collection.ts";
+import { claimCommand } from "./claim.ts";
 import { commentCommand } from "./comment.ts";
 import { moderateCommand } from "./moderate.ts";
 import { pickCommand } from "./pick.ts";
@@ -47,6 +48,7 @@ export const COMMANDS: Array<(parts: CliParts) => Command> = [
   collectionCommand,
   subscribeCommand,
   flagCommand,
+  claimCommand,
   pickCommand,
   moderateCommand,
   resultsCommand,

@@ -4,7 +4,6 @@ import { storeLinks } from "../papers/paper-parts.ts";
 import type { LinkRecord } from "../papers/paper-record.ts";
 import { titleKey } from "../papers/title-key.ts";
 import { noteChange } from "../papers/upsert-paper.ts";
-import { logAction } from "../public-log/public-log.ts";
 import { act } from "./moderate.ts";
 import type { ModerationParts } from "./moderate.ts";
 
@@ -14,6 +13,8 @@ export interface PaperEdit {
   title?: string | null;
   addLinks?: LinkRecord[];
   removeLinks?: string[];
+  /** Slugs of organisations that the paper is not of. */
+  removeOrganizations?: string[];
   reason: string;
 }
 
@@ -41,8 +42,10 @@ export async function editPaper(
     ...(isRenamed ? [`title was “${paper.title}”`] : []),
     ...(edit.addLinks ?? []).map(({ url }) => `added ${url}`),
     ...(edit.removeLinks ?? []).map((url) => `removed ${url}`),
+    ...(edit.removeOrganizations ?? []).map((slug) => `removed organisation ${slug}`),
   ].join("; ");
-  if (detail === "") throw new UserError("Nothing would change: give another title or links.");
+  if (detail === "")
+    throw new UserError("Nothing would change: give another title, links or organisations.");
   await act(parts, actor, "edit", { paperId, reason: edit.reason, detail }, async (trx, now) => {
     if (isRenamed) {
       await trx
@@ -59,43 +62,17 @@ export async function editPaper(
         .where("url", "in", edit.removeLinks)
         .execute();
     }
+    if (edit.removeOrganizations && edit.removeOrganizations.length > 0) {
+      const named = trx
+        .selectFrom("organization")
+        .select("organization.organization_id")
+        .where("slug", "in", edit.removeOrganizations);
+      await trx
+        .deleteFrom("paper_organization")
+        .where("paper_id", "=", paperId)
+        .where("organization_id", "in", named)
+        .execute();
+    }
     await noteChange(trx, paperId);
-  });
-}
-
-const LINK_KINDS = ["code", "project", "data", "model", "demo"];
-const LINKS_MAX = 50;
-
-/** A proven author, or a moderator, adds a link; it stands in the log like every edit. */
-export async function addAuthorLink(
-  { db, now }: ModerationParts,
-  actor: Actor,
-  paperId: number,
-  { kind, url, provenance }: { kind: string; url: string; provenance: string },
-): Promise<void> {
-  if (!LINK_KINDS.includes(kind)) throw new UserError(`A link is one of ${LINK_KINDS.join(", ")}.`);
-  const href = URL.canParse(url) ? new URL(url) : null;
-  if (!href || !/^https?:$/.test(href.protocol) || href.href.length > 500) {
-    throw new UserError(
-      "Write a whole address that begins with https:// and has at most 500 characters.",
-    );
-  }
-  await db.transaction().execute(async (trx) => {
-    const links = await trx
-      .selectFrom("paper_link")
-      .select("url")
-      .where("paper_id", "=", paperId)
-      .execute();
-    if (links.length >= LINKS_MAX)
-      throw new UserError(`A paper has ${LINKS_MAX} links at most.`, 409);
-    const link = { kind: kind as LinkRecord["kind"], url: href.href, provenance };
-    if (!(await storeLinks(trx, paperId, [link]))) return;
-    await noteChange(trx, paperId);
-    const reason = provenance === "author" ? "Added by an author." : "Added by a moderator.";
-    await logAction(
-      trx,
-      { kind: "edit", accountId: actor.accountId, paperId, reason, detail: `added ${href.href}` },
-      now(),
-    );
   });
 }

@@ -39,6 +39,23 @@ export interface PaperTables {
     provenance: string;
     checked_at: string | null;
   };
+  organization: {
+    organization_id: Generated<number>;
+    slug: string;
+    /** Twenty-four hexadecimal digits, as Hugging Face numbers it, or made of the slug. */
+    object_id: string;
+    name: string;
+    full_name: string | null;
+    avatar: string | null;
+  };
+  /** `kind` is `paper` where the work is theirs, `submitter` where they put it forward. */
+  paper_organization: {
+    paper_id: number;
+    organization_id: number;
+    kind: string;
+    provenance: string;
+    set_at: string;
+  };
   signal: SignalTable;
   listing: ListingTable;
   /** One row per change of a paper, in commit order: what the search index has still to read. */

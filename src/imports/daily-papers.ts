@@ -1,10 +1,23 @@
 import { z } from "zod";
 import { isDay } from "../base/days.ts";
 import { parseArxivId } from "../papers/identifiers.ts";
-import type { LinkRecord, PaperRecord } from "../papers/paper-record.ts";
+import type {
+  LinkRecord,
+  OrganizationKind,
+  OrganizationRecord,
+  PaperRecord,
+} from "../papers/paper-record.ts";
 import { cleanText } from "./clean-text.ts";
 
 const maybeText = z.string().nullish();
+const ORGANIZATION = z.looseObject({
+  _id: maybeText,
+  name: z.string().trim().min(1).max(200),
+  fullname: z.string().max(300).nullish(),
+  avatar: maybeText,
+});
+/** One that cannot be read does not cost the paper. */
+const organization = ORGANIZATION.nullish().catch(null);
 const ENTRY = z.looseObject({
   paper: z.looseObject({
     id: z.string(),
@@ -19,7 +32,10 @@ const ENTRY = z.looseObject({
     authors: z
       .array(z.looseObject({ name: z.string().min(1), hidden: z.boolean().nullish() }))
       .nullish(),
+    organization,
   }),
+  organization,
+  submitterOrganization: organization,
   publishedAt: maybeText,
   mediaUrls: z.array(z.string()).nullish(),
   /** Of records before 2026. */
@@ -53,6 +69,7 @@ export function readDailyEntry(
     identifiers: [{ scheme: "arxiv", value: id.id }],
     title: cleanText(paper.title),
     links: links(parsed.data),
+    organizations: organizations(parsed.data),
   };
   if (paper.summary) record.abstract = cleanText(paper.summary);
   if (paper.authors) {
@@ -91,6 +108,24 @@ function links({ paper, mediaUrls, mediaUrl }: Entry): LinkRecord[] {
   if (isWeb(paper.projectPage)) {
     found.push({ kind: "project", url: paper.projectPage, provenance: SOURCE });
   }
+  return found;
+}
+
+function organizations({ paper, organization: outer, submitterOrganization }: Entry) {
+  const found: OrganizationRecord[] = [];
+  const add = (given: z.infer<typeof organization>, kind: OrganizationKind) => {
+    if (!given) return;
+    found.push({
+      name: given.name,
+      fullName: given.fullname ? cleanText(given.fullname) : null,
+      avatar: isWeb(given.avatar) ? given.avatar : null,
+      objectId: given._id ?? null,
+      kind,
+      provenance: SOURCE,
+    });
+  };
+  add(paper.organization ?? outer, "paper");
+  add(submitterOrganization, "submitter");
   return found;
 }
 

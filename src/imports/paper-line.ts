@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isDay, isMoment, parseInstant } from "../base/days.ts";
 import { parseIdentifier } from "../papers/identifiers.ts";
-import type { PaperRecord } from "../papers/paper-record.ts";
+import type { OrganizationRecord, PaperRecord } from "../papers/paper-record.ts";
 import { cleanText } from "./clean-text.ts";
 import { readLineLinks } from "./line-links.ts";
 
@@ -18,6 +18,18 @@ const maybe = <T extends z.ZodType>(type: T) => z.union([type, nothing]);
 const author = z.union([
   shortText.min(1),
   z.object({ name: shortText.min(1), orcid: maybe(shortText), affiliation: maybe(text) }),
+]);
+const organizationName = z.string().trim().min(1).max(200);
+const organization = z.union([
+  organizationName,
+  z.object({
+    name: organizationName,
+    id: maybe(z.string().max(100)),
+    fullName: maybe(z.string().max(300)),
+    avatar: maybe(shortText),
+    kind: maybe(z.enum(["paper", "submitter"])),
+    provenance: maybe(shortText),
+  }),
 ]);
 const signal = z.object({
   kind: z.string().min(1).max(40),
@@ -55,6 +67,8 @@ export const PAPER_LINE = z.looseObject({
   license: maybe(shortText),
   state: maybe(z.enum(["listed", "withdrawn", "deleted"])),
   links: maybe(z.array(z.unknown()).max(1_000)),
+  organization: maybe(organization),
+  organizations: maybe(z.array(organization).max(200)),
   signals: maybe(z.array(signal).max(100_000)),
   versions: maybe(z.array(version).max(999)),
   identifiers: maybe(z.array(shortText).max(100)),
@@ -111,6 +125,10 @@ function toRecord(
   set("doi", line.doi);
   set("license", line.license);
   set("state", line.state);
+  const organizations = [line.organization ?? [], line.organizations ?? []].flat();
+  if (organizations.length > 0) {
+    record.organizations = organizations.map((each) => toOrganization(each, source));
+  }
   set(
     "signals",
     line.signals?.map((each) => toSignal(each, source)),
@@ -128,6 +146,19 @@ const toAuthor = (given: z.infer<typeof author>) =>
         orcid: given.orcid ?? null,
         affiliation: given.affiliation ?? null,
       };
+
+function toOrganization(given: z.infer<typeof organization>, source: string): OrganizationRecord {
+  if (typeof given === "string") return { name: given, kind: "paper", provenance: source };
+  const { name, id, fullName, avatar, kind, provenance } = given;
+  return {
+    name,
+    fullName: fullName ?? null,
+    avatar: avatar && /^https?:\/\//.test(avatar) ? avatar : null,
+    objectId: id ?? null,
+    kind: kind ?? "paper",
+    provenance: provenance ?? source,
+  };
+}
 
 /** A day stays a day where the kind is about days; else it is the first moment of that day in UTC. */
 const toSignal = ({ kind, at, value, source: by }: z.infer<typeof signal>, source: string) => ({

@@ -7,6 +7,7 @@ const ROWS_A_STATEMENT = 200;
 /** Tables with a number of their own, parents first; nothing of readers is in any of them. */
 const NUMBERED = [
   ["author", "author_id"],
+  ["organization", "organization_id"],
   ["task", "task_id"],
   ["dataset", "dataset_id"],
   ["method", "method_id"],
@@ -23,6 +24,7 @@ const OF_PAPERS = [
   "paper_author",
   "paper_category",
   "paper_link",
+  "paper_organization",
   "signal",
   "listing",
   "catalogue_paper",

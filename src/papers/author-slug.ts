@@ -3,7 +3,11 @@ import { createHash } from "node:crypto";
 const SLUG_CHARACTERS_MAX = 80;
 
 /** Address of an author's page: `Erdős, Pál` and `Erdos, Pal` share one. */
-export function authorSlug(name: string): string {
+export const authorSlug = (name: string): string => nameSlug(name, "author");
+
+export const organizationSlug = (name: string): string => nameSlug(name, "organization");
+
+function nameSlug(name: string, kind: string): string {
   const slug = name
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
@@ -12,5 +16,5 @@ export function authorSlug(name: string): string {
     .replace(/^-+|-+$/g, "");
   if (slug.length > 0 && slug.length <= SLUG_CHARACTERS_MAX) return slug;
   const digest = createHash("sha256").update(name).digest("hex").slice(0, 12);
-  return slug.length === 0 ? `author-${digest}` : `${slug.slice(0, 60)}-${digest}`;
+  return slug.length === 0 ? `${kind}-${digest}` : `${slug.slice(0, 60)}-${digest}`;
 }

@@ -1,4 +1,4 @@
-import { paperPath } from "./paper-path.ts";
+import { organizationPath, paperPath } from "./paper-path.ts";
 import type { Paper, PaperVersion } from "./paper.ts";
 
 /** A paper in JSON, the same in the API, `--json` and the export (interface.md). */
@@ -26,6 +26,15 @@ export interface PaperJson {
     host: string;
     provenance: string;
     checkedAt: string | null;
+  }>;
+  organizations: Array<{
+    id: string;
+    name: string;
+    fullName: string | null;
+    avatar: string | null;
+    kind: string;
+    provenance: string;
+    url: string;
   }>;
   points: number;
   hotness: number;
@@ -61,6 +70,11 @@ export function paperJson(paper: Paper, versions: PaperVersion[], baseUrl: strin
     license: paper.license,
     state: paper.state,
     links: paper.links.map((link) => ({ ...link })),
+    organizations: paper.organizations.map(({ slug, objectId, ...each }) => ({
+      id: objectId,
+      ...each,
+      url: baseUrl + organizationPath(slug),
+    })),
     points: paper.points,
     hotness: paper.hotness,
     url: `${baseUrl}${paperPath(paper.key)}`,

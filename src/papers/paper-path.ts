@@ -10,6 +10,8 @@ export function paperPath(key: string): string {
   return `/papers/${isFoldable ? segment(name) : parts.map(segment).join("/")}`;
 }
 
+export const organizationPath = (slug: string): string => `/organizations/${segment(slug)}`;
+
 /** One segment of a path, with the signs that may stand in it as they are. */
 export function segment(text: string): string {
   return encodeURIComponent(text).replaceAll("%3A", ":").replaceAll("%2B", "+");

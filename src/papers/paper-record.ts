@@ -30,6 +30,19 @@ export interface LinkRecord {
   checkedAt?: string | null;
 }
 
+export type OrganizationKind = "paper" | "submitter";
+
+/** An organisation that a paper is of, or that put it forward. */
+export interface OrganizationRecord {
+  name: string;
+  fullName?: string | null;
+  avatar?: string | null;
+  /** Hugging Face's number of it. */
+  objectId?: string | null;
+  kind: OrganizationKind;
+  provenance: string;
+}
+
 /** A dated fact for ranking; `at` is a day or an instant (RK1, RK3). */
 export interface SignalRecord {
   kind: string;
@@ -61,6 +74,7 @@ export interface PaperRecord {
   license?: string | null;
   state?: PaperState;
   links?: LinkRecord[];
+  organizations?: OrganizationRecord[];
   signals?: SignalRecord[];
   versions?: VersionRecord[];
   /** Datestamp of the record at its source, a day; an older one never overwrites (HV2). */

@@ -29,6 +29,18 @@ export interface PaperLink {
   checkedAt: string | null;
 }
 
+export interface PaperOrganization {
+  slug: string;
+  /** Twenty-four hexadecimal digits. */
+  objectId: string;
+  name: string;
+  fullName: string | null;
+  avatar: string | null;
+  /** `paper`: the work is theirs; `submitter`: they put it forward. */
+  kind: "paper" | "submitter";
+  provenance: string;
+}
+
 /** A paper as lists, feeds and pages show it. Texts are Unicode; mathematics stays as TeX. */
 export interface Paper {
   /** Row number in the store, never shown. */
@@ -54,6 +66,8 @@ export interface Paper {
   license: string | null;
   state: PaperState;
   links: PaperLink[];
+  /** Those that people named before those that a source named, the latest first. */
+  organizations: PaperOrganization[];
   points: number;
   commentCount: number;
   hotness: number;

@@ -1,6 +1,7 @@
 import type { Db } from "../db/schema.ts";
 import { keyOf, parseIdentifier } from "./identifiers.ts";
 import type { LinkKind, Paper, PaperAuthor, PaperLink, PaperState, PaperVersion } from "./paper.ts";
+import { organizationsOf } from "./read-organizations.ts";
 import { findByIdentifiers } from "./upsert-paper.ts";
 
 const IDS_A_STATEMENT = 500;
@@ -38,6 +39,7 @@ async function readSome(db: Db, paperIds: number[]): Promise<Paper[]> {
     .orderBy("kind")
     .orderBy("url")
     .execute();
+  const organizations = await organizationsOf(db, paperIds);
   const authorsOf = Map.groupBy(authors, ({ paper_id }) => paper_id);
   const categoriesOf = Map.groupBy(categories, ({ paper_id }) => paper_id);
   const linksOf = Map.groupBy(links, ({ paper_id }) => paper_id);
@@ -60,6 +62,7 @@ async function readSome(db: Db, paperIds: number[]): Promise<Paper[]> {
     license: row.license,
     state: row.state as PaperState,
     links: (linksOf.get(row.paper_id) ?? []).map(toLink),
+    organizations: organizations.get(row.paper_id) ?? [],
     points: row.points,
     commentCount: row.comment_count,
     hotness: row.hotness,

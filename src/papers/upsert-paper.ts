@@ -14,6 +14,7 @@ import { changesOf, isNewVersion, readStored } from "./paper-changes.ts";
 import type { StoredPaper } from "./paper-changes.ts";
 import type { PaperIdentifier, PaperRecord } from "./paper-record.ts";
 import { writeVersion } from "./paper-versions.ts";
+import { storeOrganizations } from "./store-organizations.ts";
 import { titleKey } from "./title-key.ts";
 
 export interface UpsertOptions {
@@ -61,6 +62,7 @@ async function create(trx: Trx, record: PaperRecord, options: UpsertOptions) {
   await storeAuthors(trx, paperId, record.authors ?? []);
   await storeCategories(trx, paperId, record.categories ?? [], standing.columns);
   await storeLinks(trx, paperId, record.links ?? []);
+  await storeOrganizations(trx, paperId, record.organizations ?? [], now);
   await storeSignals(trx, paperId, record.signals ?? [], now);
   await writeVersion(trx, paperId, record, source);
   await storeListings(trx, paperId, standing, now);
@@ -83,10 +85,13 @@ async function update(
   const hasCategories =
     changes.categories && (await replaceCategories(trx, paperId, record.categories ?? []));
   const hasLinks = await storeLinks(trx, paperId, record.links ?? []);
+  const organizations = record.organizations ?? [];
+  const hasOrganizations = await storeOrganizations(trx, paperId, organizations, options.now);
   const hasSignals = await storeSignals(trx, paperId, record.signals ?? [], options.now);
   const columns = key === stored.paper.key ? changes.columns : { ...changes.columns, key };
   const isChanged = Object.keys(columns).some((name) => name !== "source_datestamp");
-  const isAnything = isChanged || hasAuthors || hasCategories || hasLinks || hasIdentifiers;
+  const isAnything =
+    isChanged || hasAuthors || hasCategories || hasLinks || hasOrganizations || hasIdentifiers;
   if (Object.keys(columns).length > 0 || isAnything) {
     await trx
       .updateTable("paper")

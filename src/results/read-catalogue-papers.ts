@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "../db/schema.ts";
+import { ownPapers } from "../papers/read-organizations.ts";
 import { findPaperId } from "../papers/read-papers.ts";
 import { holdsText, listPart } from "./window.ts";
 import type { Listed, Window } from "./window.ts";
@@ -16,6 +17,7 @@ export interface PaperFilter {
   conference?: string | null;
   framework?: string | null;
   authorSlug?: string | null;
+  organizationId?: number | null;
   /** A repository by its number or its address, whichever it is known by. */
   repository?: { repositoryId: number; url: string } | null;
   hasOfficialCode?: boolean;
@@ -106,6 +108,8 @@ function narrowed(db: Db, filter: PaperFilter) {
       eb.or([eb("paper.paper_id", "in", told), eb("paper.paper_id", "in", linked)]),
     );
   }
+  if (filter.organizationId)
+    query = query.where("paper.paper_id", "in", ownPapers(db, filter.organizationId));
   if (filter.authorSlug) {
     const signed = db
       .selectFrom("paper_author")

@@ -4,6 +4,7 @@ import { findAccount } from "../accounts/accounts.ts";
 import { isAtLeast } from "../accounts/roles.ts";
 import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
+import { addLinks } from "../curation/add-links.ts";
 import {
   askAgainAt,
   askForClaim,
@@ -13,7 +14,6 @@ import {
   orcidPosition,
   readClaims,
 } from "../curation/claims.ts";
-import { addAuthorLink } from "../curation/edit-paper.ts";
 import type { Paper } from "../papers/paper.ts";
 import type { Routes, WebEnv } from "./env.ts";
 import { onPaper, pathOfPaper, readForm, requireReader } from "./form.ts";
@@ -54,11 +54,8 @@ export function claimRoutes(context: Context): Routes {
     }
     const field = await readForm(c);
     const provenance = claims.length > 0 ? "author" : "moderator";
-    await addAuthorLink(context, actor, paper.paperId, {
-      kind: field("kind"),
-      url: field("url"),
-      provenance,
-    });
+    const links = [{ kind: field("kind"), url: field("url") }];
+    await addLinks(context, actor, paper.paperId, { links, provenance });
     return c.redirect(`${pathOfPaper(paper)}#links`, 303);
   });
   return app;

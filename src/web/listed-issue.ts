@@ -51,6 +51,7 @@ function thawed(frozen: IssuePaper, live: Paper | undefined): Paper {
     license: null,
     state: live?.state ?? "listed",
     links: live?.links ?? [],
+    organizations: live?.organizations ?? [],
     points: live?.points ?? 0,
     commentCount: live?.commentCount ?? 0,
     hotness: live?.hotness ?? 0,

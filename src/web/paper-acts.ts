@@ -94,6 +94,9 @@ async function moderate(
       removeLinks: [act.slice("unlink ".length)],
       reason,
     });
+  } else if (act.startsWith("part ")) {
+    const removeOrganizations = [act.slice("part ".length)];
+    await editPaper(context, actor, paperId, { removeOrganizations, reason });
   } else if (act === "dismiss") {
     await dismissFlags(context, actor, { kind: "paper", id: paperId, paperId }, reason);
   } else if (act === "merge") {

@@ -72,7 +72,7 @@ async function formsData(
   { accountId, role }: SignedIn,
   { picks, today, said }: { picks: StandingPick[]; today: string; said: string | null },
 ): Promise<PaperFormsData> {
-  const { paperId, title, links } = paper;
+  const { paperId, title, links, organizations } = paper;
   const canModerate = isAtLeast(role, "moderator");
   const claims = await readClaims(reader, { paperId, accountId, state: "proven" });
   return {
@@ -92,6 +92,7 @@ async function formsData(
       canWithdraw: canModerate || by === accountId,
     })),
     links,
+    organizations,
     said,
   };
 }

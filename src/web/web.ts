@@ -20,6 +20,7 @@ import { identityRoutes } from "./identities.ts";
 import { moderationRoutes } from "./moderation.ts";
 import { openHttpFigures } from "./http-figures.ts";
 import { metricsRoutes } from "./metrics.ts";
+import { organizationRoutes } from "./organizations.ts";
 import { originCheck } from "./origin-check.ts";
 import { paperActRoutes } from "./paper-acts.ts";
 import { pageCache } from "./page-cache.ts";
@@ -91,6 +92,7 @@ const WEB_ROUTES: Array<(context: Context) => Routes> = [
   aboutRoutes,
   statusRoutes,
   authorRoutes,
+  organizationRoutes,
   searchRoutes,
   passkeyRoutes,
   identityRoutes,

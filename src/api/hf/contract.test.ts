@@ -15,13 +15,7 @@ const skip = existsSync(folder) ? false : `no recorded answers at ${folder}`;
 const DAYS = ["2024-05-27", "2025-03-10", "2026-08-20"];
 
 /** What the store does not have: written by machines or people of the other site. */
-const NOT_HERE = new Set([
-  "ai_summary",
-  "ai_keywords",
-  "ai_summary_model",
-  "mediaUrl",
-  "organization",
-]);
+const NOT_HERE = new Set(["ai_summary", "ai_keywords", "ai_summary_model", "mediaUrl"]);
 
 type Fields = Record<string, unknown>;
 type Entry = Fields & { paper: Fields & { authors: Fields[] } };
@@ -65,9 +59,9 @@ test(
           mine.paper.authors.map(({ name }) => oneLine(name)),
           entry.paper.authors.filter(({ hidden }) => !hidden).map(({ name }) => oneLine(name)),
         );
-        for (const name of ["githubRepo", "projectPage"]) {
-          assert.equal(mine.paper[name], entry.paper[name]);
-          assert.equal(mine[name], entry.paper[name], "repeated outside (trap 2)");
+        for (const name of ["githubRepo", "projectPage", "organization"]) {
+          assert.deepEqual(mine.paper[name], entry.paper[name]);
+          assert.deepEqual(mine[name], entry.paper[name], "repeated outside (trap 2)");
         }
         assert.equal(mine["publishedAt"], `${day}T00:00:00.000Z`, "the daily date (trap 1)");
         assert.equal(mine.paper["submittedOnDailyAt"], `${day}T00:00:00.000Z`);

@@ -1,5 +1,6 @@
-import type { Paper, PaperLink } from "../../papers/paper.ts";
-import { objectId, paperObjectId } from "./object-id.ts";
+import type { Paper, PaperLink, PaperOrganization } from "../../papers/paper.ts";
+import { objectId } from "../../base/object-id.ts";
+import { paperObjectId } from "./object-id.ts";
 import { linkedRepositories } from "./linked-repositories.ts";
 
 /** Who put a paper on the day's page. */
@@ -55,6 +56,7 @@ export function hfPaper(paper: Paper, facts: DailyFacts, site: HfSite) {
     upvotes: paper.points,
     discussionId: objectId(`discussion ${paper.key}`),
     ...linkFields(paper, facts.stars),
+    ...organizationFields(paper, site),
   };
 }
 
@@ -79,6 +81,8 @@ export function dailyEntry(paper: Paper, facts: DailyFacts, site: HfSite) {
     numComments: paper.commentCount,
     ...(facts.submitter ? { submittedBy: outerUser(facts.submitter, site) } : {}),
     ...linkFields(paper, facts.stars),
+    ...organizationFields(paper, site),
+    ...organizationFields(paper, site, "submitter"),
     isAuthorParticipating: facts.isAuthorParticipating,
   };
 }
@@ -116,6 +120,24 @@ function claimFields(claim: ProvenAuthor | undefined, site: HfSite) {
 function mediaFields({ links }: Paper) {
   const mediaUrls = links.filter(({ kind }) => kind === "media").map(({ url }) => url);
   return mediaUrls.length === 0 ? {} : { mediaUrls };
+}
+
+/** The organisation of the paper, or of who put it forward: the first where there are several. */
+function organizationFields(
+  { organizations }: Paper,
+  { baseUrl }: HfSite,
+  wanted: PaperOrganization["kind"] = "paper",
+) {
+  const found = organizations.find(({ kind }) => kind === wanted);
+  if (!found) return {};
+  const { objectId: _id, name, fullName, avatar } = found;
+  const shown = {
+    _id,
+    name,
+    fullname: fullName ?? name,
+    avatar: avatar ?? `${baseUrl}/thumbnails/avatar.svg`,
+  };
+  return wanted === "paper" ? { organization: shown } : { submitterOrganization: shown };
 }
 
 const sourceOf = ({ key }: Paper): string => key.slice(0, key.indexOf(":"));

@@ -1,5 +1,5 @@
 import type { Paper, PaperLink } from "../../papers/paper.ts";
-import { objectId } from "./object-id.ts";
+import { objectId } from "../../base/object-id.ts";
 
 /** A model, data set or space that a paper links to; counts that are not measured here are 0. */
 export interface LinkedRepository {

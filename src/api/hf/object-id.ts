@@ -1,11 +1,4 @@
-import { createHash } from "node:crypto";
-
 const PAPER_PREFIX = "62726f616473";
-
-/** Twenty-four hexadecimal digits, as clients of Hugging Face expect them; the same for the same text. */
-export function objectId(text: string): string {
-  return createHash("sha256").update(text).digest("hex").slice(0, 24);
-}
 
 /** The number that `POST /api/papers/{paperObjectId}/links` names a paper by. */
 export function paperObjectId(paperId: number): string {

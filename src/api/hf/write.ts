@@ -4,11 +4,10 @@ import { z } from "zod";
 import { isAtLeast } from "../../accounts/roles.ts";
 import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
+import { addLinks } from "../../curation/add-links.ts";
 import type { Paper } from "../../papers/paper.ts";
-import { storeLinks } from "../../papers/paper-parts.ts";
 import type { LinkRecord } from "../../papers/paper-record.ts";
 import { readPapers } from "../../papers/read-papers.ts";
-import { noteChange } from "../../papers/upsert-paper.ts";
 import { submitPaper } from "../../submissions/submit-paper.ts";
 import { submitParts } from "../../web/submit-parts.ts";
 import type { Routes, SignedIn, WebEnv } from "../../web/env.ts";
@@ -26,16 +25,14 @@ const SUBMIT = z.object({
   comment: z.string().max(5_000).nullish(),
   media_urls: z.array(url).max(MEDIA_MAX).nullish(),
 });
-const LINKS = z
-  .object({
-    githubRepo: url.nullish(),
-    projectPage: url.nullish(),
-    organizationId: z.string().nullish(),
-  })
-  .refine(
-    ({ organizationId }) => !organizationId,
-    "organizationId: organisations are not kept here",
-  );
+const LINKS = z.object({
+  githubRepo: url.nullish(),
+  projectPage: url.nullish(),
+  organizationId: z
+    .string()
+    .regex(/^[0-9a-f]{24}$/i, "is no number of an organisation: twenty-four hexadecimal digits")
+    .nullish(),
+});
 
 /** What a token may write at Hugging Face: index, submit, and links of one's own paper. */
 export function writeRoutes(context: Context): Routes {
@@ -69,23 +66,24 @@ export function writeRoutes(context: Context): Routes {
     const known = media_urls?.length ? await findHfPaper(context.reader, paper_id) : null;
     if (known && media_urls) {
       const provenance = await standing(context, caller, known);
-      await addLinks(
-        context,
-        known.paperId,
-        media_urls.map((each) => mediaLink(each, provenance)),
-      );
+      const links = media_urls.map((each) => ({ kind: "media", url: each }));
+      await addLinks(context, caller, known.paperId, { links, provenance });
     }
     return submit(c, paper_id, comment ?? "", media_urls ?? []);
   });
   app.post("/api/papers/:id/links", async (c) => {
     const caller = callerOf(c);
     const paper = await paperOf(context, c.req.param("id"));
-    const { githubRepo, projectPage } = await bodyOf(c, LINKS);
+    const { githubRepo, projectPage, organizationId } = await bodyOf(c, LINKS);
     const provenance = await standing(context, caller, paper);
-    const links: LinkRecord[] = [];
-    if (githubRepo) links.push({ kind: "code", url: githubRepo, provenance });
-    if (projectPage) links.push({ kind: "project", url: projectPage, provenance });
-    await addLinks(context, paper.paperId, links);
+    const links = [];
+    if (githubRepo) links.push({ kind: "code", url: githubRepo });
+    if (projectPage) links.push({ kind: "project", url: projectPage });
+    await addLinks(context, caller, paper.paperId, {
+      links,
+      organizationId: organizationId?.toLowerCase() ?? null,
+      provenance,
+    });
     const [changed] = await flatPapers(context, await readPapers(context.db, [paper.paperId]));
     return c.json(changed);
   });
@@ -98,17 +96,8 @@ const mediaLink = (given: string, provenance: string): LinkRecord => ({
   provenance,
 });
 
-async function addLinks({ db, now }: Context, paperId: number, links: LinkRecord[]) {
-  await db.transaction().execute(async (trx) => {
-    if (!(await storeLinks(trx, paperId, links))) return;
-    const changed_at = now().toISOString();
-    await trx.updateTable("paper").set({ changed_at }).where("paper_id", "=", paperId).execute();
-    await noteChange(trx, paperId);
-  });
-}
-
 /** Links are for a proven author, for who submitted the paper, and for moderators. */
-async function standing({ reader }: Context, caller: SignedIn, paper: Paper): Promise<string> {
+async function standing({ reader }: Context, caller: SignedIn, paper: Paper) {
   const claim = await reader
     .selectFrom("author_claim")
     .select("claim_id")
@@ -116,8 +105,8 @@ async function standing({ reader }: Context, caller: SignedIn, paper: Paper): Pr
     .where("account_id", "=", caller.accountId)
     .where("state", "=", "proven")
     .executeTakeFirst();
-  if (claim) return "author";
-  if (isAtLeast(caller.role, "moderator")) return "moderator";
+  if (claim) return "author" as const;
+  if (isAtLeast(caller.role, "moderator")) return "moderator" as const;
   const submission = await reader
     .selectFrom("submission")
     .select("submission_id")
@@ -125,7 +114,7 @@ async function standing({ reader }: Context, caller: SignedIn, paper: Paper): Pr
     .where("account_id", "=", caller.accountId)
     .where("state", "=", "accepted")
     .executeTakeFirst();
-  if (submission) return "submitter";
+  if (submission) return "submitter" as const;
   throw new UserError(
     "Links are set by an author of the paper, by who submitted it, or by a moderator.",
     403,

@@ -1,5 +1,4 @@
 import type { Hono } from "hono";
-import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
 import {
   listCataloguePapers,
@@ -13,6 +12,7 @@ import { whole } from "../hf/daily-query.ts";
 import { cut, found, pageAsked, pageJson } from "./answer.ts";
 import { benchmarksOf } from "./benchmarks.ts";
 import { taskJson } from "./named-json.ts";
+import { pwcOrganizationRoutes } from "./organizations.ts";
 import { pwcPapers } from "./paper-json.ts";
 import { areaOf } from "./tasks.ts";
 
@@ -21,12 +21,7 @@ const TASKS_AN_AREA_MAX = 200;
 export function pwcCatalogueRoutes(app: Hono<ApiEnv>, context: Context): void {
   areaRoutes(app, context);
   conferenceRoutes(app, context);
-  app.get("/organizations", (c) =>
-    c.json(pageJson(c, context, pageAsked(c), { count: 0, results: [] })),
-  );
-  app.get("/organizations/:slug", (c) => {
-    throw new UserError(`The organisation “${c.req.param("slug")}” is not known here.`, 404);
-  });
+  pwcOrganizationRoutes(app, context);
   app.get("/frameworks", async (c) => {
     const rows = await listFrameworks(context.reader);
     const frameworks = rows.map(({ framework, count }) => ({

@@ -30,7 +30,9 @@ export async function pwcPapers(
     return {
       ...plainFields(paper, entry, settings.baseUrl),
       citation_count: citations.get(paper.paperId) ?? null,
-      organizations: [],
+      organizations: paper.organizations
+        .filter(({ kind }) => kind === "paper")
+        .map(({ slug, name, fullName }) => ({ id: slug, slug, name: fullName ?? name })),
       methods: methods.get(paper.paperId) ?? [],
       predecessors: [],
       predecessor_papers: [],

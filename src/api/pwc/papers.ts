@@ -3,6 +3,7 @@ import { isDay, parseDay } from "../../base/days.ts";
 import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
 import { authorSlug } from "../../papers/author-slug.ts";
+import { readOrganization } from "../../papers/read-organizations.ts";
 import { findCataloguePaper, listCataloguePapers } from "../../results/read-catalogue-papers.ts";
 import type { PaperFilter } from "../../results/read-catalogue-papers.ts";
 import { findMethod } from "../../results/read-methods.ts";
@@ -83,6 +84,8 @@ async function readFilter({ reader }: Context, c: PwcContext) {
   for (const name of FILTERS) if (params[name]) applied[name] = params[name];
   const task = params["task"] ? await findTask(reader, params["task"]) : null;
   const method = params["method"] ? await findMethod(reader, params["method"]) : null;
+  const { organization: organizationName } = params;
+  const organization = organizationName ? await readOrganization(reader, organizationName) : null;
   const filter: PaperFilter = {
     q: params["search"] ?? params["q"] ?? null,
     title: params["title"] ?? null,
@@ -95,15 +98,16 @@ async function readFilter({ reader }: Context, c: PwcContext) {
     conference: params["conference"] ?? null,
     framework: params["framework"] ?? null,
     authorSlug: params["author"] ? authorSlug(params["author"]) : null,
+    organizationId: organization?.organizationId ?? null,
     hasOfficialCode: params["has_official_implementation"] === "true",
     order: readOrder(params["order_by"], PAPER_ORDERS, "date").order,
     isDescending: params["order_dir"] !== "asc",
   };
-  // No paper has what nobody here knows: an unknown task or method, and any organisation.
+  // No paper has what nobody here knows.
   const isEmpty =
     (params["task"] !== undefined && !task) ||
     (params["method"] !== undefined && !method) ||
-    Boolean(params["organization"]);
+    (Boolean(organizationName) && !organization);
   return { filter, applied, isEmpty };
 }
 

@@ -7,6 +7,7 @@ import { results } from "./004-results.ts";
 import { webhooks } from "./005-webhooks.ts";
 import { signInWays } from "./006-sign-in-ways.ts";
 import { votesByTime } from "./007-votes-by-time.ts";
+import { organizations } from "./008-organizations.ts";
 
 export interface SchemaChange {
   name: string;
@@ -22,4 +23,5 @@ export const MIGRATIONS: SchemaChange[] = [
   webhooks,
   signInWays,
   votesByTime,
+  organizations,
 ];

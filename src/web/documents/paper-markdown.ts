@@ -45,6 +45,13 @@ function facts(paper: Paper): string[] {
     ["Announced", paper.announcedOn === null ? null : dateWords(paper.announcedOn)],
     ["Published", paper.publishedAt === null ? null : dateWords(paper.publishedAt)],
     ["Categories", paper.categories.map((code) => `${code} (${categoryName(code)})`).join(", ")],
+    [
+      "Organisation",
+      paper.organizations
+        .filter(({ kind }) => kind === "paper")
+        .map(({ name, fullName }) => fullName ?? name)
+        .join(", "),
+    ],
     ["Comment", paper.authorComment],
     ["Published in", paper.journalRef],
     ["DOI", paper.doi],

@@ -1,8 +1,8 @@
 import { html } from "hono/html";
 import { categoryName } from "../../papers/categories.ts";
-import type { Paper, PaperLink } from "../../papers/paper.ts";
+import type { Paper, PaperLink, PaperOrganization } from "../../papers/paper.ts";
 import type { Html, Slot } from "./html.ts";
-import { categoryPath, outsideHref } from "./paths.ts";
+import { categoryPath, organizationPath, outsideHref } from "./paths.ts";
 import { dateWords } from "./words.ts";
 
 const KIND_WORDS: Record<PaperLink["kind"], string> = {
@@ -63,6 +63,8 @@ export function paperRecord(paper: Paper): Slot {
     ["Published", date(paper.publishedAt)],
     ["Changed", paper.updatedAt === paper.publishedAt ? null : date(paper.updatedAt)],
     ["Categories", categories(paper)],
+    ["Organisation", organizations(paper, "paper")],
+    ["Put forward by", organizations(paper, "submitter")],
     ["Journal", paper.journalRef],
     ["DOI", paper.doi],
     ["Comment", paper.authorComment],
@@ -98,6 +100,17 @@ function categories({ categories, primaryCategory }: Paper): Slot {
     return html`${at > 0 ? html`<br />` : null}<a href="${categoryPath(code)}">${name}</a
       >${name === code ? null : html` <small>${code}</small>`}`;
   });
+}
+
+function organizations({ organizations: all }: Paper, wanted: PaperOrganization["kind"]): Slot {
+  const own = all.filter(({ kind }) => kind === wanted);
+  if (own.length === 0) return null;
+  return own.map(
+    ({ slug, name, fullName }, at): Html =>
+      html`${at > 0 ? html`<br />` : null}<a href="${organizationPath(slug)}"
+          >${fullName ?? name}</a
+        >`,
+  );
 }
 
 function licence(url: string | null): Slot {

@@ -1,6 +1,8 @@
 import type { Day } from "../../base/days.ts";
 import { paperPath as pathOfKey, segment } from "../../papers/paper-path.ts";
 
+export { organizationPath } from "../../papers/paper-path.ts";
+
 /** What an address of a paper is made of. */
 export interface PaperAddress {
   key: string;

@@ -57,6 +57,7 @@ export function samplePaper(change: Partial<Paper> = {}): Paper {
     doi: null,
     license: "http://creativecommons.org/licenses/by/4.0/",
     state: "listed",
+    organizations: [],
     links: [
       {
         kind: "code",

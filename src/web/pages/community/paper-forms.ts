@@ -18,6 +18,7 @@ export interface PaperFormsData {
   isAuthor: boolean;
   picks: { pickId: number; day: string; canWithdraw: boolean }[];
   links: { kind: string; url: string }[];
+  organizations: { slug: string; name: string }[];
   /** What the reader has just done here: a key of `DONE`. */
   said: string | null;
 }
@@ -110,7 +111,8 @@ function pickForms({ paperPath, today, picks }: PaperFormsData): Html {
       )}`;
 }
 
-function moderationForm({ paperPath, isHidden, isLocked, links, title }: PaperFormsData): Html {
+function moderationForm(data: PaperFormsData): Html {
+  const { paperPath, isHidden, isLocked, links, organizations, title } = data;
   const acts = [
     isHidden
       ? { value: "show", label: "Show it again" }
@@ -124,6 +126,10 @@ function moderationForm({ paperPath, isHidden, isLocked, links, title }: PaperFo
     ...links.map(({ url }) => ({
       value: `unlink ${url}`,
       label: `Remove the link ${url.slice(0, 60)}`,
+    })),
+    ...organizations.map(({ slug, name }) => ({
+      value: `part ${slug}`,
+      label: `Remove the organisation ${name.slice(0, 60)}`,
     })),
   ];
   return html`<details>

@@ -1,0 +1,41 @@
+import type { Hono } from "hono";
+import type { Context } from "../../context.ts";
+import { organizationPath } from "../../papers/paper-path.ts";
+import { listOrganizations, readOrganization } from "../../papers/read-organizations.ts";
+import type { Organization } from "../../papers/read-organizations.ts";
+import { listCataloguePapers } from "../../results/read-catalogue-papers.ts";
+import type { ApiEnv } from "../env.ts";
+import { found, pageAsked, pageJson } from "./answer.ts";
+import { pwcPapers } from "./paper-json.ts";
+
+/** Organisations of papers; `featured_only` are those that have papers here. */
+export function pwcOrganizationRoutes(app: Hono<ApiEnv>, context: Context): void {
+  const { reader, settings } = context;
+  const json = ({ slug, name, fullName, avatar, paperCount }: Organization) => ({
+    id: slug,
+    slug,
+    name: fullName ?? name,
+    short_name: name,
+    logo_url: avatar,
+    url: settings.baseUrl + organizationPath(slug),
+    is_featured: paperCount > 0,
+    paper_count: paperCount,
+  });
+  const one = async (text: string) =>
+    found(await readOrganization(reader, text), `The organisation “${text}”`);
+  app.get("/organizations", async (c) => {
+    const { q = "", featured_only } = c.req.query();
+    const asked = pageAsked(c);
+    const isFeatured = featured_only === "true";
+    const { count, rows } = await listOrganizations(reader, { q, isFeatured, ...asked });
+    return c.json(pageJson(c, context, asked, { count, results: rows.map(json) }));
+  });
+  app.get("/organizations/:slug", async (c) => c.json(json(await one(c.req.param("slug")))));
+  app.get("/organizations/:slug/papers", async (c) => {
+    const { organizationId } = await one(c.req.param("slug"));
+    const asked = pageAsked(c);
+    const filter = { organizationId, order: "date" } as const;
+    const { count, rows } = await listCataloguePapers(reader, filter, asked);
+    return c.json(pageJson(c, context, asked, { count, results: await pwcPapers(context, rows) }));
+  });
+}

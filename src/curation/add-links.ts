@@ -1,0 +1,89 @@
+import type { Actor } from "../accounts/roles.ts";
+import { UserError } from "../base/errors.ts";
+import type { Trx } from "../db/schema.ts";
+import { storeLinks } from "../papers/paper-parts.ts";
+import type { LinkRecord } from "../papers/paper-record.ts";
+import { findOrganization, joinOrganization } from "../papers/store-organizations.ts";
+import { noteChange } from "../papers/upsert-paper.ts";
+import { logAction } from "../public-log/public-log.ts";
+import type { ModerationParts } from "./moderate.ts";
+
+const LINK_KINDS = ["code", "project", "data", "model", "demo", "media"];
+const LINKS_MAX = 50;
+const URL_CHARACTERS_MAX = 500;
+const REASONS = {
+  author: "Added by an author.",
+  moderator: "Added by a moderator.",
+  submitter: "Added by who submitted it.",
+};
+
+export interface AddedLinks {
+  links: Array<{ kind: string; url: string }>;
+  /** Number of the organisation that the paper is of. */
+  organizationId?: string | null;
+  /** What the actor is to the paper; the caller has checked it. */
+  provenance: keyof typeof REASONS;
+}
+
+/**
+ * A proven author, a moderator or who submitted a paper adds links and its organisation; what is new
+ * stands in the public log like every edit.
+ */
+export async function addLinks(
+  { db, now }: ModerationParts,
+  actor: Actor,
+  paperId: number,
+  { links, organizationId, provenance }: AddedLinks,
+): Promise<void> {
+  const rows = links.map((link) => linkRecord(link, provenance));
+  await db.transaction().execute(async (trx) => {
+    const at = now();
+    const added = await storeNew(trx, paperId, rows);
+    if (organizationId) {
+      const organization = await findOrganization(trx, { object_id: organizationId });
+      if (!organization) {
+        throw new UserError(`No organisation here has the number ${organizationId}.`, 422);
+      }
+      const { organization_id, name } = organization;
+      const given = { organizationId: organization_id, kind: "paper", provenance } as const;
+      if (await joinOrganization(trx, paperId, given, at)) added.push(`organisation ${name}`);
+    }
+    if (added.length === 0) return;
+    await trx
+      .updateTable("paper")
+      .set({ changed_at: at.toISOString() })
+      .where("paper_id", "=", paperId)
+      .execute();
+    await noteChange(trx, paperId);
+    const { accountId } = actor;
+    const detail = `added ${added.join(", ")}`;
+    const reason = REASONS[provenance];
+    await logAction(trx, { kind: "edit", accountId, paperId, reason, detail }, at);
+  });
+}
+
+/** @returns the addresses that were not there */
+async function storeNew(trx: Trx, paperId: number, rows: LinkRecord[]): Promise<string[]> {
+  const stored = await trx
+    .selectFrom("paper_link")
+    .select("url")
+    .where("paper_id", "=", paperId)
+    .execute();
+  const known = new Set(stored.map(({ url }) => url));
+  const fresh = rows.filter(({ url }) => !known.has(url));
+  if (known.size + fresh.length > LINKS_MAX)
+    throw new UserError(`A paper has ${LINKS_MAX} links at most.`, 409);
+  await storeLinks(trx, paperId, fresh);
+  return fresh.map(({ url }) => url);
+}
+
+function linkRecord({ kind, url }: { kind: string; url: string }, provenance: string): LinkRecord {
+  if (!LINK_KINDS.includes(kind)) throw new UserError(`A link is one of ${LINK_KINDS.join(", ")}.`);
+  const href = URL.canParse(url) ? new URL(url) : null;
+  if (!href || !/^https?:$/.test(href.protocol) || href.href.length > URL_CHARACTERS_MAX) {
+    throw new UserError(
+      `Write a whole address that begins with https:// and has at most ${URL_CHARACTERS_MAX} characters.`,
+    );
+  }
+  return { kind: kind as LinkRecord["kind"], url: href.href, provenance };
+}

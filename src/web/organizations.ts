@@ -1,0 +1,54 @@
+import { Hono } from "hono";
+import type { Context } from "../context.ts";
+import { papersOfOrganization, readOrganization } from "../papers/read-organizations.ts";
+import { readPapers } from "../papers/read-papers.ts";
+import type { Routes, WebEnv } from "./env.ts";
+import { answerNotFound } from "./errors.ts";
+import { NO_DATE, newestDate, sendTwin, splitTwin } from "./feed-twins.ts";
+import { organizationPage } from "./pages/organization-page.ts";
+import { organizationPath } from "./pages/paths.ts";
+import { siteData } from "./site-data.ts";
+
+const PAPERS_A_PAGE = 30;
+const PAPERS_A_DOCUMENT = 100;
+
+/** `/organizations/NAME`: the papers of an organisation, with the twins of a list. */
+export function organizationRoutes(context: Context): Routes {
+  const app = new Hono<WebEnv>();
+  const { reader, settings } = context;
+  app.get("/organizations/:slug", async (c) => {
+    const { stem, twin } = splitTwin(c.req.param("slug"));
+    const organization = await readOrganization(reader, stem);
+    if (!organization) return answerNotFound(context, c);
+    const path = organizationPath(organization.slug);
+    if (organization.slug !== stem) return c.redirect(twin ? `${path}.${twin}` : path, 301);
+    const { paperIds, next } = await papersOfOrganization(reader, organization.organizationId, {
+      limit: twin ? PAPERS_A_DOCUMENT : PAPERS_A_PAGE,
+      after: c.req.query("after") ?? null,
+    });
+    const papers = await readPapers(reader, paperIds);
+    const more = (base: string) =>
+      next ? `${base}?${new URLSearchParams({ after: next }).toString()}` : null;
+    if (twin) {
+      return sendTwin(c, twin, {
+        site: { name: settings.siteName, baseUrl: settings.baseUrl, contact: settings.siteContact },
+        title: `Papers of ${organization.fullName ?? organization.name}`,
+        subtitle: null,
+        pagePath: path,
+        selfPath: `${path}.${twin}`,
+        nextPath: more(`${path}.${twin}`),
+        updatedAt: newestDate(papers) ?? NO_DATE,
+        entries: papers.map((paper) => ({ paper, note: null })),
+      });
+    }
+    return c.html(
+      organizationPage({
+        site: await siteData(context, c.get("signedIn")),
+        organization,
+        papers: papers.map((paper) => ({ paper, place: null, pick: null, hasVoted: false })),
+        moreHref: more(path),
+      }),
+    );
+  });
+  return app;
+}

@@ -1,0 +1,53 @@
+import { html } from "hono/html";
+import type { Organization } from "../../papers/read-organizations.ts";
+import type { Html } from "./html.ts";
+import { inboxForm } from "./inbox-form.ts";
+import { page } from "./layout.ts";
+import { restStory } from "./listed-paper.ts";
+import type { ListedPaper } from "./listed-paper.ts";
+import { metaLine } from "./paper-meta.ts";
+import { organizationPath, twinStem } from "./paths.ts";
+import type { Site } from "./site.ts";
+import { counted } from "./words.ts";
+
+export interface OrganizationPageData {
+  site: Site;
+  organization: Organization;
+  papers: ListedPaper[];
+  moreHref: string | null;
+}
+
+export function organizationPage({
+  site,
+  organization,
+  papers,
+  moreHref,
+}: OrganizationPageData): Html {
+  const { slug, name, fullName, paperCount } = organization;
+  const path = organizationPath(slug);
+  const words = fullName ?? name;
+  return page({
+    site,
+    title: words,
+    path,
+    description: `Papers of ${words} on ${site.name}.`,
+    twinStem: twinStem(path),
+    mainClass: "view",
+    main: html`<h1>${words}</h1>
+      <p class="meta">${metaLine([counted(paperCount, "paper"), words === name ? null : name])}</p>
+      <p class="note">
+        Papers that their source, an author or a moderator names this organisation for; others of
+        its papers may stand here without it.
+      </p>
+      <div class="section-head">
+        <h2>Papers</h2>
+        <span class="meta">Newest first</span>
+      </div>
+      <ol class="rest">
+        ${papers.map(restStory)}
+      </ol>
+      ${papers.length === 0 ? html`<p class="note">No paper here is of this organisation.</p>` : null}
+      ${moreHref === null ? null : html`<p class="more"><a class="button" rel="next" href="${moreHref}">More papers</a></p>`}`,
+    aside: inboxForm(site, null),
+  });
+}
