@@ -1,8 +1,11 @@
 import { Hono } from "hono";
 import type { Context } from "../context.ts";
+import { CONTENT_TYPES } from "../web/documents/content-types.ts";
 import type { Routes, WebEnv } from "../web/env.ts";
 import { siteData } from "../web/site-data.ts";
 import type { Api } from "./env.ts";
+import { openApiMarkdown } from "./openapi-markdown.ts";
+import type { OpenApiDocument } from "./openapi-markdown.ts";
 import { apiPage } from "./pages/api-page.ts";
 import type { ApiDescription } from "./pages/api-page.ts";
 
@@ -16,8 +19,13 @@ export function apiPageRoutes(context: Context, api: Api): Routes {
     "content-type": "application/json; charset=utf-8",
     "access-control-allow-origin": "*",
   };
-  app.get("/openapi.json", (c) => c.body(text, 200, send));
-  app.get("/.well-known/openapi.json", (c) => c.redirect("/openapi.json", 301));
+  const markdown = openApiMarkdown(description as unknown as OpenApiDocument);
+  for (const path of ["/openapi.json", "/.well-known/openapi.json"]) {
+    app.get(path, (c) => c.body(text, 200, send));
+  }
+  app.get("/.well-known/openapi.md", (c) =>
+    c.body(markdown, 200, { ...send, "content-type": CONTENT_TYPES.md }),
+  );
   app.get("/about/api", async (c) => {
     const site = await siteData(context, c.get("signedIn"));
     return c.html(apiPage({ site, description: description as unknown as ApiDescription }));

@@ -25,6 +25,7 @@ ${link("A day", "/day/2025-03-17.md", "also /week/2025-W12.md, /month/2025-03.md
 
 ${link("MCP", "/mcp", "tools: search, paper, feed, read, why, similar; streamable HTTP")}
 ${link("OpenAPI", "/openapi.json", "the JSON API at /api/v1")}
+${link("OpenAPI to read", "/.well-known/openapi.md", "the same as Markdown")}
 ${link("Search", "/api/v1/search?q=", "JSON; each result says why it is there")}
 ${link("Papers API", "/api/daily_papers", "as at Hugging Face: set HF_ENDPOINT")}
 ${link("Papers with Code", "/pwc/api/v1/papers/", "set PWC_API_URL to /pwc/api/v1")}

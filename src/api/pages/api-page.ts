@@ -37,10 +37,11 @@ export function apiPage({ site, description }: { site: Site; description: ApiDes
     main: html`<h1>For programs</h1>
       <p>${description.info.description}</p>
       <p>
-        The machine's description is <a href="/openapi.json">openapi.json</a>. Programs written for
-        the Papers API of Hugging Face work with <code>HF_ENDPOINT=${site.baseUrl}</code>; those for
-        Papers with Code with <code>PWC_API_URL=${site.baseUrl}/pwc/api/v1</code>. Agents find tools
-        at <code>${site.baseUrl}/mcp</code>, repositories of records an OAI-PMH provider at
+        The machine's description is <a href="/openapi.json">openapi.json</a>, and as Markdown
+        <a href="/.well-known/openapi.md">openapi.md</a>. Programs written for the Papers API of
+        Hugging Face work with <code>HF_ENDPOINT=${site.baseUrl}</code>; those for Papers with Code
+        with <code>PWC_API_URL=${site.baseUrl}/pwc/api/v1</code>. Agents find tools at
+        <code>${site.baseUrl}/mcp</code>, repositories of records an OAI-PMH provider at
         <code>${site.baseUrl}/oai</code>.
       </p>
       ${operations.map(operationPart)}`,
