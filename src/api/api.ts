@@ -21,6 +21,7 @@ import { moderationLogApi } from "./moderation-log.ts";
 import { paperApi } from "./papers.ts";
 import { pickApi } from "./picks.ts";
 import { saveApi } from "./saves.ts";
+import { resultApi } from "./results.ts";
 import { searchApi } from "./search.ts";
 import { submissionApi } from "./submissions.ts";
 import { subscriptionApi } from "./subscriptions.ts";
@@ -42,6 +43,7 @@ const PARTS: Array<(api: Api, context: Context) => void> = [
   flagApi,
   submissionApi,
   claimApi,
+  resultApi,
   readerApi,
   pickApi,
   moderationLogApi,

@@ -1,7 +1,25 @@
 import { Command } from "commander";
 import { exportPwc } from "../imports/pwc-export.ts";
+import { metricWords } from "../results/metric-words.ts";
+import { apiCommand, part } from "./api-command.ts";
 import type { CliParts } from "./cli.ts";
 import { printJson, withContext } from "./with-context.ts";
+
+interface Placed {
+  resultId: number;
+  task: { name: string };
+  dataset: { name: string };
+  model: string;
+  metrics: Record<string, unknown>;
+  rank: number;
+  of: number;
+  state: string;
+}
+interface Event {
+  at: string;
+  kind: string;
+  detail: string | null;
+}
 
 export function resultsCommand({ open }: CliParts): Command {
   const results = new Command("results").description(
@@ -21,5 +39,48 @@ export function resultsCommand({ open }: CliParts): Command {
             process.stdout.write(`${file}: ${count}\n`);
       });
     });
+  results.addCommand(
+    apiCommand<[string], object, { results: Placed[] }>(open, {
+      usage: "of <id>",
+      description: "What a paper measured.",
+      request: ([id]) => ({ path: `papers/${part(id)}/results` }),
+      text: ({ results: placed }) => placed.map(placedWords).join("\n") || "No results.",
+    }),
+  );
+  results.addCommand(
+    apiCommand<[string], object, Placed & { history: Event[] }>(open, {
+      usage: "show <result>",
+      description: "A result with its history.",
+      request: ([result]) => ({ path: `results/${part(result)}` }),
+      text: (placed) => [placedWords(placed), ...placed.history.map(eventWords)].join("\n"),
+    }),
+  );
+  results.addCommand(
+    apiCommand<[string, string], { reason: string }, Placed>(open, {
+      usage: "mark <result> <state>",
+      description: "Say that a result is checked or disputed, or only claimed; curators.",
+      options: [["--reason <text>", "stands in the public log", ""]],
+      request: ([result, state], { reason }) => ({
+        path: `results/${part(result)}/mark`,
+        body: { state, reason },
+      }),
+      text: placedWords,
+    }),
+  );
   return results;
 }
+
+const placedWords = ({
+  resultId,
+  task,
+  dataset,
+  model,
+  metrics,
+  rank,
+  of,
+  state,
+}: Placed): string =>
+  `${resultId}. ${task.name} on ${dataset.name}: ${model}, ${metricWords(metrics)}, place ${rank} of ${of}, ${state}`;
+
+const eventWords = ({ at, kind, detail }: Event): string =>
+  `   ${at.slice(0, 10)} ${kind}${detail === null ? "" : `: ${detail}`}`;

@@ -18,6 +18,9 @@ export const ACTION_KINDS = [
   "invite",
   "role",
   "claim",
+  "check",
+  "dispute",
+  "unmark",
 ] as const;
 export type ActionKind = (typeof ACTION_KINDS)[number];
 

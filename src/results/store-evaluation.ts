@@ -104,7 +104,10 @@ export async function storeMetric(
   return row.metric_id;
 }
 
-/** Takes a result; what was measured names it, so that importing it again changes nothing. */
+/**
+ * Takes a result; what was measured names it, so that importing it again changes nothing. A mark holds
+ * for the values that it was given for.
+ */
 export async function storeResult(
   trx: Trx,
   evaluationId: number,
@@ -115,16 +118,18 @@ export async function storeResult(
   const key = keyOf(record);
   const stored = await trx
     .selectFrom("result")
-    .select("result_id")
+    .select(["result_id", "metrics", "state"])
     .where("evaluation_id", "=", evaluationId)
     .where("result_key", "=", key)
     .executeTakeFirst();
   if (stored) {
+    const isVoid = stored.state !== "claimed" && stored.metrics !== columns.metrics;
     await trx
       .updateTable("result")
-      .set(columns)
+      .set(isVoid ? { ...columns, state: "claimed" } : columns)
       .where("result_id", "=", stored.result_id)
       .execute();
+    if (isVoid) await noteResult(trx, stored.result_id, "changed", now.toISOString());
     return { resultId: stored.result_id, isNew: false };
   }
   const at = now.toISOString();
@@ -143,7 +148,7 @@ export async function storeResult(
   return { resultId, isNew: true };
 }
 
-/** Changes a result in its place; its history says that it was. */
+/** Changes a result in its place; its history says that it was, and a mark on it no longer holds. */
 export async function changeResult(
   trx: Trx,
   resultId: number,
@@ -163,7 +168,7 @@ export async function changeResult(
   if (twin) throw new UserError(`The result ${twin.result_id} says the same already.`, 409);
   await trx
     .updateTable("result")
-    .set({ ...columns, result_key })
+    .set({ ...columns, result_key, state: "claimed" })
     .where("result_id", "=", resultId)
     .execute();
   await noteResult(trx, resultId, "changed", now.toISOString());

@@ -16,7 +16,7 @@ const PAGES_MAX = 500;
 const PAGE_BYTES_MAX = 512 * 1024;
 const KEPT_BYTES_MAX = 64 * 1024 * 1024;
 const PUBLIC =
-  /^\/($|index\.|day\/|week\/|month\/|trending|newest|c\/|papers\/|authors\/|digests|api\/(daily_papers|arxiv\/|papers\/(?!search)|v1\/(feeds|papers)\/))/;
+  /^\/($|index\.|day\/|week\/|month\/|trending|newest|c\/|papers\/|authors\/|organizations\/|results|digests|api\/(daily_papers|arxiv\/|papers\/(?!search)|v1\/(feeds|papers)\/))/;
 
 /**
  * Keeps pages that are the same for everybody, as sent, until anything in the store changes or the

@@ -11,6 +11,7 @@ import { dayNeighbours } from "../feeds/day-neighbours.ts";
 import { explainRank } from "../feeds/explain-rank.ts";
 import type { Paper } from "../papers/paper.ts";
 import { readVersions } from "../papers/read-papers.ts";
+import { resultsOfPaper } from "../results/read-result.ts";
 import { readSubmissions } from "../submissions/read-submissions.ts";
 import { votedPapers } from "../votes/votes.ts";
 import { discussionParts } from "./discussion-data.ts";
@@ -20,6 +21,7 @@ import { discussion } from "./pages/community/discussion.ts";
 import { paperForms, saveForm } from "./pages/community/paper-forms.ts";
 import type { PaperFormsData } from "./pages/community/paper-forms.ts";
 import type { PaperPageData } from "./pages/paper-page.ts";
+import { paperResults } from "./pages/results/paper-results.ts";
 import { similarBeside } from "./similar.ts";
 import { siteData } from "./site-data.ts";
 
@@ -47,6 +49,7 @@ export async function paperPageData(
     hasVoted: voted.has(paperId),
     neighbours: await dayNeighbours(feeds, paperId),
     why: await explainRank(feeds, paper, null),
+    results: paperResults(await resultsOfPaper(reader, paperId)),
     actions: forms && saveForm(forms),
     discussion: discussion(await discussionParts(context, paper, signedIn)),
     similar: await similarBeside(context, paper),

@@ -1,14 +1,20 @@
 import { Hono } from "hono";
+import type { Context as HonoContext } from "hono";
+import { isAtLeast } from "../accounts/roles.ts";
 import type { Context } from "../context.ts";
+import { markResult } from "../curation/mark-result.ts";
 import { paperPath } from "../papers/paper-path.ts";
 import { readPapers } from "../papers/read-papers.ts";
 import { progressOf } from "../results/progress.ts";
 import { findDataset } from "../results/read-datasets.ts";
 import { readEvaluations, readResults } from "../results/read-evaluations.ts";
+import { historyOf } from "../results/read-result.ts";
 import { findTask, listTasks } from "../results/read-tasks.ts";
 import type { Routes, WebEnv } from "./env.ts";
 import { answerNotFound } from "./errors.ts";
+import { idOf, readForm, requireReader } from "./form.ts";
 import { leaderboardPage } from "./pages/results/leaderboard-page.ts";
+import { leaderboardPath } from "./pages/results/result-paths.ts";
 import { resultsPage, taskResultsPage } from "./pages/results/task-pages.ts";
 import { siteData } from "./site-data.ts";
 
@@ -39,30 +45,49 @@ export function resultRoutes(context: Context): Routes {
     const site = await siteData(context, c.get("signedIn"));
     return c.html(taskResultsPage({ site, task, subtasks, tables }));
   });
-  app.get("/results/:task/:dataset", async (c) => {
-    const task = await findTask(reader, c.req.param("task"));
-    const dataset = await findDataset(reader, c.req.param("dataset"));
-    if (!task || !dataset) return answerNotFound(context, c);
-    const found = await readEvaluations(reader, {
-      taskIds: [task.taskId],
-      datasetId: dataset.datasetId,
-    });
-    const [evaluation] = found;
-    if (!evaluation) return answerNotFound(context, c);
-    const results = await readResults(reader, [evaluation]);
-    const paperIds = results.flatMap(({ paperId }) => paperId ?? []);
-    const papers = await readPapers(reader, [...new Set(paperIds)]);
-    const [metric] = evaluation.metrics;
-    return c.html(
-      leaderboardPage({
-        site: await siteData(context, c.get("signedIn")),
-        evaluation,
-        results,
-        paperPaths: new Map(papers.map(({ paperId, key }) => [paperId, paperPath(key)])),
-        progress: metric ? progressOf(results, metric) : null,
-        apiPath: `/pwc/api/v1/evaluations/${evaluation.evaluationId}/results/`,
-      }),
-    );
+  app.get("/results/:task/:dataset", async (c) => showTable(context, c));
+  app.post("/results/:task/:dataset/mark", async (c) => {
+    const { task, dataset } = c.req.param();
+    const path = leaderboardPath(task, dataset);
+    const actor = requireReader(c, path);
+    const field = await readForm(c);
+    const resultId = idOf(field("result"));
+    const mark = { state: field("state"), reason: field("reason") };
+    await markResult(context, actor, resultId, mark);
+    return c.redirect(`${path}#result-${resultId}`, 303);
   });
   return app;
+}
+
+async function showTable(context: Context, c: HonoContext<WebEnv>) {
+  const { reader } = context;
+  const task = await findTask(reader, c.req.param("task") ?? "");
+  const dataset = await findDataset(reader, c.req.param("dataset") ?? "");
+  if (!task || !dataset) return answerNotFound(context, c);
+  const [evaluation] = await readEvaluations(reader, {
+    taskIds: [task.taskId],
+    datasetId: dataset.datasetId,
+  });
+  if (!evaluation) return answerNotFound(context, c);
+  const results = await readResults(reader, [evaluation]);
+  const paperIds = results.flatMap(({ paperId }) => paperId ?? []);
+  const papers = await readPapers(reader, [...new Set(paperIds)]);
+  const events = await historyOf(
+    reader,
+    results.map(({ resultId }) => resultId),
+  );
+  const [metric] = evaluation.metrics;
+  const signedIn = c.get("signedIn");
+  return c.html(
+    leaderboardPage({
+      site: await siteData(context, signedIn),
+      evaluation,
+      results,
+      paperPaths: new Map(papers.map(({ paperId, key }) => [paperId, paperPath(key)])),
+      progress: metric ? progressOf(results, metric) : null,
+      apiPath: `/pwc/api/v1/evaluations/${evaluation.evaluationId}/results/`,
+      history: Map.groupBy(events, ({ resultId }) => resultId),
+      canMark: signedIn !== null && isAtLeast(signedIn.role, "curator"),
+    }),
+  );
 }

@@ -6,8 +6,8 @@ export function pageFooter(site: Site, twinStem: string | null, twinQuery: strin
   return html`<footer>
     <nav aria-label="About this site">
       <a href="/about">About</a><a href="/about/ranking">Order: formula ${site.formulaVersion}</a
-      ><a href="/status">Status</a><a href="/moderation">Public log</a><a href="/digests">Digests</a
-      ><a href="/subscribe">Subscribe</a>
+      ><a href="/status">Status</a><a href="/moderation">Public log</a><a href="/results">Results</a
+      ><a href="/digests">Digests</a><a href="/subscribe">Subscribe</a>
     </nav>
     ${twinStem === null ? null : twins(twinStem, twinQuery)}
   </footer>`;

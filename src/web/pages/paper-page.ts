@@ -38,6 +38,8 @@ export interface PaperPageData {
   neighbours: NeighboursData | null;
   /** Null where no formula ranks it (a deleted paper). */
   why: WhyData | null;
+  /** What it measured. */
+  results: Slot;
   /** Markup of other rooms: buttons beside the vote, the discussion, papers like this, forms of curators. */
   actions: Slot;
   discussion: Slot;
@@ -75,7 +77,7 @@ function paperArticle(data: PaperPageData): Html {
         ({ label, href }) => html`<a class="button quiet" href="${href}">${label}</a>`,
       )}<a class="button quiet" href="#cite">Cite</a>${data.actions}
     </div>
-    ${paperTexts(paper)}${data.picks.map(pickQuote)}${submissionLine(data.submission)}
+    ${paperTexts(paper)}${data.picks.map(pickQuote)}${submissionLine(data.submission)}${data.results}
     ${paperVersions(data.versions)}${paperCitations(paper, site.baseUrl)}${data.discussion}${data.admin}
   </article>`;
 }

@@ -180,6 +180,7 @@ export function paperData(change: Partial<PaperPageData> = {}): PaperPageData {
       ],
       next: "Four more votes would move it to place 2.",
     },
+    results: null,
     actions: null,
     discussion: null,
     similar: null,

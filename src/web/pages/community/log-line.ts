@@ -22,6 +22,9 @@ const VERBS: Record<ActionKind, string> = {
   invite: "invited somebody",
   role: "changed the role of",
   claim: "confirmed a claim to",
+  check: "checked a result of",
+  dispute: "disputes a result of",
+  unmark: "took back the mark on a result of",
 };
 
 export const verbOf = (kind: ActionKind): string => VERBS[kind];

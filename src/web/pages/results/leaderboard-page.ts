@@ -1,6 +1,8 @@
 import { html } from "hono/html";
 import type { Progress } from "../../../results/progress.ts";
 import type { Evaluation, Result } from "../../../results/read-evaluations.ts";
+import type { ResultEvent } from "../../../results/read-result.ts";
+import { choiceField, textArea } from "../community/form-parts.ts";
 import type { Html, Slot } from "../html.ts";
 import { page } from "../layout.ts";
 import { outsideHref } from "../paths.ts";
@@ -18,6 +20,9 @@ export interface LeaderboardPageData {
   paperPaths: Map<number, string>;
   progress: Progress | null;
   apiPath: string;
+  /** What happened to each result, by its number. */
+  history: Map<number, ResultEvent[]>;
+  canMark: boolean;
 }
 
 const STATE_WORDS: Record<string, string> = {
@@ -44,13 +49,32 @@ export function leaderboardPage(data: LeaderboardPageData): Html {
       ${description ? html`<p>${description}</p>` : null}
       ${progress === null ? null : progressChart(progress)}
       ${results.length === 0 ? html`<p class="note">Nothing is measured here yet.</p>` : table(data)}
+      ${data.canMark && results.length > 0 ? markForm(data) : null}
       <p class="note">
         The same for programs: <a href="${data.apiPath}">in the form of Papers with Code</a>.
       </p>`,
   });
 }
 
-function table({ evaluation, results, paperPaths }: LeaderboardPageData): Html {
+/** A curator says what was checked, or what is disputed, and why. */
+function markForm({ evaluation: { task, dataset }, results }: LeaderboardPageData): Html {
+  const named = results.map(({ resultId, rank, modelName }) => ({
+    value: String(resultId),
+    label: `${rank}. ${modelName}`,
+  }));
+  const states = Object.entries(STATE_WORDS).map(([value, label]) => ({ value, label }));
+  return html`<details>
+    <summary>Check or dispute a result</summary>
+    <form class="stack" action="${leaderboardPath(task.slug, dataset.slug)}/mark" method="post">
+      ${choiceField({ name: "result", label: "Result", choices: named }, "mark-")}
+      ${choiceField({ name: "state", label: "It is", value: "checked", choices: states }, "mark-")}
+      ${textArea({ name: "reason", label: "Reason, for the public log", rows: 2, hint: "What you compared it with, or what speaks against it.", isRequired: true }, "mark-")}
+      <p><button>Mark it</button></p>
+    </form>
+  </details>`;
+}
+
+function table({ evaluation, results, paperPaths, history }: LeaderboardPageData): Html {
   const names = evaluation.metrics.map(({ name }) => name);
   const label = `Results of ${evaluation.task.name} on ${evaluation.dataset.name}`;
   return html`<div tabindex="0" role="region" aria-label="${label}">
@@ -66,13 +90,20 @@ function table({ evaluation, results, paperPaths }: LeaderboardPageData): Html {
         </tr>
       </thead>
       <tbody>
-        ${results.map((result) => resultRow(result, names, paperPaths))}
+        ${results.map((result) =>
+          resultRow(result, names, paperPaths, history.get(result.resultId) ?? []),
+        )}
       </tbody>
     </table>
   </div>`;
 }
 
-function resultRow(result: Result, names: string[], paperPaths: Map<number, string>): Html {
+function resultRow(
+  result: Result,
+  names: string[],
+  paperPaths: Map<number, string>,
+  history: ResultEvent[],
+): Html {
   const day = result.paperDate ?? result.evaluatedOn;
   return html`<tr id="result-${result.resultId}">
     <td>${result.rank}</td>
@@ -91,9 +122,24 @@ function resultRow(result: Result, names: string[], paperPaths: Map<number, stri
               ${result.evidence}
             </details>`
           : null
-      }
+      }${historyOf(history)}
     </td>
   </tr>`;
+}
+
+/** Whoever finds only that it was claimed learns nothing from a history. */
+function historyOf(events: ResultEvent[]): Slot {
+  if (events.length < 2) return null;
+  return html`<details>
+    <summary>history</summary>
+    ${events.map(
+      ({ at, kind, detail }) =>
+        html`<p>
+          <time datetime="${at}">${dateWords(at)}</time>:
+          ${kind}${detail === null ? "" : `: ${detail}`}
+        </p>`,
+    )}
+  </details>`;
 }
 
 const valueWords = (value: unknown): string =>

@@ -1,0 +1,128 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { requireScope } from "../accounts/api-tokens.ts";
+import { UserError } from "../base/errors.ts";
+import type { Context } from "../context.ts";
+import { RESULT_STATES, markResult } from "../curation/mark-result.ts";
+import { historyOf, readResult, resultsOfPaper } from "../results/read-result.ts";
+import type { PlacedResult, ResultEvent } from "../results/read-result.ts";
+import { leaderboardPath } from "../web/pages/results/result-paths.ts";
+import type { Api } from "./env.ts";
+import { REASON } from "./moderator.ts";
+import { BY_TOKEN, json, jsonBody, rowId } from "./parameters.ts";
+import { PAPER_ID } from "./paper-schema.ts";
+import { paperOr404 } from "./papers.ts";
+import { problems } from "./problem.ts";
+import { requireCaller } from "./votes.ts";
+
+const text = z.string().nullable();
+const named = z.object({ slug: z.string(), name: z.string() });
+const RESULT = z
+  .object({
+    resultId: z.int(),
+    task: named,
+    dataset: named,
+    model: z.string(),
+    metrics: z.record(z.string(), z.unknown()),
+    rank: z.int().openapi({ description: "Place in its table, 1 the best." }),
+    of: z.int().openapi({ description: "Results in that table." }),
+    state: z.string().openapi({ description: "claimed, checked or disputed." }),
+    evidence: text,
+    usesAdditionalData: z.boolean(),
+    paperTitle: text,
+    paperUrl: text,
+    date: text,
+    url: z.string(),
+  })
+  .openapi("Result");
+const WITH_HISTORY = RESULT.extend({
+  history: z.array(z.object({ at: z.string(), kind: z.string(), detail: text })),
+}).openapi("ResultWithHistory");
+const tags = ["Results"];
+
+const ofPaper = createRoute({
+  method: "get",
+  path: "/api/v1/papers/{id}/results",
+  operationId: "readResults",
+  summary: "What a paper measured, best places first",
+  tags,
+  request: { params: PAPER_ID },
+  responses: {
+    200: { description: "Its results", ...json(z.object({ results: z.array(RESULT) })) },
+    ...problems(400, 404),
+  },
+});
+const read = createRoute({
+  method: "get",
+  path: "/api/v1/results/{resultId}",
+  operationId: "readResult",
+  summary: "A result with its place and its history",
+  tags,
+  request: { params: rowId("resultId") },
+  responses: { 200: { description: "The result", ...json(WITH_HISTORY) }, ...problems(400, 404) },
+});
+const mark = createRoute({
+  method: "post",
+  path: "/api/v1/results/{resultId}/mark",
+  operationId: "markResult",
+  summary: "Say that a result was checked or is disputed, or take the mark back (claimed)",
+  tags,
+  security: BY_TOKEN,
+  request: {
+    params: rowId("resultId"),
+    body: jsonBody(z.object({ state: z.enum(RESULT_STATES), reason: REASON })),
+  },
+  responses: {
+    200: { description: "As it stands", ...json(WITH_HISTORY) },
+    ...problems(400, 401, 403, 404, 415, 429),
+  },
+});
+
+/** What papers measured, and a curator's mark on it (product.md 9). */
+export function resultApi(api: Api, context: Context): void {
+  const { reader, settings } = context;
+  api.openapi(ofPaper, async (c) => {
+    const { paperId } = await paperOr404(context, c.req.valid("param").id);
+    const results = await resultsOfPaper(reader, paperId);
+    return c.json({ results: results.map((each) => resultJson(each, settings.baseUrl)) }, 200);
+  });
+  api.openapi(read, async (c) =>
+    c.json(await whole(context, reader, c.req.valid("param").resultId), 200),
+  );
+  api.openapi(mark, async (c) => {
+    const caller = requireCaller(c.get("signedIn"));
+    requireScope(caller, "curate");
+    const { resultId } = c.req.valid("param");
+    await markResult(context, caller, resultId, c.req.valid("json"));
+    return c.json(await whole(context, context.db, resultId), 200);
+  });
+}
+
+async function whole({ settings }: Context, db: Context["db"], resultId: number) {
+  const found = await readResult(db, resultId);
+  if (!found) throw new UserError("This result is not here.", 404);
+  const history = await historyOf(db, [resultId]);
+  return { ...resultJson(found, settings.baseUrl), history: history.map(eventJson) };
+}
+
+const eventJson = ({ at, kind, detail }: ResultEvent) => ({ at, kind, detail });
+
+function resultJson({ evaluation, result, of }: PlacedResult, baseUrl: string) {
+  const { task, dataset } = evaluation;
+  const { resultId, modelName, metrics, rank, state, evidence } = result;
+  return {
+    resultId,
+    task: { slug: task.slug, name: task.name },
+    dataset: { slug: dataset.slug, name: dataset.name },
+    model: modelName,
+    metrics,
+    rank,
+    of,
+    state,
+    evidence,
+    usesAdditionalData: result.usesAdditionalData,
+    paperTitle: result.paperTitle,
+    paperUrl: result.paperUrl,
+    date: result.paperDate ?? result.evaluatedOn,
+    url: `${baseUrl}${leaderboardPath(task.slug, dataset.slug)}#result-${resultId}`,
+  };
+}
