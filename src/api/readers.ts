@@ -4,6 +4,7 @@ import type { Account } from "../accounts/accounts.ts";
 import { requireScope } from "../accounts/api-tokens.ts";
 import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
+import { eraseOwnData } from "../own-data/erase-own-data.ts";
 import { exportOwnData } from "../own-data/export-own-data.ts";
 import type { SignedIn } from "../web/env.ts";
 import type { Api } from "./env.ts";
@@ -68,12 +69,30 @@ const exportMe = createRoute({
   method: "get",
   path: "/api/v1/me/export",
   operationId: "exportMe",
-  summary: "Everything that is stored of you (erasing it takes a browser: /account)",
+  summary: "Everything that is stored of you",
   tags,
   security: BY_TOKEN,
   responses: {
     200: { description: "All of it", ...json(z.record(z.string(), z.unknown())) },
     ...problems(401, 403),
+  },
+});
+
+const eraseMe = createRoute({
+  method: "delete",
+  path: "/api/v1/me",
+  operationId: "eraseMe",
+  summary: "Erase your account and all that names it, for good; a token needs the scope erase",
+  tags,
+  security: BY_TOKEN,
+  request: {
+    query: z.object({
+      sure: z.string().max(100).openapi({ description: "Your handle, to say that you are sure." }),
+    }),
+  },
+  responses: {
+    204: { description: "It is erased, with its tokens and sessions" },
+    ...problems(400, 401, 403, 429),
   },
 });
 
@@ -106,6 +125,19 @@ export function readerApi(api: Api, context: Context): void {
     const caller = requireCaller(c.get("signedIn"));
     requireScope(caller, "read");
     return c.json({ ...(await exportOwnData(reader, caller.accountId)) }, 200);
+  });
+  api.openapi(eraseMe, async (c) => {
+    const caller = requireCaller(c.get("signedIn"));
+    requireScope(caller, "erase");
+    const { accountId, handle } = caller;
+    if (c.req.valid("query").sure.trim() !== handle) {
+      throw new UserError(`sure: nothing was erased; write “${handle}” to erase the account.`);
+    }
+    await eraseOwnData(context, accountId);
+    const [request, outcome] = [c.get("requestId"), "done"];
+    const event = "account-erased";
+    context.log.info({ event, outcome, way: "api", account: accountId, request }, event);
+    return c.body(null, 204);
   });
 }
 

@@ -6,6 +6,7 @@ import { askSignIn, readSignIn } from "../accounts/sign-in.ts";
 import { signInPath } from "../accounts/sign-in-mail.ts";
 import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
+import { apiCommand } from "./api-command.ts";
 import type { CliParts } from "./cli.ts";
 import { printJson, withContext } from "./with-context.ts";
 
@@ -63,7 +64,7 @@ export function accountCommand({ open }: CliParts): Command {
     .argument("<email>")
     .option(
       "--scope <scopes...>",
-      "read vote comment submit curate moderate; without it the first four",
+      "read vote comment submit curate moderate erase; without it the first four",
     )
     .option("--name <name>", "what it is for", "command line")
     .option("--json", "print one JSON value")
@@ -76,6 +77,23 @@ export function accountCommand({ open }: CliParts): Command {
         process.stdout.write(`${token}\n`);
       });
     });
+  account.addCommand(
+    apiCommand<[], object, Record<string, unknown>>(open, {
+      usage: "export",
+      description: "Everything stored of the reader of BROADSHEET_TOKEN, as JSON.",
+      request: () => ({ path: "me/export" }),
+      text: (all) => JSON.stringify(all, null, 2),
+    }),
+  );
+  account.addCommand(
+    apiCommand<[string], object, null>(open, {
+      usage: "erase <handle>",
+      description:
+        "Erase the account of BROADSHEET_TOKEN for good; its handle says that you are sure, and the token needs the scope erase.",
+      request: ([handle]) => ({ path: "me", method: "DELETE", query: { sure: handle } }),
+      text: () => "It is erased.",
+    }),
+  );
   return account;
 }
 

@@ -3,6 +3,8 @@ import test from "node:test";
 import type { TestContext } from "node:test";
 import { tokenOf } from "../../test/api-token.ts";
 import { openTestSite } from "../../test/site.ts";
+import { findByHandle } from "../accounts/accounts.ts";
+import { createApiToken, parseScopes } from "../accounts/api-tokens.ts";
 import { catchUp } from "../search/follow.ts";
 import { buildProgram, runCli } from "./cli.ts";
 
@@ -44,12 +46,12 @@ async function openShell(t: TestContext, isServer: boolean) {
     assert.equal(code, 0, `${words.join(" ")}: ${said}`);
     return JSON.parse(text) as Value;
   };
-  return { run, json, site };
+  return { run, json, site, tokens };
 }
 
 for (const isServer of [true, false]) {
   test(`readers, curators and moderators act by command, ${isServer ? "at a server" : "on the store here"}`, async (t) => {
-    const { run, json, site } = await openShell(t, isServer);
+    const { run, json, site, tokens } = await openShell(t, isServer);
     assert.equal((await json("reader", "vote", "2311.03285"))["points"], 1);
     assert.equal((await json("reader", "vote", "2311.03285", "--retract"))["hasVoted"], false);
     assert.equal(
@@ -78,6 +80,8 @@ for (const isServer of [true, false]) {
     const link = ["claim", "link", "2408.14805", "demo", "https://demo.example.org/"];
     assert.equal((await run("curator", ...link)).code, 1);
     assert.equal((await run("reader", ...link)).code, 0);
+    const kept = await json("reader", "account", "export");
+    assert.match(JSON.stringify(kept["votes"]), /arxiv:2311\.03285/);
     assert.equal((await run("reader", "claim", "make", "2311.03285")).code, 2, "which author?");
     assert.equal((await run("reader", "vote")).code, 2, "no id: wrong use");
     await json("reader", "save", "2311.03285");
@@ -126,6 +130,16 @@ for (const isServer of [true, false]) {
     assert.equal((await json("reader", "submit", "2408.14805"))["state"], "known");
     const asked = await site.context.db.selectFrom("subscription_request").selectAll().execute();
     assert.equal(asked.length, 1);
+    const erase = ["account", "erase", "test-reader"];
+    assert.equal((await run("reader", ...erase)).code, 1, "the token lacks the scope");
+    const { accountId } = (await findByHandle(db, "test-reader")) as { accountId: number };
+    const erasing = { name: "erase", scopes: parseScopes(["erase"]) };
+    tokens.reader = await createApiToken(site.context, accountId, erasing);
+    assert.equal((await run("reader", "account", "erase", "test-curator")).code, 2);
+    assert.ok(await findByHandle(db, "test-reader"), "another name erases nothing");
+    assert.equal((await run("reader", ...erase)).text, "It is erased.\n");
+    assert.equal(await findByHandle(db, "test-reader"), null);
+    assert.notEqual((await run("reader", "account", "export")).code, 0, "the token is gone");
   });
 }
 
