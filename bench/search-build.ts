@@ -25,6 +25,7 @@ export interface BuildTimes {
 }
 
 export interface Built {
+  uri: string;
   index: SearchIndex;
   engines: SearchEngines;
   fts5: Fts5;
@@ -56,7 +57,8 @@ export async function openBuilt(folder: string, size: number): Promise<Built> {
     },
     toText: searchText,
   };
-  return { index, engines, fts5: openFts5(join(folder, "fts5.sqlite")), times };
+  const fts5 = openFts5(join(folder, "fts5.sqlite"));
+  return { uri: join(folder, "g1"), index, engines, fts5, times };
 }
 
 async function build(folder: string, size: number): Promise<BuildTimes> {

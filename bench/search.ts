@@ -10,6 +10,7 @@ import type { SearchEngines } from "../src/search/engines.ts";
 import { rankPapers } from "../src/search/search-papers.ts";
 import type { IndexedPaper } from "../src/search/search-index.ts";
 import { searchWith } from "../src/search/search.ts";
+import { openBringIn } from "../src/search/bring-in.ts";
 import { openUpkeep } from "../src/search/upkeep-plan.ts";
 import { openWalks } from "../src/search/walks.ts";
 import { buildLine, openBuilt, type Built } from "./search-build.ts";
@@ -143,7 +144,10 @@ async function whileWriting(
   size: number,
   work: () => Promise<Timing>,
 ): Promise<Timing> {
-  const upkeep = openUpkeep(built.index, pino({ level: "silent" }), () => performance.now());
+  const task = { uri: built.uri, storageOptions: {}, dimension: 384 };
+  const bringIn = openBringIn(built.index, task);
+  const log = pino({ level: "silent" });
+  const upkeep = openUpkeep(built.index, bringIn, log, () => performance.now());
   const [sample] = await built.index.texts([0]);
   let paperId = size;
   const stop = new AbortController();

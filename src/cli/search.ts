@@ -24,6 +24,8 @@ interface Options extends ServerOptions {
 
 interface Found {
   total: number;
+  /** There are more; a server of an older program does not say. */
+  isTotalAtLeast?: boolean;
   results: Array<{ key: string; title: string; url: string; score: number; reasons: string[] }>;
   facets: unknown;
   next: string | null;
@@ -85,8 +87,8 @@ async function searchHere(
       score,
       reasons,
     }));
-    const { total, facets, next, didYouMean } = page;
-    return { total, results, facets, next, didYouMean };
+    const { total, isTotalAtLeast, facets, next, didYouMean } = page;
+    return { total, isTotalAtLeast, results, facets, next, didYouMean };
   });
 }
 
@@ -95,15 +97,13 @@ async function searchThere(server: string, q: string, options: Options): Promise
   if (has && has.length > 1)
     throw new UserError("--has: a server takes one; write has:code has:data in the query.");
   const query = { q, limit, cursor, category: category?.join("+"), year, has: has?.[0], sort };
-  const { total, results, facets, next, didYouMean } = await askServer<Found>(server, {
-    path: "search",
-    query,
-  });
-  return { total, results, facets, next, didYouMean };
+  const found = await askServer<Found>(server, { path: "search", query });
+  const { total, isTotalAtLeast = false, results, facets, next, didYouMean } = found;
+  return { total, isTotalAtLeast, results, facets, next, didYouMean };
 }
 
-function print({ total, results, didYouMean }: Found): void {
-  process.stdout.write(`${total} papers\n`);
+function print({ total, isTotalAtLeast, results, didYouMean }: Found): void {
+  process.stdout.write(`${isTotalAtLeast === true ? "At least " : ""}${total} papers\n`);
   for (const [index, { title, url, reasons }] of results.entries()) {
     const place = String(index + 1).padStart(3);
     process.stdout.write(

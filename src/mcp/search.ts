@@ -27,6 +27,7 @@ export const addSearchTool: AddTool = (server, parts) => {
       },
       outputSchema: {
         total: z.number(),
+        isTotalAtLeast: z.boolean().describe("there are more than `total`"),
         results: z.array(z.object({ ...FOUND, reasons: z.array(z.string()) })),
         next: z.string().nullable(),
       },
@@ -46,8 +47,9 @@ export const addSearchTool: AddTool = (server, parts) => {
           ({ key, title, reasons }, index) =>
             `${index + 1}. ${readableText(title)} (${key}) — ${reasons.join("; ")}`,
         );
-        const text = `${page.total} papers\n${lines.join("\n")}`;
-        return answer(text, { total: page.total, results, next: page.next });
+        const { total, isTotalAtLeast, next } = page;
+        const text = `${isTotalAtLeast ? "At least " : ""}${total} papers\n${lines.join("\n")}`;
+        return answer(text, { total, isTotalAtLeast, results, next });
       }),
   );
 };

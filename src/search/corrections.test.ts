@@ -61,6 +61,16 @@ describe("typing errors (SE2)", () => {
     }
   });
 
+  it("takes a word of the language for no error, though no paper has it", () => {
+    const spelling = corpus("citations of papers", "citations again", "a citation");
+    const known = new Set(["stations"]);
+    assert.equal(correctWords("stations", spelling).corrections[0]?.used, "citations");
+    const kept = correctWords("stations", spelling, (word) => known.has(word));
+    assert.deepEqual([kept.words, kept.corrections], ["stations", []]);
+    const typed = correctWords("citatoins", spelling, (word) => known.has(word));
+    assert.equal(typed.corrections[0]?.used, "citations");
+  });
+
   it("asks for the American spelling beside the British one, without calling it an error", () => {
     assert.equal(otherSpelling("tumours"), "tumors");
     assert.equal(otherSpelling("recognise"), "recognize");

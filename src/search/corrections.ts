@@ -25,9 +25,14 @@ const ALTERNATIVES = 2;
 
 /**
  * Corrects what the corpus does not hold (SE2). A word that stands in the corpus is never replaced:
- * where a near word is far more frequent, the reader is asked instead.
+ * where a near word is far more frequent, the reader is asked instead. `isKnown` tells words of the
+ * language: no error, though no paper has them.
  */
-export function correctWords(text: string, spelling: Spelling): CorrectedQuery {
+export function correctWords(
+  text: string,
+  spelling: Spelling,
+  isKnown: (word: string) => boolean = () => false,
+): CorrectedQuery {
   const result: CorrectedQuery = { words: text, replaced: text, corrections: [], didYouMean: null };
   if (spelling.counts.size === 0) return result;
   const extra: string[] = [];
@@ -46,6 +51,7 @@ export function correctWords(text: string, spelling: Spelling): CorrectedQuery {
     // In a long query a rare word is not worth asking about; one that is not there still is.
     const isAskedAbout = count === 0 || (count <= 2 && words.size <= short_words_max);
     if (folded.length < 4 || !isAskedAbout || lookups >= lookups_max) continue;
+    if (count === 0 && isKnown(folded)) continue;
     lookups += 1;
     const used = count === 0 ? substitutes(folded, spelling) : [];
     const [best] = used;

@@ -9,7 +9,7 @@ import type { OnnxAnswer, OnnxReady, OnnxRequest } from "./onnx-worker.ts";
 /** Chosen on SciFact, Cranfield and CISI with MiniLM; see `evaluation/report.md`. */
 const FUSION_WEIGHT = 0.5;
 /** A sentence model knows likeness of words better than the table of single ones. */
-const SOFT_WEIGHT = 0.05;
+const SOFT_WEIGHT = 0.15;
 const SIMILARITY_MIN = 0.2;
 /** A query waits for one batch of papers at most. */
 const texts_a_call = 4;

@@ -133,27 +133,27 @@ describe("papers that wait for the index (SE7)", () => {
 
   it("are brought in when they are many, and not for a few", async () => {
     let broughtIn = 0;
-    const counted: SearchIndex = {
-      ...indexed,
-      bringIn: () => {
+    const work = {
+      run: () => {
         broughtIn += 1;
         return Promise.resolve();
       },
+      stop: () => undefined,
     };
     let nowMs = 0;
-    const upkeep = openUpkeep(counted, pino({ level: "silent" }), () => nowMs);
-    await upkeep.settle();
+    const upkeep = openUpkeep(indexed, work, pino({ level: "silent" }), () => nowMs);
+    await upkeep.stop();
     upkeep.wrote(600);
     upkeep.tick();
-    await upkeep.settle();
+    await upkeep.stop();
     assert.equal(broughtIn, 0);
     nowMs += 120_000;
     upkeep.tick();
-    await upkeep.settle();
+    await upkeep.stop();
     assert.equal(broughtIn, 1, "in a quiet minute");
     upkeep.wrote(5_000);
     upkeep.tick();
-    await upkeep.settle();
+    await upkeep.stop();
     assert.equal(broughtIn, 2);
   });
 });

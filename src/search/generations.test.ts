@@ -13,15 +13,19 @@ import { searchPapers } from "./search.ts";
 
 const now = (): Date => new Date();
 let isDown = false;
+let heldUntil: Promise<void> | null = null;
+let answers = 0;
 /** Says `robot` or not in three numbers. */
-const service: PostJson = (_url, body) => {
-  if (isDown) return Promise.reject(new Error("refused"));
+const service: PostJson = async (_url, body) => {
+  if (isDown) throw new Error("refused");
+  await heldUntil;
+  answers += 1;
   const { input } = body as { input: string[] };
   const data = input.map((text, index) => ({
     index,
     embedding: /robot|automat/i.test(text) ? [1, 0.1, 0.2] : [0.1, 1, 0.2],
   }));
-  return Promise.resolve({ status: 200, text: JSON.stringify({ data }) });
+  return { status: 200, text: JSON.stringify({ data }) };
 };
 
 function open(t: TestContext, at: TestStore, embedder: string): Search {
@@ -114,6 +118,46 @@ describe("generations (SE6)", () => {
     assert.deepEqual(
       status.generations.map(({ missingCount }) => missingCount),
       [0, 1],
+    );
+  });
+
+  it("answers by the generation before while an embedder is opened, and embeds what it missed (SE5)", async (t) => {
+    const at = await openTestStore(t);
+    await store(at.db, paperRecord("2501.00001", { title: "Robots that walk" }));
+    await catchUp(open(t, at, "static"), 20_000);
+    await catchUp(open(t, at, HTTP), 20_000);
+    let letIn = (): void => undefined;
+    heldUntil = new Promise((resolve) => (letIn = resolve));
+    t.after(() => void (heldUntil = null));
+    const restarted = open(t, at, HTTP);
+    const ask = (): ReturnType<typeof searchPapers> =>
+      searchPapers({ search: restarted, now }, { query: "walking robots" });
+    const before = answers;
+    const { results } = await ask();
+    assert.ok(results[0]?.reasons.includes("meaning"), "by the built-in one");
+    assert.equal(answers, before, "nothing of the other yet");
+    letIn();
+    const active = (await restarted.generations()).find(({ state }) => state === "active");
+    assert.ok(active);
+    await (await restarted.live(active)).embedder.open();
+    const opened = answers;
+    assert.ok((await ask()).results[0]?.reasons.includes("meaning"));
+    assert.equal(answers, opened + 1, "the query was embedded by the active one");
+  });
+
+  it("keeps in mind what came while the embedder could not be opened (SE5)", async (t) => {
+    const at = await openTestStore(t);
+    await store(at.db, paperRecord("2501.00001", { title: "Robots that walk" }));
+    await catchUp(open(t, at, HTTP), 20_000);
+    isDown = true;
+    t.after(() => void (isDown = false));
+    await store(at.db, paperRecord("2501.00009", { title: "Quokkas in the wild" }));
+    const restarted = open(t, at, HTTP);
+    await catchUp(restarted, 20_000);
+    const { generations } = await indexStatus(restarted);
+    assert.deepEqual(
+      generations.map(({ missingCount }) => missingCount),
+      [1],
     );
   });
 

@@ -1,4 +1,5 @@
 import { searchText } from "../base/tex/readable-text.ts";
+import { openBringIn } from "./bring-in.ts";
 import { nextStepSize, papers_a_first_step } from "./build-pace.ts";
 import {
   activated,
@@ -8,8 +9,10 @@ import {
 } from "./generation-record.ts";
 import { dropGeneration } from "./drop-generation.lance.ts";
 import { putDocuments } from "./live-generation.ts";
+import { generationHome } from "./index-home.ts";
 import type { Search } from "./open-search.ts";
 import { planGenerations } from "./plan-generations.ts";
+import type { SearchIndex } from "./search-index.ts";
 import { paperIdsAfter, readDocuments } from "./store-documents.ts";
 import { openUpkeep, type Upkeep } from "./upkeep-plan.ts";
 
@@ -47,24 +50,33 @@ export function newIndexWriter(search: Search): IndexWriter {
   };
 }
 
-/** Does a piece of what is due; false where nothing was. Running a piece twice is safe. */
-export async function writeStep(writer: IndexWriter): Promise<boolean> {
+/** `more` is due at once; `worked` where all that was known is done. */
+export type StepDone = "more" | "worked" | "nothing";
+
+/** Does a piece of what is due. Running a piece twice is safe. */
+export async function writeStep(writer: IndexWriter): Promise<StepDone> {
   await plan(writer);
-  const isWorked =
-    (await takeChanges(writer)) || (await buildPart(writer)) || (await retryMissing(writer));
+  const taken = await takeChanges(writer);
+  const isBuilding = taken === 0 && (await buildPart(writer));
+  const isRetried = taken === 0 && !isBuilding && (await retryMissing(writer));
   for (const upkeep of writer.upkeeps.values()) upkeep.tick();
   if (performance.now() - writer.spelledMs > SPELLING_EVERY_MS) await saveSpelling(writer);
-  return isWorked;
+  const isPartly = taken > 0 && (taken === changes_a_step || isBuildDue(writer));
+  if (isPartly || isBuilding || isRetried) return "more";
+  return taken > 0 ? "worked" : "nothing";
 }
 
 /** Lets what is under way end, and writes the dictionary. */
 export async function finishWriting(writer: IndexWriter): Promise<void> {
-  for (const upkeep of writer.upkeeps.values()) await upkeep.settle();
+  for (const upkeep of writer.upkeeps.values()) await upkeep.stop();
   await saveSpelling(writer);
 }
 
-/** Papers that were committed, in the order of their commit, into every generation. */
-async function takeChanges(writer: IndexWriter): Promise<boolean> {
+const isBuildDue = (writer: IndexWriter): boolean =>
+  writer.generations.some(({ isBuilt }) => !isBuilt);
+
+/** Papers that were committed, in the order of their commit, into every generation; how many changes. */
+async function takeChanges(writer: IndexWriter): Promise<number> {
   const { db, reader } = writer.search.parts;
   const rows = await reader
     .selectFrom("index_change")
@@ -72,7 +84,7 @@ async function takeChanges(writer: IndexWriter): Promise<boolean> {
     .orderBy("change_id")
     .limit(changes_a_step)
     .execute();
-  if (rows.length === 0) return false;
+  if (rows.length === 0) return 0;
   const paperIds = [...new Set(rows.map((row) => row.paper_id))];
   for (const generation of writer.generations) {
     await put(writer, generation, paperIds.filter(isDueIn(generation)));
@@ -80,7 +92,7 @@ async function takeChanges(writer: IndexWriter): Promise<boolean> {
   const changeIds = rows.map((row) => row.change_id);
   // After the index has them: a crash in between reads them again, and replaces the same papers.
   await db.deleteFrom("index_change").where("change_id", "in", changeIds).execute();
-  return true;
+  return rows.length;
 }
 
 /** A generation that is built beside reaches the papers behind its mark by itself. */
@@ -100,7 +112,7 @@ async function put(writer: IndexWriter, generation: Generation, paperIds: number
   const missing = await putDocuments({ softModel, toText: searchText, log }, live, documents);
   await live.index.remove(paperIds.filter((paperId) => !present.has(paperId)));
   const { generationId } = generation;
-  const upkeep = upkeeps.get(generationId) ?? openUpkeep(live.index, log, () => performance.now());
+  const upkeep = upkeeps.get(generationId) ?? newUpkeep(writer, generation, live.index);
   upkeeps.set(generationId, upkeep);
   upkeep.wrote(paperIds.length, !generation.isBuilt);
   writer.isSpellingDue = true;
@@ -109,6 +121,17 @@ async function put(writer: IndexWriter, generation: Generation, paperIds: number
     ...each,
     missing: [...new Set([...each.missing, ...missing])].slice(-missing_max),
   }));
+}
+
+function newUpkeep(
+  { search }: IndexWriter,
+  { generationId, embedder }: Generation,
+  index: SearchIndex,
+): Upkeep {
+  const { uri, storageOptions } = generationHome(search.home, generationId);
+  const dimension = embedder?.dimension ?? null;
+  const work = openBringIn(index, { uri, storageOptions, dimension });
+  return openUpkeep(index, work, search.parts.log, () => performance.now());
 }
 
 async function note(

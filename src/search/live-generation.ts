@@ -1,6 +1,7 @@
 import type { Log } from "../base/log.ts";
 import { messageOf } from "../base/errors.ts";
-import { embeddingText, type Embedder } from "./embedder.ts";
+import type { EmbedderSlot } from "./embedder-slot.ts";
+import { embeddingText } from "./embedder.ts";
 import type { Generation } from "./generation-record.ts";
 import type { SearchDocument, SearchText } from "./search-document.ts";
 import type { IndexedPaper, SearchIndex } from "./search-index.ts";
@@ -9,11 +10,11 @@ import type { Spelling } from "./spelling.ts";
 import type { StaticModel } from "./static-model.ts";
 import { documentText } from "./document-text.ts";
 
-/** A generation whose index and embedder are open. */
+/** A generation whose index is open. */
 export interface LiveGeneration {
   generation: Generation;
   index: SearchIndex;
-  embedder: Embedder | null;
+  embedder: EmbedderSlot;
   spelling: Spelling;
 }
 
@@ -29,12 +30,15 @@ export interface PutParts {
  */
 export async function putDocuments(
   { softModel, toText, log }: PutParts,
-  { index, embedder, spelling, generation }: LiveGeneration,
+  live: LiveGeneration,
   documents: SearchDocument[],
 ): Promise<number[]> {
   if (documents.length === 0) return [];
+  const { index, spelling, generation } = live;
   const texts = documents.map((document) => documentText(document, toText));
-  let missing: number[] = [];
+  const paperIds = documents.map(({ paperId }) => paperId);
+  const embedder = await live.embedder.open();
+  let missing: number[] = embedder || !generation.embedder ? [] : paperIds;
   let vectors: Float32Array[] = [];
   if (embedder) {
     vectors = await embedder.embed(texts.map(embeddingText), "paper").catch((error: unknown) => {
@@ -42,7 +46,7 @@ export async function putDocuments(
         { generation: generation.generationId, error: messageOf(error) },
         "the embedder does not answer: papers are indexed by words first",
       );
-      missing = documents.map(({ paperId }) => paperId);
+      missing = paperIds;
       return [];
     });
   }

@@ -19,14 +19,22 @@ export async function matchedWords(
   return wordsOf.map((words) => words.filter((word) => terms.has(termOf.get(word) ?? "")));
 }
 
-async function stems(index: SearchIndex, words: string[]): Promise<Map<string, string>> {
-  const analyzed = await index.analyze(words.join(" "));
-  const termOf = new Map<string, string>();
-  for (const { term, position } of analyzed) {
-    const word = words[position];
-    if (word !== undefined) termOf.set(word, term);
-  }
-  return termOf;
+/** Stems that an index gave before; the words of a language are few. */
+const stemsOf = new WeakMap<SearchIndex, Map<string, string>>();
+const known_words_max = 100_000;
+
+/** The engine's own stems; asked once for each word. */
+async function stems(index: SearchIndex, words: string[]): Promise<ReadonlyMap<string, string>> {
+  let known = stemsOf.get(index) ?? new Map<string, string>();
+  // A text's own words fit by far: nothing is asked for twice in one call.
+  if (known.size > known_words_max) known = new Map();
+  stemsOf.set(index, known);
+  const asked = words.filter((word) => !known.has(word));
+  if (asked.length === 0) return known;
+  const analyzed = await index.analyze(asked.join(" "));
+  const termAt = new Map(analyzed.map(({ term, position }) => [position, term]));
+  for (const [position, word] of asked.entries()) known.set(word, termAt.get(position) ?? "");
+  return known;
 }
 
 function surfaceWords(text: string): string[] {

@@ -4,6 +4,7 @@ import type { Log } from "../base/log.ts";
 import type { Settings } from "../base/settings.ts";
 import type { Db } from "../db/schema.ts";
 import { openEmbedder, BUILT_IN_MODEL } from "./embedder-spec.ts";
+import { embedderSlot } from "./embedder-slot.ts";
 import type { Embedder } from "./embedder.ts";
 import type { PostJson } from "./embedder.http.ts";
 import type { DenseSide, SearchEngines } from "./engines.ts";
@@ -95,6 +96,7 @@ export function openSearch(parts: SearchParts): Search {
       const all = await generations();
       const [active, fallback] = await answering(search, all);
       if (!active) return null;
+      await openSoon(active, fallback ?? null);
       const refreshed = refreshSpelling(search, active, spellingRead).catch(() => undefined);
       // A reader of an object store does not wait for a better dictionary.
       if (!home.isRemote) await refreshed;
@@ -151,7 +153,7 @@ async function openLive(
     isMade: isWriter,
     holders: (word) => live.spelling.countOf(foldMarks(word)),
   });
-  const embedder = await search.embedder(generation.spec).catch(() => null);
+  const embedder = embedderSlot(() => search.embedder(generation.spec));
   return Object.assign(live, { generation, index, embedder });
 }
 
@@ -174,10 +176,19 @@ async function answering(search: Search, all: Generation[]): Promise<LiveGenerat
   return live;
 }
 
+/** What stands in is opened too, and waited for only where it is needed now. */
+async function openSoon(active: LiveGeneration, fallback: LiveGeneration | null): Promise<void> {
+  const isOpen = (await active.embedder.soon()) !== null;
+  if (isOpen && active.generation.spec === "static") return;
+  const stoodIn = fallback?.embedder.soon();
+  if (!isOpen) await stoodIn;
+}
+
 function denseSides(active: LiveGeneration, fallback: LiveGeneration | null): DenseSide[] {
-  return [active, fallback].flatMap((live) =>
-    live?.embedder ? [{ index: live.index, embedder: live.embedder }] : [],
-  );
+  return [active, fallback].flatMap((live) => {
+    const embedder = live?.embedder.current();
+    return live && embedder ? [{ index: live.index, embedder }] : [];
+  });
 }
 
 /** Another process may be the writer: its words are read again now and then. */

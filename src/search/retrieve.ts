@@ -5,10 +5,13 @@ import { byScore, fuse, type FusedCandidate, type Fusion } from "./fusion.ts";
 import type { ParsedQuery } from "./query.ts";
 import { rescore } from "./rescore.ts";
 import type { Candidate, IndexFilter, WordQuery } from "./search-index.ts";
-import { isRareOnly, RARE_WEIGHT_SHARE, tellingWords } from "./word-rules.ts";
+import { isRareOnly, mayBeMistyped, RARE_WEIGHT_SHARE, tellingWords } from "./word-rules.ts";
 
 /** Candidates that each side brings to the fusion (SE3). */
 export const candidates_a_side = 200;
+
+/** A mistyped title stood among the first 13 that its words find in titles, in 16 of 16 cases. */
+const titles_asked = 20;
 
 /** In a longer text soft matching costs the most and gains little (CISI 0.4245 without it, 0.4264 with it). */
 const soft_words_max = 40;
@@ -59,7 +62,7 @@ export async function retrieve(
 ): Promise<Retrieved> {
   const sides = options.sides ?? "both";
   const typed = engines.toText(parsed.words);
-  const corrected = correctWords(typed, engines.spelling);
+  const corrected = correctWords(typed, engines.spelling, (word) => isWhole(engines, word));
   const telling = options.only ? corrected.words : tellingWords(corrected.words, engines.spelling);
   const query = wordQuery(parsed, telling, engines);
   const isConstrained = query.must.length + query.mustNot.length > 0;
@@ -68,6 +71,11 @@ export async function retrieve(
     sides === "dense" && !isConstrained
       ? Promise.resolve([])
       : engines.index.words(query, filter, depth);
+  const isLookedAt = options.isRescored !== false && sides === "both";
+  const titlesFirst =
+    isLookedAt && mayBeMistyped(typed, corrected, engines.spelling)
+      ? engines.index.words(titleQuery(query, telling), filter, titles_asked)
+      : Promise.resolve([]);
   const lexicalFirst = wordsFirst.then((found) => found.slice(0, candidates_a_side));
   const meant = [corrected.replaced, ...query.must.map(({ text }) => text)].join(" ").trim();
   // Where a word must be there, the words decide which papers, and meaning only orders them.
@@ -94,10 +102,11 @@ export async function retrieve(
     isCut,
     similarityMin: dense?.similarityMin ?? 0,
   };
-  if (options.isRescored === false || sides !== "both") return plain;
+  if (!isLookedAt) return plain;
   const isLong = meant.split(/\s+/).length > soft_words_max;
   const softWeight = isLong ? 0 : (options.softWeight ?? dense?.softWeight ?? 0);
-  const rescored = await rescore(engines, { typed, meant, softWeight }, fused);
+  const byTitle = await titlesFirst;
+  const rescored = await rescore(engines, { typed, meant, softWeight, byTitle }, fused);
   return { ...plain, ...rescored, candidates: rescored.candidates.sort(byScore) };
 }
 
@@ -109,6 +118,14 @@ function wordQuery(parsed: ParsedQuery, words: string, { toText }: SearchEngines
     must: clean(parsed.must),
     mustNot: clean(parsed.mustNot),
   };
+}
+
+/** A word that the model has a vector of its own for is one of the language. */
+const isWhole = ({ softModel }: SearchEngines, word: string): boolean =>
+  softModel?.vocabulary.has(word) ?? false;
+
+function titleQuery(query: WordQuery, words: string): WordQuery {
+  return { ...query, should: [{ kind: "any", column: "title", text: words }] };
 }
 
 async function nearest(

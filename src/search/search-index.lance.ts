@@ -170,6 +170,7 @@ function upkeepOver(tables: Tables): Upkept {
     optimizeWords: () => optimizeTable(words),
     optimizeVectors,
     bringIn: async () => {
+      await tables.fresh?.papers();
       const upTo = tables.fresh?.lastPut() ?? 0;
       await optimizeTable(words);
       await optimizeVectors();

@@ -86,13 +86,28 @@ function cosinesTo(
   const cosines = new Float32Array(weights.length);
   const from = id * model.dimension;
   row.set(model.rows.subarray(from, from + width));
-  const square = squareOf(row);
-  if (square === 0) return cosines;
-  const scale = 1 / Math.sqrt(square);
+  const scale = inverseNorm(model, id, row);
+  if (scale === 0) return cosines;
   for (let which = 0; which < cosines.length; which += 1) {
     cosines[which] = dotAt(vectors, which * width, row, width) * scale;
   }
   return cosines;
+}
+
+const inverseNorms = new WeakMap<StaticModel, Float32Array>();
+
+/** One over the length of a token's row, 0 for an empty one; counted once for each token. */
+function inverseNorm(model: StaticModel, id: number, row: Float32Array): number {
+  let known = inverseNorms.get(model);
+  if (!known) {
+    known = new Float32Array(model.scales.length).fill(-1);
+    inverseNorms.set(model, known);
+  }
+  if ((known[id] as number) < 0) {
+    const square = squareOf(row);
+    known[id] = square === 0 ? 0 : 1 / Math.sqrt(square);
+  }
+  return known[id] as number;
 }
 
 /** Four sums at a time: one sum waits for each addition before the next. */

@@ -1,5 +1,6 @@
 import type { Log } from "../base/log.ts";
 import { messageOf } from "../base/errors.ts";
+import type { BringIn } from "./bring-in.ts";
 import type { SearchIndex } from "./search-index.ts";
 
 /**
@@ -16,13 +17,18 @@ export interface Upkeep {
   wrote(papers: number, isBuilding?: boolean): void;
   /** Starts what is due and comes back at once. */
   tick(): void;
-  /** Ends when nothing is under way. */
-  settle(): Promise<void>;
+  /** Lets go of what is under way; it is done again by whoever writes next. */
+  stop(): Promise<void>;
   /** Brings everything in, and ends when it is done. */
   finish(): Promise<void>;
 }
 
-export function openUpkeep(index: SearchIndex, log: Log, nowMs: () => number): Upkeep {
+export function openUpkeep(
+  index: Pick<SearchIndex, "stats">,
+  work: BringIn,
+  log: Log,
+  nowMs: () => number,
+): Upkeep {
   let waiting = 0;
   let waitingMax = waiting_papers_max;
   let wroteAt = nowMs();
@@ -39,7 +45,7 @@ export function openUpkeep(index: SearchIndex, log: Log, nowMs: () => number): U
     const taken = waiting;
     waiting = 0;
     try {
-      await index.bringIn();
+      await work.run();
     } catch (error) {
       // Another write came first; the papers are found where they are until the next turn.
       waiting += taken;
@@ -67,7 +73,8 @@ export function openUpkeep(index: SearchIndex, log: Log, nowMs: () => number): U
       const isQuiet = waiting >= quiet_papers_min && nowMs() - wroteAt >= QUIET_MS;
       if (waiting >= waitingMax || isQuiet) void start();
     },
-    settle: async () => {
+    stop: async () => {
+      work.stop();
       await running;
     },
     finish: async () => {

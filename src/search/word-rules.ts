@@ -20,6 +20,25 @@ export function isRareOnly(parsed: ParsedQuery, spelling: Spelling): boolean {
   });
 }
 
+/** A title that somebody types has so many words. */
+const title_words_min = 3;
+const title_words_max = 24;
+
+/**
+ * A few words of which one is corrected or rare may be a title typed with errors: `foe` for `for`
+ * is a word too, but stands in few papers.
+ */
+export function mayBeMistyped(
+  typed: string,
+  { corrections }: { corrections: unknown[] },
+  spelling: Spelling,
+): boolean {
+  const words = spellingWords(typed);
+  if (words.length < title_words_min || words.length > title_words_max) return false;
+  if (spelling.counts.size === 0) return false;
+  return corrections.length > 0 || words.some((word) => spelling.countOf(word) <= RARE_PAPERS_MAX);
+}
+
 /** The engine's time grows with the words; a pasted abstract is asked by its most telling ones. */
 const engine_words_max = 150;
 
