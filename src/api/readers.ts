@@ -126,6 +126,10 @@ export function readerApi(api: Api, context: Context): void {
     requireScope(caller, "read");
     return c.json({ ...(await exportOwnData(reader, caller.accountId)) }, 200);
   });
+  eraseApi(api, context);
+}
+
+function eraseApi(api: Api, context: Context): void {
   api.openapi(eraseMe, async (c) => {
     const caller = requireCaller(c.get("signedIn"));
     requireScope(caller, "erase");
