@@ -77,6 +77,11 @@ export function accountCommand({ open }: CliParts): Command {
         process.stdout.write(`${token}\n`);
       });
     });
+  addOwnData(account, open);
+  return account;
+}
+
+function addOwnData(account: Command, open: CliParts["open"]): void {
   account.addCommand(
     apiCommand<[], object, Record<string, unknown>>(open, {
       usage: "export",
@@ -94,7 +99,6 @@ export function accountCommand({ open }: CliParts): Command {
       text: () => "It is erased.",
     }),
   );
-  return account;
 }
 
 function roleOf({ admin, moderator, curator }: CreateOptions): Role {
