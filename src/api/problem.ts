@@ -37,11 +37,15 @@ type Status = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 
 const RETRY_AFTER_SECONDS = "2";
 const CONTENT_TYPE = "application/problem+json";
 
+/** What Node's HTTP reader answers by itself, before any route: without a body. */
+const TOO_LONG = { description: "The address and header fields are longer than 16 KiB" };
+
 /** The error answers of a route for its description; 500 is never meant, but is said. */
 export function problems(...statuses: Status[]) {
   const content = { [CONTENT_TYPE]: { schema: PROBLEM } };
   const describe = (status: Status) => [status, { description: TITLES[status] ?? "", content }];
-  return Object.fromEntries([...statuses, 413 as Status, 500 as Status].map(describe)) as Record<
+  const all = [...statuses, 413 as Status, 500 as Status].map(describe);
+  return Object.fromEntries([...all, [431, TOO_LONG]]) as Record<
     number,
     { description: string; content: typeof content }
   >;

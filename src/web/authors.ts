@@ -4,7 +4,8 @@ import { coauthorsOf, readAuthor } from "../papers/read-author.ts";
 import { readPapers } from "../papers/read-papers.ts";
 import type { Routes, WebEnv } from "./env.ts";
 import { answerNotFound } from "./errors.ts";
-import { NO_DATE, newestDate, sendTwin, splitTwin } from "./feed-twins.ts";
+import { newestDate } from "./documents/feed-document.ts";
+import { sendTwin, splitTwin } from "./feed-twins.ts";
 import { authorPage } from "./pages/author-page.ts";
 import { authorPath } from "./pages/paths.ts";
 import { siteData } from "./site-data.ts";
@@ -34,7 +35,7 @@ export function authorRoutes(context: Context): Routes {
         pagePath: path,
         selfPath: `${path}.${twin}`,
         nextPath: next(`${path}.${twin}`),
-        updatedAt: newestDate(papers) ?? NO_DATE,
+        updatedAt: newestDate(papers),
         entries: papers.map((paper) => ({ paper, note: null })),
       });
     }

@@ -4,9 +4,8 @@ import { listFeed } from "../feeds/list-feed.ts";
 import { readPapers } from "../papers/read-papers.ts";
 import { atomFeed } from "./documents/atom-feed.ts";
 import { CONTENT_TYPES } from "./documents/content-types.ts";
-import { instantOf } from "./documents/feed-document.ts";
+import { newestDate } from "./documents/feed-document.ts";
 import type { FeedDocument } from "./documents/feed-document.ts";
-import type { Paper } from "../papers/paper.ts";
 import { jsonFeed } from "./documents/json-feed.ts";
 import { markdownList } from "./documents/markdown-list.ts";
 import { rssFeed } from "./documents/rss-feed.ts";
@@ -17,7 +16,6 @@ import { twinStem } from "./pages/paths.ts";
 import { periodWords } from "./pages/words.ts";
 
 const ENTRIES_MAX = 100;
-export const NO_DATE = "1970-01-01T00:00:00.000Z";
 const WRITERS = { atom: atomFeed, rss: rssFeed, json: jsonFeed, md: markdownList };
 export type ListTwin = keyof typeof WRITERS;
 
@@ -51,7 +49,7 @@ export async function feedDocument(
     pagePath: feedHref(request, {}),
     selfPath: feedHref(twinRequest, { after: request.query.after ?? null }),
     nextPath: next ? feedHref(twinRequest, { after: next }) : null,
-    updatedAt: newestDate(papers) ?? NO_DATE,
+    updatedAt: newestDate(papers),
     entries: papers.map((paper) => ({ paper, note: null })),
   };
 }
@@ -65,12 +63,4 @@ function titleOf({ view, isFront, expression }: FeedRequest): string {
   if (isFront) return "Today";
   if (view.period !== null) return periodWords(view.period) + where;
   return (view.kind === "newest" ? "Newest" : "Trending") + where;
-}
-
-/** The newest date that a paper of the view carries: the same after an export and an import. */
-export function newestDate(papers: Paper[]): string | null {
-  const dates = papers
-    .flatMap(({ updatedAt, announcedOn, publishedAt }) => [updatedAt, announcedOn, publishedAt])
-    .flatMap((date) => instantOf(date) ?? []);
-  return dates.sort().at(-1) ?? null;
 }

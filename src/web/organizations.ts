@@ -4,7 +4,8 @@ import { papersOfOrganization, readOrganization } from "../papers/read-organizat
 import { readPapers } from "../papers/read-papers.ts";
 import type { Routes, WebEnv } from "./env.ts";
 import { answerNotFound } from "./errors.ts";
-import { NO_DATE, newestDate, sendTwin, splitTwin } from "./feed-twins.ts";
+import { newestDate } from "./documents/feed-document.ts";
+import { sendTwin, splitTwin } from "./feed-twins.ts";
 import { organizationPage } from "./pages/organization-page.ts";
 import { organizationPath } from "./pages/paths.ts";
 import { siteData } from "./site-data.ts";
@@ -37,7 +38,7 @@ export function organizationRoutes(context: Context): Routes {
         pagePath: path,
         selfPath: `${path}.${twin}`,
         nextPath: more(`${path}.${twin}`),
-        updatedAt: newestDate(papers) ?? NO_DATE,
+        updatedAt: newestDate(papers),
         entries: papers.map((paper) => ({ paper, note: null })),
       });
     }

@@ -6,7 +6,8 @@ import { searchPapers } from "../search/search.ts";
 import { suggest } from "../search/suggest.ts";
 import type { FeedDocument } from "./documents/feed-document.ts";
 import type { Routes, WebEnv } from "./env.ts";
-import { NO_DATE, newestDate, sendTwin } from "./feed-twins.ts";
+import { newestDate } from "./documents/feed-document.ts";
+import { sendTwin } from "./feed-twins.ts";
 import type { ListTwin } from "./feed-twins.ts";
 import { searchPage } from "./pages/search-page.ts";
 import { searchPageData } from "./search-page-data.ts";
@@ -54,7 +55,7 @@ async function document(context: Context, c: HonoContext, twin: ListTwin): Promi
     pagePath: searchHref(request),
     selfPath: searchHref(request, { cursor: request.cursor ?? null }, path),
     nextPath: found?.next ? searchHref(request, { cursor: found.next }, path) : null,
-    updatedAt: newestDate(papers) ?? NO_DATE,
+    updatedAt: newestDate(papers),
     entries: papers.map((paper) => ({ paper, note: reasons.get(paper.paperId) ?? null })),
   };
 }

@@ -5,7 +5,7 @@ import { settledEngines } from "../search/settled-engines.ts";
 import { likePaper, similarPapers } from "../search/similar.ts";
 import type { FeedDocument } from "./documents/feed-document.ts";
 import type { SignedIn } from "./env.ts";
-import { NO_DATE, newestDate } from "./feed-twins.ts";
+import { newestDate } from "./documents/feed-document.ts";
 import type { ListTwin } from "./feed-twins.ts";
 import type { Html, Slot } from "./pages/html.ts";
 import { similarList, similarPage } from "./pages/similar-page.ts";
@@ -68,7 +68,7 @@ export async function similarDocument(
     pagePath: path,
     selfPath: `${path}.${twin}`,
     nextPath: null,
-    updatedAt: newestDate(papers) ?? NO_DATE,
+    updatedAt: newestDate(papers),
     entries: papers.map((each) => ({ paper: each, note: reasons.get(each.paperId) ?? null })),
   };
 }

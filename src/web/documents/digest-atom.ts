@@ -1,3 +1,4 @@
+import { NO_DATE } from "./feed-document.ts";
 import { escapeHtml } from "../../base/tex/escape-html.ts";
 import { readableText } from "../../base/tex/readable-text.ts";
 import type { Issue } from "../../digests/issue-content.ts";
@@ -10,7 +11,7 @@ export interface FeedSite {
 
 /** The public issues as an Atom feed (RFC 4287, DG15), newest first, each with its whole content. */
 export function digestAtom({ name, baseUrl }: FeedSite, issues: Issue[]): string {
-  const updated = issues[0]?.preparedAt ?? "1970-01-01T00:00:00.000Z";
+  const updated = issues[0]?.preparedAt ?? NO_DATE;
   const entries = issues.map((issue) => {
     const url = `${baseUrl}/digests/${issue.issueId}`;
     return `<entry><id>${xmlText(url)}</id><title>${xmlText(`${issue.title}: ${issue.audience}`)}</title><link rel="alternate" type="text/html" href="${xmlText(url)}"/><updated>${issue.preparedAt}</updated><published>${issue.preparedAt}</published><content type="html">${xmlText(issueMarkup(issue, baseUrl))}</content></entry>`;

@@ -24,6 +24,9 @@ export interface FeedEntry {
   note: string | null;
 }
 
+/** What an Atom feed says of a list in which nothing has a date: the beginning of the year in our ids. */
+export const NO_DATE = "2026-01-01T00:00:00.000Z";
+
 /** RFC 3339 in UTC, from a day, a month or an instant. */
 export function instantOf(date: string | null): string | null {
   if (date === null) return null;
@@ -38,11 +41,21 @@ export function publishedAt({ paper }: FeedEntry): string | null {
 /** When the entry last changed; a paper without any date is as old as the view. */
 export function changedAt(entry: FeedEntry, doc: FeedDocument): string {
   return (
-    instantOf(entry.paper.updatedAt) ??
-    publishedAt(entry) ??
-    instantOf(doc.updatedAt) ??
-    "1970-01-01T00:00:00.000Z"
+    instantOf(entry.paper.updatedAt) ?? publishedAt(entry) ?? instantOf(doc.updatedAt) ?? NO_DATE
   );
+}
+
+/** The newest date of what a list holds, as its entries say it: the same after an export and an import. */
+export function newestDate(papers: Paper[]): string {
+  const dates = papers
+    .flatMap((paper) => [
+      paper.updatedAt,
+      paper.announcedOn,
+      paper.publishedAt,
+      paperDate(paper)?.datetime ?? null,
+    ])
+    .flatMap((date) => instantOf(date) ?? []);
+  return dates.sort().at(-1) ?? NO_DATE;
 }
 
 export function entryUrl({ paper }: FeedEntry, doc: FeedDocument): string {
