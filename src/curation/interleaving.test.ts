@@ -39,6 +39,7 @@ const act = fc.record({
     "hide",
     "show",
     "hide-comment",
+    "import",
   ),
   paper: fc.nat(PAPERS - 1),
   reader: fc.nat(READERS - 1),
@@ -95,6 +96,13 @@ async function perform(rig: Rig, { kind, paper, reader, day }: Act): Promise<voi
     const pick = (await newest("pick")) as { pick_id: number } | undefined;
     if (pick) await withdrawPick(parts, moderator, pick.pick_id, "no");
   }
+  if (kind === "import") {
+    // A fact of now, or one that counts only when its day comes.
+    const at = day ?? rig.clock.now().toISOString();
+    const signals = [{ kind: "stars", at, value: 10.5 * (reader + 1), source: "import" }];
+    const announcedOn = `2026-05-${20 - paper}`;
+    await store(db, paperRecord(`2605.0000${paper}`, { signals, announcedOn }));
+  }
   if (kind === "save") await savePaper(parts, accountId, paperId, reader % 2 === 0);
   if (kind === "comment")
     await writeComment(parts, { paperId, accountId, parentId: null, text: "a word" });
@@ -126,6 +134,39 @@ async function beginDays({ db, clock }: Rig): Promise<void> {
       .execute((trx) => rerank(trx, Number(job.payload["paperId"]), clock.now()));
     await finishJob(db, job);
   }
+}
+
+/** What ranking keeps of each paper, and the same made anew from all signals, which is undone. */
+async function checkRanks({ db, clock, paperIds }: Rig): Promise<void> {
+  const read = async (of: typeof db) => ({
+    papers: await of
+      .selectFrom("paper")
+      .select(["key", "points", "hotness", "hot_key", "newest_key", "shown_on"])
+      .orderBy("key")
+      .execute(),
+    categories: await of
+      .selectFrom("paper_category")
+      .select(["paper_id", "category", "hot_key", "newest_key"])
+      .orderBy("paper_id")
+      .orderBy("category")
+      .execute(),
+    lists: await of
+      .selectFrom("listing")
+      .selectAll()
+      .orderBy("period")
+      .orderBy("paper_id")
+      .execute(),
+  });
+  const undone = new Error("undone");
+  const work = db.transaction().execute(async (trx) => {
+    const kept = await read(trx);
+    for (const paperId of paperIds) await rerank(trx, paperId, clock.now());
+    assert.deepEqual(kept, await read(trx));
+    throw undone;
+  });
+  await work.catch((error: unknown) => {
+    if (error !== undone) throw error;
+  });
 }
 
 /** Every counter against a sum made anew, and hotness against `rank()`. */
@@ -202,6 +243,7 @@ for (const engine of engines) {
           served.push({ at: rig.clock.now(), lists: await orders(rig, null) });
         }
         await checkCounters(rig);
+        await checkRanks(rig);
         for (const { at, lists } of served) {
           assert.deepEqual(await orders(rig, at), lists, `replay of ${at.toISOString()}`);
         }

@@ -119,6 +119,8 @@ async function moveSignals(trx: Trx, fromId: number, intoId: number): Promise<vo
     .set({ paper_id: intoId })
     .where("paper_id", "=", fromId)
     .execute();
+  // What came over is in no sum yet.
+  await trx.updateTable("paper").set({ tally: null }).where("paper_id", "=", intoId).execute();
 }
 
 async function moveIdentifiers(trx: Trx, oldKey: string, fromId: number, intoId: number) {

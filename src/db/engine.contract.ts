@@ -6,6 +6,7 @@ import type { Engine } from "./engine.ts";
 import { migrate } from "./migrate.ts";
 import { readTables } from "./tables.ts";
 import { lockRows, sharedTransaction } from "./shared-transaction.ts";
+import { together } from "./together.ts";
 
 export interface EngineUnderTest {
   /** A new, empty place for a store. */
@@ -55,6 +56,29 @@ export function engineContract(name: string, { place, open }: EngineUnderTest): 
       });
       await assert.rejects(broken);
       assert.ok(!(await names(db)).includes("twice"));
+    });
+
+    test("small writes that share a transaction are each done or not, and answered when it has ended", async () => {
+      const put = (name: string) =>
+        together(db, async (trx) => {
+          await trx.insertInto("setting").values(settingOf(name)).execute();
+          if (name.startsWith("bad")) throw new Error(name);
+          return name;
+        });
+      const seen = async (name: string) => {
+        const done = await put(name);
+        assert.ok((await names(other.reader)).includes(done), "committed before it is answered");
+        return done;
+      };
+      const wishes = ["first", "second", "bad-1", "third", "bad-2", "second"].map(seen);
+      const ends = await Promise.allSettled(wishes);
+      assert.deepEqual(
+        ends.map((end) => (end.status === "fulfilled" ? end.value : "refused")),
+        ["first", "second", "refused", "third", "refused", "refused"],
+      );
+      assert.match(String((ends[2] as PromiseRejectedResult).reason), /bad-1/);
+      assert.ok(!(await names(db)).some((name) => name.startsWith("bad")));
+      assert.equal(await put("after"), "after");
     });
 
     test("plain transactions come one after another: no read is stale when it is written on", async () => {

@@ -91,6 +91,8 @@ export interface PaperTable {
   hotness: Generated<number>;
   hot_key: Generated<string>;
   newest_key: Generated<string>;
+  /** Sums of its signals, as JSON (`tally.ts`); null where they are to be counted again. */
+  tally: string | null;
   /** Unknown fields of an import, kept as JSON. */
   extra: string | null;
   created_at: string;

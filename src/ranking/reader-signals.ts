@@ -1,6 +1,9 @@
 import type { Trx } from "../db/schema.ts";
 import type { Rank } from "./formula.ts";
+import { addToRank } from "./add-to-rank.ts";
 import { rerank } from "./rerank.ts";
+import { isTallied, readTallied, singleSignals } from "./tally.ts";
+import type { Looked, TalliedPaper } from "./tally.ts";
 
 export interface ReaderSignal {
   kind: string;
@@ -18,6 +21,16 @@ export const readerSource = (accountId: number): string => `reader:${accountId}`
  * actions in one millisecond, or over a clock that stepped back, stay two and keep their order (RK9).
  */
 export async function nextMoment(trx: Trx, paperId: number, now: Date): Promise<Date> {
+  return momentAfter(trx, paperId, (await readTallied(trx, paperId))?.tally?.at ?? null, now);
+}
+
+/** As `nextMoment`, behind the moment of a tally; without one, behind what the log says. */
+export async function momentAfter(trx: Trx, paperId: number, lastAt: string | null, now: Date) {
+  const last = lastAt ?? (await lastMoment(trx, paperId));
+  return new Date(Math.max(now.getTime(), last ? Date.parse(last) + 1 : 0));
+}
+
+async function lastMoment(trx: Trx, paperId: number): Promise<string | null> {
   const row = await trx
     .selectFrom("signal")
     .select((eb) => eb.fn.max("at").as("at"))
@@ -25,8 +38,7 @@ export async function nextMoment(trx: Trx, paperId: number, now: Date): Promise<
     .where("source", "like", "reader:%")
     .where("recorded_at", "=", (eb) => eb.ref("at"))
     .executeTakeFirst();
-  const last = row?.at ? Date.parse(row.at) : 0;
-  return new Date(Math.max(now.getTime(), last + 1));
+  return row?.at ?? null;
 }
 
 /** Writes what a reader did as dated signals and ranks the paper anew, in one transaction (RK6). */
@@ -37,7 +49,34 @@ export async function recordReaderSignals(
   signals: ReaderSignal[],
   moment: Date,
 ): Promise<Rank> {
+  const paper = await readTallied(trx, paperId);
+  const { looked, unseen } = paper?.tally ?? { looked: 0, unseen: 0 };
+  return recordSignals(
+    trx,
+    { paper, paperId, accountId, moment, seen: { looked, unseen } },
+    signals,
+  );
+}
+
+export interface ReaderAct {
+  paper: TalliedPaper | undefined;
+  paperId: number;
+  accountId: number;
+  moment: Date;
+  seen: Looked;
+}
+
+/** Ranks by adding to what is counted where that can be, else from all signals of the paper. */
+export async function recordSignals(
+  trx: Trx,
+  { paper, paperId, accountId, moment, seen }: ReaderAct,
+  signals: ReaderSignal[],
+): Promise<Rank> {
   const at = moment.toISOString();
+  const tally = paper?.tally ?? null;
+  const canAdd = signals.every((signal) => isTallied(signal.kind) && signal.at === undefined);
+  const single =
+    tally && canAdd && tally.at < at ? await singleSignals(trx, paperId, tally.at) : null;
   if (signals.length > 0) {
     const rows = signals.map((signal) => ({
       paper_id: paperId,
@@ -49,5 +88,6 @@ export async function recordReaderSignals(
     }));
     await trx.insertInto("signal").values(rows).execute();
   }
-  return rerank(trx, paperId, moment);
+  if (!paper || !tally || !single) return rerank(trx, paperId, moment, seen);
+  return addToRank(trx, { paper, tally, single }, signals, moment, seen);
 }

@@ -5,17 +5,11 @@ import { DAY_KINDS, rank } from "./formula.ts";
 import type { Rank, Signal } from "./formula.ts";
 import { hotKey, listingKey, newestKey } from "./rank-keys.ts";
 import { isHidden, standingSignals } from "./standing-signals.ts";
+import { countSignals, tallyOf } from "./tally.ts";
+import type { Looked, RankedPaper, Tally } from "./tally.ts";
 
 /** Later than every day: a hidden paper is on no page. */
 const NEVER = "9999-99-99";
-
-/** What ranking has to know of a paper beside its stored signals. */
-export interface RankedPaper {
-  paper_id: number;
-  key: string;
-  announced_on: string | null;
-  published_at: string | null;
-}
 
 /** The announcement as a signal; where its day is unknown, the day of publication. */
 export function ownDaySignal(paper: Omit<RankedPaper, "paper_id" | "key">): Signal | null {
@@ -26,8 +20,16 @@ export function ownDaySignal(paper: Omit<RankedPaper, "paper_id" | "key">): Sign
   return null;
 }
 
-/** Counts and ranks a paper anew from its signals, in the transaction that changed them (RK6). */
-export async function rerank(trx: Trx, paperId: number, now: Date): Promise<Rank> {
+/**
+ * Counts and ranks a paper anew from its signals, in the transaction that changed them (RK6). Only a
+ * reader's act, which has a moment of its own behind all others, leaves a tally for the next one.
+ */
+export async function rerank(
+  trx: Trx,
+  paperId: number,
+  now: Date,
+  seen: Looked | null = null,
+): Promise<Rank> {
   const paper = await trx
     .selectFrom("paper")
     .select(["paper_id", "key", "announced_on", "published_at"])
@@ -40,7 +42,13 @@ export async function rerank(trx: Trx, paperId: number, now: Date): Promise<Rank
     .orderBy("at")
     .orderBy("signal_id")
     .execute();
-  return storeRank(trx, paper, stored, now);
+  const standing = standingOf(paper, stored, now);
+  const at = now.toISOString();
+  const tally = seen && tallyOf(standing.result, at, countSignals(stored, at), seen);
+  await storeRank(trx, paper.paper_id, standing.columns, tally);
+  await trx.deleteFrom("listing").where("paper_id", "=", paper.paper_id).execute();
+  await storeListings(trx, paper.paper_id, standing, now);
+  return standing.result;
 }
 
 /** Everything that ranking stores of a paper, computed from its signals: pure. */
@@ -88,22 +96,24 @@ export function standingOf(
   };
 }
 
-async function storeRank(trx: Trx, paper: RankedPaper, stored: Signal[], now: Date): Promise<Rank> {
-  const standing = standingOf(paper, stored, now);
-  const { hot_key, newest_key } = standing.columns;
+/** Writes rank and keys of a paper; the rows of its lists are the caller's. */
+export async function storeRank(
+  trx: Trx,
+  paperId: number,
+  columns: Standing["columns"],
+  tally: Tally | null,
+): Promise<void> {
+  const { hot_key, newest_key } = columns;
   await trx
     .updateTable("paper")
-    .set(standing.columns)
-    .where("paper_id", "=", paper.paper_id)
+    .set({ ...columns, tally: tally && JSON.stringify(tally) })
+    .where("paper_id", "=", paperId)
     .execute();
   await trx
     .updateTable("paper_category")
     .set({ hot_key, newest_key })
-    .where("paper_id", "=", paper.paper_id)
+    .where("paper_id", "=", paperId)
     .execute();
-  await trx.deleteFrom("listing").where("paper_id", "=", paper.paper_id).execute();
-  await storeListings(trx, paper.paper_id, standing, now);
-  return standing.result;
 }
 
 /** Writes the lists of a paper that has none, and plans its next move. */

@@ -1,5 +1,8 @@
+import { sql } from "kysely";
+import { UserError } from "../base/errors.ts";
 import type { Trx } from "../db/schema.ts";
 import { ringDiscount } from "../ranking/ring-defence.ts";
+import type { Looked } from "../ranking/tally.ts";
 import { SUSPICION_RULE, readerStanding } from "../ranking/suspicious-votes.ts";
 import type { ReaderStanding, SeenVote, UsualReaders } from "../ranking/suspicious-votes.ts";
 
@@ -10,8 +13,33 @@ const USUAL_VOTES = 200;
 /** As the column `is_new` keeps them with each vote. */
 const STANDINGS: ReaderStanding[] = ["known", "new", "occasional"];
 
+/** Of so many votes of a paper one may come unseen before all are looked at again. */
+const UNSEEN_SHARE = 1 / 64;
+
+/**
+ * How far the discount has to move after one more vote was cast or taken back. Of a paper with fewer
+ * than 128 all votes are looked at each time; of one with more, each time a 64th of them has changed,
+ * so that a vote costs the same however many there are.
+ */
+export async function lookAgain(
+  trx: Trx,
+  paperId: number,
+  known: Looked | null,
+): Promise<{ change: number; seen: Looked }> {
+  const unseen = (known?.unseen ?? 0) + 1;
+  if (known && unseen < Math.floor(known.looked * UNSEEN_SHARE)) {
+    return { change: 0, seen: { looked: known.looked, unseen } };
+  }
+  const { change, votes } = await look(trx, paperId);
+  return { change, seen: { looked: votes, unseen: 0 } };
+}
+
 /** How far the discount of a paper's votes has to move after a change (RK7); 0 where it stands. */
 export async function discountChange(trx: Trx, paperId: number): Promise<number> {
+  return (await look(trx, paperId)).change;
+}
+
+async function look(trx: Trx, paperId: number): Promise<{ change: number; votes: number }> {
   const votes = await trx
     .selectFrom("vote")
     .innerJoin("account", "account.account_id", "vote.account_id")
@@ -34,7 +62,8 @@ export async function discountChange(trx: Trx, paperId: number): Promise<number>
     .where("kind", "=", "discount")
     .executeTakeFirst();
   const discount = ringDiscount(seen, await usualReaders(trx, paperId, seen));
-  return Math.round((discount - Number(row?.sum ?? 0)) * 1e6) / 1e6;
+  const change = Math.round((discount - Number(row?.sum ?? 0)) * 1e6) / 1e6;
+  return { change, votes: seen.length };
 }
 
 /** Two short reads by an index, and none where too few voted for a comparison to say anything. */
@@ -66,20 +95,23 @@ async function usualReaders(trx: Trx, paperId: number, seen: SeenVote[]): Promis
  */
 export async function standingOfReader(trx: Trx, accountId: number, now: Date): Promise<number> {
   const { regularVotes, historyDays } = SUSPICION_RULE;
-  const account = await trx
-    .selectFrom("account")
-    .select("created_at")
-    .where("account_id", "=", accountId)
-    .executeTakeFirstOrThrow();
   const since = new Date(now.getTime() - historyDays * DAY_MS).toISOString();
-  const earlier = await trx
+  const earlier = trx
     .selectFrom("vote")
     .select("at")
     .where("account_id", "=", accountId)
     .where("at", ">=", since)
     .orderBy("at")
-    .limit(regularVotes)
+    .limit(regularVotes);
+  // One question for both: the account comes first, as what is older than each of its votes.
+  const [account, ...votes] = await trx
+    .selectFrom("account")
+    .select(["created_at as at", sql<number>`0`.as("place")])
+    .where("account_id", "=", accountId)
+    .unionAll(trx.selectFrom(earlier.as("earlier")).select(["at", sql<number>`1`.as("place")]))
+    .orderBy("place")
     .execute();
-  const votesMs = earlier.map(({ at }) => Date.parse(at));
-  return STANDINGS.indexOf(readerStanding(Date.parse(account.created_at), votesMs, now.getTime()));
+  if (!account) throw new UserError("This account is not here any more.", 404);
+  const votesMs = votes.map(({ at }) => Date.parse(at));
+  return STANDINGS.indexOf(readerStanding(Date.parse(account.at), votesMs, now.getTime()));
 }

@@ -1,8 +1,10 @@
 import { UserError } from "../base/errors.ts";
 import type { Db, Trx } from "../db/schema.ts";
-import { nextMoment, readerSource, recordReaderSignals } from "../ranking/reader-signals.ts";
+import { together } from "../db/together.ts";
+import { momentAfter, readerSource, recordSignals } from "../ranking/reader-signals.ts";
 import type { ReaderSignal } from "../ranking/reader-signals.ts";
-import { discountChange, standingOfReader } from "./discount.ts";
+import { readTallied } from "../ranking/tally.ts";
+import { lookAgain, standingOfReader } from "./discount.ts";
 
 export interface VoteParts {
   db: Db;
@@ -26,7 +28,7 @@ export interface Standing {
 
 /** One vote a reader and paper, counted and ranked in one transaction (RK6); a second changes nothing. */
 export async function castVote(parts: VoteParts, vote: Vote): Promise<Standing> {
-  return parts.db.transaction().execute((trx) => turn(trx, vote, true, parts.now()));
+  return together(parts.db, (trx) => turn(trx, vote, true, parts.now()));
 }
 
 /** Takes a vote back; without one nothing changes. */
@@ -34,14 +36,12 @@ export async function retractVote(
   parts: VoteParts,
   vote: Omit<Vote, "network">,
 ): Promise<Standing> {
-  return parts.db
-    .transaction()
-    .execute((trx) => turn(trx, { ...vote, network: null }, false, parts.now()));
+  return together(parts.db, (trx) => turn(trx, { ...vote, network: null }, false, parts.now()));
 }
 
 /** Votes, or retracts where a vote stands: what a form does that does not say which. */
 export async function turnVote(parts: VoteParts, vote: Vote): Promise<Standing> {
-  return parts.db.transaction().execute(async (trx) => {
+  return together(parts.db, async (trx) => {
     const stands = await votedPapers(trx, vote.accountId, [vote.paperId]);
     return turn(trx, vote, !stands.has(vote.paperId), parts.now());
   });
@@ -49,21 +49,18 @@ export async function turnVote(parts: VoteParts, vote: Vote): Promise<Standing> 
 
 async function turn(trx: Trx, vote: Vote, isCast: boolean, now: Date): Promise<Standing> {
   const { paperId, accountId } = vote;
-  const moment = await nextMoment(trx, paperId, now);
+  const paper = await readTallied(trx, paperId);
+  if (!paper) throw new UserError("This paper is not here any more.", 404);
+  const moment = await momentAfter(trx, paperId, paper.tally?.at ?? null, now);
   const isChanged = isCast ? await insert(trx, vote, moment) : await remove(trx, vote);
   if (!isChanged) {
-    const paper = await trx
-      .selectFrom("paper")
-      .select(["points", "hotness"])
-      .where("paper_id", "=", paperId)
-      .executeTakeFirst();
-    if (!paper) throw new UserError("This paper is not here any more.", 404);
-    return { ...paper, hasVoted: isCast, isChanged };
+    return { points: paper.points, hotness: paper.hotness, hasVoted: isCast, isChanged };
   }
   const signals: ReaderSignal[] = [{ kind: "vote", value: isCast ? 1 : -1 }];
-  const change = await discountChange(trx, paperId);
+  const { change, seen } = await lookAgain(trx, paperId, paper.tally);
   if (change !== 0) signals.push({ kind: "discount", value: change });
-  const { points, hotness } = await recordReaderSignals(trx, paperId, accountId, signals, moment);
+  const act = { paper, paperId, accountId, moment, seen };
+  const { points, hotness } = await recordSignals(trx, act, signals);
   return { points, hotness, hasVoted: isCast, isChanged };
 }
 

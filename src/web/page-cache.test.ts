@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Hono } from "hono";
 import { paperRecord, store, votes } from "../../test/papers.ts";
 import { openTestSite } from "../../test/site.ts";
+import type { WebEnv } from "./env.ts";
+import { pageCache } from "./page-cache.ts";
 
 test("RK6: a kept page is as new as the store, and nobody's page is another's", async (t) => {
   const { context, app } = await openTestSite(t, { STARTER: "off" }, "2026-05-25T12:00:00Z");
@@ -34,4 +37,46 @@ test("RK6: a kept page is as new as the store, and nobody's page is another's", 
   const zipped = await app.request("/day/2026-05-20", { headers: { "accept-encoding": "br" } });
   assert.equal(zipped.headers.get("content-encoding"), "br");
   assert.equal((await get("/day/2026-05-20")).text, after.text);
+});
+
+test("RK6: a page that votes change again and again is made four times a second, and ends as it is", async (t) => {
+  const { context } = await openTestSite(t, { STARTER: "off" }, "2026-05-25T12:00:00Z");
+  let atMs = 0;
+  let made = 0;
+  let votesCast = 0;
+  const app = new Hono<WebEnv>();
+  app.use(pageCache(context, () => atMs));
+  app.get("/newest", (c) => {
+    made += 1;
+    c.header("etag", `W/"${votesCast}"`);
+    return c.text(`${votesCast} votes`);
+  });
+  const ask = async (headers: Record<string, string> = {}) =>
+    (await app.request("/newest", { headers })).text();
+  const change = async () => {
+    votesCast += 1;
+    await store(context.db, paperRecord(`2605.${String(10_000 + votesCast)}`));
+  };
+  for (let act = 1; act <= 8; act += 1) {
+    await change();
+    assert.equal(await ask(), `${act} votes`, "a few changes are there at once");
+  }
+  for (let act = 9; act <= 40; act += 1) {
+    atMs += 25;
+    await change();
+    const seen = Number.parseInt(await ask(), 10);
+    assert.ok(
+      act - seen <= 10,
+      `after ${act} votes ${seen} are shown: older than a quarter of a second`,
+    );
+    assert.equal(
+      await ask({ cookie: "x=y" }),
+      `${act} votes`,
+      "whoever has a cookie waits for nothing",
+    );
+  }
+  const ofReaders = 32;
+  assert.ok(made - ofReaders < 8 + 8, `${made - ofReaders} makings`);
+  atMs += 250;
+  assert.equal(await ask(), "40 votes");
 });

@@ -10,40 +10,52 @@ interface KeptPage {
   headers: [string, string][];
   etag: string;
   bytes: Uint8Array<ArrayBuffer>;
+  /** The store's, read before the page was made. */
+  version: string;
+  /** When it was last made, and what it has used up of its makings (as in `limit-rules.ts`). */
+  madeMs: number;
+  usedMs: number;
 }
 
 const PAGES_MAX = 500;
 const PAGE_BYTES_MAX = 512 * 1024;
 const KEPT_BYTES_MAX = 64 * 1024 * 1024;
+/** A page is made anew at once, but after so many makings in a row only this often (RK6: one second). */
+const MAKINGS_IN_A_ROW = 8;
+const MAKING_EVERY_MS = 250;
 const PUBLIC =
   /^\/($|index\.|day\/|week\/|month\/|trending|newest|c\/|papers\/|authors\/|organizations\/|results|digests|api\/(daily_papers|arxiv\/|papers\/(?!search)|v1\/(feeds|papers)\/))/;
 
 /**
  * Keeps pages that are the same for everybody, as sent, until anything in the store changes or the
- * site's day ends. A reader who is signed in, or brings any cookie, is always answered anew.
+ * site's day ends; where votes change it many times a second, up to a quarter of a second longer. A
+ * reader who is signed in, or brings any cookie, is always answered anew.
  */
-export function pageCache({ engine, now, zone }: Context) {
+export function pageCache({ engine, now, zone }: Context, clockMs = () => performance.now()) {
   const kept = new Map<string, KeptPage>();
   let keptBytes = 0;
-  let keptVersion = "";
-  const forget = (version: string): void => {
-    kept.clear();
-    keptBytes = 0;
-    keptVersion = version;
-  };
   const drop = (key: string): void => {
     keptBytes -= kept.get(key)?.bytes.length ?? 0;
     kept.delete(key);
+  };
+  const keep = (key: string, page: KeptPage): void => {
+    // Two may have made the same page at once.
+    drop(key);
+    kept.set(key, page);
+    keptBytes += page.bytes.length;
+    for (const oldest of kept.keys()) {
+      if (kept.size <= PAGES_MAX && keptBytes <= KEPT_BYTES_MAX) break;
+      drop(oldest);
+    }
   };
   return createMiddleware<WebEnv>(async (c, next) => {
     if (!isForEverybody(c)) return next();
     // Read before the page is made: a commit in between makes the page newer than its version.
     const version = `${dayInZone(now(), zone)} ${await engine.dataVersion()}`;
-    if (version !== keptVersion) forget(version);
     const encoding = acceptedEncoding(c.req.header("accept-encoding") ?? "");
     const key = `${encoding} ${wantsMarkdown(c)} ${c.req.url}`;
     const page = kept.get(key);
-    if (page) {
+    if (page && (page.version === version || mayWait(page, clockMs()))) {
       // What is asked for stays; pages that nobody asks for again make room, whoever had them made.
       kept.delete(key);
       kept.set(key, page);
@@ -53,21 +65,21 @@ export function pageCache({ engine, now, zone }: Context) {
         headers: page.headers,
       });
     }
+    const madeMs = clockMs();
     await next();
     const etag = c.res.headers.get("etag");
-    if (c.res.status !== 200 || !etag || c.res.headers.has("set-cookie")) return;
+    if (c.res.status !== 200 || !etag || c.res.headers.has("set-cookie")) return drop(key);
     const bytes = new Uint8Array(await c.res.clone().arrayBuffer());
-    if (bytes.length > PAGE_BYTES_MAX || version !== keptVersion) return;
-    // Two may have made the same page at once.
-    drop(key);
-    kept.set(key, { headers: [...c.res.headers], etag, bytes });
-    keptBytes += bytes.length;
-    for (const oldest of kept.keys()) {
-      if (kept.size <= PAGES_MAX && keptBytes <= KEPT_BYTES_MAX) break;
-      drop(oldest);
-    }
+    if (bytes.length > PAGE_BYTES_MAX) return drop(key);
+    const headers: KeptPage["headers"] = [...c.res.headers];
+    const usedMs = Math.max(page?.usedMs ?? 0, madeMs) + MAKING_EVERY_MS;
+    keep(key, { headers, etag, bytes, version, madeMs, usedMs });
   });
 }
+
+/** An older page is as good as a new one where it is hardly older, and has been made again and again. */
+const mayWait = ({ madeMs, usedMs }: KeptPage, nowMs: number): boolean =>
+  nowMs - madeMs < MAKING_EVERY_MS && usedMs - nowMs > MAKINGS_IN_A_ROW * MAKING_EVERY_MS;
 
 function isForEverybody({ req }: HonoContext<WebEnv>): boolean {
   if (req.method !== "GET" || !PUBLIC.test(req.path)) return false;

@@ -8,6 +8,7 @@ import { webhooks } from "./005-webhooks.ts";
 import { signInWays } from "./006-sign-in-ways.ts";
 import { votesByTime } from "./007-votes-by-time.ts";
 import { organizations } from "./008-organizations.ts";
+import { paperTally } from "./009-paper-tally.ts";
 
 export interface SchemaChange {
   name: string;
@@ -24,4 +25,5 @@ export const MIGRATIONS: SchemaChange[] = [
   signInWays,
   votesByTime,
   organizations,
+  paperTally,
 ];
