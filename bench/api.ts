@@ -35,7 +35,7 @@ const settings = readSettings({ DATA_DIR: folder, LOG_LEVEL: "silent", RATE_LIMI
 const context = await openWith(settings, { now: "2026-11-24T12:00:00Z" });
 await catchUp(context.search, INDEX_TIMEOUT_MS);
 const app = await buildApp(context);
-const ours = createAdaptorServer({ fetch: (request) => app.fetch(request) }) as Server;
+const ours = createAdaptorServer({ fetch: (request, env) => app.fetch(request, env) }) as Server;
 
 const CASES: Array<[name: string, paths: string[]]> = [
   ["/api/daily_papers", ["/api/daily_papers?date=2025-03-17"]],

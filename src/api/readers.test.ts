@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import { findByHandle } from "../accounts/accounts.ts";
+import { createApiToken } from "../accounts/api-tokens.ts";
 import { tokenOf } from "../../test/api-token.ts";
 import { askApi } from "../../test/ask-api.ts";
 import { openTestSite } from "../../test/site.ts";
@@ -101,4 +103,37 @@ test("a token that lacks a scope is told which", async (t) => {
   const { status, value } = await askApi(site, token)("PUT", "papers/2311.03285/vote");
   assert.equal(status, 403);
   assert.match(String(value["detail"]), /vote/);
+});
+
+test("an account is erased by its own token of the scope erase, suspended or not, and by nothing less", async (t) => {
+  const site = await openTestSite(t);
+  const { context, app } = site;
+  const plain = await tokenOf(context, "reader", "leaver");
+  const account = await findByHandle(context.db, "leaver");
+  assert.ok(account);
+  const { accountId } = account;
+  const token = await createApiToken(context, accountId, { name: "x", scopes: ["erase"] });
+  const erase = async (given: string | null, sure: string) => {
+    const headers = given ? { authorization: `Bearer ${given}` } : {};
+    const answer = await app.request(`/api/v1/me?sure=${sure}`, { method: "DELETE", headers });
+    return answer.status;
+  };
+  assert.equal(await erase(null, "leaver"), 401);
+  assert.equal(await erase(plain, "leaver"), 403, "no scope of it");
+  assert.equal(await erase(token, ""), 400);
+  assert.equal(await erase(token, "someone"), 400);
+  assert.ok(await findByHandle(context.db, "leaver"));
+  await context.db
+    .updateTable("account")
+    .set({ suspended_until: "2999-01-01T00:00:00.000Z" })
+    .where("account_id", "=", accountId)
+    .execute();
+  const voted = await app.request("/api/v1/papers/2311.03285/vote", {
+    method: "PUT",
+    headers: { authorization: `Bearer ${plain}` },
+  });
+  assert.equal(voted.status, 403, "suspended");
+  assert.equal(await erase(token, "leaver"), 204);
+  assert.equal(await findByHandle(context.db, "leaver"), null);
+  assert.equal(await erase(token, "leaver"), 401, "the token is gone with it");
 });

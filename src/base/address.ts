@@ -31,6 +31,7 @@ export function isPublicAddress(text: string): boolean {
  */
 export function addressMatcher(ranges: string[]): (address: string) => boolean {
   const parsed = ranges.map(readRange);
+  if (parsed.length === 0) return () => false;
   return (text) => {
     const address = readAddress(text);
     if (address === null) return false;

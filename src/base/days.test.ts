@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import fc from "fast-check";
 import { UserError } from "./errors.ts";
 import {
   addDays,
@@ -11,6 +12,7 @@ import {
   parseMonth,
   weekOf,
   weekStartsOn,
+  zoned,
 } from "./days.ts";
 
 test("days are real days", () => {
@@ -49,4 +51,50 @@ test("instants need an offset; a day is its first moment in UTC", () => {
 test("words and sums", () => {
   assert.equal(addDays("2024-02-28", 2), "2024-03-01");
   assert.equal(longDay("2026-11-24"), "Tuesday, 24 November 2026");
+});
+
+test("the day of an instant is that of its zone, whatever was asked before", () => {
+  // Half and three-quarter hours, midnights that are skipped or come twice, a day that was left out.
+  const zones = [
+    "UTC",
+    "Asia/Kolkata",
+    "Asia/Kathmandu",
+    "America/Sao_Paulo",
+    "Pacific/Apia",
+    "Australia/Lord_Howe",
+  ];
+  const around = fc.oneof(
+    fc.date({ min: new Date("2010-01-01"), max: new Date("2019-01-01"), noInvalidDate: true }),
+    fc.date({
+      min: new Date("2011-12-30T09:00Z"),
+      max: new Date("2011-12-31T11:00Z"),
+      noInvalidDate: true,
+    }),
+    fc.date({
+      min: new Date("2017-02-19T01:00Z"),
+      max: new Date("2017-02-19T03:00Z"),
+      noInvalidDate: true,
+    }),
+    fc.date({
+      min: new Date("2017-10-15T02:30Z"),
+      max: new Date("2017-10-15T03:30Z"),
+      noInvalidDate: true,
+    }),
+    fc.date({
+      min: new Date("2017-02-18T18:00Z"),
+      max: new Date("2017-02-18T19:00Z"),
+      noInvalidDate: true,
+    }),
+  );
+  fc.assert(
+    fc.property(
+      fc.array(around, { minLength: 2, maxLength: 6 }),
+      fc.constantFrom(...zones),
+      (all, zone) => {
+        for (const at of all) {
+          assert.equal(dayInZone(at, zone), zoned(at, zone).toPlainDate().toString());
+        }
+      },
+    ),
+  );
 });

@@ -33,9 +33,26 @@ export function parseInstant(text: string): Date {
   }
 }
 
-/** The day that the clocks of `zone` show at `at` (RK9). */
+const HOUR_MS = 3_600_000;
+const ZONES_KEPT_MAX = 700;
+const hours = new Map<string, { fromMs: number; day: Day; isWhole: boolean }>();
+
+/**
+ * The day that the clocks of `zone` show at `at` (RK9). Every request asks for it, and a zone's rules are
+ * slow to read: an hour that begins and ends on one day is remembered.
+ */
 export function dayInZone(at: Date, zone: string): Day {
-  return zoned(at, zone).toPlainDate().toString();
+  const atMs = at.getTime();
+  const known = hours.get(zone);
+  if (known?.isWhole && atMs >= known.fromMs && atMs < known.fromMs + HOUR_MS) return known.day;
+  const day = zoned(at, zone).toPlainDate().toString();
+  if (hours.size >= ZONES_KEPT_MAX) hours.clear();
+  const fromMs = Math.floor(atMs / HOUR_MS) * HOUR_MS;
+  const ends = [fromMs, fromMs + HOUR_MS - 1].map((each) =>
+    zoned(new Date(each), zone).toPlainDate().toString(),
+  );
+  hours.set(zone, { fromMs, day, isWhole: ends.every((each) => each === day) });
+  return day;
 }
 
 /** The first moment of `day` in `zone`; where midnight is skipped, the first moment after it. */

@@ -13,8 +13,12 @@ import type { SignedIn, WebEnv } from "./env.ts";
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 const TOKEN_CHARACTERS_MAX = 200;
-/** What a suspended reader may still do: leave, and have their data. */
-const OPEN_TO_SUSPENDED = /^\/(sign-out|account\/erase|account\/sessions)/;
+const OPEN_TO_SUSPENDED =
+  /^POST \/(sign-out|account\/erase|account\/sessions)|^DELETE \/api\/v1\/me$/;
+
+/** What a suspended reader may still do: read, leave, and have their data. */
+export const isOpenToSuspended = (method: string, path: string): boolean =>
+  SAFE.has(method) || OPEN_TO_SUSPENDED.test(`${method} ${path}`);
 
 /** Says who asks: a browser by its session, a program by its API token; and from which network. */
 export function whoAsks(context: Context) {
@@ -25,7 +29,7 @@ export function whoAsks(context: Context) {
     const found = await readWho(context, c);
     c.set("signedIn", found && toSignedIn(found));
     const isSuspended = found?.suspendedUntil ? found.suspendedUntil > now().toISOString() : false;
-    if (isSuspended && !SAFE.has(c.req.method) && !OPEN_TO_SUSPENDED.test(c.req.path)) {
+    if (isSuspended && !isOpenToSuspended(c.req.method, c.req.path)) {
       const until = (found?.suspendedUntil ?? "").slice(0, 10);
       throw new UserError(
         `This account is suspended until ${until}. It can read, and take its data along.`,
