@@ -3,7 +3,9 @@ import { requireScope } from "../accounts/api-tokens.ts";
 import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import { RESULT_STATES, markResult } from "../curation/mark-result.ts";
+import { modelsOfTask } from "../results/models-of-task.ts";
 import { historyOf, readResult, resultsOfPaper } from "../results/read-result.ts";
+import { findTask } from "../results/read-tasks.ts";
 import type { PlacedResult, ResultEvent } from "../results/read-result.ts";
 import { leaderboardPath } from "../web/pages/results/result-paths.ts";
 import type { Api } from "./env.ts";
@@ -77,6 +79,36 @@ const mark = createRoute({
   },
 });
 
+const models = createRoute({
+  method: "get",
+  path: "/api/v1/tasks/{task}/models",
+  operationId: "rankModels",
+  summary:
+    "Models over all data sets of a task: strengths after Bradley and Terry from places inside each",
+  tags,
+  request: { params: z.object({ task: z.string().min(1).max(300) }) },
+  responses: {
+    200: {
+      description: "Models of two data sets or more, the strongest first",
+      ...json(
+        z.object({
+          results: z.array(
+            z.object({
+              name: z.string(),
+              rank: z.int(),
+              tables: z.int(),
+              comparisons: z.int(),
+              wins: z.number().openapi({ description: "A tie is half a win." }),
+              strength: z.number().openapi({ description: "Logarithm; 0 is the middle." }),
+            }),
+          ),
+        }),
+      ),
+    },
+    ...problems(400, 404),
+  },
+});
+
 /** What papers measured, and a curator's mark on it (product.md 9). */
 export function resultApi(api: Api, context: Context): void {
   const { reader, settings } = context;
@@ -88,6 +120,11 @@ export function resultApi(api: Api, context: Context): void {
   api.openapi(read, async (c) =>
     c.json(await whole(context, reader, c.req.valid("param").resultId), 200),
   );
+  api.openapi(models, async (c) => {
+    const task = await findTask(reader, c.req.valid("param").task);
+    if (!task) throw new UserError("This task is not known here.", 404);
+    return c.json({ results: await modelsOfTask(reader, task.taskId) }, 200);
+  });
   api.openapi(mark, async (c) => {
     const caller = requireCaller(c.get("signedIn"));
     requireScope(caller, "curate");

@@ -81,3 +81,58 @@ test("a curator marks a result; page, API, history and public log say it, and no
   const after = (await (await app.request(`/api/v1/results/${id}`)).json()) as Fields;
   assert.equal(after["state"], "claimed", "a mark holds for the values that it was given for");
 });
+
+test("models are ranked over the data sets of a task by their places, disputed results left out", async (t) => {
+  const site = await openCatalogue(t);
+  const { app, context, send } = site;
+  const guest = visitor(site);
+  const task = "/results/image-classification";
+  const models = async () =>
+    (
+      (await (await app.request("/api/v1/tasks/image-classification/models")).json()) as {
+        results: Fields[];
+      }
+    ).results;
+  assert.deepEqual(await models(), [], "one data set alone compares nothing over several");
+  assert.ok(!(await guest.get(task)).text.includes("Models over these data sets"));
+  const token = await tokenOf(context, "curator");
+  const set = await send("POST", "datasets/", { name: "Other set" }, token);
+  assert.equal(set.status, 201);
+  const { id: dataset } = (await set.json()) as { id: string };
+  const table = { task: "image-classification", dataset, description: "", mirror_url: null };
+  const { id } = (await (await send("POST", "evaluations/", table, token)).json()) as Fields;
+  const metric = { name: "Error", description: "", is_loss: true };
+  await send("POST", `evaluations/${String(id)}/metrics/`, metric, token);
+  for (const [methodology, error] of [
+    ["OldNet", "0.3"],
+    ["GlanceNet", "0.1"],
+  ] as const) {
+    const result = { metrics: { Error: error }, methodology, uses_additional_data: false };
+    const added = await send("POST", `evaluations/${String(id)}/results/`, result, token);
+    assert.equal(added.status, 201);
+  }
+  assert.deepEqual(
+    (await models()).map(({ name, rank, tables, wins, comparisons }) => [
+      name,
+      rank,
+      tables,
+      wins,
+      comparisons,
+    ]),
+    [
+      ["GlanceNet", 1, 2, 2, 2],
+      ["OldNet", 2, 2, 0, 2],
+    ],
+    "less is better in one, more in the other",
+  );
+  const page = await guest.get(task);
+  checkPage(page.text);
+  assert.match(page.text, /Models over these data sets[^]*GlanceNet[^]*2 of 2[^]*OldNet/);
+  await context.db
+    .updateTable("result")
+    .set({ state: "disputed" })
+    .where("model_name", "=", "OldNet")
+    .execute();
+  assert.deepEqual(await models(), []);
+  assert.equal((await app.request("/api/v1/tasks/none/models")).status, 404);
+});

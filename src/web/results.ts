@@ -8,6 +8,7 @@ import { readPapers } from "../papers/read-papers.ts";
 import { progressOf } from "../results/progress.ts";
 import { findDataset } from "../results/read-datasets.ts";
 import { readEvaluations, readResults } from "../results/read-evaluations.ts";
+import { modelsOfTask } from "../results/models-of-task.ts";
 import { historyOf } from "../results/read-result.ts";
 import { findTask, listTasks } from "../results/read-tasks.ts";
 import type { Routes, WebEnv } from "./env.ts";
@@ -43,7 +44,8 @@ export function resultRoutes(context: Context): Routes {
     });
     const { rows: subtasks } = await listTasks(reader, { parentId: task.taskId }, ALL);
     const site = await siteData(context, c.get("signedIn"));
-    return c.html(taskResultsPage({ site, task, subtasks, tables }));
+    const models = await modelsOfTask(reader, task.taskId);
+    return c.html(taskResultsPage({ site, task, subtasks, tables, models }));
   });
   app.get("/results/:task/:dataset", async (c) => showTable(context, c));
   app.post("/results/:task/:dataset/mark", async (c) => {

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import type { RankedModel } from "../../../results/rank-models.ts";
 import type { Task } from "../../../results/read-tasks.ts";
 import type { Html, Slot } from "../html.ts";
 import { page } from "../layout.ts";
@@ -55,9 +56,13 @@ export interface TaskPageData {
   task: Task;
   subtasks: Task[];
   tables: Array<{ dataset: string; slug: string; count: number; best: string | null }>;
+  /** Over all its tables, best first. */
+  models: RankedModel[];
 }
 
-export function taskResultsPage({ site, task, subtasks, tables }: TaskPageData): Html {
+const MODELS_SHOWN_MAX = 50;
+
+export function taskResultsPage({ site, task, subtasks, tables, models }: TaskPageData): Html {
   return page({
     site,
     title: `Results of ${task.name}`,
@@ -69,6 +74,7 @@ export function taskResultsPage({ site, task, subtasks, tables }: TaskPageData):
         <a href="${resultsPath()}">Results</a>${task.area ? ` · ${task.area}` : ""}
       </p>
       ${task.description ? html`<p>${task.description}</p>` : null} ${tableList(task, tables)}
+      ${modelList(models)}
       ${
         subtasks.length === 0
           ? null
@@ -78,6 +84,43 @@ export function taskResultsPage({ site, task, subtasks, tables }: TaskPageData):
             </section>`
       }`,
   });
+}
+
+/** Models that stand in several tables, over all of them. */
+function modelList(models: RankedModel[]): Slot {
+  if (models.length === 0) return null;
+  return html`<section id="models">
+    <div class="section-head"><h2>Models over these data sets</h2></div>
+    <div tabindex="0" role="region" aria-label="Models over these data sets">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Place</th>
+            <th scope="col" class="words">Model</th>
+            <th scope="col">Data sets</th>
+            <th scope="col">Won</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${models.slice(0, MODELS_SHOWN_MAX).map(
+            ({ rank, name, tables, wins, comparisons }) =>
+              html`<tr>
+                <td>${rank}</td>
+                <th scope="row" class="words">${name}</th>
+                <td>${tables}</td>
+                <td>${wins} of ${comparisons}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+    <p class="note">
+      Values of different measurements cannot be added, so only places inside each data set count:
+      every two models that stand in one are compared, and strengths after Bradley and Terry make
+      what happened likeliest. Each data set weighs the same for a model, few comparisons keep it
+      near the middle, and disputed results do not count. Models of one data set alone are left out.
+    </p>
+  </section>`;
 }
 
 function tableList(task: Task, tables: TaskPageData["tables"]): Html {
