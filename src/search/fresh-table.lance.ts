@@ -35,8 +35,8 @@ export interface FreshTable {
   papers(): Promise<FreshPapers>;
   put(papers: IndexedPaper[]): Promise<void>;
   remove(paperIds: number[]): Promise<void>;
-  /** Another number whenever `papers` has changed. */
-  revision(): number;
+  /** Another number, and a larger one, whenever the large tables hold what is not here. */
+  epoch(): number;
   /** The number of the last write of this process or before it. */
   lastPut(): number;
   /** Drops what was written up to a number. */
@@ -65,7 +65,7 @@ function freshOver(table: Table, analyze: Analyze): FreshTable {
   let looking: Promise<void> | null = null;
   let lastPut = 0;
   let writes = 0;
-  let revision = 0;
+  let epoch = 0;
 
   async function look(): Promise<void> {
     const version = await table.version();
@@ -82,7 +82,7 @@ function freshOver(table: Table, analyze: Analyze): FreshTable {
     }
     lastPut = Math.max(lastPut, ...stored.values());
     seenVersion = version;
-    revision += 1;
+    if (gone.length > 0) epoch += 1;
   }
 
   async function papers(): Promise<FreshPapers> {
@@ -95,32 +95,37 @@ function freshOver(table: Table, analyze: Analyze): FreshTable {
     return memory;
   }
 
+  async function remove(paperIds: number[]): Promise<void> {
+    const held = paperIds.filter((paperId) => memory.papers.has(paperId));
+    if (held.length > 0) await table.delete(idsSql(held));
+    memory.remove(held);
+    epoch += 1;
+  }
+
   return {
     papers,
     put: async (fresh) => {
       const { papers: held } = await papers();
-      if (held.size + fresh.length > fresh_papers_max) return;
+      if (held.size + fresh.length > fresh_papers_max) {
+        await remove(fresh.map(({ document }) => document.paperId));
+        return;
+      }
       lastPut = Math.max(lastPut + 1, Date.now());
       const rows = fresh.map((paper) => rowOf(paper, lastPut));
       // A paper written again has two rows here, of which the later counts: adding is cheaper.
       await table.add(rows);
       await memory.add(rows.map(paperOf));
-      revision += 1;
       writes += 1;
       if (writes % WRITES_BETWEEN_JOINS === 0) await join(table);
     },
-    remove: async (paperIds) => {
-      memory.remove(paperIds);
-      revision += 1;
-      await table.delete(idsSql(paperIds));
-    },
-    revision: () => revision,
+    remove,
+    epoch: () => epoch,
     lastPut: () => lastPut,
     drop: async (upTo) => {
       await table.delete(`put_no <= ${upTo}`);
       const old = [...memory.papers.values()].filter(({ putNo }) => putNo <= upTo);
       memory.remove(old.map(({ paperId }) => paperId));
-      revision += 1;
+      epoch += 1;
       await join(table);
     },
     close: () => table.close(),

@@ -1,6 +1,6 @@
 import "./engine-log.ts";
 import { UserError } from "../base/errors.ts";
-import { connect, tokenize } from "@lancedb/lancedb";
+import { connect, Session, tokenize } from "@lancedb/lancedb";
 import type { Connection, Table } from "@lancedb/lancedb";
 import type { Schema } from "apache-arrow";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -23,7 +23,9 @@ import {
   wordRows,
 } from "./read.lance.ts";
 import { ensureWordIndexes, optimizeTable, tableStats, trainVectorIndex } from "./upkeep.lance.ts";
-import { mergeCandidates, openCoverage, vectorIndexName } from "./with-fresh.lance.ts";
+import type { FreshPapers } from "./fresh-papers.ts";
+import { openSnapshot, type Snapshot } from "./snapshot.lance.ts";
+import { isCovered, mergeCandidates } from "./with-fresh.lance.ts";
 import type { AnalyzedWord, IndexedPaper, SearchIndex, WordColumn } from "./search-index.ts";
 
 /** Readers in other processes look for a new version this often. */
@@ -51,18 +53,27 @@ export interface LanceOptions {
 
 interface Tables {
   connection: Connection;
+  still: Connection;
   words: Table;
   vectors: Table | null;
+  /** The same two for questions, which take no part in every commit. */
+  wordsThen: Snapshot;
+  vectorsThen: Snapshot | null;
   /** Null where an older program made the index and no writer has opened it since. */
   fresh: FreshTable | null;
 }
 
 /** Opens the index of one generation, and makes its empty tables where there are none. */
 export async function openLanceIndex(options: LanceOptions): Promise<SearchIndex> {
-  const connection = await connect(options.uri, {
-    readConsistencyInterval: READ_CONSISTENCY_SECONDS,
-    storageOptions: options.storageOptions ?? {},
-  });
+  const storageOptions = options.storageOptions ?? {};
+  // One memory of opened indexes for both.
+  const session = new Session();
+  const readConsistencyInterval = READ_CONSISTENCY_SECONDS;
+  const connection = await connect(
+    options.uri,
+    { readConsistencyInterval, storageOptions },
+    session,
+  );
   const names = new Set(await connection.tableNames());
   if (options.isMade === false && !names.has("words")) {
     connection.close();
@@ -76,7 +87,12 @@ export async function openLanceIndex(options: LanceOptions): Promise<SearchIndex
     options.dimension === null ? null : await open("vectors", vectorsSchema(options.dimension));
   const isMade = options.isMade !== false;
   const fresh = await openFreshTable(connection, analyzeColumn, isMade);
-  return indexOver({ connection, words, vectors, fresh }, options.holders ?? (() => 0));
+  // Without an interval: its tables stay at their version until they are told.
+  const still = await connect(options.uri, { storageOptions }, session);
+  const wordsThen = await openSnapshot(still, "words");
+  const vectorsThen = vectors && (await openSnapshot(still, "vectors"));
+  const tables = { connection, still, words, vectors, wordsThen, vectorsThen, fresh };
+  return indexOver(tables, options.holders ?? (() => 0));
 }
 
 /** With the key known to the engine, two writers that merge the same paper at once conflict (SE7). */
@@ -94,7 +110,10 @@ function indexOver(tables: Tables, holders: (word: string) => number): SearchInd
     words.close();
     vectors?.close();
     tables.fresh?.close();
+    tables.wordsThen.close();
+    tables.vectorsThen?.close();
     tables.connection.close();
+    tables.still.close();
     return Promise.resolve();
   }
 }
@@ -104,8 +123,6 @@ function candidatesOver(
   holders: (word: string) => number,
 ): Pick<SearchIndex, "words" | "nearest"> {
   const { words, vectors } = tables;
-  const areWordsCovered = openCoverage(words, () => Promise.resolve("text_idx"));
-  const areVectorsCovered = vectors && openCoverage(vectors, () => vectorIndexName(vectors));
   let soughtMs = performance.now();
   /** A writer that came later may have made it. */
   const freshOf = async (): Promise<FreshTable | null> => {
@@ -114,27 +131,39 @@ function candidatesOver(
     tables.fresh = await openFreshTable(tables.connection, analyzeColumn, false);
     return tables.fresh;
   };
+  /** The table to ask, and whether its index with what is in memory says all. */
+  const choose = async (snapshot: Snapshot, live: Table): Promise<Chosen> => {
+    const fresh = await freshOf();
+    if (!fresh) return { table: live, memory: null };
+    const memory = await fresh.papers();
+    const { table, waiting } = await snapshot.at(fresh.epoch());
+    const isSaid = isCovered(waiting, memory.papers.size);
+    return isSaid ? { table, memory } : { table: live, memory: null };
+  };
   return {
     words: async (query, filter, limit) => {
-      const fresh = await freshOf();
-      const coverage = await areWordsCovered(fresh);
-      const indexed = wordRows(words, query, filter, limit, coverage !== "scan");
-      if (!fresh || coverage !== "beside") return indexed;
+      const { table, memory } = await choose(tables.wordsThen, words);
+      const indexed = wordRows(table, query, filter, limit, memory !== null);
+      if (!memory || memory.papers.size === 0) return indexed;
       const paperCount = await words.countRows();
-      const memory = await fresh.papers();
       const found = await memory.words({ query, filter, limit, paperCount, holders });
-      return mergeCandidates(await indexed, found, limit);
+      return mergeCandidates(await indexed, found, memory.papers, limit);
     },
     nearest: async (vector, filter, limit) => {
-      if (!vectors || !areVectorsCovered) return [];
-      const fresh = await freshOf();
-      const coverage = await areVectorsCovered(fresh);
-      const indexed = nearestRows(vectors, vector, filter, limit, coverage !== "scan");
-      if (!fresh || coverage !== "beside") return indexed;
-      const found = (await fresh.papers()).nearest(vector, filter, limit);
-      return mergeCandidates(await indexed, found, limit);
+      if (!vectors || !tables.vectorsThen) return [];
+      const { table, memory } = await choose(tables.vectorsThen, vectors);
+      const indexed = nearestRows(table, vector, filter, limit, memory !== null);
+      if (!memory || memory.papers.size === 0) return indexed;
+      const found = memory.nearest(vector, filter, limit);
+      return mergeCandidates(await indexed, found, memory.papers, limit);
     },
   };
+}
+
+interface Chosen {
+  table: Table;
+  /** Null where the engine has to look through what its index lacks. */
+  memory: FreshPapers | null;
 }
 
 function rowsOver(tables: Tables): Omit<SearchIndex, "words" | "nearest" | "close" | keyof Upkept> {
