@@ -5,7 +5,7 @@ import { readPapers } from "../papers/read-papers.ts";
 import type { Routes, WebEnv } from "./env.ts";
 import { answerNotFound } from "./errors.ts";
 import { newestDate } from "./documents/feed-document.ts";
-import { sendTwin, splitTwin } from "./feed-twins.ts";
+import { askedTwin, sendTwin } from "./feed-twins.ts";
 import { authorPage } from "./pages/author-page.ts";
 import { authorPath } from "./pages/paths.ts";
 import { siteData } from "./site-data.ts";
@@ -18,7 +18,7 @@ export function authorRoutes(context: Context): Routes {
   const app = new Hono<WebEnv>();
   app.get("/authors/:slug", async (c) => {
     const { reader, settings } = context;
-    const { stem, twin } = splitTwin(c.req.param("slug"));
+    const { stem, twin } = askedTwin(c, c.req.param("slug"));
     const after = c.req.query("after") ?? null;
     const size = twin ? PAPERS_A_DOCUMENT : PAPERS_A_PAGE;
     const found = await readAuthor(reader, stem, size, after);

@@ -14,7 +14,7 @@ import type { Context } from "../context.ts";
 import { readPapers } from "../papers/read-papers.ts";
 import { votedPapers } from "../votes/votes.ts";
 import type { Routes, SignedIn, WebEnv } from "./env.ts";
-import { sendTwin, splitTwin } from "./feed-twins.ts";
+import { askedTwin, sendTwin } from "./feed-twins.ts";
 import { idOf, readForm, requireReader } from "./form.ts";
 import { collectionPage, collectionsPage, savesPage } from "./pages/community/collection-pages.ts";
 import { siteData } from "./site-data.ts";
@@ -79,7 +79,7 @@ async function own(context: Context, c: C, message: string | null) {
 }
 
 async function show(context: Context, c: C) {
-  const { stem, twin } = splitTwin(c.req.param("slug") ?? "");
+  const { stem, twin } = askedTwin(c, c.req.param("slug") ?? "");
   const collection = await findCollection(context.reader, c.req.param("handle") ?? "", stem);
   const signedIn = c.get("signedIn");
   const isOwn = signedIn !== null && signedIn.accountId === collection?.accountId;

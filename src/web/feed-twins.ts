@@ -14,17 +14,29 @@ import { feedHref } from "./feed-page-data.ts";
 import type { FeedRequest } from "./feed-request.ts";
 import { twinStem } from "./pages/paths.ts";
 import { periodWords } from "./pages/words.ts";
+import { wantsMarkdown } from "./wants-markdown.ts";
 
 const ENTRIES_MAX = 100;
 const WRITERS = { atom: atomFeed, rss: rssFeed, json: jsonFeed, md: markdownList };
 export type ListTwin = keyof typeof WRITERS;
 
 /** `2026-03-17.atom` is the stem `2026-03-17` and the twin `atom`; no known suffix, no twin. */
-export function splitTwin(text: string): { stem: string; twin: ListTwin | null } {
+function splitTwin(text: string): { stem: string; twin: ListTwin | null } {
   const match = /^(.*)\.(atom|rss|json|md)$/.exec(text);
   return match
     ? { stem: match[1] as string, twin: match[2] as ListTwin }
     : { stem: text, twin: null };
+}
+
+/** The twin that the address names; without one Markdown where the client prefers it. */
+export function askedTwin(
+  c: HonoContext<WebEnv>,
+  text: string,
+): { stem: string; twin: ListTwin | null } {
+  const { stem, twin } = splitTwin(text);
+  if (twin !== null) return { stem, twin };
+  c.header("vary", "accept");
+  return { stem, twin: wantsMarkdown(c) ? "md" : null };
 }
 
 /** The view as a document: the same papers in the same order as the page. */

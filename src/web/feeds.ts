@@ -8,7 +8,7 @@ import type { Routes, WebEnv } from "./env.ts";
 import { feedPage } from "./pages/feed-page.ts";
 import { feedPageData } from "./feed-page-data.ts";
 import type { FeedRequest } from "./feed-request.ts";
-import { feedDocument, sendTwin, splitTwin } from "./feed-twins.ts";
+import { askedTwin, feedDocument, sendTwin } from "./feed-twins.ts";
 import type { ListTwin } from "./feed-twins.ts";
 import { readFeedRequest } from "./feed-request.ts";
 
@@ -21,14 +21,14 @@ export function feedRoutes(context: Context): Routes {
     name: string | null,
     path: string,
   ) => {
-    const { stem, twin } = splitTwin(name ?? path);
+    const { stem, twin } = askedTwin(c, name ?? path);
     const view = feedView(kind, name === null ? null : stem);
     const canonical = name === null ? stem : path.slice(0, path.length - name.length) + stem;
     const request = await readFeedRequest(context, c, { view, path: canonical, isFront: false });
     return respond(context, c, request, twin);
   };
   const front = async (c: HonoContext<WebEnv>) => {
-    const { twin } = splitTwin(c.req.path);
+    const { twin } = askedTwin(c, c.req.path);
     const day = (await latestDay(feedContext(context))) ?? today(context.now(), context.zone);
     const view = feedView("day", day);
     const request = await readFeedRequest(context, c, { view, path: "/", isFront: true });
@@ -54,7 +54,7 @@ export function feedRoutes(context: Context): Routes {
     });
   }
   app.get("/c/:expression", async (c) => {
-    const { stem, twin } = splitTwin(c.req.param("expression"));
+    const { stem, twin } = askedTwin(c, c.req.param("expression"));
     const view = feedView("trending", null);
     const base = { view, path: `/c/${stem}`, isFront: false, category: stem };
     return respond(context, c, await readFeedRequest(context, c, base), twin);

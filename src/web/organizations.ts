@@ -5,7 +5,7 @@ import { readPapers } from "../papers/read-papers.ts";
 import type { Routes, WebEnv } from "./env.ts";
 import { answerNotFound } from "./errors.ts";
 import { newestDate } from "./documents/feed-document.ts";
-import { sendTwin, splitTwin } from "./feed-twins.ts";
+import { askedTwin, sendTwin } from "./feed-twins.ts";
 import { organizationPage } from "./pages/organization-page.ts";
 import { organizationPath } from "./pages/paths.ts";
 import { siteData } from "./site-data.ts";
@@ -18,7 +18,7 @@ export function organizationRoutes(context: Context): Routes {
   const app = new Hono<WebEnv>();
   const { reader, settings } = context;
   app.get("/organizations/:slug", async (c) => {
-    const { stem, twin } = splitTwin(c.req.param("slug"));
+    const { stem, twin } = askedTwin(c, c.req.param("slug"));
     const organization = await readOrganization(reader, stem);
     if (!organization) return answerNotFound(context, c);
     const path = organizationPath(organization.slug);

@@ -39,6 +39,33 @@ test("RK6: a kept page is as new as the store, and nobody's page is another's", 
   assert.equal((await get("/day/2026-05-20")).text, after.text);
 });
 
+test("lists answer in Markdown to whoever asks so, and in HTML to all others", async (t) => {
+  const { context, app } = await openTestSite(t, { STARTER: "off" }, "2026-05-25T12:00:00Z");
+  await store(
+    context.db,
+    paperRecord("2605.00001", { authors: [{ name: "Ada Lovelace" }], announcedOn: "2026-05-20" }),
+  );
+  const lists = ["/", "/day/2026-05-20", "/week/2026-W21", "/month/2026-05", "/trending"];
+  for (const path of [...lists, "/newest", "/c/cs.CV"]) {
+    const ask = async (accept: string): Promise<{ type: string; vary: string; text: string }> => {
+      const answer = await app.request(path, { headers: { accept } });
+      const { headers } = answer;
+      assert.equal(answer.status, 200, path);
+      const [type, vary] = [headers.get("content-type") ?? "", headers.get("vary") ?? ""];
+      return { type, vary, text: await answer.text() };
+    };
+    for (const turn of ["made", "kept"]) {
+      const markdown = await ask("text/markdown");
+      const page = await ask("text/html,application/xhtml+xml,*/*;q=0.8");
+      assert.match(markdown.type, /markdown/, `${path} ${turn}`);
+      assert.match(markdown.text, /^# /, `${path} ${turn}`);
+      assert.doesNotMatch(markdown.text, /<html|<div/, `${path} ${turn}`);
+      assert.match(page.type, /html/, `${path} ${turn}`);
+      assert.match(`${page.vary} ${markdown.vary}`, /accept\b.*accept\b/, `${path} ${turn}`);
+    }
+  }
+});
+
 test("RK6: a page that votes change again and again is made four times a second, and ends as it is", async (t) => {
   const { context } = await openTestSite(t, { STARTER: "off" }, "2026-05-25T12:00:00Z");
   let atMs = 0;

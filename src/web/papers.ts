@@ -10,7 +10,7 @@ import { cslJson } from "./documents/csl-json.ts";
 import { paperMarkdown } from "./documents/paper-markdown.ts";
 import { ris } from "./documents/ris.ts";
 import type { Routes, WebEnv } from "./env.ts";
-import { sendTwin } from "./feed-twins.ts";
+import { askedTwin, sendTwin } from "./feed-twins.ts";
 import type { ListTwin } from "./feed-twins.ts";
 import { answerNotFound } from "./errors.ts";
 import { paperPage } from "./pages/paper-page.ts";
@@ -56,7 +56,8 @@ async function answerSimilar(
   paper: Paper,
   twin: ListTwin | undefined,
 ) {
-  if (twin) return sendTwin(c, twin, await similarDocument(context, paper, twin));
+  const asked = twin ?? askedTwin(c, "").twin;
+  if (asked) return sendTwin(c, asked, await similarDocument(context, paper, asked));
   return c.html(await similarScreen(context, paper, c.get("signedIn")));
 }
 

@@ -7,12 +7,11 @@ import { suggest } from "../search/suggest.ts";
 import type { FeedDocument } from "./documents/feed-document.ts";
 import type { Routes, WebEnv } from "./env.ts";
 import { newestDate } from "./documents/feed-document.ts";
-import { sendTwin } from "./feed-twins.ts";
+import { askedTwin, sendTwin } from "./feed-twins.ts";
 import type { ListTwin } from "./feed-twins.ts";
 import { searchPage } from "./pages/search-page.ts";
 import { searchPageData } from "./search-page-data.ts";
 import { readSearchRequest, searchHref } from "./search-request.ts";
-import { wantsMarkdown } from "./wants-markdown.ts";
 
 const DOCUMENT_RESULTS = 50;
 const SUGGESTIONS_MAX = 8;
@@ -22,8 +21,8 @@ const PREFIX_CHARACTERS_MAX = 200;
 export function searchRoutes(context: Context): Routes {
   const app = new Hono<WebEnv>();
   app.get("/search", async (c) => {
-    c.header("vary", "accept");
-    if (wantsMarkdown(c)) return sendTwin(c, "md", await document(context, c, "md"));
+    const { twin } = askedTwin(c, "");
+    if (twin) return sendTwin(c, twin, await document(context, c, twin));
     const data = await searchPageData(context, readSearchRequest(c), c.get("signedIn"));
     return c.html(searchPage(data));
   });
