@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
@@ -10,6 +12,9 @@ import { postgresMissing, startPostgres } from "../../test/postgres.ts";
 import type { TestPostgres } from "../../test/postgres.ts";
 import { keepClientReads, openCatalogue, readPath } from "../../test/pwc-catalogue.ts";
 import { openTestSite } from "../../test/site.ts";
+import { findByHandle } from "../accounts/accounts.ts";
+import { createApiToken } from "../accounts/api-tokens.ts";
+import { importFile } from "../imports/import-file.ts";
 import { catchUp } from "../search/follow.ts";
 
 const RUNS_AN_OPERATION = 8;
@@ -87,4 +92,40 @@ test("acts of readers and curators, MCP and OAI-PMH on PostgreSQL", { skip }, as
     assert.equal(answer.status, 200, words);
     assert.ok(!(await answer.text()).includes("<error"), words);
   }
+});
+
+test("organisations, marks of results and erasing on PostgreSQL", { skip }, async (t) => {
+  const site = await openCatalogue(t, await env());
+  const { app, context, folder } = site;
+  const { db, now } = context;
+  const file = join(folder, "organizations.jsonl");
+  const line = { id: "2002.00001", title: "Gadgets see", organization: "Acme Lab" };
+  writeFileSync(file, `${JSON.stringify(line)}\n`);
+  for (const changed of [1, 0]) {
+    const result = await importFile({ db, now, readOaiXml: () => [] }, { file, source: "import" });
+    assert.deepEqual([result.changed, result.problems], [changed, 0]);
+  }
+  const read = async (path: string) => (await (await app.request(path)).json()) as never;
+  const organizations: { count: number; results: Array<{ slug: string }> } = await read(
+    "/pwc/api/v1/organizations/",
+  );
+  assert.deepEqual([organizations.count, organizations.results[0]?.slug], [1, "acme-lab"]);
+  const listed: { count: number } = await read("/pwc/api/v1/papers/?organization=Acme+Lab");
+  assert.equal(listed.count, 1);
+  assert.match(await (await app.request("/organizations/acme-lab")).text(), /arxiv:2002\.00001/);
+  const ask = askApi(site, await tokenOf(context, "curator"));
+  const { results }: { results: Array<{ resultId: number }> } = await read(
+    "/api/v1/papers/2002.00001/results",
+  );
+  const id = String(results[0]?.resultId);
+  const mark = { state: "checked", reason: "Seen." };
+  const marked = await ask("POST", `results/${id}/mark`, mark);
+  assert.deepEqual([marked.status, marked.value["state"]], [200, "checked"]);
+  assert.equal((await ask("GET", "tasks/image-classification/models")).status, 200);
+  const account = await findByHandle(db, "test-curator");
+  const scopes = ["erase" as const];
+  const token = await createApiToken(context, account?.accountId ?? 0, { name: "x", scopes });
+  const gone = await askApi(site, token)("DELETE", "me?sure=test-curator");
+  assert.equal(gone.status, 204);
+  assert.equal(await findByHandle(db, "test-curator"), null);
 });
