@@ -153,7 +153,7 @@ function linkFields(paper: Paper, stars: number | null) {
 }
 
 function addedBy({ provenance }: PaperLink): "user" | "admin" | "auto" {
-  if (provenance === "author") return "user";
+  if (provenance === "author" || provenance === "submitter") return "user";
   return provenance === "moderator" ? "admin" : "auto";
 }
 

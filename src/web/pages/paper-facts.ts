@@ -22,6 +22,7 @@ const PROVENANCE_WORDS: Record<string, string> = {
   starter: "from the starter catalogue",
   author: "from an author",
   moderator: "from a moderator",
+  submitter: "from who put it forward",
   comment: "from the authors’ comment",
 };
 
