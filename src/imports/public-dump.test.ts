@@ -19,6 +19,10 @@ test("the public dump holds every paper and no reader, in both forms, with right
   for (const file of writeDumps(folder)) {
     await importFile({ db, now, readOaiXml: () => [] }, { file, source: "import" });
   }
+  const told = join(folder, "organization.jsonl");
+  const line = { id: "2311.03285", title: "S-LoRA", organization: "Acme Lab" };
+  writeFileSync(told, JSON.stringify(line));
+  await importFile({ db, now, readOaiXml: () => [] }, { file: told, source: "import" });
   const token = await tokenOf(context, "reader", "somebody-with-a-name");
   const headers = { authorization: `Bearer ${token}` };
   assert.equal(
@@ -66,6 +70,20 @@ test("the public dump holds every paper and no reader, in both forms, with right
     .where("key", "=", "arxiv:2311.03285")
     .executeTakeFirstOrThrow();
   assert.equal(voted.points, 1);
+  for (const store of [other, opened]) {
+    const joined = await store.db
+      .selectFrom("paper_organization")
+      .innerJoin("organization", (join) =>
+        join.onRef("organization.organization_id", "=", "paper_organization.organization_id"),
+      )
+      .innerJoin("paper", "paper.paper_id", "paper_organization.paper_id")
+      .select(["organization.name", "paper.key"])
+      .execute();
+    assert.deepEqual(
+      joined.map(({ name, key }) => [name, key]),
+      [["Acme Lab", "arxiv:2311.03285"]],
+    );
+  }
   for (const table of ["account", "api_token", "vote", "subscription", "session"] as const) {
     assert.deepEqual(await opened.db.selectFrom(table).selectAll().execute(), [], table);
   }

@@ -145,4 +145,9 @@ test("who may sets a known organisation and links by Hugging Face's call; the lo
   assert.equal(mended.status, 200);
   assert.ok(!("organization" in (await json("/api/papers/2608.00002"))));
   assert.match((await get("/moderation")).text, /removed organisation acme-lab/);
+  const merge = { act: "merge", reason: "One work.", into: "2608.00002" };
+  const merged = await send("/api/v1/papers/2608.00001/moderation", merge, moderator);
+  assert.equal(merged.status, 200);
+  const stays = await json("/api/papers/2608.00002");
+  assert.equal((stays["organization"] as Fields)["_id"], NUMBER, "it moves with its paper");
 });
