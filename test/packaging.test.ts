@@ -42,6 +42,36 @@ describe("packages", { concurrency: true }, () => {
     assert.ok((JSON.parse(stdout) as { results: unknown[] }).results.length > 0);
   });
 
+  test("the lock file holds the optional packages of every platform: “npm ci” refuses it without", () => {
+    interface Locked {
+      optionalDependencies?: Record<string, string>;
+      peerDependenciesMeta?: Record<string, { optional?: boolean }>;
+    }
+    const { packages } = JSON.parse(read("package-lock.json")) as {
+      packages: Record<string, Locked>;
+    };
+    const missing: string[] = [];
+    let count = 0;
+    for (const [path, { optionalDependencies = {}, peerDependenciesMeta = {} }] of Object.entries(
+      packages,
+    )) {
+      for (const name of Object.keys(optionalDependencies)) {
+        if (peerDependenciesMeta[name]?.optional) continue;
+        count += 1;
+        // As Node looks for it: in the package's own folder, then in each above.
+        const places = [
+          `${path}/`,
+          ...[...path.matchAll(/node_modules\//g)].map(({ index }) => path.slice(0, index)),
+        ];
+        if (!places.some((place) => packages[`${place}node_modules/${name}`.replace(/^\//, "")])) {
+          missing.push(`${name} of ${path}`);
+        }
+      }
+    }
+    assert.ok(count > 10);
+    assert.deepEqual(missing, []);
+  });
+
   test("every setting that a package names is one", () => {
     const units = readdirSync(join(ROOT, "packaging/systemd")).map(
       (name) => `packaging/systemd/${name}`,

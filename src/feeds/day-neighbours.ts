@@ -30,12 +30,18 @@ export async function dayNeighbours({ db, now }: FeedContext, paperId: number) {
       .where("period", "=", own.period)
       .$if(isBefore, (query) => query.where("rank_key", "<", own.rank_key))
       .executeTakeFirstOrThrow();
+  const [before, all, previous, next] = await Promise.all([
+    count(true),
+    count(false),
+    beside("<"),
+    beside(">"),
+  ]);
   return {
     day: own.period.slice("day:".length),
-    place: Number((await count(true)).count) + 1,
-    count: Number((await count(false)).count),
-    previous: addressed(await beside("<")),
-    next: addressed(await beside(">")),
+    place: Number(before.count) + 1,
+    count: Number(all.count),
+    previous: addressed(previous),
+    next: addressed(next),
   };
 }
 

@@ -10,10 +10,11 @@ export interface Neighbour {
 /** The nearest periods before and after that have papers and have begun. */
 export async function feedNeighbours(context: FeedContext, view: FeedView) {
   if (view.period === null) return { previous: null, next: null };
-  return {
-    previous: await nearest(context, view, "before"),
-    next: await nearest(context, view, "after"),
-  };
+  const [previous, next] = await Promise.all([
+    nearest(context, view, "before"),
+    nearest(context, view, "after"),
+  ]);
+  return { previous, next };
 }
 
 async function nearest(

@@ -18,28 +18,30 @@ export async function readPapers(db: Db, paperIds: number[]): Promise<Paper[]> {
 }
 
 async function readSome(db: Db, paperIds: number[]): Promise<Paper[]> {
-  const rows = await db.selectFrom("paper").selectAll().where("paper_id", "in", paperIds).execute();
-  const authors = await db
-    .selectFrom("paper_author")
-    .innerJoin("author", "author.author_id", "paper_author.author_id")
-    .select(["paper_id", "paper_author.name", "slug", "orcid", "affiliation"])
-    .where("paper_id", "in", paperIds)
-    .orderBy("position")
-    .execute();
-  const categories = await db
-    .selectFrom("paper_category")
-    .select(["paper_id", "category"])
-    .where("paper_id", "in", paperIds)
-    .orderBy("position")
-    .execute();
-  const links = await db
-    .selectFrom("paper_link")
-    .selectAll()
-    .where("paper_id", "in", paperIds)
-    .orderBy("kind")
-    .orderBy("url")
-    .execute();
-  const organizations = await organizationsOf(db, paperIds);
+  const [rows, authors, categories, links, organizations] = await Promise.all([
+    db.selectFrom("paper").selectAll().where("paper_id", "in", paperIds).execute(),
+    db
+      .selectFrom("paper_author")
+      .innerJoin("author", "author.author_id", "paper_author.author_id")
+      .select(["paper_id", "paper_author.name", "slug", "orcid", "affiliation"])
+      .where("paper_id", "in", paperIds)
+      .orderBy("position")
+      .execute(),
+    db
+      .selectFrom("paper_category")
+      .select(["paper_id", "category"])
+      .where("paper_id", "in", paperIds)
+      .orderBy("position")
+      .execute(),
+    db
+      .selectFrom("paper_link")
+      .selectAll()
+      .where("paper_id", "in", paperIds)
+      .orderBy("kind")
+      .orderBy("url")
+      .execute(),
+    organizationsOf(db, paperIds),
+  ]);
   const authorsOf = Map.groupBy(authors, ({ paper_id }) => paper_id);
   const categoriesOf = Map.groupBy(categories, ({ paper_id }) => paper_id);
   const linksOf = Map.groupBy(links, ({ paper_id }) => paper_id);

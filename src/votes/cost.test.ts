@@ -28,7 +28,7 @@ for (const { name, missing, place, open } of await bothEngines()) {
       const { paperId: loud } = await store(db, paperRecord("2605.00002"));
       const ids = await readersOf(db, VOTERS + VOTES);
       await manyVotes(db, loud, ids.slice(0, VOTERS));
-      const take = countStatements(t, db);
+      const take = countStatements(t);
       const parts = { db, now };
       const readers = ids.slice(VOTERS);
       const costOf = async (paperId: number) => {

@@ -18,24 +18,28 @@ export async function discussionParts(
   signedIn: SignedIn | null,
 ): Promise<DiscussionData> {
   const { paperId } = paper;
-  const comments = await readThreads(reader, paperId);
-  const ids = comments.map(({ commentId }) => commentId);
-  const submissions = await readSubmissions(reader, {
-    paperId,
-    state: "accepted",
-    limit: SUBMISSIONS_MAX,
-  });
-  const claims = await readClaims(reader, { paperId, state: "proven" });
+  const [threads, submissions, claims, isLocked] = await Promise.all([
+    readThreads(reader, paperId).then(async (comments) => ({
+      comments,
+      ownVotes: await ownCommentVotes(
+        reader,
+        signedIn?.accountId ?? null,
+        comments.map(({ commentId }) => commentId),
+      ),
+    })),
+    readSubmissions(reader, { paperId, state: "accepted", limit: SUBMISSIONS_MAX }),
+    readClaims(reader, { paperId, state: "proven" }),
+    isPaperLocked(reader, paperId),
+  ]);
   return {
     paperPath: pathOfPaper(paper),
-    comments,
+    ...threads,
     count: paper.commentCount,
-    ownVotes: await ownCommentVotes(reader, signedIn?.accountId ?? null, ids),
     reader: signedIn && {
       accountId: signedIn.accountId,
       isModerator: isAtLeast(signedIn.role, "moderator"),
     },
-    isLocked: await isPaperLocked(reader, paperId),
+    isLocked,
     submitterIds: new Set(submissions.flatMap(({ accountId }) => accountId ?? [])),
     authorIds: new Set(claims.map(({ accountId }) => accountId)),
   };

@@ -21,24 +21,29 @@ const CATEGORIES_SHOWN = 8;
 export async function feedPageData(context: Context, request: FeedRequest): Promise<FeedPageData> {
   const feeds: FeedContext = { db: context.reader, now: context.now, zone: context.zone };
   const { view, query, expression, category, path } = request;
-  const { items, next } = await listFeed(feeds, query);
-  const picks =
-    view.kind === "day" && view.period ? await readPicks(context.reader, { day: view.period }) : [];
+  const hasPeriod = view.period !== null;
+  const isNarrowed = category !== null || query.has !== null;
+  const beside = readBeside(context, feeds, request, hasPeriod && !isNarrowed);
+  const [{ items, next }, picks] = await Promise.all([
+    listFeed(feeds, query),
+    view.kind === "day" && view.period ? readPicks(context.reader, { day: view.period }) : [],
+  ]);
   const ids = withLead(
     items.map(({ paperId }) => paperId),
     request,
     picks,
   );
   const isLedByPick = ids.length > 0 && leadPick(request, picks) === ids[0];
-  const papers = await readPapers(context.reader, ids);
-  const voted = await votedPapers(context.reader, request.signedIn?.accountId ?? null, ids);
-  const hasPeriod = view.period !== null;
-  const neighbours = await feedNeighbours(feeds, view);
-  const isNarrowed = category !== null || query.has !== null;
-  const categories = hasPeriod ? await periodCategories(feeds, view, CATEGORIES_SHOWN) : [];
+  const [papers, voted, why, isStoreEmpty, around] = await Promise.all([
+    readPapers(context.reader, ids),
+    votedPapers(context.reader, request.signedIn?.accountId ?? null, ids),
+    isLedByPick ? ("pick" as const) : leadReason(feeds, request, ids[0]),
+    ids.length === 0 && !query.after && !isNarrowed ? isEmpty(feeds) : false,
+    beside,
+  ]);
   const places = new Map(items.map(({ paperId, place, points }) => [paperId, { place, points }]));
   return {
-    site: await siteData(context, request.signedIn),
+    ...around,
     view: viewName(request),
     path,
     twinQuery: feedHref(request, {}).slice(path.length),
@@ -48,28 +53,47 @@ export async function feedPageData(context: Context, request: FeedRequest): Prom
         ? { expression, include: category.plus, exclude: category.minus }
         : null,
     window: query.windowDays ? `the last ${query.windowDays} days` : null,
-    count: hasPeriod && !isNarrowed ? await countPeriod(feeds, view) : null,
-    completeness:
-      view.kind === "day" && view.period && !isNarrowed
-        ? await completenessOf(context.reader, view.period)
-        : null,
     papers: papers.map((paper) =>
       listed(paper, places.get(paper.paperId), picks, voted.has(paper.paperId)),
     ),
-    leadReason: isLedByPick ? "pick" : await leadReason(feeds, request, papers[0]),
+    leadReason: why,
     isContinuation: Boolean(query.after),
     moreHref: next ? moreHref(request, next) : null,
-    previous: neighbours.previous,
-    next: neighbours.next,
-    categories: categories.map(({ category: code, count }) => ({
+    filters: [filter(request, "code", "Has code"), filter(request, "demo", "Has demo")],
+    isStoreEmpty,
+  };
+}
+
+/** What stands beside the list and does not depend on it. */
+async function readBeside(
+  context: Context,
+  feeds: FeedContext,
+  { view, signedIn }: FeedRequest,
+  isWholePeriod: boolean,
+) {
+  const [site, neighbours, categories, count, completeness, discussed, log] = await Promise.all([
+    siteData(context, signedIn),
+    feedNeighbours(feeds, view),
+    view.period === null ? [] : periodCategories(feeds, view, CATEGORIES_SHOWN),
+    isWholePeriod ? countPeriod(feeds, view) : null,
+    isWholePeriod && view.kind === "day" && view.period
+      ? completenessOf(context.reader, view.period)
+      : null,
+    discussedPapers(context),
+    newestLog(context),
+  ]);
+  return {
+    site,
+    ...neighbours,
+    categories: categories.map(({ category: code, count: papers }) => ({
       code,
-      count,
+      count: papers,
       href: categoryPath(code),
     })),
-    discussed: await discussedPapers(context),
-    log: await newestLog(context),
-    filters: [filter(request, "code", "Has code"), filter(request, "demo", "Has demo")],
-    isStoreEmpty: papers.length === 0 && !query.after && !isNarrowed && (await isEmpty(feeds)),
+    count,
+    completeness,
+    discussed,
+    log,
   };
 }
 
@@ -107,15 +131,15 @@ function leadPick({ query }: FeedRequest, picks: StandingPick[]): number | null 
 async function leadReason(
   { db }: FeedContext,
   { view }: FeedRequest,
-  first: Paper | undefined,
+  first: number | undefined,
 ): Promise<LeadReason> {
   if (view.kind === "newest") return "date";
-  if (view.kind === "day" && first) {
+  if (view.kind === "day" && first !== undefined) {
     const row = await db
       .selectFrom("listing")
       .select("place")
       .where("period", "=", `day:${view.period}`)
-      .where("paper_id", "=", first.paperId)
+      .where("paper_id", "=", first)
       .executeTakeFirst();
     if (row?.place !== null && row?.place !== undefined) return "edition";
   }

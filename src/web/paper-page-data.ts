@@ -35,24 +35,49 @@ export async function paperPageData(
   const feeds = { db: reader, now, zone };
   const { paperId } = paper;
   const today = dayInZone(now(), zone);
-  const picks = await readPicks(reader, { paperIds: [paperId] });
-  const voted = await votedPapers(reader, signedIn?.accountId ?? null, [paperId]);
-  const forms = signedIn ? await formsData(context, paper, signedIn, { picks, today, said }) : null;
+  const standing = readPicks(reader, { paperIds: [paperId] });
+  const formsOf = async (who: SignedIn) =>
+    formsData(context, paper, who, { picks: await standing, today, said });
+  const [
+    picks,
+    voted,
+    forms,
+    site,
+    versions,
+    submission,
+    neighbours,
+    why,
+    results,
+    parts,
+    similar,
+  ] = await Promise.all([
+    standing,
+    votedPapers(reader, signedIn?.accountId ?? null, [paperId]),
+    signedIn ? formsOf(signedIn) : null,
+    siteData(context, signedIn),
+    readVersions(reader, paperId),
+    submissionOf(context, paperId),
+    dayNeighbours(feeds, paperId),
+    explainRank(feeds, paper, null),
+    resultsOfPaper(reader, paperId),
+    discussionParts(context, paper, signedIn),
+    similarBeside(context, paper),
+  ]);
   return {
-    site: await siteData(context, signedIn),
+    site,
     paper,
-    versions: await readVersions(reader, paperId),
+    versions,
     picks: picks
       .filter(({ day }) => day <= today)
       .map(({ by, note, day }) => ({ by, note, on: day })),
-    submission: await submissionOf(context, paperId),
+    submission,
     hasVoted: voted.has(paperId),
-    neighbours: await dayNeighbours(feeds, paperId),
-    why: await explainRank(feeds, paper, null),
-    results: paperResults(await resultsOfPaper(reader, paperId)),
+    neighbours,
+    why,
+    results: paperResults(results),
     actions: forms && saveForm(forms),
-    discussion: discussion(await discussionParts(context, paper, signedIn)),
-    similar: await similarBeside(context, paper),
+    discussion: discussion(parts),
+    similar,
     admin: forms && paperForms(forms),
   };
 }
@@ -77,15 +102,21 @@ async function formsData(
 ): Promise<PaperFormsData> {
   const { paperId, title, links, organizations } = paper;
   const canModerate = isAtLeast(role, "moderator");
-  const claims = await readClaims(reader, { paperId, accountId, state: "proven" });
+  const [claims, isSaved, isHidden, isLocked, collections] = await Promise.all([
+    readClaims(reader, { paperId, accountId, state: "proven" }),
+    isSavedBy(reader, accountId, paperId),
+    canModerate && isPaperHidden(reader, paperId),
+    canModerate && isPaperLocked(reader, paperId),
+    collectionsWith(reader, accountId, paperId),
+  ]);
   return {
     paperPath: pathOfPaper(paper),
     title,
     today,
-    isSaved: await isSavedBy(reader, accountId, paperId),
-    isHidden: canModerate && (await isPaperHidden(reader, paperId)),
-    isLocked: canModerate && (await isPaperLocked(reader, paperId)),
-    collections: await collectionsWith(reader, accountId, paperId),
+    isSaved,
+    isHidden,
+    isLocked,
+    collections,
     canCurate: isAtLeast(role, "curator"),
     canModerate,
     isAuthor: claims.length > 0,

@@ -18,9 +18,11 @@ export async function searchPageData(
   request: SearchRequest,
   signedIn: SignedIn | null,
 ): Promise<SearchPageData> {
-  const site = await siteData(context, signedIn);
-  if (request.query.trim() === "") return emptyPage(site);
-  const found = await searchPapers(context, request);
+  if (request.query.trim() === "") return emptyPage(await siteData(context, signedIn));
+  const [site, found] = await Promise.all([
+    siteData(context, signedIn),
+    searchPapers(context, request),
+  ]);
   const ids = found.results.map(({ paperId }) => paperId);
   const papers = await readPapers(context.reader, ids);
   const results = new Map(found.results.map((result) => [result.paperId, result]));
