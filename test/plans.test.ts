@@ -1,11 +1,17 @@
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
+import type { CheckParts } from "../src/checks/finding.ts";
+import { checkJobs } from "../src/checks/job-checks.ts";
+import { checkMail } from "../src/checks/mail-checks.ts";
+import type { Context } from "../src/context.ts";
 import { migrate } from "../src/db/migrate.ts";
+import { tableSize } from "../src/db/table-size.ts";
 import { feedAt, feedJson } from "../src/feeds/feed-json.ts";
 import type { FeedKind } from "../src/feeds/feed-view.ts";
 import { claimJob, enqueue, finishJob } from "../src/jobs/jobs.ts";
 import { readAuthor } from "../src/papers/read-author.ts";
 import { findPaper, readVersions } from "../src/papers/read-papers.ts";
+import { operatorFigures } from "../src/web/operator-figures.ts";
 import { castVote, retractVote } from "../src/votes/votes.ts";
 import { bothEngines } from "./engines.ts";
 import { fillLargeStore } from "./large-store.ts";
@@ -67,6 +73,14 @@ for (const { name, missing, place, open } of await bothEngines()) {
         await castVote({ db, now }, { paperId: 778, accountId: 77, network: null });
       },
       "an import of one paper": () => store(db, paperRecord("2599.00001")),
+      "the page about the site, the status and what the operator sees": async () => {
+        const context = { reader: db, db, settings: { dataDir: "." } } as unknown as Context;
+        const figures = await operatorFigures(context);
+        assert.ok(figures.papers >= SIZE.papers && figures.jobs.length > 0);
+        for (const table of ["paper", "author", "signal"] as const) await tableSize(db, table);
+        await checkJobs({ engine: { reader: db }, now } as unknown as CheckParts);
+        await checkMail({ engine: { reader: db }, now } as unknown as CheckParts);
+      },
       "a job": async () => {
         await enqueue(db, { kind: "hot", key: "1", dueAt: NOW }, NOW);
         const job = await claimJob(db, ["hot"], NOW, 1_000);

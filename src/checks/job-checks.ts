@@ -1,3 +1,4 @@
+import { COUNTED_MAX } from "../db/table-size.ts";
 import { before, ok, problem } from "./finding.ts";
 import type { Check, Finding } from "./finding.ts";
 
@@ -7,14 +8,20 @@ const ERROR_CHARACTERS_MAX = 200;
 /** Jobs that were given up, and jobs that nobody takes. */
 export const checkJobs: Check = async ({ engine, now }) => {
   const findings: Finding[] = [];
-  const failed = await engine.reader
+  // The newest by their index: to group all jobs by kind would read those that are done as well.
+  const newest = engine.reader
     .selectFrom("job")
+    .select(["kind", "last_error"])
+    .where("state", "=", "failed")
+    .orderBy("due_at", "desc")
+    .limit(COUNTED_MAX);
+  const failed = await engine.reader
+    .selectFrom(newest.as("each"))
     .select((eb) => [
       "kind",
       eb.fn.countAll<number>().as("count"),
       eb.fn.max("last_error").as("error"),
     ])
-    .where("state", "=", "failed")
     .groupBy("kind")
     .orderBy("kind")
     .execute();

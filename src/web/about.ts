@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import type { Context } from "../context.ts";
+import { tableSize } from "../db/table-size.ts";
 import { FORMULAS, formulaAt } from "../ranking/formula.ts";
 import type { Routes, WebEnv } from "./env.ts";
 import { aboutPage } from "./pages/about-page.ts";
@@ -27,10 +28,7 @@ export function aboutRoutes(context: Context): Routes {
 }
 
 async function catalogueFacts({ reader }: Context) {
-  const papers = await reader
-    .selectFrom("paper")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
+  const papers = await tableSize(reader, "paper");
   const edge = (direction: "asc" | "desc") =>
     reader
       .selectFrom("listing")
@@ -42,7 +40,8 @@ async function catalogueFacts({ reader }: Context) {
       .executeTakeFirst();
   const day = (row: { period: string } | undefined) => row?.period.slice("day:".length) ?? null;
   return {
-    paperCount: Number(papers.count),
+    paperCount: papers.count,
+    isCountExact: papers.isExact,
     firstDay: day(await edge("asc")),
     lastDay: day(await edge("desc")),
   };

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import type { Context } from "../context.ts";
+import { tableSize } from "../db/table-size.ts";
 import { harvestAlarm } from "../harvest/permit.ts";
 import { formulaAt } from "../ranking/formula.ts";
 import { completenessOf } from "./completeness-of.ts";
@@ -12,13 +13,8 @@ const DAYS_SHOWN = 30;
 const MISSING_SHOWN = 20;
 const PROBLEMS_SHOWN = 20;
 
-const COUNTS_KEPT_MS = 60_000;
-/** Counting so many rows takes longer than a page may. */
-const LARGE = 50_000;
-
 export function statusRoutes(context: Context): Routes {
   const app = new Hono<WebEnv>();
-  const counts = openCounts(context);
   app.get("/status", async (c) => {
     const at = context.now().toISOString();
     return c.html(
@@ -28,7 +24,7 @@ export function statusRoutes(context: Context): Routes {
         days: await days(context),
         harvests: await harvests(context),
         problems: await problems(context),
-        counts: await counts(),
+        counts: await countsOf(context),
         versions: [
           { label: "Broadsheet", value: context.version },
           { label: "Node", value: process.versions.node },
@@ -119,26 +115,14 @@ interface Count {
   count: number;
 }
 
-/** Rows of the large tables; in a large store the figures are up to a minute old. */
-function openCounts({ reader }: Context): () => Promise<Count[]> {
+async function countsOf({ reader }: Context): Promise<Count[]> {
   const count = async (label: string, table: "paper" | "author" | "signal") => {
-    const row = await reader
-      .selectFrom(table)
-      .select((eb) => eb.fn.countAll<number>().as("count"))
-      .executeTakeFirstOrThrow();
-    return { label, count: Number(row.count) };
+    const size = await tableSize(reader, table);
+    return { label: size.isExact ? label : `${label}, about`, count: size.count };
   };
-  let kept: { atMs: number; counts: Count[] } | null = null;
-  return async () => {
-    const isLarge = kept?.counts.some((each) => each.count > LARGE);
-    const nowMs = performance.now();
-    if (kept && isLarge && nowMs - kept.atMs < COUNTS_KEPT_MS) return kept.counts;
-    const counts = [
-      await count("Papers", "paper"),
-      await count("Authors", "author"),
-      await count("Signals", "signal"),
-    ];
-    kept = { atMs: nowMs, counts };
-    return counts;
-  };
+  return Promise.all([
+    count("Papers", "paper"),
+    count("Authors", "author"),
+    count("Signals", "signal"),
+  ]);
 }

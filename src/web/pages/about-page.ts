@@ -8,6 +8,7 @@ export interface AboutPageData {
   site: Site;
   version: string;
   paperCount: number;
+  isCountExact: boolean;
   /** First and last day that has papers. */
   firstDay: string | null;
   lastDay: string | null;
@@ -33,14 +34,15 @@ export function aboutPage(data: AboutPageData): Html {
   });
 }
 
-function papersSection({ paperCount, firstDay, lastDay, sets }: AboutPageData): Html {
+function papersSection({ paperCount, isCountExact, firstDay, lastDay, sets }: AboutPageData): Html {
   const span =
     firstDay === null || lastDay === null
       ? ""
       : `, from ${dateWords(firstDay)} to ${dateWords(lastDay)}`;
+  const here = `${isCountExact ? "" : "About "}${counted(paperCount, "paper")}`;
   return html`<h2>The papers</h2>
     <p>
-      ${counted(paperCount, "paper")} ${paperCount === 1 ? "is" : "are"} here${span}.
+      ${here} ${paperCount === 1 ? "is" : "are"} here${span}.
       ${sets.length === 0 ? "No arXiv set is harvested on a schedule." : html`These arXiv sets are harvested: ${sets.map((set) => html`<code>${set}</code> `)}.`}
       Titles, authors and abstracts come from their sources; texts and PDFs stay where they are and
       are linked. <a href="/status">The status page</a> proves for each day that every announced

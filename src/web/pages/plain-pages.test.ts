@@ -17,6 +17,7 @@ test("about: what is here, how programs read it, who runs it", () => {
     site,
     version: "0.1.0",
     paperCount: 74_812,
+    isCountExact: true,
     firstDay: "2025-03-17",
     lastDay: "2026-07-01",
     sets: ["cs:cs:AI"],
