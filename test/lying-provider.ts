@@ -19,6 +19,8 @@ export interface Saying {
 export interface TestProvider {
   issuer: string;
   says: Saying;
+  /** Redirect addresses that are registered. */
+  redirects: string[];
   /** Paths that were asked for, so that a test sees what never went out. */
   asked: string[];
   /** The browser's part: asked at `authorizationUrl`, the query that it is sent back with. */
@@ -51,6 +53,7 @@ export async function openLyingProvider(
   const provider: TestProvider = {
     issuer,
     says: { sub: "nobody" },
+    redirects: [],
     asked: [],
     consent: async (authorizationUrl) => {
       const { searchParams: query } = new URL(authorizationUrl);
@@ -92,6 +95,14 @@ async function answer(
       subject_types_supported: ["public"],
       id_token_signing_alg_values_supported: ["RS256"],
     });
+  }
+  if (pathname === "/authorize") {
+    const { searchParams: query } = new URL(request.url ?? "/", issuer);
+    const isKnown = query.get("client_id") === CLIENT.id;
+    const isRegistered = provider.redirects.includes(query.get("redirect_uri") ?? "");
+    if (!isKnown || !isRegistered) return send(400, { error: "invalid_request" });
+    response.writeHead(302, { location: "/who-are-you" }).end();
+    return;
   }
   if (pathname === "/keys") {
     return send(200, {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { chmodSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
+import { PROVIDER_CLIENT, openLyingProvider } from "../../test/lying-provider.ts";
 import { runProgram } from "../../test/serve-process.ts";
 import { testFolder } from "../../test/store.ts";
 import { openSqlite } from "../db/engine.sqlite.ts";
@@ -37,6 +38,42 @@ describe("broadsheet doctor", { concurrency: true }, () => {
     ]) {
       assert.ok(checks.has(part), part);
     }
+  });
+
+  test("a provider of sign-in is asked: issuer, client and redirect address", async (t) => {
+    const provider = await openLyingProvider(t, () => new Date());
+    const BASE_URL = "http://localhost:3000";
+    const look = async (env: Record<string, string> = {}) => {
+      const { code, report } = await doctor({
+        DATA_DIR: testFolder(t),
+        BASE_URL,
+        OUTGOING_ALLOW: "127.0.0.1",
+        OIDC_PROVIDERS: "lab",
+        OIDC_LAB_ISSUER: provider.issuer,
+        OIDC_LAB_CLIENT_ID: PROVIDER_CLIENT.id,
+        OIDC_LAB_CLIENT_SECRET: PROVIDER_CLIENT.secret,
+        ...env,
+      });
+      const own = report?.findings.filter(({ check }) => check.startsWith("sign-in"));
+      assert.equal(own?.length, 1);
+      const [{ check, level, message, advice } = {}] = own as Partial<Report["findings"][0]>[];
+      assert.equal(check, "sign-in.lab");
+      assert.equal(code, level === "problem" ? 1 : 0);
+      assert.doesNotMatch(JSON.stringify(report), /a\+secret/);
+      return { level, text: `${message} ${advice}` };
+    };
+    const unregistered = await look();
+    assert.equal(unregistered.level, "problem");
+    assert.match(unregistered.text, /refuses this site \(400\).*sign-in\/with\/lab\/back/);
+    provider.redirects.push(`${BASE_URL}/sign-in/with/lab/back`);
+    assert.deepEqual((await look()).level, "ok");
+    assert.equal((await look({ OIDC_LAB_CLIENT_ID: "another" })).level, "problem");
+    const wrong = await look({ OIDC_LAB_ISSUER: `${provider.issuer}/elsewhere` });
+    assert.equal(wrong.level, "problem");
+    assert.match(wrong.text, /OIDC_LAB_ISSUER/);
+    const nobody = await look({ OIDC_LAB_ISSUER: "http://127.0.0.1:1" });
+    assert.match(nobody.text, /cannot be used to sign in/);
+    assert.ok(!provider.asked.includes("/token") && !provider.asked.includes("/who-are-you"));
   });
 
   test("what is wrong is named with what to do: exit 1", async (t) => {
