@@ -6,7 +6,8 @@ import { fuseReciprocal } from "../src/search/fusion.ts";
 import type { RetrieveOptions } from "../src/search/retrieve.ts";
 import { buildEngines } from "./build-engines.ts";
 import { readCollection, type Collection } from "./collection.ts";
-import { collectionFigures } from "./collection-figures.ts";
+import { barsTable } from "./bars.ts";
+import { collectionFigures, type FiguresLine } from "./collection-figures.ts";
 import { knownItemSets, runKnownItems, type KnownItem } from "./known-items.ts";
 import { COLLECTIONS, hasSharedData, recordedPapers, seedPapers } from "./papers-corpus.ts";
 import { likeness, likenessRow, LIKENESS_HEAD } from "./likeness.ts";
@@ -40,7 +41,7 @@ export async function writeReport(
     "",
     `Made by \`npm run evaluate\`${spec === "static" ? "" : ` -- --embedder ${spec}`}: the product’s own search (same index, same fusion) on judged collections. Embedder: ${embedder.name} ${embedder.revision}, weight of its side ${embedder.fusionWeight}. Times are of the machine and the hour, and compare only within a run.`,
     "",
-    ...(await judged(embedder, keep)),
+    ...(await judged(embedder, spec, keep)),
   ];
   if (spec === "static") parts.push(...(await corpus(embedder, keep)));
   else
@@ -52,8 +53,9 @@ export async function writeReport(
   return parts.join("\n");
 }
 
-async function judged(embedder: Embedder, keep: string | null): Promise<string[]> {
+async function judged(embedder: Embedder, spec: string, keep: string | null): Promise<string[]> {
   const lines = ["## Judged collections", ""];
+  const reached: FiguresLine[] = [];
   const columns: string[][] = FUSIONS.map(([name]) => [name]);
   const alike = [...LIKENESS_HEAD];
   for (const folder of COLLECTIONS) {
@@ -63,13 +65,16 @@ async function judged(embedder: Embedder, keep: string | null): Promise<string[]
         ? null
         : join(keep, `${collection.name}-${embedder.name.replaceAll(/\W/g, "-")}`);
     const built = await buildEngines(documentsOf(collection), embedder, cache);
-    lines.push((await collectionFigures(built.engines, collection)).text);
+    const figures = await collectionFigures(built.engines, collection);
+    reached.push(figures.line);
+    lines.push(figures.text);
     await fusions(built.engines, collection, columns);
     alike.push(likenessRow(collection.name, await likeness(built.engines, collection)));
     await built.close();
   }
   const table = columns.map((row) => `| ${row.join(" | ")} |`);
   return [
+    ...barsTable(spec, reached),
     ...lines,
     "## Other fusions (nDCG@10)",
     "",
