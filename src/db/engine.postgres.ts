@@ -131,6 +131,8 @@ function poolOf(url: string, options: string): Pool {
   });
   // An idle connection that breaks is replaced by the pool; without a listener it ends the process.
   pool.on("error", () => undefined);
+  // Nor may one that breaks between two statements: whoever works on it hears of it at the next.
+  pool.on("connect", (client) => void client.on("error", () => undefined));
   return pool;
 }
 
