@@ -121,9 +121,10 @@ export function zoned(at: Date, zone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
 }
 
+/** Made once: it reads the words of a language. */
+const LONG_DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeZone: "UTC" });
+
 /** `Tuesday, 24 November 2026` */
 export function longDay(day: Day): string {
-  return new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeZone: "UTC" })
-    .format(new Date(`${day}T00:00:00Z`))
-    .replace(/^(\w+) /, "$1, ");
+  return LONG_DAY.format(new Date(`${day}T00:00:00Z`)).replace(/^(\w+) /, "$1, ");
 }
