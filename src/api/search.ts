@@ -37,6 +37,8 @@ const RESULTS = z
     }),
     next: z.string().nullable(),
     didYouMean: z.string().nullable(),
+    /** Of them the search made use already. */
+    corrections: z.array(z.object({ typed: z.string(), used: z.string() })),
   })
   .openapi("SearchResults");
 
@@ -116,7 +118,7 @@ export function searchApi(api: Api, context: Context): void {
       ...(sort ? { sort } : {}),
     });
     linkNext(c, settings.baseUrl, { cursor: found.next });
-    const { total, isTotalAtLeast, facets, next, didYouMean } = found;
+    const { total, isTotalAtLeast, facets, next, didYouMean, corrections } = found;
     const results = found.results.map(({ key, title, score, reasons }) => ({
       key,
       title,
@@ -124,7 +126,7 @@ export function searchApi(api: Api, context: Context): void {
       score,
       reasons,
     }));
-    return c.json({ total, isTotalAtLeast, results, facets, next, didYouMean }, 200);
+    return c.json({ total, isTotalAtLeast, results, facets, next, didYouMean, corrections }, 200);
   });
   api.openapi(similar, async (c) => {
     const paper = await paperOr404({ reader }, c.req.valid("param").id);

@@ -6,7 +6,11 @@ const ARXIV_OLD = /^([a-z][a-z-]*)(?:\.[A-Za-z-]{2,12})?\/(\d{7})(v\d{1,3})?$/i;
 /** ISO 26324: a registrant of any length; a bare text needs the four digits that all have today. */
 const DOI = /^10\.\d+(?:\.\d+)*\/\S+$/;
 const BARE_DOI = /^10\.\d{4,9}\/\S+$/;
+/** The ACL Anthology's ids, since 2020 and before. */
+const BARE_ACL = /^(\d{4}\.[a-z\d_]+-[a-z\d]+\.\d+|[A-Z]\d{2}-\d{4})$/;
 const IDENTIFIER_CHARACTERS_MAX = 500;
+
+const ARXIV_HOSTS = new Set(["arxiv.org", "alphaxiv.org", "ar5iv.org", "ar5iv.labs.arxiv.org"]);
 
 export interface ArxivId {
   id: string;
@@ -15,7 +19,7 @@ export interface ArxivId {
 
 /** Reads an arXiv id, new or old, with or without version and `arXiv:`; null where it is none. */
 export function parseArxivId(text: string): ArxivId | null {
-  const bare = text.trim().replace(/^(oai:)?arxiv(\.org)?:\s*/i, "");
+  const bare = text.trim().replace(/^(oai:)?arxiv(\.org)?[:.]\s*/i, "");
   const young = ARXIV_NEW.exec(bare);
   const month = young ? Number(bare.slice(2, 4)) : 0;
   if (young?.[1] && month >= 1 && month <= 12) return { id: young[1], version: version(young[2]) };
@@ -37,6 +41,7 @@ export function parseIdentifier(text: string): PaperIdentifier | null {
   if (arxiv) return { scheme: "arxiv", value: arxiv.id };
   if (/^https?:\/\//i.test(trimmed)) return fromAddress(trimmed);
   if (BARE_DOI.test(trimmed)) return fromDoi(trimmed);
+  if (BARE_ACL.test(trimmed)) return { scheme: "acl", value: trimmed };
   const colon = trimmed.indexOf(":");
   const scheme = trimmed.slice(0, Math.max(colon, 0)).toLowerCase();
   const value = trimmed.slice(colon + 1).trim();
@@ -66,7 +71,10 @@ function fromDoi(text: string): PaperIdentifier | null {
 }
 
 function fromBareHost(text: string): PaperIdentifier | null {
-  const isKnown = /^(www\.)?(arxiv\.org|doi\.org|openreview\.net|aclanthology\.org)\//i.test(text);
+  const isKnown =
+    /^((www|export|dx)\.)?(arxiv\.org|doi\.org|openreview\.net|aclanthology\.org|aclweb\.org)\//i.test(
+      text,
+    );
   return isKnown ? fromAddress(`https://${text}`) : null;
 }
 
@@ -76,7 +84,7 @@ function fromAddress(text: string): PaperIdentifier | null {
   if (url.protocol !== "http:" && url.protocol !== "https:") return null;
   const host = url.hostname.replace(/^(www|export|dx|browse)\./, "");
   const path = decode(url.pathname).replace(/^\/+|\/+$/g, "");
-  if (host === "arxiv.org" || host === "alphaxiv.org" || host === "ar5iv.org") {
+  if (ARXIV_HOSTS.has(host)) {
     const rest = path.replace(/^(abs|pdf|html|format|src|ps)\//, "").replace(/\.pdf$/i, "");
     const id = parseArxivId(rest);
     if (id) return { scheme: "arxiv", value: id.id };
@@ -88,8 +96,9 @@ function fromAddress(text: string): PaperIdentifier | null {
   if (host === "doi.org") return fromDoi(path);
   const forum = url.searchParams.get("id");
   if (host === "openreview.net" && forum) return { scheme: "openreview", value: forum };
-  if (host === "aclanthology.org" && path) {
-    return { scheme: "acl", value: path.replace(/\.pdf$/i, "") };
+  const acl = host === "aclweb.org" ? path.replace(/^anthology\//, "") : path;
+  if ((host === "aclanthology.org" && path) || (host === "aclweb.org" && acl !== path)) {
+    return { scheme: "acl", value: acl.replace(/\.pdf$/i, "") };
   }
   url.hash = "";
   return { scheme: "url", value: url.href };

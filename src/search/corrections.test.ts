@@ -50,6 +50,16 @@ describe("typing errors (SE2)", () => {
     ]);
   });
 
+  it("takes a word of one paper where none is as near, and the frequent one beside it", () => {
+    const small = corpus("wombatology and its discontents", "contents", "the contents");
+    const { words, corrections } = correctWords("wombatolgy dicontents", small);
+    assert.deepEqual(corrections, [
+      { typed: "wombatolgy", used: "wombatology" },
+      { typed: "dicontents", used: "discontents" },
+    ]);
+    assert.ok(words.endsWith("wombatology discontents contents"), words);
+  });
+
   it("changes nothing in words that are there, however rare (SE2)", () => {
     const { words, corrections, didYouMean } = correctWords("quokka diffusion", spelling);
     assert.deepEqual([words, corrections, didYouMean], ["quokka diffusion", [], null]);

@@ -78,18 +78,19 @@ function surfaceWords(text: string): string[] {
 
 /** Near words for one that the corpus does not hold: by errors, or two words written as one. */
 function substitutes(word: string, spelling: Spelling): string[] {
-  const near = spelling.near(word, 8).filter(({ count }) => count > 1);
-  const [best] = near;
-  if (best) {
-    const good = near.filter(
-      ({ errors, count }) => errors === best.errors && count * 20 >= best.count,
-    );
-    return good
-      .sort((a, b) => b.count - a.count)
-      .slice(0, ALTERNATIVES)
-      .map((each) => each.word);
-  }
-  return splitInTwo(word, spelling) ?? [];
+  const near = spelling.near(word, 8);
+  const often = near.filter(({ count }) => count > 1);
+  const [best] = often;
+  const good = often.filter(
+    ({ errors, count }) => errors === best?.errors && count * 20 >= best.count,
+  );
+  // A word of one paper may be an error itself: it is taken where no other is as near.
+  const once = near.filter(({ count, errors }) => count === 1 && errors < (best?.errors ?? 3));
+  const fewest = once.filter(({ errors }) => errors === once[0]?.errors);
+  const used = [fewest, good.sort((a, b) => b.count - a.count)].flatMap((each) =>
+    each.slice(0, ALTERNATIVES).map((candidate) => candidate.word),
+  );
+  return used.length > 0 ? used : (splitInTwo(word, spelling) ?? []);
 }
 
 function splitInTwo(word: string, spelling: Spelling): string[] | null {

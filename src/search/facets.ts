@@ -1,4 +1,4 @@
-import type { CandidateFacts } from "./search-index.ts";
+import type { CandidateFacts, IndexFilter, SearchIndex } from "./search-index.ts";
 
 export interface Facet {
   value: string;
@@ -31,6 +31,37 @@ export function countFacets(results: { facts: CandidateFacts }[]): Facets {
     years: [...years]
       .map(([value, count]) => ({ value, count }))
       .sort((a, b) => b.value.localeCompare(a.value)),
+    hasCode,
+    picked,
+  };
+}
+
+/** The same facets counted by the engine over all that meets the filter. */
+export async function countFacetsIn(
+  index: SearchIndex,
+  filter: IndexFilter,
+  { categories, years }: Facets,
+): Promise<Facets> {
+  const within = (facet: IndexFilter): Promise<number> => index.count({ all: [filter, facet] });
+  const [inCategories, inYears, hasCode, picked] = await Promise.all([
+    Promise.all(
+      categories.map(async ({ value }) => ({
+        value,
+        count: await within({ categories: [value] }),
+      })),
+    ),
+    Promise.all(
+      years.map(async ({ value }) => ({
+        value,
+        count: await within({ dayFrom: `${value}-01-01`, dayTo: `${value}-12-31` }),
+      })),
+    ),
+    within({ has: ["code"] }),
+    within({ isPicked: true }),
+  ]);
+  return {
+    categories: inCategories.sort((a, b) => b.count - a.count || a.value.localeCompare(b.value)),
+    years: inYears,
     hasCode,
     picked,
   };

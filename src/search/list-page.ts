@@ -1,6 +1,6 @@
 import { droppableParts } from "./droppable.ts";
 import type { SearchEngines } from "./engines.ts";
-import { countFacets } from "./facets.ts";
+import { countFacets, countFacetsIn } from "./facets.ts";
 import { newestPage } from "./newest-page.ts";
 import { resultsOf } from "./results.ts";
 import type { SearchPage, SearchParts } from "./search.ts";
@@ -10,7 +10,9 @@ import { pageLimit, readPlace, writePlace, type SearchRequest } from "./search-r
 import type { WalkedPaper } from "./walk.ts";
 import { ordered_papers_max } from "./words-depth.ts";
 
-const facet_papers_max = 1_000;
+/** A list of so many papers is read for its facets; of a longer one a piece says which to count. */
+const facet_papers_max = 10_000;
+const facet_piece = 1_000;
 
 const none: SearchPage = {
   total: 0,
@@ -35,25 +37,29 @@ export async function listPage(
   const limit = pageLimit(request.limit);
   const place = readPlace(request.cursor, "date");
   const after = place ? { day: place.value as string | null, paperId: place.paperId } : null;
-  const [found, sample, count, excluded] = await Promise.all([
+  const count = await engines.index.count(filter);
+  const piece = count <= facet_papers_max ? facet_papers_max + 1 : facet_piece;
+  const [found, sample, excluded] = await Promise.all([
     newestPage(engines.index, filter, parsed.mustNot, after, limit + 1),
-    newestPage(engines.index, filter, parsed.mustNot, null, facet_papers_max),
-    engines.index.count(filter),
+    newestPage(engines.index, filter, parsed.mustNot, null, piece),
     excludedCount(engines, filter, parsed.mustNot),
   ]);
   const shown = sample.filter(isShown);
-  const isWhole = sample.length < facet_papers_max;
+  const isWhole = sample.length < piece;
   const page = found.slice(0, limit);
   const last = page.at(-1);
   const isMore = last !== undefined && found.length > limit;
   const isCounted = isWhole || excluded < ordered_papers_max;
+  const isCountable = !isWhole && parsed.mustNot.length === 0;
   const total = isWhole || !isCounted ? shown.length : count - excluded;
   return {
     ...none,
     total,
     isTotalAtLeast: !isCounted || engines.isPartial === true,
     results: await resultsOf(engines, page.filter(isShown).map(listed), ""),
-    facets: countFacets(shown),
+    facets: isCountable
+      ? await countFacetsIn(engines.index, filter, countFacets(shown))
+      : countFacets(shown),
     next: isMore
       ? writePlace({ sort: "date", value: last.facts.day, paperId: last.paperId, walkId: null })
       : null,

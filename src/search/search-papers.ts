@@ -6,7 +6,9 @@ import { parseQuery, plainQuery, type ParsedQuery } from "./query.ts";
 import { candidates_a_side, retrieve, type Retrieved, type RetrieveOptions } from "./retrieve.ts";
 import { joinFilters, type SearchRequest } from "./search-request.ts";
 import type { Candidate, CandidateFacts, IndexFilter, WordQuery } from "./search-index.ts";
-import type { Correction } from "./corrections.ts";
+import { foldMarks } from "./spelling.ts";
+import { correctClauses } from "./correct-clauses.ts";
+import type { CorrectedQuery, Correction } from "./corrections.ts";
 
 /** One result before it is shown. */
 export interface RankedPaper {
@@ -51,11 +53,12 @@ export async function rankPapers(
   const filters = joinFilters(request, parsed.filter);
   if (options.only) filters.push({ paperIds: options.only });
   const filter: IndexFilter = filters.length > 1 ? { all: filters } : (filters[0] ?? {});
-  const hasWords = parsed.words !== "" || parsed.must.length > 0;
-  const [exact, retrieved] = await Promise.all([
+  const asked = { engines, filter, options };
+  const [exact, found] = await Promise.all([
     exactHits(engines, parsed.text),
-    hasWords ? retrieve(engines, parsed, filter, options) : null,
+    retrieveCorrected(asked, parsed),
   ]);
+  const { retrieved, must, corrections } = found;
   const hits = await hitCandidates(engines, exact, filter);
   const papers = retrieved
     ? ranked(retrieved, exact, hits)
@@ -65,14 +68,54 @@ export async function rankPapers(
     parsed,
     filter,
     papers: papers.sort(byScore),
-    markedWords: [used?.words ?? "", ...parsed.must.map(({ text }) => text)].join(" "),
-    corrections: exact.titles.size > 0 ? [] : (used?.corrections ?? []),
-    didYouMean: exact.titles.size + exact.ids.size > 0 ? null : (used?.didYouMean ?? null),
+    markedWords: [used?.words ?? "", ...must.map(({ text }) => text)].join(" "),
+    corrections: exact.titles.size > 0 ? [] : [...(used?.corrections ?? []), ...corrections],
+    didYouMean:
+      exact.titles.size + exact.ids.size > 0 ? null : likelier(parsed, used ?? null, corrections),
     words: retrieved?.words ?? { should: [], must: [], mustNot: [] },
     byWords: retrieved?.byWords ?? [],
     depth: retrieved?.depth ?? 0,
     isCut: retrieved?.isCut ?? false,
   };
+}
+
+interface Asked {
+  engines: SearchEngines;
+  filter: IndexFilter;
+  options: RetrieveOptions;
+}
+
+/** Where quoted and fielded words find nothing, they may be mistyped: then once more, corrected. */
+async function retrieveCorrected({ engines, filter, options }: Asked, parsed: ParsedQuery) {
+  const { must } = parsed;
+  const typed = { must, corrections: [] as Correction[] };
+  if (parsed.words === "" && must.length === 0) return { ...typed, retrieved: null };
+  const retrieved = await retrieve(engines, parsed, filter, options);
+  const isMissing = must.length > 0 && retrieved.candidates.length === 0;
+  const corrected = isMissing ? await correctClauses(engines, must, filter) : null;
+  if (corrected === null) return { ...typed, retrieved };
+  const { clauses, corrections } = corrected;
+  const again = await retrieve(engines, { ...parsed, must: clauses }, filter, options);
+  if (again.candidates.length === 0) return { ...typed, retrieved };
+  return { must: clauses, corrections, retrieved: again };
+}
+
+/** The whole query in a likelier spelling, its operators too; null where there is none. */
+function likelier(
+  parsed: ParsedQuery,
+  used: CorrectedQuery | null,
+  inOperators: Correction[],
+): string | null {
+  const words = used?.didYouMean ?? null;
+  if (words === null && inOperators.length === 0) return null;
+  const parts = parsed.parts.map(({ part }) => {
+    let text = part;
+    for (const { typed, used: better } of inOperators) {
+      text = foldMarks(text).includes(typed) ? foldMarks(text).split(typed).join(better) : text;
+    }
+    return text;
+  });
+  return [words ?? parsed.words, ...parts].filter((part) => part !== "").join(" ");
 }
 
 /** Exact hits that meet the filter, with what facets read of them. */

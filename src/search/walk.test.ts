@@ -145,6 +145,30 @@ describe("paging to the last paper (SE8, SE12)", () => {
     );
   });
 
+  it("gives the same page with the same cursor to whoever asks again", async () => {
+    const walks = openWalks(() => 0);
+    const parts = { engines: engines(1_000_000), walks, today };
+    const first = await searchWith(parts, { query: "learning", limit: 100 });
+    await searchWith(parts, { query: "learning", limit: 100, cursor: first.next });
+    assert.deepEqual(await searchWith(parts, { query: "learning", limit: 100 }), first);
+  });
+
+  it("counts the facets of a list over all of it, however long (SE12)", async () => {
+    for (const paperCount of [PAPERS, 1_000_000]) {
+      const parts = { engines: engines(null), walks: openWalks(() => 0), today };
+      const counted = paperCount === PAPERS ? parts.engines.index : longIndex(index);
+      const page = await searchWith(
+        { ...parts, engines: { ...parts.engines, index: counted } },
+        { query: "cat:cs" },
+      );
+      assert.deepEqual(page.facets.categories, [
+        { value: "cs.CL", count: 1_000 },
+        { value: "cs.CV", count: 500 },
+      ]);
+      assert.deepEqual(page.facets.years, [{ value: "2025", count: PAPERS }]);
+    }
+  });
+
   it("does not lend one query's walk to another (SE10)", async () => {
     const walks = openWalks(() => 0);
     const parts = { engines: engines(null), walks, today };
@@ -152,4 +176,14 @@ describe("paging to the last paper (SE8, SE12)", () => {
     const other = await searchWith(parts, { query: '"deep learning"', cursor: next });
     assert.ok(other.results.every(({ paperId }) => paperId % PHRASE_EVERY === 0));
   });
+});
+
+/** One whose whole list is too long to be read for its facets. */
+const longIndex = (index: SearchIndex): SearchIndex => ({
+  ...index,
+  newest: (filter, after, limit) => index.newest(filter, after, Math.min(limit, 1_000)),
+  count: async (filter) =>
+    JSON.stringify(filter).includes("dayFrom") || /cs\.C|has|isPicked/.test(JSON.stringify(filter))
+      ? index.count(filter)
+      : 1_000_000,
 });

@@ -44,11 +44,27 @@ export function openWalks(nowMs: () => number): Walks {
       return found.walk;
     },
     keep: (walk, request) => {
-      for (const [walkId, known] of walks) if (known.walk === walk) return walkId;
+      const key = keyOf(request);
+      for (const [walkId, known] of walks) {
+        // The same page asked for again is the same to the byte, its cursor too: a client's ETag holds.
+        if (known.walk === walk || (known.key === key && isSameWalk(walk, known.walk))) {
+          return walkId;
+        }
+      }
       const walkId = randomBytes(6).toString("base64url");
-      walks.set(walkId, { walk, key: keyOf(request), atMs: nowMs() });
+      walks.set(walkId, { walk, key, atMs: nowMs() });
       forget();
       return walkId;
     },
   };
+}
+
+/** A walk that begins as this one does; it may have grown since. */
+function isSameWalk(walk: Walk, known: Walk): boolean {
+  return (
+    walk.paperIds.length <= known.paperIds.length &&
+    walk.paperIds.every(
+      (paperId, at) => paperId === known.paperIds[at] && walk.values[at] === known.values[at],
+    )
+  );
 }
