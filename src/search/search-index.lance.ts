@@ -26,7 +26,13 @@ import { ensureWordIndexes, optimizeTable, tableStats, trainVectorIndex } from "
 import type { FreshPapers } from "./fresh-papers.ts";
 import { openSnapshot, type Snapshot } from "./snapshot.lance.ts";
 import { isCovered, mergeCandidates } from "./with-fresh.lance.ts";
-import type { AnalyzedWord, IndexedPaper, SearchIndex, WordColumn } from "./search-index.ts";
+import type {
+  AnalyzedWord,
+  IndexedPaper,
+  SearchIndex,
+  WordClause,
+  WordColumn,
+} from "./search-index.ts";
 
 /** Readers in other processes look for a new version this often. */
 const READ_CONSISTENCY_SECONDS = 0.25;
@@ -35,6 +41,7 @@ const READ_CONSISTENCY_SECONDS = 0.25;
 export const NO_INDEX_STATUS = 503;
 
 const KEY = "paper_id";
+const SMALL_QUESTION: WordClause = { kind: "any", column: "text", text: "paper" };
 const DROP_AFTER_MS = 1_000;
 const SEEK_FRESH_MS = 5_000;
 
@@ -89,8 +96,13 @@ export async function openLanceIndex(options: LanceOptions): Promise<SearchIndex
   const fresh = await openFreshTable(connection, analyzeColumn, isMade);
   // Without an interval: its tables stay at their version until they are told.
   const still = await connect(options.uri, { storageOptions }, session);
-  const wordsThen = await openSnapshot(still, "words");
-  const vectorsThen = vectors && (await openSnapshot(still, "vectors"));
+  const wordsThen = await openSnapshot(still, "words", (table) =>
+    wordRows(table, { should: [SMALL_QUESTION], must: [], mustNot: [] }, {}, 1, true),
+  );
+  const somewhere = new Float32Array(options.dimension ?? 0).fill(1);
+  const vectorsThen =
+    vectors &&
+    (await openSnapshot(still, "vectors", (table) => nearestRows(table, somewhere, {}, 1, true)));
   const tables = { connection, still, words, vectors, wordsThen, vectorsThen, fresh };
   return indexOver(tables, options.holders ?? (() => 0));
 }

@@ -15,16 +15,40 @@ export interface Snapshot {
 /** What is not in memory either (an update that another program wrote) is seen after this long. */
 const RENEW_MS = 5_000;
 
-/** `connection` must not follow new versions by itself. */
-export async function openSnapshot(connection: Connection, name: string): Promise<Snapshot> {
-  const table = await connection.openTable(name);
-  let seen = { epoch: -1, atMs: -Infinity, waiting: null as number | null };
+interface Seen {
+  table: Table;
+  epoch: number;
+  atMs: number;
+  waiting: number | null;
+}
+
+/**
+ * `connection` must not follow new versions by itself. `warm` asks a table something small: it is
+ * done before anybody waits for the answer.
+ */
+export async function openSnapshot(
+  connection: Connection,
+  name: string,
+  warm: (table: Table) => Promise<unknown>,
+): Promise<Snapshot> {
+  let seen: Seen = {
+    table: await connection.openTable(name),
+    epoch: -1,
+    atMs: -Infinity,
+    waiting: null,
+  };
+  // Queries that are under way keep the other one.
+  let spare = await connection.openTable(name);
   let under: Promise<void> | null = null;
 
   async function renew(epoch: number): Promise<void> {
+    const table = spare;
     const atMs = performance.now();
     await table.checkoutLatest();
-    seen = { epoch, atMs, waiting: await waitingRows(table) };
+    const waiting = await waitingRows(table);
+    if (waiting !== null && seen.epoch === epoch) await warm(table);
+    spare = seen.table;
+    seen = { table, epoch, atMs, waiting };
   }
 
   const renewing = (epoch: number): Promise<void> =>
@@ -37,9 +61,12 @@ export async function openSnapshot(connection: Connection, name: string): Promis
       while (seen.epoch < epoch) await renewing(epoch);
       // Nobody waits for a renewal that only the time asks for; one that fails is tried again.
       if (performance.now() - seen.atMs > RENEW_MS) renewing(epoch).catch(() => undefined);
-      return { table, waiting: seen.waiting };
+      return { table: seen.table, waiting: seen.waiting };
     },
-    close: () => table.close(),
+    close: () => {
+      seen.table.close();
+      spare.close();
+    },
   };
 }
 
