@@ -1,5 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "../context.ts";
+import { allowedMethods } from "../web/allowed-methods.ts";
 import type { Routes } from "../web/env.ts";
 import { apiPageRoutes } from "./api-page.ts";
 import { apiPath } from "./api-path.ts";
@@ -69,12 +70,17 @@ export function buildApi(context: Context): Api {
     await next();
   });
   api.onError((error, c) => answerProblem(context, error, c));
-  api.notFound(() =>
-    problemResponse(
-      404,
-      `There is nothing at this address; ${context.settings.baseUrl}/openapi.json says what there is.`,
-    ),
-  );
+  api.notFound((c) => {
+    const help = `${context.settings.baseUrl}/openapi.json says what there is.`;
+    const allowed = allowedMethods(api, c.req.path);
+    if (allowed.length === 0 || allowed.includes(c.req.method)) {
+      return problemResponse(404, `There is nothing at this address; ${help}`);
+    }
+    const methods = allowed.join(", ");
+    const answer = problemResponse(405, `This address answers to ${methods} alone; ${help}`);
+    answer.headers.set("Allow", methods);
+    return answer;
+  });
   api.openAPIRegistry.registerComponent("securitySchemes", "token", {
     type: "http",
     scheme: "bearer",

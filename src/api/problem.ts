@@ -33,12 +33,12 @@ const TITLES: Record<number, string> = {
   503: "Service Unavailable",
 };
 
-type Status = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503;
+type Status = 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503;
 const RETRY_AFTER_SECONDS = "2";
 const CONTENT_TYPE = "application/problem+json";
 
 /** What Node's HTTP reader answers by itself, before any route: without a body. */
-const TOO_LONG = { description: "The address and header fields are longer than 16 KiB" };
+const TOO_LONG = { description: "The address and header fields are longer than 32 KiB" };
 
 /** The error answers of a route for its description; 500 is never meant, but is said. */
 export function problems(...statuses: Status[]) {

@@ -46,7 +46,17 @@ export async function answerError(context: Context, error: Error, c: HonoContext
   );
 }
 
-export async function answerNotFound(context: Context, c: HonoContext<WebEnv>) {
+/** `allowed` are the methods that there is something for at the address. */
+export async function answerNotFound(
+  context: Context,
+  c: HonoContext<WebEnv>,
+  allowed: string[] = [],
+) {
+  const isRead = c.req.method === "GET" || c.req.method === "HEAD";
+  if (!isRead && allowed.length > 0 && !allowed.includes(c.req.method)) {
+    c.header("Allow", allowed.join(", "));
+    return c.text(`This address answers to ${allowed.join(", ")} alone.\n`, 405);
+  }
   const site = await siteData(context, c.get("signedIn"));
   return c.html(notFoundPage({ site, path: c.req.path, what: null, steps: [] }), 404);
 }

@@ -12,6 +12,7 @@ import { collectionRoutes } from "./collections.ts";
 import { commentFeedRoutes } from "./comment-feeds.ts";
 import { commentRoutes } from "./comments.ts";
 import type { Routes, WebEnv } from "./env.ts";
+import { allowedMethods } from "./allowed-methods.ts";
 import { answerError, answerNotFound } from "./errors.ts";
 import { emailChangeRoutes } from "./email-change.ts";
 import { feedRoutes } from "./feeds.ts";
@@ -78,7 +79,7 @@ export function webApp(context: Context, others: (app: Routes) => void = () => u
     }),
   );
   app.onError((error, c) => answerError(context, error, c));
-  app.notFound((c) => answerNotFound(context, c));
+  app.notFound((c) => answerNotFound(context, c, allowedMethods(app, c.req.path)));
   others(app);
   app.route("/", metricsRoutes(context, figures));
   app.route("/", adminRoutes(context, figures));
