@@ -90,6 +90,16 @@ describe("papers that wait for the index (SE7)", () => {
     assert.ok(count > 100, "the queries find something");
   });
 
+  it("are all there for each of two questions that come together to a process that just opened", async () => {
+    const opened = await open(folders[0] ?? "");
+    const query = QUERIES[0] as WordQuery;
+    const expected = sorted(await waiting.words(query, {}, 200));
+    assert.ok(expected.length > 0);
+    const both = await Promise.all([opened.words(query, {}, 200), opened.words(query, {}, 200)]);
+    assert.deepEqual(both.map(sorted), [expected, expected]);
+    await opened.close();
+  });
+
   it("are scored as the engine scores them, where the frequency of words is known", async () => {
     const query = QUERIES[0] as WordQuery;
     const mine = new Map((await waiting.words(query, {}, 200)).map((each) => [each.paperId, each]));

@@ -68,11 +68,14 @@ function freshOver(table: Table, analyze: Analyze): FreshTable {
   let epoch = 0;
 
   async function look(): Promise<void> {
-    const version = await table.version();
     lookedMs = performance.now();
+    await table.checkoutLatest();
+    const version = await table.version();
     if (version === seenVersion) return;
+    const known = [...memory.papers.keys()];
     const stored = await putNumbers(table);
-    const gone = [...memory.papers.keys()].filter((paperId) => !stored.has(paperId));
+    // What this process put meanwhile is not gone, though it was not stored yet.
+    const gone = known.filter((paperId) => !stored.has(paperId));
     memory.remove(gone);
     const isNew = ([paperId, putNo]: [number, number]): boolean =>
       memory.papers.get(paperId)?.putNo !== putNo;
@@ -86,7 +89,8 @@ function freshOver(table: Table, analyze: Analyze): FreshTable {
   }
 
   async function papers(): Promise<FreshPapers> {
-    if (performance.now() - lookedMs > LOOK_AGAIN_MS) {
+    // Nobody is answered from the middle of a look.
+    if (looking || performance.now() - lookedMs > LOOK_AGAIN_MS) {
       looking ??= look().finally(() => {
         looking = null;
       });
@@ -139,12 +143,13 @@ async function join(table: Table): Promise<void> {
 async function putNumbers(table: Table): Promise<Map<number, number>> {
   const rows = await table.query().select(["paper_id", "put_no"]).toArrow();
   const [ids, numbers] = [rows.getChild("paper_id"), rows.getChild("put_no")];
-  return new Map(
-    Array.from({ length: rows.numRows }, (_, at) => [
-      Number(ids?.get(at)),
-      Number(numbers?.get(at)),
-    ]),
-  );
+  const latest = new Map<number, number>();
+  for (let at = 0; at < rows.numRows; at += 1) {
+    const paperId = Number(ids?.get(at));
+    // In any order: joined files need not keep that of the writes.
+    latest.set(paperId, Math.max(latest.get(paperId) ?? 0, Number(numbers?.get(at))));
+  }
+  return latest;
 }
 
 async function readPapers(table: Table, paperIds: number[]): Promise<FreshPaper[]> {

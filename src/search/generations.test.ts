@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it, type TestContext } from "node:test";
 import { pino } from "pino";
@@ -157,8 +157,37 @@ describe("generations (SE6)", () => {
     const { generations } = await indexStatus(restarted);
     assert.deepEqual(
       generations.map(({ missingCount }) => missingCount),
-      [1],
+      [0, 1],
     );
+  });
+
+  it("starts with the built-in embedder where the other cannot be opened, and changes over later (SE5)", async (t) => {
+    const at = await openTestStore(t);
+    await store(at.db, paperRecord("2501.00001", { title: "Robots that walk" }));
+    isDown = true;
+    t.after(() => void (isDown = false));
+    const search = open(t, at, HTTP);
+    assert.ok(await catchUp(search, 20_000));
+    assert.deepEqual(await states(search), ["1 active static"]);
+    const { results } = await searchPapers({ search, now }, { query: "walking robots" });
+    assert.ok(results[0]?.reasons.includes("meaning"));
+    isDown = false;
+    const restarted = open(t, at, HTTP);
+    assert.ok(await catchUp(restarted, 20_000));
+    assert.deepEqual(await states(restarted), ["1 previous static", `2 active ${HTTP}`]);
+  });
+
+  it("is built again where its folder is deleted under the running program (SE7)", async (t) => {
+    const at = await openTestStore(t);
+    await store(at.db, paperRecord("2501.00001", { title: "Robots that walk" }));
+    const search = open(t, at, "static");
+    assert.ok(await catchUp(search, 20_000));
+    const find = () => searchPapers({ search, now }, { query: "robots" });
+    assert.equal((await find()).results.length, 1);
+    rmSync(join(at.folder, "search"), { recursive: true });
+    assert.ok(await catchUp(search, 20_000));
+    assert.deepEqual(await states(search), ["2 active static"]);
+    assert.equal((await find()).results[0]?.key, "arxiv:2501.00001");
   });
 
   it("searches by words alone where the embedder is off", async (t) => {

@@ -4,7 +4,7 @@ import type { Log } from "../base/log.ts";
 import type { Settings } from "../base/settings.ts";
 import type { Db } from "../db/schema.ts";
 import { openEmbedder, BUILT_IN_MODEL } from "./embedder-spec.ts";
-import { embedderSlot } from "./embedder-slot.ts";
+import { embedderSlot, type EmbedderSlot } from "./embedder-slot.ts";
 import type { Embedder } from "./embedder.ts";
 import type { PostJson } from "./embedder.http.ts";
 import type { DenseSide, SearchEngines } from "./engines.ts";
@@ -47,6 +47,8 @@ export interface Search {
   live(generation: Generation, isWriter?: boolean): Promise<LiveGeneration>;
   /** The embedder of a setting, opened once. */
   embedder(spec: string): Promise<Embedder | null>;
+  /** The same for whoever does not wait for it. */
+  wanted(spec: string): EmbedderSlot;
   softModel(): Promise<StaticModel>;
   spelling(generationId: number): SpellingStore;
   /**
@@ -68,6 +70,7 @@ export function openSearch(parts: SearchParts): Search {
   const accepted = new Map<string, Promise<void>>();
   const opened = new Map<number, Promise<LiveGeneration>>();
   const embedders = new Map<string, Promise<Embedder | null>>();
+  const slots = new Map<string, EmbedderSlot>();
   const spellingRead = new Map<number, number>();
   let soft: Promise<StaticModel> | null = null;
   let seen: { atMs: number; generations: Promise<Generation[]> } | null = null;
@@ -86,6 +89,11 @@ export function openSearch(parts: SearchParts): Search {
     walks: openWalks(() => performance.now()),
     start: newSearchStart(),
     softModel: () => (soft ??= readStaticModel(BUILT_IN_MODEL)),
+    wanted: (spec) => {
+      const slot = slots.get(spec) ?? embedderSlot(() => search.embedder(spec));
+      slots.set(spec, slot);
+      return slot;
+    },
     embedder: (spec) => remembered(embedders, spec, () => openEmbedder(spec, parts.postJson)),
     spelling: (generationId) => spellingStore(home, generationId),
     acceptHome: () =>
@@ -153,7 +161,7 @@ async function openLive(
     isMade: isWriter,
     holders: (word) => live.spelling.countOf(foldMarks(word)),
   });
-  const embedder = embedderSlot(() => search.embedder(generation.spec));
+  const embedder = search.wanted(generation.spec);
   return Object.assign(live, { generation, index, embedder });
 }
 

@@ -28,6 +28,7 @@ import { openSnapshot, type Snapshot } from "./snapshot.lance.ts";
 import { isCovered, mergeCandidates } from "./with-fresh.lance.ts";
 import type {
   AnalyzedWord,
+  Candidate,
   IndexedPaper,
   SearchIndex,
   WordClause,
@@ -42,6 +43,7 @@ export const NO_INDEX_STATUS = 503;
 
 const KEY = "paper_id";
 const SMALL_QUESTION: WordClause = { kind: "any", column: "text", text: "paper" };
+const asked_again_max = 3;
 const DROP_AFTER_MS = 1_000;
 const SEEK_FRESH_MS = 5_000;
 
@@ -152,23 +154,33 @@ function candidatesOver(
     const isSaid = isCovered(waiting, memory.papers.size);
     return isSaid ? { table, memory } : { table: live, memory: null };
   };
+  /** What is dropped from memory in the middle of a question stands in a newer version: once more. */
+  const settled = async (ask: () => Promise<Candidate[]>): Promise<Candidate[]> => {
+    for (let tries = 1; ; tries += 1) {
+      const epoch = tables.fresh?.epoch();
+      const found = await ask();
+      if (tables.fresh?.epoch() === epoch || tries >= asked_again_max) return found;
+    }
+  };
   return {
-    words: async (query, filter, limit) => {
-      const { table, memory } = await choose(tables.wordsThen, words);
-      const indexed = wordRows(table, query, filter, limit, memory !== null);
-      if (!memory || memory.papers.size === 0) return indexed;
-      const paperCount = await words.countRows();
-      const found = await memory.words({ query, filter, limit, paperCount, holders });
-      return mergeCandidates(await indexed, found, memory.papers, limit);
-    },
-    nearest: async (vector, filter, limit) => {
-      if (!vectors || !tables.vectorsThen) return [];
-      const { table, memory } = await choose(tables.vectorsThen, vectors);
-      const indexed = nearestRows(table, vector, filter, limit, memory !== null);
-      if (!memory || memory.papers.size === 0) return indexed;
-      const found = memory.nearest(vector, filter, limit);
-      return mergeCandidates(await indexed, found, memory.papers, limit);
-    },
+    words: (query, filter, limit) =>
+      settled(async () => {
+        const { table, memory } = await choose(tables.wordsThen, words);
+        const indexed = wordRows(table, query, filter, limit, memory !== null);
+        if (!memory || memory.papers.size === 0) return indexed;
+        const paperCount = await words.countRows();
+        const found = await memory.words({ query, filter, limit, paperCount, holders });
+        return mergeCandidates(await indexed, found, memory.papers, limit);
+      }),
+    nearest: (vector, filter, limit) =>
+      settled(async () => {
+        if (!vectors || !tables.vectorsThen) return [];
+        const { table, memory } = await choose(tables.vectorsThen, vectors);
+        const indexed = nearestRows(table, vector, filter, limit, memory !== null);
+        if (!memory || memory.papers.size === 0) return indexed;
+        const found = memory.nearest(vector, filter, limit);
+        return mergeCandidates(await indexed, found, memory.papers, limit);
+      }),
   };
 }
 
