@@ -6,6 +6,8 @@ import { paperPath } from "./pages/paths.ts";
 
 const DISCUSSED_SHOWN = 5;
 const LOG_SHOWN = 4;
+/** Of equally many comments the paper that comes first by its key is shown. */
+const discussed_looked_at_max = 200;
 const WEEK_MS = 7 * 86_400_000;
 
 /** Papers with most comments of the last seven days. */
@@ -14,13 +16,19 @@ export async function discussedPapers({
   now,
 }: Context): Promise<FeedAsideData["discussed"]> {
   const since = new Date(now().getTime() - WEEK_MS).toISOString();
-  const rows = await reader
+  // The week's comments first: from all papers the engine would ask each for its comments.
+  const talk = reader
     .selectFrom("comment")
-    .innerJoin("paper", "paper.paper_id", "comment.paper_id")
-    .select((eb) => ["paper.key", "paper.title", eb.fn.countAll<number>().as("count")])
+    .select((eb) => ["comment.paper_id", eb.fn.countAll<number>().as("count")])
     .where("comment.created_at", ">=", since)
     .where("comment.state", "=", "visible")
-    .groupBy(["paper.paper_id", "paper.key", "paper.title"])
+    .groupBy("comment.paper_id")
+    .orderBy("count", "desc")
+    .limit(discussed_looked_at_max);
+  const rows = await reader
+    .selectFrom(talk.as("talk"))
+    .innerJoin("paper", "paper.paper_id", "talk.paper_id")
+    .select(["paper.key", "paper.title", "talk.count"])
     .orderBy("count", "desc")
     .orderBy("paper.key")
     .limit(DISCUSSED_SHOWN)
