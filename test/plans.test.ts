@@ -11,6 +11,7 @@ import type { FeedKind } from "../src/feeds/feed-view.ts";
 import { claimJob, enqueue, finishJob } from "../src/jobs/jobs.ts";
 import { readAuthor } from "../src/papers/read-author.ts";
 import { findPaper, readVersions } from "../src/papers/read-papers.ts";
+import { discussedPapers, newestLog } from "../src/web/community-data.ts";
 import { operatorFigures } from "../src/web/operator-figures.ts";
 import { castVote, retractVote } from "../src/votes/votes.ts";
 import { bothEngines } from "./engines.ts";
@@ -80,6 +81,11 @@ for (const { name, missing, place, open } of await bothEngines()) {
         for (const table of ["paper", "author", "signal"] as const) await tableSize(db, table);
         await checkJobs({ engine: { reader: db }, now } as unknown as CheckParts);
         await checkMail({ engine: { reader: db }, now } as unknown as CheckParts);
+      },
+      "what stands beside a list": async () => {
+        const context = { reader: db, now } as unknown as Context;
+        await discussedPapers(context);
+        await newestLog(context);
       },
       "a job": async () => {
         await enqueue(db, { kind: "hot", key: "1", dueAt: NOW }, NOW);
