@@ -5,9 +5,8 @@ import type { Routes, WebEnv } from "../web/env.ts";
 import { siteData } from "../web/site-data.ts";
 import type { Api } from "./env.ts";
 import { openApiMarkdown } from "./openapi-markdown.ts";
-import type { OpenApiDocument } from "./openapi-markdown.ts";
+import type { OpenApiDocument } from "./openapi-document.ts";
 import { apiPage } from "./pages/api-page.ts";
-import type { ApiDescription } from "./pages/api-page.ts";
 
 /** `/openapi.json`, made from the code, and the same to read at `/about/api`. */
 export function apiPageRoutes(context: Context, api: Api): Routes {
@@ -19,16 +18,19 @@ export function apiPageRoutes(context: Context, api: Api): Routes {
     "content-type": "application/json; charset=utf-8",
     "access-control-allow-origin": "*",
   };
-  const markdown = openApiMarkdown(description as unknown as OpenApiDocument);
+  const document = description as unknown as OpenApiDocument;
+  let markdown: string | null = null;
   for (const path of ["/openapi.json", "/.well-known/openapi.json"]) {
     app.get(path, (c) => c.body(text, 200, send));
   }
-  app.get("/.well-known/openapi.md", (c) =>
-    c.body(markdown, 200, { ...send, "content-type": CONTENT_TYPES.md }),
-  );
+  app.get("/.well-known/openapi.md", (c) => {
+    // Made when it is asked for: a start does not wait for it.
+    markdown ??= openApiMarkdown(document);
+    return c.body(markdown, 200, { ...send, "content-type": CONTENT_TYPES.md });
+  });
   app.get("/about/api", async (c) => {
     const site = await siteData(context, c.get("signedIn"));
-    return c.html(apiPage({ site, description: description as unknown as ApiDescription }));
+    return c.html(apiPage({ site, description: document }));
   });
   return app;
 }

@@ -1,44 +1,5 @@
 import { markdownEscape } from "../base/markdown/markdown-escape.ts";
-
-interface Schema {
-  $ref?: string;
-  type?: string | string[];
-  enum?: unknown[];
-  format?: string;
-  description?: string;
-  properties?: Record<string, Schema>;
-  required?: string[];
-  items?: Schema;
-  anyOf?: Schema[];
-  oneOf?: Schema[];
-  default?: unknown;
-}
-
-interface Operation {
-  summary?: string;
-  description?: string;
-  operationId?: string;
-  security?: unknown[];
-  parameters?: Array<{
-    name: string;
-    in: string;
-    required?: boolean;
-    description?: string;
-    schema?: Schema;
-  }>;
-  requestBody?: { content?: Record<string, { schema?: Schema }> };
-  responses: Record<
-    string,
-    { description?: string; content?: Record<string, { schema?: Schema }> }
-  >;
-}
-
-export interface OpenApiDocument {
-  info: { title: string; version: string; description?: string };
-  servers?: Array<{ url: string }>;
-  paths: Record<string, Record<string, Operation>>;
-  components?: { schemas?: Record<string, Schema> };
-}
+import type { OpenApiDocument, Operation, Schema } from "./openapi-document.ts";
 
 /** An OpenAPI document to read as Markdown: every call with its parameters, body and answers, then the shapes. */
 export function openApiMarkdown(document: OpenApiDocument): string {

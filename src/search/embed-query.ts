@@ -1,4 +1,5 @@
 import type { DenseSide } from "./engines.ts";
+import { within } from "./within.ts";
 
 /** An embedder that is slow or down costs a reader this much and no more (SE5). */
 const EMBED_TIMEOUT_MS = 800;
@@ -15,25 +16,15 @@ export async function embedQuery(
   timeoutMs = EMBED_TIMEOUT_MS,
 ): Promise<EmbeddedQuery | null> {
   for (const side of sides) {
-    const vector = await within(side, text, timeoutMs);
+    const vector = await within(vectorOf(side, text), timeoutMs);
     if (vector && vector.some((value) => value !== 0)) return { side, vector };
   }
   return null;
 }
 
-async function within(
-  { embedder }: DenseSide,
-  text: string,
-  timeoutMs: number,
-): Promise<Float32Array | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), timeoutMs);
-  });
-  try {
-    const first = embedder.embed([text], "query").then(([vector]) => vector ?? null);
-    return await Promise.race([first.catch(() => null), late]);
-  } finally {
-    clearTimeout(timer);
-  }
+function vectorOf({ embedder }: DenseSide, text: string): Promise<Float32Array | null> {
+  return embedder.embed([text], "query").then(
+    ([vector]) => vector ?? null,
+    () => null,
+  );
 }

@@ -1,4 +1,5 @@
 import type { Embedder } from "./embedder.ts";
+import { within } from "./within.ts";
 
 /** The embedder of a generation, which may still load, or be down. */
 export interface EmbedderSlot {
@@ -40,12 +41,4 @@ export function embedderSlot(make: () => Promise<Embedder | null>): EmbedderSlot
       return isFirst ? within(made, WAIT_MS) : opened;
     },
   };
-}
-
-async function within<Value>(value: Promise<Value>, ms: number): Promise<Value | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), ms);
-  });
-  return Promise.race([value, late]).finally(() => clearTimeout(timer));
 }

@@ -2,29 +2,10 @@ import { html } from "hono/html";
 import type { Html } from "../../web/pages/html.ts";
 import { page } from "../../web/pages/layout.ts";
 import type { Site } from "../../web/pages/site.ts";
-
-/** What the page reads of an OpenAPI document. */
-export interface ApiDescription {
-  info: { description?: string };
-  paths: Record<string, Record<string, Operation>>;
-}
-
-interface Operation {
-  summary?: string;
-  operationId?: string;
-  security?: unknown[];
-  parameters?: Array<{
-    name: string;
-    in: string;
-    required?: boolean;
-    description?: string;
-    schema?: { type?: string | string[]; enum?: unknown[]; description?: string };
-  }>;
-  responses: Record<string, { description?: string }>;
-}
+import type { OpenApiDocument, Operation } from "../openapi-document.ts";
 
 /** The API to read: every operation with its parameters and answers, from its description. */
-export function apiPage({ site, description }: { site: Site; description: ApiDescription }): Html {
+export function apiPage({ site, description }: { site: Site; description: OpenApiDocument }): Html {
   const operations = Object.entries(description.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
   );
