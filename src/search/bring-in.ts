@@ -30,12 +30,12 @@ export function openBringIn(
   let stopping: AbortController | null = null;
   return {
     run: async () => {
-      const { paperCount } = await index.stats();
-      if (paperCount < papersBesideMin) return index.bringIn();
+      // Before the first wait: a stop that comes during it counts too.
       stopping = new AbortController();
-      await inChild(task, stopping.signal).finally(() => {
-        stopping = null;
-      });
+      const { signal } = stopping;
+      const { paperCount } = await index.stats();
+      signal.throwIfAborted();
+      await (paperCount < papersBesideMin ? index.bringIn() : inChild(task, signal));
     },
     stop: () => stopping?.abort(),
   };
@@ -54,7 +54,8 @@ async function inChild(task: BringInTask, stopped: AbortSignal): Promise<void> {
   });
   const ended = once(child, "exit");
   if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
-  child.send(task);
+  // One that died before it could read says so by its end.
+  child.send(task, () => undefined);
   await ended;
   const { error } = (answer as BringInAnswer | null) ?? { error: "the process ended early" };
   if (error !== null) throw new Error(error);

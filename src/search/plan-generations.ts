@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { UserError } from "../base/errors.ts";
 import { WORDS_REVISION } from "./columns.lance.ts";
+import type { Embedder } from "./embedder.ts";
 import {
   activated,
   changeGenerations,
@@ -57,8 +58,10 @@ export async function embedderIdentity(
   spec: string,
 ): Promise<Generation["embedder"]> {
   const embedder = await search.embedder(spec);
-  if (!embedder) return null;
-  const { name, revision, dimension } = embedder;
+  return embedder && identityOf(embedder);
+}
+
+function identityOf({ name, revision, dimension }: Embedder): Generation["embedder"] {
   return { name, revision, dimension };
 }
 
@@ -70,9 +73,7 @@ async function identityNow(
   if (spec === "static" || spec === "off")
     return { identity: await embedderIdentity(search, spec) };
   const embedder = await search.wanted(spec).soon();
-  if (!embedder) return null;
-  const { name, revision, dimension } = embedder;
-  return { identity: { name, revision, dimension } };
+  return embedder && { identity: identityOf(embedder) };
 }
 
 /** True where no generation is of this setting and of the words as they are analysed today. */

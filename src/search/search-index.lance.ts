@@ -145,49 +145,52 @@ function candidatesOver(
     tables.fresh = await openFreshTable(tables.connection, analyzeColumn, false);
     return tables.fresh;
   };
-  /** The table to ask, and whether its index with what is in memory says all. */
-  const choose = async (snapshot: Snapshot, live: Table): Promise<Chosen> => {
+  /** The engine's index and what is in memory; the engine alone where they do not say all. */
+  const ask = async (snapshot: Snapshot, live: Table, question: Question): Promise<Candidate[]> => {
     const fresh = await freshOf();
-    if (!fresh) return { table: live, memory: null };
+    if (!fresh) return question.engine(live, false);
     const memory = await fresh.papers();
     const { table, waiting } = await snapshot.at(fresh.epoch());
-    const isSaid = isCovered(waiting, memory.papers.size);
-    return isSaid ? { table, memory } : { table: live, memory: null };
+    if (!isCovered(waiting, memory.papers.size)) return question.engine(live, false);
+    const indexed = question.engine(table, true);
+    if (memory.papers.size === 0) return indexed;
+    const found = await question.memory(memory);
+    return mergeCandidates(await indexed, found, memory.papers, question.limit);
   };
   /** What is dropped from memory in the middle of a question stands in a newer version: once more. */
-  const settled = async (ask: () => Promise<Candidate[]>): Promise<Candidate[]> => {
+  const settled = async (...asked: Parameters<typeof ask>): Promise<Candidate[]> => {
     for (let tries = 1; ; tries += 1) {
       const epoch = tables.fresh?.epoch();
-      const found = await ask();
+      const found = await ask(...asked);
       if (tables.fresh?.epoch() === epoch || tries >= asked_again_max) return found;
     }
   };
   return {
     words: (query, filter, limit) =>
-      settled(async () => {
-        const { table, memory } = await choose(tables.wordsThen, words);
-        const indexed = wordRows(table, query, filter, limit, memory !== null);
-        if (!memory || memory.papers.size === 0) return indexed;
-        const paperCount = await words.countRows();
-        const found = await memory.words({ query, filter, limit, paperCount, holders });
-        return mergeCandidates(await indexed, found, memory.papers, limit);
+      settled(tables.wordsThen, words, {
+        limit,
+        engine: (table, isIndexedOnly) => wordRows(table, query, filter, limit, isIndexedOnly),
+        memory: async (memory) => {
+          const paperCount = await words.countRows();
+          return memory.words({ query, filter, limit, paperCount, holders });
+        },
       }),
-    nearest: (vector, filter, limit) =>
-      settled(async () => {
-        if (!vectors || !tables.vectorsThen) return [];
-        const { table, memory } = await choose(tables.vectorsThen, vectors);
-        const indexed = nearestRows(table, vector, filter, limit, memory !== null);
-        if (!memory || memory.papers.size === 0) return indexed;
-        const found = memory.nearest(vector, filter, limit);
-        return mergeCandidates(await indexed, found, memory.papers, limit);
-      }),
+    nearest: async (vector, filter, limit) => {
+      if (!vectors || !tables.vectorsThen) return [];
+      return settled(tables.vectorsThen, vectors, {
+        limit,
+        engine: (table, isIndexedOnly) => nearestRows(table, vector, filter, limit, isIndexedOnly),
+        memory: (memory) => Promise.resolve(memory.nearest(vector, filter, limit)),
+      });
+    },
   };
 }
 
-interface Chosen {
-  table: Table;
-  /** Null where the engine has to look through what its index lacks. */
-  memory: FreshPapers | null;
+/** One question, to the engine and to what is in memory. */
+interface Question {
+  limit: number;
+  engine(table: Table, isIndexedOnly: boolean): Promise<Candidate[]>;
+  memory(memory: FreshPapers): Promise<Candidate[]>;
 }
 
 function rowsOver(tables: Tables): Omit<SearchIndex, "words" | "nearest" | "close" | keyof Upkept> {
