@@ -36,8 +36,6 @@ export interface TestPostgres {
   crash: () => Promise<void>;
   /** Starts it again on the same port with the same data. */
   restart: () => Promise<void>;
-  /** False once the server has ended by itself. */
-  isRunning: () => boolean;
   stop: () => Promise<void>;
 }
 
@@ -92,7 +90,6 @@ export async function startPostgres(
     },
     crash: () => end(server.process, "crash"),
     restart: start,
-    isRunning: () => server.process?.exitCode === null,
     stop: async () => {
       await end(server.process, "stop");
       rmSync(folder, { recursive: true, force: true });
