@@ -1,14 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { searchText } from "../src/base/tex/readable-text.ts";
-import { BUILT_IN_MODEL } from "../src/search/embedder-spec.ts";
-import { staticEmbedder } from "../src/search/embedder.static.ts";
+import { BUILT_IN_MODEL } from "../src/search/embed/embedder-spec.ts";
+import { staticEmbedder } from "../src/search/embed/embedder.static.ts";
 import type { SearchEngines } from "../src/search/engines.ts";
-import { openLanceIndex } from "../src/search/search-index.lance.ts";
-import type { IndexedPaper, SearchIndex } from "../src/search/search-index.ts";
-import { readSpelling, writeSpelling } from "../src/search/spelling-file.ts";
-import { Spelling } from "../src/search/spelling.ts";
-import { readStaticModel } from "../src/search/static-model.ts";
+import { openLanceIndex } from "../src/search/index/search-index.lance.ts";
+import type { IndexedPaper, SearchIndex } from "../src/search/index/search-index.ts";
+import { readSpelling, writeSpelling } from "../src/search/query/spelling-file.ts";
+import { Spelling } from "../src/search/query/spelling.ts";
+import { readStaticModel } from "../src/search/embed/static-model.ts";
 import { benchPapers } from "./search-corpus.ts";
 import { openFts5, type Fts5 } from "./search-fts5.ts";
 
@@ -102,7 +102,7 @@ async function build(folder: string, size: number): Promise<BuildTimes> {
   if (batch.length > 0) await flush(batch);
   await clock("words", () => index.optimizeWords());
   await clock("vectors", () => index.optimizeVectors());
-  await index.bringIn();
+  await index.indexWaiting();
   fts5.close();
   await index.close();
   await writeSpelling(join(folder, "spelling.tsv"), spelling);

@@ -1,11 +1,11 @@
 import { recordedPapers } from "../evaluation/papers-corpus.ts";
 import { pick, seededRandom } from "../evaluation/random.ts";
 import { searchText } from "../src/base/tex/readable-text.ts";
-import { documentText } from "../src/search/document-text.ts";
-import { embeddingText, toUnitLength, type Embedder } from "../src/search/embedder.ts";
-import type { IndexedPaper } from "../src/search/search-index.ts";
-import { textPieces } from "../src/search/soft-match.ts";
-import type { StaticModel } from "../src/search/static-model.ts";
+import { documentText } from "../src/search/index/document-text.ts";
+import { embeddingText, toUnitLength, type Embedder } from "../src/search/embed/embedder.ts";
+import type { IndexedPaper } from "../src/search/index/search-index.ts";
+import { textPieces } from "../src/search/rank/soft-match.ts";
+import type { StaticModel } from "../src/search/embed/static-model.ts";
 
 const SEED = 1_000_003;
 const CHANGED_WORDS = 0.15;

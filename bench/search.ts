@@ -7,12 +7,12 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { pino } from "pino";
 import type { SearchEngines } from "../src/search/engines.ts";
-import { rankPapers } from "../src/search/search-papers.ts";
-import type { IndexedPaper } from "../src/search/search-index.ts";
+import { rankPapers } from "../src/search/rank/rank-papers.ts";
+import type { IndexedPaper } from "../src/search/index/search-index.ts";
 import { searchWith } from "../src/search/search.ts";
-import { openBringIn } from "../src/search/bring-in.ts";
-import { openUpkeep } from "../src/search/upkeep-plan.ts";
-import { openWalks } from "../src/search/walks.ts";
+import { openWaitingIndexer } from "../src/search/index/index-waiting.ts";
+import { openUpkeep } from "../src/search/index/upkeep-plan.ts";
+import { openRememberedLists } from "../src/search/page/remembered-lists.ts";
 import { buildLine, openBuilt, type Built } from "./search-build.ts";
 import { benchQueries } from "./search-corpus.ts";
 import { ratio, timed, timingTable, type Timing } from "./search-load.ts";
@@ -145,9 +145,9 @@ async function whileWriting(
   work: () => Promise<Timing>,
 ): Promise<Timing> {
   const task = { uri: built.uri, storageOptions: {}, dimension: 384 };
-  const bringIn = openBringIn(built.index, task);
+  const indexWaiting = openWaitingIndexer(built.index, task);
   const log = pino({ level: "silent" });
-  const upkeep = openUpkeep(built.index, bringIn, log, () => performance.now());
+  const upkeep = openUpkeep(built.index, indexWaiting, log, () => performance.now());
   const [sample] = await built.index.texts([0]);
   let paperId = size;
   const stop = new AbortController();
@@ -198,11 +198,11 @@ function newPaper(paperId: number, abstract: string): IndexedPaper {
 async function serve(
   engines: SearchEngines,
 ): Promise<{ server: Server; ask: (query: string) => Promise<void> }> {
-  const walks = openWalks(() => performance.now());
+  const lists = openRememberedLists(() => performance.now());
   const server = createServer((request, response) => {
     const query = new URL(request.url ?? "/", "http://localhost").searchParams.get("q") ?? "";
     const today = new Date().toISOString().slice(0, 10);
-    searchWith({ engines, walks, today }, { query }).then(
+    searchWith({ engines, lists, today }, { query }).then(
       (page) => response.end(JSON.stringify(page)),
       () => response.writeHead(500).end(),
     );

@@ -5,14 +5,14 @@ import { fileURLToPath } from "node:url";
 import { searchText } from "../src/base/tex/readable-text.ts";
 import { parseIdentifier, keyOf } from "../src/papers/identifiers.ts";
 import { titleKey } from "../src/papers/title-key.ts";
-import { embeddingText, type Embedder } from "../src/search/embedder.ts";
+import { embeddingText, type Embedder } from "../src/search/embed/embedder.ts";
 import type { SearchEngines } from "../src/search/engines.ts";
-import type { SearchDocument } from "../src/search/search-document.ts";
-import { openLanceIndex } from "../src/search/search-index.lance.ts";
-import { textPieces } from "../src/search/soft-match.ts";
-import { Spelling } from "../src/search/spelling.ts";
-import { readStaticModel } from "../src/search/static-model.ts";
-import { documentText } from "../src/search/document-text.ts";
+import type { SearchDocument } from "../src/search/index/search-document.ts";
+import { openLanceIndex } from "../src/search/index/search-index.lance.ts";
+import { textPieces } from "../src/search/rank/soft-match.ts";
+import { Spelling } from "../src/search/query/spelling.ts";
+import { readStaticModel } from "../src/search/embed/static-model.ts";
+import { documentText } from "../src/search/index/document-text.ts";
 
 export const MODEL_FOLDER = fileURLToPath(
   new URL("../models/broadsheet-static-1", import.meta.url),
@@ -52,7 +52,7 @@ export async function buildEngines(
     );
   }
   if (!isBuilt) {
-    await index.bringIn();
+    await index.indexWaiting();
   }
   const engines: SearchEngines = {
     index,

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { UserError, messageOf } from "../src/base/errors.ts";
-import { openEmbedder } from "../src/search/embedder-spec.ts";
+import { openEmbedder } from "../src/search/embed/embedder-spec.ts";
 import { buildEngines } from "./build-engines.ts";
 import { readCollection } from "./collection.ts";
 import { collectionFigures } from "./collection-figures.ts";

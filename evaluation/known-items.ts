@@ -1,7 +1,7 @@
 import type { SearchEngines } from "../src/search/engines.ts";
-import type { RetrieveOptions } from "../src/search/retrieve.ts";
-import type { SearchDocument } from "../src/search/search-document.ts";
-import { rankPapers } from "../src/search/search-papers.ts";
+import type { RetrieveOptions } from "../src/search/rank/retrieve.ts";
+import type { SearchDocument } from "../src/search/index/search-document.ts";
+import { rankPapers } from "../src/search/rank/rank-papers.ts";
 import { mean } from "./measures.ts";
 import { pick, seededRandom } from "./random.ts";
 import { mistype } from "./typing-errors.ts";

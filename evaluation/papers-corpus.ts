@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
-import type { SearchDocument } from "../src/search/search-document.ts";
+import type { SearchDocument } from "../src/search/index/search-document.ts";
 
 const shared = (path: string): string =>
   fileURLToPath(new URL(`../../shared/data/${path}`, import.meta.url));

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
-import type { Embedder } from "../src/search/embedder.ts";
+import type { Embedder } from "../src/search/embed/embedder.ts";
 import type { SearchEngines } from "../src/search/engines.ts";
-import { fuseReciprocal } from "../src/search/fusion.ts";
-import type { RetrieveOptions } from "../src/search/retrieve.ts";
+import { fuseReciprocal } from "../src/search/rank/fusion.ts";
+import type { RetrieveOptions } from "../src/search/rank/retrieve.ts";
 import { buildEngines } from "./build-engines.ts";
 import { readCollection, type Collection } from "./collection.ts";
 import { barsTable } from "./bars.ts";

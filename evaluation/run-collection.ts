@@ -1,7 +1,7 @@
-import { rankPapers } from "../src/search/search-papers.ts";
-import type { RetrieveOptions } from "../src/search/retrieve.ts";
+import { rankPapers } from "../src/search/rank/rank-papers.ts";
+import type { RetrieveOptions } from "../src/search/rank/retrieve.ts";
 import type { SearchEngines } from "../src/search/engines.ts";
-import type { SearchDocument } from "../src/search/search-document.ts";
+import type { SearchDocument } from "../src/search/index/search-document.ts";
 import type { Collection, CollectionDocument, Topic } from "./collection.ts";
 import { mean, ndcgAt, recallAt } from "./measures.ts";
 

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { SearchDocument } from "../src/search/search-document.ts";
+import type { SearchDocument } from "../src/search/index/search-document.ts";
 import type { KnownItem } from "./known-items.ts";
 import { seededRandom } from "./random.ts";
 import { mistype } from "./typing-errors.ts";

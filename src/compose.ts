@@ -10,8 +10,8 @@ import type { Context, OpenOptions } from "./context.ts";
 import { migrate } from "./db/migrate.ts";
 import { openEngine } from "./db/open-engine.ts";
 import { loadStarter } from "./imports/load-starter.ts";
-import type { PostJson } from "./search/embedder.http.ts";
-import { indexHome } from "./search/index-home.ts";
+import type { PostJson } from "./search/embed/embedder.http.ts";
+import { indexHome } from "./search/index/index-home.ts";
 import { openSearch } from "./search/open-search.ts";
 
 const packageFile = new URL("../package.json", import.meta.url);

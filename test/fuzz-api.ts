@@ -6,7 +6,7 @@ import type { Context } from "../src/context.ts";
 import { readWish } from "../src/digests/choices.ts";
 import { manageUrl } from "../src/digests/links.ts";
 import { askSubscription, confirmSubscription } from "../src/digests/subscriptions.ts";
-import { catchUp } from "../src/search/follow.ts";
+import { catchUp } from "../src/search/index/follow-changes.ts";
 import { tokenOf } from "./api-token.ts";
 import { operationsOf, requestOf } from "./openapi-requests.ts";
 import type { Description, Known } from "./openapi-requests.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { openTestSite } from "../../test/site.ts";
-import { catchUp } from "../search/follow.ts";
+import { catchUp } from "../search/index/follow-changes.ts";
 import { upsertPaper } from "../papers/upsert-paper.ts";
 
 const FIELDS = [

@@ -1,4 +1,4 @@
-import { indexStatus } from "../search/generations.ts";
+import { indexStatus } from "../search/index/generations.ts";
 import type { Search } from "../search/open-search.ts";
 import { ok, problem, warning } from "./finding.ts";
 import type { Check } from "./finding.ts";

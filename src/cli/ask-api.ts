@@ -3,7 +3,7 @@ import { readApiToken } from "../accounts/api-tokens.ts";
 import { buildApi } from "../api/api.ts";
 import { UserError } from "../base/errors.ts";
 import type { Context, OpenContext } from "../context.ts";
-import { catchUp } from "../search/follow.ts";
+import { catchUp } from "../search/index/follow-changes.ts";
 import type { SignedIn } from "../web/env.ts";
 import { isOpenToSuspended } from "../web/who-asks.ts";
 import { withContext } from "./with-context.ts";

@@ -4,8 +4,8 @@ import { UserError } from "../base/errors.ts";
 import { readSettings } from "../base/settings.ts";
 import { openEngine } from "../db/open-engine.ts";
 import { restore } from "../db/restore.ts";
-import { forgetIndex } from "../search/forget-index.ts";
-import { indexHome } from "../search/index-home.ts";
+import { forgetIndex } from "../search/index/forget-index.ts";
+import { indexHome } from "../search/index/index-home.ts";
 import { showProgress } from "./progress.ts";
 import { printJson } from "./with-context.ts";
 

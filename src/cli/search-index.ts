@@ -1,12 +1,12 @@
 import { Command } from "commander";
 import { UserError } from "../base/errors.ts";
-import { catchUp } from "../search/follow.ts";
+import { catchUp } from "../search/index/follow-changes.ts";
 import {
   activateGeneration,
   buildIndex,
   indexStatus,
   rollbackGeneration,
-} from "../search/generations.ts";
+} from "../search/index/generations.ts";
 import type { CliParts } from "./cli.ts";
 import { printJson, withContext } from "./with-context.ts";
 

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { UserError } from "../base/errors.ts";
 import { readableText } from "../base/tex/readable-text.ts";
 import { paperPath } from "../papers/paper-path.ts";
-import { catchUp } from "../search/follow.ts";
+import { catchUp } from "../search/index/follow-changes.ts";
 import { searchPapers } from "../search/search.ts";
 import type { SearchSort } from "../search/search.ts";
 import type { CliParts } from "./cli.ts";

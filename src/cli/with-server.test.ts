@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { tokenOf } from "../../test/api-token.ts";
 import { openTestSite } from "../../test/site.ts";
 import { testFolder } from "../../test/store.ts";
-import { catchUp } from "../search/follow.ts";
+import { catchUp } from "../search/index/follow-changes.ts";
 
 const run = promisify(execFile);
 const main = fileURLToPath(new URL("../main.ts", import.meta.url));

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import type { CliParts } from "./cli.ts";
 import { printJson, withContext } from "./with-context.ts";
 import { workOnce } from "../jobs/worker-loop.ts";
-import { catchUp } from "../search/follow.ts";
+import { catchUp } from "../search/index/follow-changes.ts";
 import { workAll } from "../worker/work.ts";
 import { workerParts } from "../worker/worker.ts";
 

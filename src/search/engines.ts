@@ -1,8 +1,8 @@
-import type { Embedder } from "./embedder.ts";
-import type { SearchText } from "./search-document.ts";
-import type { SearchIndex } from "./search-index.ts";
-import type { Spelling } from "./spelling.ts";
-import type { StaticModel } from "./static-model.ts";
+import type { Embedder } from "./embed/embedder.ts";
+import type { SearchText } from "./index/search-document.ts";
+import type { SearchIndex } from "./index/search-index.ts";
+import type { Spelling } from "./query/spelling.ts";
+import type { StaticModel } from "./embed/static-model.ts";
 
 /** Vectors and what made them; the first that answers within its time is used (SE5). */
 export interface DenseSide {

@@ -3,23 +3,23 @@ import { searchText } from "../base/tex/readable-text.ts";
 import type { Log } from "../base/log.ts";
 import type { Settings } from "../base/settings.ts";
 import type { Db } from "../db/schema.ts";
-import { openEmbedder, BUILT_IN_MODEL } from "./embedder-spec.ts";
-import { embedderSlot, type EmbedderSlot } from "./embedder-slot.ts";
-import type { Embedder } from "./embedder.ts";
-import type { PostJson } from "./embedder.http.ts";
+import { openEmbedder, BUILT_IN_MODEL } from "./embed/embedder-spec.ts";
+import { embedderSlot, type EmbedderSlot } from "./embed/embedder-slot.ts";
+import type { Embedder } from "./embed/embedder.ts";
+import type { PostJson } from "./embed/embedder.http.ts";
 import type { DenseSide, SearchEngines } from "./engines.ts";
-import { readGenerations, type Generation } from "./generation-record.ts";
-import { folderHome, generationHome, spellingFile, type IndexHome } from "./index-home.ts";
-import type { LiveGeneration } from "./live-generation.ts";
-import { storeLookup } from "./lookup.store.ts";
-import { probeHome } from "./probe-home.lance.ts";
-import { openLanceIndex } from "./search-index.lance.ts";
-import { openWalks, type Walks } from "./walks.ts";
-import { newSearchStart, type SearchStart } from "./settled-engines.ts";
-import { foldMarks, type Spelling } from "./spelling.ts";
-import { spellingTableStore } from "./spelling-store.lance.ts";
-import { spellingFileStore, type SpellingStore } from "./spelling-store.ts";
-import { readStaticModel, type StaticModel } from "./static-model.ts";
+import { readGenerations, type Generation } from "./index/generation-record.ts";
+import { folderHome, generationHome, spellingFile, type IndexHome } from "./index/index-home.ts";
+import type { LiveGeneration } from "./index/live-generation.ts";
+import { storeLookup } from "./rank/lookup.store.ts";
+import { probeHome } from "./index/probe-home.lance.ts";
+import { openLanceIndex } from "./index/search-index.lance.ts";
+import { openRememberedLists, type RememberedLists } from "./page/remembered-lists.ts";
+import { newSearchStart, type SearchStart } from "./index/wait-for-index.ts";
+import { foldMarks, type Spelling } from "./query/spelling.ts";
+import { spellingTableStore } from "./query/spelling-store.lance.ts";
+import { spellingFileStore, type SpellingStore } from "./query/spelling-store.ts";
+import { readStaticModel, type StaticModel } from "./embed/static-model.ts";
 
 export interface SearchParts {
   settings: Pick<Settings, "dataDir" | "embedder">;
@@ -40,8 +40,8 @@ export interface Search {
   engines(): Promise<SearchEngines | null>;
   /** The list of generations, at most 0.3 s old. */
   generations(): Promise<Generation[]>;
-  walks: Walks;
-  /** What `settledEngines` knows of the start of this process. */
+  lists: RememberedLists;
+  /** What `enginesWhenReady` knows of the start of this process. */
   start: SearchStart;
   /** Opens a generation, once for each; `isWriter` makes what is missing. */
   live(generation: Generation, isWriter?: boolean): Promise<LiveGeneration>;
@@ -86,7 +86,7 @@ export function openSearch(parts: SearchParts): Search {
     parts,
     home,
     generations,
-    walks: openWalks(() => performance.now()),
+    lists: openRememberedLists(() => performance.now()),
     start: newSearchStart(),
     softModel: () => (soft ??= readStaticModel(BUILT_IN_MODEL)),
     wanted: (spec) => {

@@ -1,6 +1,6 @@
 import { UserError } from "../base/errors.ts";
-import { parseDayRange } from "./day-range.ts";
-import type { IndexFilter } from "./search-index.ts";
+import { parseDayRange } from "./query/day-range.ts";
+import type { IndexFilter } from "./index/search-index.ts";
 
 export type SearchSort = "relevance" | "date" | "votes";
 
@@ -46,14 +46,14 @@ export interface PagePlace {
   sort: SearchSort;
   value: number | string | null;
   paperId: number;
-  /** The walk that the page is of, where it is remembered. */
-  walkId: string | null;
+  /** The list that the page is of, where it is remembered. */
+  listId: string | null;
 }
 
 const cursor_characters_max = 200;
 
-export function writePlace({ sort, value, paperId, walkId }: PagePlace): string {
-  const parts = [sort, value, paperId, ...(walkId === null ? [] : [walkId])];
+export function writePlace({ sort, value, paperId, listId }: PagePlace): string {
+  const parts = [sort, value, paperId, ...(listId === null ? [] : [listId])];
   return Buffer.from(JSON.stringify(parts)).toString("base64url");
 }
 
@@ -63,11 +63,11 @@ export function readPlace(cursor: string | null | undefined, sort: SearchSort): 
   try {
     if (cursor.length > cursor_characters_max) throw new Error("too long");
     const parts = JSON.parse(Buffer.from(cursor, "base64url").toString()) as unknown[];
-    const [of, value, paperId, walk] = parts;
-    const walkId = typeof walk === "string" ? walk : null;
+    const [of, value, paperId, list] = parts;
+    const listId = typeof list === "string" ? list : null;
     const isValue = value === null || typeof value === "number" || typeof value === "string";
     if (!isValue || !Number.isSafeInteger(paperId)) throw new Error("not ours");
-    return of === sort ? { sort, value, paperId: paperId as number, walkId } : null;
+    return of === sort ? { sort, value, paperId: paperId as number, listId } : null;
   } catch {
     throw new UserError(
       "This page mark is not one of ours. Go back to the first page of the list.",

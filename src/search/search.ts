@@ -1,12 +1,12 @@
 import { UserError } from "../base/errors.ts";
-import type { Correction } from "./corrections.ts";
-import { droppableParts, type Droppable } from "./droppable.ts";
+import type { Correction } from "./query/corrections.ts";
+import { droppableParts, type Droppable } from "./page/no-results-hints.ts";
 import type { SearchEngines } from "./engines.ts";
-import type { Facets } from "./facets.ts";
-import { listPage, wholeList } from "./list-page.ts";
+import type { Facets } from "./page/facets.ts";
+import { listPage, wholeList } from "./page/filter-only-page.ts";
 import type { Search } from "./open-search.ts";
-import { resultsOf, type SearchResult } from "./results.ts";
-import { rankPapers } from "./search-papers.ts";
+import { resultsOf, type SearchResult } from "./page/results.ts";
+import { rankPapers } from "./rank/rank-papers.ts";
 import {
   pageLimit,
   readPlace,
@@ -14,10 +14,17 @@ import {
   type PagePlace,
   type SearchRequest,
 } from "./search-request.ts";
-import { settledEngines } from "./settled-engines.ts";
-import { growWalk, placeOnWalk, startOnWalk, startWalk, walkedPapers, type Walk } from "./walk.ts";
-import type { Walks } from "./walks.ts";
-import { wordsDepth } from "./words-depth.ts";
+import { enginesWhenReady } from "./index/wait-for-index.ts";
+import {
+  growResultList,
+  placeInList,
+  pageStart,
+  startResultList,
+  listedPapers,
+  type ResultList,
+} from "./page/result-list.ts";
+import type { RememberedLists } from "./page/remembered-lists.ts";
+import { wordsDepth } from "./rank/words-depth.ts";
 
 export type { Search } from "./open-search.ts";
 export type { SearchRequest, SearchSort } from "./search-request.ts";
@@ -44,7 +51,7 @@ export interface SearchContext {
 
 /** @throws UserError (503) where there is no index and nobody makes one within a few seconds */
 export async function searchEngines(search: Search): Promise<SearchEngines> {
-  const engines = await settledEngines(search);
+  const engines = await enginesWhenReady(search);
   if (engines) return engines;
   throw new UserError(
     "There is no search index yet. “broadsheet serve” and “broadsheet work” make it: try again in a moment.",
@@ -63,22 +70,22 @@ export async function searchPapers(
 ): Promise<SearchPage> {
   const engines = await searchEngines(search);
   const today = now().toISOString().slice(0, 10);
-  return searchWith({ engines, walks: search.walks, today }, request);
+  return searchWith({ engines, lists: search.lists, today }, request);
 }
 
 export interface SearchParts {
   engines: SearchEngines;
-  walks: Walks;
+  lists: RememberedLists;
   today: string;
 }
 
 /** The same over engines that are handed in. */
 export async function searchWith(parts: SearchParts, request: SearchRequest): Promise<SearchPage> {
-  const { engines, walks, today } = parts;
+  const { engines, lists, today } = parts;
   const sort = request.sort ?? "relevance";
   const place = readPlace(request.cursor, sort);
-  const known = walks.find(place?.walkId ?? null, request);
-  if (known && place) return walkPage(parts, request, known, place);
+  const known = lists.find(place?.listId ?? null, request);
+  if (known && place) return pageOfList(parts, request, known, place);
   const paperCount = await engines.index.count({});
   const found = await rankPapers(engines, request, {
     wordsDepth: (parsed) => wordsDepth(parsed, { sort, paperCount, spelling: engines.spelling }),
@@ -88,31 +95,31 @@ export async function searchWith(parts: SearchParts, request: SearchRequest): Pr
     if (sort !== "votes") return listPage(parts, request, found);
     found.byWords = await wholeList(parts, found);
   }
-  const walk = await startWalk(engines, found, sort, today);
-  const page = await walkPage(parts, request, walk, place);
+  const list = await startResultList(engines, found, sort, today);
+  const page = await pageOfList(parts, request, list, place);
   if (page.total > 0) return page;
   return { ...page, droppable: await droppableParts(engines, request, found.parsed) };
 }
 
-async function walkPage(
-  { engines, walks }: SearchParts,
+async function pageOfList(
+  { engines, lists }: SearchParts,
   request: SearchRequest,
-  walk: Walk,
+  list: ResultList,
   place: PagePlace | null,
 ): Promise<SearchPage> {
-  const from = await startOnWalk(engines, walk, place);
+  const from = await pageStart(engines, list, place);
   const end = from + pageLimit(request.limit);
-  await growWalk(engines, walk, end + 1);
-  const shown = walkedPapers(walk, from, end);
-  const isMore = shown.length > 0 && end < walk.paperIds.length;
+  await growResultList(engines, list, end + 1);
+  const shown = listedPapers(list, from, end);
+  const isMore = shown.length > 0 && end < list.paperIds.length;
   return {
-    total: walk.paperIds.length,
-    isTotalAtLeast: walk.isCut || engines.isPartial === true,
-    results: await resultsOf(engines, shown, walk.markedWords),
-    facets: walk.facets,
-    next: isMore ? writePlace(placeOnWalk(walk, end - 1, walks.keep(walk, request))) : null,
-    didYouMean: walk.didYouMean,
-    corrections: walk.corrections,
+    total: list.paperIds.length,
+    isTotalAtLeast: list.isCut || engines.isPartial === true,
+    results: await resultsOf(engines, shown, list.markedWords),
+    facets: list.facets,
+    next: isMore ? writePlace(placeInList(list, end - 1, lists.keep(list, request))) : null,
+    didYouMean: list.didYouMean,
+    corrections: list.corrections,
     droppable: [],
   };
 }

@@ -1,12 +1,12 @@
 import { titleKey } from "../papers/title-key.ts";
-import { embeddingText } from "./embedder.ts";
+import { embeddingText } from "./embed/embedder.ts";
 import type { SearchEngines } from "./engines.ts";
-import { fuse } from "./fusion.ts";
+import { fuse } from "./rank/fusion.ts";
 import { searchEngines } from "./search.ts";
 import type { Search } from "./open-search.ts";
-import type { IndexedText } from "./search-index.ts";
-import { sharedWords } from "./shared-words.ts";
-import { tellingWords } from "./word-rules.ts";
+import type { IndexedText } from "./index/search-index.ts";
+import { sharedWords } from "./rank/shared-words.ts";
+import { tellingWords } from "./query/word-rules.ts";
 
 export interface SimilarPaper {
   paperId: number;

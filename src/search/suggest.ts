@@ -1,8 +1,8 @@
 import { allCategories } from "../papers/categories.ts";
 import { titleKey } from "../papers/title-key.ts";
 import type { Search } from "./open-search.ts";
-import type { IndexedText, WordClause, WordColumn } from "./search-index.ts";
-import { foldMarks } from "./spelling.ts";
+import type { IndexedText, WordClause, WordColumn } from "./index/search-index.ts";
+import { foldMarks } from "./query/spelling.ts";
 
 export interface Suggestion {
   kind: "title" | "author" | "category";

@@ -1,7 +1,7 @@
 import { displayPieces } from "../base/tex/display-pieces.ts";
 import { escapeHtml } from "../base/tex/escape-html.ts";
 import { piecesHtml } from "../base/tex/math-html.ts";
-import { highlight } from "../search/highlight.ts";
+import { highlight } from "../search/page/highlight.ts";
 
 /** Safe HTML with the matched words marked: in the text only, never inside a formula (SE12). */
 export function markedHtml(text: string, matched: string[]): string {

@@ -1,7 +1,7 @@
 import type { Context } from "../context.ts";
 import type { Paper } from "../papers/paper.ts";
 import { readPapers } from "../papers/read-papers.ts";
-import { settledEngines } from "../search/settled-engines.ts";
+import { enginesWhenReady } from "../search/index/wait-for-index.ts";
 import { likePaper, similarPapers } from "../search/similar.ts";
 import type { FeedDocument } from "./documents/feed-document.ts";
 import type { SignedIn } from "./env.ts";
@@ -23,7 +23,7 @@ export async function similarBeside(context: Context, paper: Paper): Promise<Slo
   const today = context.now().toISOString().slice(0, 10);
   const { search } = context;
   const patienceMs = search.start.isOver ? 0 : BESIDE_PATIENCE_MS;
-  const nearest = await settledEngines(search, patienceMs)
+  const nearest = await enginesWhenReady(search, patienceMs)
     .then((engines) => (engines ? likePaper(engines, paper.paperId, BESIDE_PAPER, today) : []))
     .catch(() => []);
   return similarList(paper, nearest);

@@ -7,7 +7,7 @@ import { tokenOf } from "../../test/api-token.ts";
 import { openTestSite } from "../../test/site.ts";
 import { paperRecord } from "../../test/papers.ts";
 import { upsertPaper } from "../papers/upsert-paper.ts";
-import { catchUp } from "../search/follow.ts";
+import { catchUp } from "../search/index/follow-changes.ts";
 import { webhookJobs } from "../worker/webhooks.ts";
 import { workOnce } from "../jobs/worker-loop.ts";
 import { sign } from "./signature.ts";

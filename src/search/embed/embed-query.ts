@@ -1,0 +1,30 @@
+import type { DenseSide } from "../engines.ts";
+import { orNullAfter } from "./time-limit.ts";
+
+/** An embedder that is slow or down costs a reader this much and no more (SE5). */
+const EMBED_TIMEOUT_MS = 800;
+
+export interface EmbeddedQuery {
+  side: DenseSide;
+  vector: Float32Array;
+}
+
+/** The query's vector from the first side that gives one in time; null leaves the words alone. */
+export async function embedQuery(
+  sides: DenseSide[],
+  text: string,
+  timeoutMs = EMBED_TIMEOUT_MS,
+): Promise<EmbeddedQuery | null> {
+  for (const side of sides) {
+    const vector = await orNullAfter(vectorOf(side, text), timeoutMs);
+    if (vector && vector.some((value) => value !== 0)) return { side, vector };
+  }
+  return null;
+}
+
+function vectorOf({ embedder }: DenseSide, text: string): Promise<Float32Array | null> {
+  return embedder.embed([text], "query").then(
+    ([vector]) => vector ?? null,
+    () => null,
+  );
+}

@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { describe, it } from "node:test";
+import { keepEmbedderContract } from "./embedder.contract.ts";
+import { openOnnxEmbedder, readTokenizer } from "./embedder.onnx.ts";
+import { dotProduct } from "./embedder.ts";
+import { pieceIds } from "./wordpiece.ts";
+
+const FOLDER = fileURLToPath(new URL("../../../../shared/models/minilm-int8", import.meta.url));
+const isInstalled = (): boolean => {
+  try {
+    return createRequire(import.meta.url).resolve("onnxruntime-web") !== "";
+  } catch {
+    return false;
+  }
+};
+const skip = !existsSync(FOLDER)
+  ? "../shared/models/minilm-int8 is not here"
+  : isInstalled()
+    ? false
+    : "onnxruntime-web is not installed";
+
+describe("an ONNX sentence model (SE5)", { skip }, () => {
+  it("splits as uncased BERT does", async () => {
+    const vocabulary = await readTokenizer(FOLDER);
+    assert.deepEqual(pieceIds("Hello, world!", vocabulary, 100), [7592, 1010, 2088, 999]);
+    assert.deepEqual(pieceIds("unaffable naïve", vocabulary, 100), [14477, 20961, 3468, 15743]);
+  });
+
+  it("keeps the contract, and puts like by like", async () => {
+    const embedder = await openOnnxEmbedder(FOLDER);
+    try {
+      assert.equal(embedder.dimension, 384);
+      const texts = [
+        "A cat sat on the mat.",
+        "A kitten rests on a rug.",
+        "Stock markets fell on Monday.",
+      ];
+      const [cat, kitten, stocks] = await embedder.embed(texts, "paper");
+      assert.ok(cat && kitten && stocks);
+      assert.ok(dotProduct(cat, kitten) > dotProduct(cat, stocks) + 0.3);
+      // What a text gives alone it gives among others and in the other lane.
+      const reference = [
+        { text: texts[0] ?? "", vector: [...cat] },
+        { text: "", vector: Array.from({ length: 384 }, () => 0) },
+        { text: texts[2] ?? "", vector: [...stocks] },
+      ];
+      await keepEmbedderContract(embedder, reference);
+    } finally {
+      await embedder.close();
+    }
+    await assert.rejects(embedder.embed(["late"], "query"));
+  });
+
+  it("names what is missing in a folder that is no model", async () => {
+    await assert.rejects(openOnnxEmbedder("/nowhere"), /has no model.onnx/);
+  });
+});

@@ -1,0 +1,52 @@
+import { join } from "node:path";
+import type { Settings } from "../../base/settings.ts";
+
+/** Where the index of one site stands: a folder, or a prefix of an object store. */
+export interface IndexHome {
+  /** A path, or `s3://BUCKET/PREFIX` without a slash at the end. */
+  uri: string;
+  isRemote: boolean;
+  /** How the engine reaches the store; holds secrets and is never shown. */
+  storageOptions: Record<string, string>;
+}
+
+/** Requests that a store does not answer are tried again this often, and given up after so long. */
+const STORE_RETRIES = "3";
+const STORE_RETRY_SECONDS = "10";
+
+/** The home that the settings name: `SEARCH_HOME`, else a folder in `DATA_DIR`. */
+export function indexHome(settings: Pick<Settings, "dataDir" | "searchHome" | "more">): IndexHome {
+  const { searchHome, more } = settings;
+  if (searchHome === null) return folderHome(join(settings.dataDir, "search"));
+  if (!searchHome.startsWith("s3://")) return folderHome(searchHome);
+  const endpoint = more["S3_ENDPOINT"] ?? null;
+  const given: Record<string, string | null> = {
+    aws_endpoint: endpoint,
+    allow_http: endpoint?.startsWith("http:") ? "true" : null,
+    aws_region: more["AWS_REGION"] ?? null,
+    aws_access_key_id: more["AWS_ACCESS_KEY_ID"] ?? null,
+    aws_secret_access_key: more["AWS_SECRET_ACCESS_KEY"] ?? null,
+    aws_session_token: more["AWS_SESSION_TOKEN"] ?? null,
+    client_max_retries: STORE_RETRIES,
+    client_retry_timeout: STORE_RETRY_SECONDS,
+  };
+  const storageOptions = Object.fromEntries(
+    Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== null),
+  );
+  return { uri: searchHome.replace(/\/+$/, ""), isRemote: true, storageOptions };
+}
+
+export function folderHome(folder: string): IndexHome {
+  return { uri: folder, isRemote: false, storageOptions: {} };
+}
+
+/** The file of a generation's dictionary, in a home that is a folder. */
+export function spellingFile(home: IndexHome, generationId: number): string {
+  return join(home.uri, `spelling-g${generationId}.tsv`);
+}
+
+/** The folder or prefix of one generation, below its home. */
+export function generationHome(home: IndexHome, generationId: number): IndexHome {
+  const name = `g${generationId}`;
+  return { ...home, uri: home.isRemote ? `${home.uri}/${name}` : join(home.uri, name) };
+}

@@ -1,0 +1,62 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { constants, setPriority } from "node:os";
+import { fileURLToPath } from "node:url";
+import type { IndexWaitingAnswer, IndexWaitingTask } from "./index-waiting-child.ts";
+import type { SearchIndex } from "./search-index.ts";
+
+const CHILD = fileURLToPath(new URL("./index-waiting-child.ts", import.meta.url));
+/** A smaller index is brought up to date sooner than a process starts. */
+const papers_beside_min = 20_000;
+/** A million papers took four minutes on a busy machine. */
+const TIMEOUT_MS = 60 * 60_000;
+
+/** Brings what waits into one index; `stop` gives up, and what was committed before stands. */
+export interface WaitingIndexer {
+  run(): Promise<void>;
+  stop(): void;
+}
+
+/**
+ * In this process where the index is small; else in a child of lower priority, so that a
+ * reader waits for no upkeep: it costs tens of seconds of all cores at 75,000 papers (SE7).
+ * `run` @throws where another write came first, or the child died
+ */
+export function openWaitingIndexer(
+  index: Pick<SearchIndex, "indexWaiting" | "stats">,
+  task: IndexWaitingTask,
+  papersBesideMin = papers_beside_min,
+): WaitingIndexer {
+  let stopping: AbortController | null = null;
+  return {
+    run: async () => {
+      // Before the first wait: a stop that comes during it counts too.
+      stopping = new AbortController();
+      const { signal } = stopping;
+      const { paperCount } = await index.stats();
+      signal.throwIfAborted();
+      await (paperCount < papersBesideMin ? index.indexWaiting() : inChild(task, signal));
+    },
+    stop: () => stopping?.abort(),
+  };
+}
+
+async function inChild(task: IndexWaitingTask, stopped: AbortSignal): Promise<void> {
+  const child = fork(CHILD, {
+    execArgv: ["--disable-warning=ExperimentalWarning"],
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+    signal: AbortSignal.any([stopped, AbortSignal.timeout(TIMEOUT_MS)]),
+    killSignal: "SIGKILL",
+  });
+  let answer: IndexWaitingAnswer | null = null;
+  child.on("message", (message) => {
+    answer = message as IndexWaitingAnswer;
+  });
+  const ended = once(child, "exit");
+  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  // One that died before it could read says so by its end.
+  child.send(task, () => undefined);
+  await ended;
+  const { error } = (answer as IndexWaitingAnswer | null) ?? { error: "the process ended early" };
+  if (error !== null) throw new Error(error);
+}

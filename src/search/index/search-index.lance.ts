@@ -1,0 +1,272 @@
+import "./engine-log.ts";
+import { UserError } from "../../base/errors.ts";
+import { connect, Session, tokenize } from "@lancedb/lancedb";
+import type { Connection, Table } from "@lancedb/lancedb";
+import type { Schema } from "apache-arrow";
+import { setTimeout as sleep } from "node:timers/promises";
+import {
+  ANALYSIS,
+  NAME_ANALYSIS,
+  vectorRow,
+  vectorsSchema,
+  WORDS_SCHEMA,
+  wordsRow,
+} from "./columns.lance.ts";
+import { openFreshTable, type FreshTable } from "./fresh-table.lance.ts";
+import { filterSql, idsSql } from "./index-filter.lance.ts";
+import {
+  nearestRows,
+  newestRows,
+  pieceRows,
+  textRows,
+  vectorRows,
+  wordRows,
+} from "./read.lance.ts";
+import { ensureWordIndexes, optimizeTable, tableStats, trainVectorIndex } from "./upkeep.lance.ts";
+import type { FreshPapers } from "./fresh-papers.ts";
+import { openSnapshot, type Snapshot } from "./table-snapshot.lance.ts";
+import { isCovered, mergeCandidates } from "./merge-candidates.ts";
+import type {
+  AnalyzedWord,
+  Candidate,
+  IndexedPaper,
+  SearchIndex,
+  WordClause,
+  WordColumn,
+} from "./search-index.ts";
+
+/** Readers in other processes look for a new version this often. */
+const READ_CONSISTENCY_SECONDS = 0.25;
+
+/** Of the error that says that no index stands where one was expected. */
+export const NO_INDEX_STATUS = 503;
+
+const KEY = "paper_id";
+const SMALL_QUESTION: WordClause = { kind: "any", column: "text", text: "paper" };
+const asked_again_max = 3;
+const DROP_AFTER_MS = 1_000;
+const SEEK_FRESH_MS = 5_000;
+
+export interface LanceOptions {
+  /** A folder, or the address of an object store. */
+  uri: string;
+  /** How the object store is reached. */
+  storageOptions?: Record<string, string>;
+  /** Null: words only. */
+  dimension: number | null;
+  /** Make the tables where there are none; otherwise that is an error. True without it. */
+  isMade?: boolean;
+  /** In how many papers a word stands; for papers that the engine has not indexed yet. */
+  holders?: (word: string) => number;
+}
+
+interface Tables {
+  connection: Connection;
+  still: Connection;
+  words: Table;
+  vectors: Table | null;
+  /** The same two for questions, which take no part in every commit. */
+  wordsThen: Snapshot;
+  vectorsThen: Snapshot | null;
+  /** Null where an older program made the index and no writer has opened it since. */
+  fresh: FreshTable | null;
+}
+
+/** Opens the index of one generation, and makes its empty tables where there are none. */
+export async function openLanceIndex(options: LanceOptions): Promise<SearchIndex> {
+  const storageOptions = options.storageOptions ?? {};
+  // One memory of opened indexes for both.
+  const session = new Session();
+  const readConsistencyInterval = READ_CONSISTENCY_SECONDS;
+  const connection = await connect(
+    options.uri,
+    { readConsistencyInterval, storageOptions },
+    session,
+  );
+  const names = new Set(await connection.tableNames());
+  if (options.isMade === false && !names.has("words")) {
+    connection.close();
+    throw new UserError(`There is no search index in ${options.uri}.`, NO_INDEX_STATUS);
+  }
+  const open = (name: string, schema: Schema): Promise<Table> =>
+    names.has(name) ? connection.openTable(name) : makeTable(connection, name, schema);
+  const words = await open("words", WORDS_SCHEMA);
+  if (!names.has("words")) await ensureWordIndexes(words);
+  const vectors =
+    options.dimension === null ? null : await open("vectors", vectorsSchema(options.dimension));
+  const isMade = options.isMade !== false;
+  const fresh = await openFreshTable(connection, analyzeColumn, isMade);
+  // Without an interval: its tables stay at their version until they are told.
+  const still = await connect(options.uri, { storageOptions }, session);
+  const wordsThen = await openSnapshot(still, "words", (table) =>
+    wordRows(table, { should: [SMALL_QUESTION], must: [], mustNot: [] }, {}, 1, true),
+  );
+  const somewhere = new Float32Array(options.dimension ?? 0).fill(1);
+  const vectorsThen =
+    vectors &&
+    (await openSnapshot(still, "vectors", (table) => nearestRows(table, somewhere, {}, 1, true)));
+  const tables = { connection, still, words, vectors, wordsThen, vectorsThen, fresh };
+  return indexOver(tables, options.holders ?? (() => 0));
+}
+
+/** With the key known to the engine, two writers that merge the same paper at once conflict (SE7). */
+async function makeTable(connection: Connection, name: string, schema: Schema): Promise<Table> {
+  const table = await connection.createEmptyTable(name, schema);
+  await table.setUnenforcedPrimaryKey(KEY);
+  return table;
+}
+
+function indexOver(tables: Tables, holders: (word: string) => number): SearchIndex {
+  const { words, vectors } = tables;
+  return { ...candidatesOver(tables, holders), ...rowsOver(tables), ...upkeepOver(tables), close };
+
+  function close(): Promise<void> {
+    words.close();
+    vectors?.close();
+    tables.fresh?.close();
+    tables.wordsThen.close();
+    tables.vectorsThen?.close();
+    tables.connection.close();
+    tables.still.close();
+    return Promise.resolve();
+  }
+}
+
+function candidatesOver(
+  tables: Tables,
+  holders: (word: string) => number,
+): Pick<SearchIndex, "words" | "nearest"> {
+  const { words, vectors } = tables;
+  let soughtMs = performance.now();
+  /** A writer that came later may have made it. */
+  const freshOf = async (): Promise<FreshTable | null> => {
+    if (tables.fresh || performance.now() - soughtMs < SEEK_FRESH_MS) return tables.fresh;
+    soughtMs = performance.now();
+    tables.fresh = await openFreshTable(tables.connection, analyzeColumn, false);
+    return tables.fresh;
+  };
+  /** The engine's index and what is in memory; the engine alone where they do not say all. */
+  const ask = async (snapshot: Snapshot, live: Table, question: Question): Promise<Candidate[]> => {
+    const fresh = await freshOf();
+    if (!fresh) return question.engine(live, false);
+    const memory = await fresh.papers();
+    const { table, waiting } = await snapshot.at(fresh.epoch());
+    if (!isCovered(waiting, memory.papers.size)) return question.engine(live, false);
+    const indexed = question.engine(table, true);
+    if (memory.papers.size === 0) return indexed;
+    const found = await question.memory(memory);
+    return mergeCandidates(await indexed, found, memory.papers, question.limit);
+  };
+  /** What is dropped from memory in the middle of a question stands in a newer version: once more. */
+  const settled = async (...asked: Parameters<typeof ask>): Promise<Candidate[]> => {
+    for (let tries = 1; ; tries += 1) {
+      const epoch = tables.fresh?.epoch();
+      const found = await ask(...asked);
+      if (tables.fresh?.epoch() === epoch || tries >= asked_again_max) return found;
+    }
+  };
+  return {
+    words: (query, filter, limit) =>
+      settled(tables.wordsThen, words, {
+        limit,
+        engine: (table, isIndexedOnly) => wordRows(table, query, filter, limit, isIndexedOnly),
+        memory: async (memory) => {
+          const paperCount = await words.countRows();
+          return memory.words({ query, filter, limit, paperCount, holders });
+        },
+      }),
+    nearest: async (vector, filter, limit) => {
+      if (!vectors || !tables.vectorsThen) return [];
+      return settled(tables.vectorsThen, vectors, {
+        limit,
+        engine: (table, isIndexedOnly) => nearestRows(table, vector, filter, limit, isIndexedOnly),
+        memory: (memory) => Promise.resolve(memory.nearest(vector, filter, limit)),
+      });
+    },
+  };
+}
+
+/** One question, to the engine and to what is in memory. */
+interface Question {
+  limit: number;
+  engine(table: Table, isIndexedOnly: boolean): Promise<Candidate[]>;
+  memory(memory: FreshPapers): Promise<Candidate[]>;
+}
+
+function rowsOver(tables: Tables): Omit<SearchIndex, "words" | "nearest" | "close" | keyof Upkept> {
+  const { words, vectors } = tables;
+  return {
+    newest: (filter, after, limit) => newestRows(words, filter, after, limit),
+    count: (filter) => words.countRows(filterSql(filter) ?? undefined),
+    texts: (paperIds) => textRows(words, paperIds),
+    pieces: (paperIds) => pieceRows(words, paperIds),
+    vectors: (paperIds) => (vectors ? vectorRows(vectors, paperIds) : Promise.resolve(new Map())),
+    analyze: (text) => analyzeColumn(text, "text"),
+    put: (papers) => putPapers(tables, papers),
+    remove: async (paperIds) => {
+      if (paperIds.length === 0) return;
+      await words.delete(idsSql(paperIds));
+      if (vectors) await vectors.delete(idsSql(paperIds));
+      await tables.fresh?.remove(paperIds);
+    },
+    stats: () => tableStats(words, vectors),
+  };
+}
+
+type Upkept = Pick<SearchIndex, "optimizeWords" | "optimizeVectors" | "indexWaiting">;
+
+function upkeepOver(tables: Tables): Upkept {
+  const { words, vectors } = tables;
+  const optimizeVectors = async (): Promise<void> => {
+    if (!vectors) return;
+    await optimizeTable(vectors);
+    await trainVectorIndex(vectors);
+  };
+  return {
+    optimizeWords: () => optimizeTable(words),
+    optimizeVectors,
+    indexWaiting: async () => {
+      await tables.fresh?.papers();
+      const upTo = tables.fresh?.lastPut() ?? 0;
+      await optimizeTable(words);
+      await optimizeVectors();
+      // Readers elsewhere see the new version of the large tables first.
+      await sleep(DROP_AFTER_MS);
+      await tables.fresh?.drop(upTo);
+    },
+  };
+}
+
+/** One commit a table; a paper that is there already is replaced in that commit. */
+async function putPapers(tables: Tables, papers: IndexedPaper[]): Promise<void> {
+  const latest = [...new Map(papers.map((paper) => [paper.document.paperId, paper])).values()];
+  if (latest.length === 0) return;
+  // First, so that no paper is in the large tables unindexed and not here.
+  tables.fresh ??= await openFreshTable(tables.connection, analyzeColumn, true);
+  await tables.fresh?.put(latest);
+  await upsert(tables.words, latest.map(wordsRow));
+  if (!tables.vectors) return;
+  const withVector: Record<string, unknown>[] = [];
+  const without: number[] = [];
+  for (const { document, vector } of latest) {
+    if (vector && vector.some((value) => value !== 0)) withVector.push(vectorRow(document, vector));
+    else without.push(document.paperId);
+  }
+  if (withVector.length > 0) await upsert(tables.vectors, withVector);
+  if (without.length > 0) await tables.vectors.delete(idsSql(without));
+}
+
+/** Over the newest version: what another writer left a moment ago is replaced, not doubled (SE7). */
+async function upsert(table: Table, rows: Record<string, unknown>[]): Promise<void> {
+  await table.checkoutLatest();
+  await table.mergeInsert(KEY).whenMatchedUpdateAll().whenNotMatchedInsertAll().execute(rows);
+}
+
+/** The engine counts places from the first word that is no stop word; this one is none. */
+const FIRST_WORD = "anchor";
+
+async function analyzeColumn(text: string, column: WordColumn): Promise<AnalyzedWord[]> {
+  const analysis = column === "authors" ? NAME_ANALYSIS : ANALYSIS;
+  const tokens = await tokenize(`${FIRST_WORD} ${text}`, analysis);
+  return tokens.slice(1).map((token) => ({ term: token.text, position: token.position - 1 }));
+}

@@ -1,0 +1,106 @@
+import { droppableParts } from "./no-results-hints.ts";
+import type { SearchEngines } from "../engines.ts";
+import { countFacets, countFacetsIn } from "./facets.ts";
+import { newestPage } from "./newest-page.ts";
+import { resultsOf } from "./results.ts";
+import type { SearchPage, SearchParts } from "../search.ts";
+import type { RankedPapers } from "../rank/rank-papers.ts";
+import type { Candidate, IndexFilter, WordClause } from "../index/search-index.ts";
+import { pageLimit, readPlace, writePlace, type SearchRequest } from "../search-request.ts";
+import type { ListedPaper } from "./result-list.ts";
+import { ordered_papers_max } from "../rank/words-depth.ts";
+
+/** A list of so many papers is read for its facets; of a longer one a piece says which to count. */
+const facet_papers_max = 10_000;
+const facet_piece = 1_000;
+
+const none: SearchPage = {
+  total: 0,
+  isTotalAtLeast: false,
+  results: [],
+  facets: countFacets([]),
+  next: null,
+  didYouMean: null,
+  corrections: [],
+  droppable: [],
+};
+
+/** A query of filters alone is a list by day, as long as it is. */
+export async function listPage(
+  { engines, today }: SearchParts,
+  request: SearchRequest,
+  { parsed, filter: asked }: RankedPapers,
+): Promise<SearchPage> {
+  if (Object.keys(asked).length === 0 && parsed.mustNot.length === 0) return none;
+  const filter = begunBy(asked, today);
+  const isShown = ({ facts }: Candidate): boolean => (facts.shownOn ?? "") <= today;
+  const limit = pageLimit(request.limit);
+  const place = readPlace(request.cursor, "date");
+  const after = place ? { day: place.value as string | null, paperId: place.paperId } : null;
+  const count = await engines.index.count(filter);
+  const piece = count <= facet_papers_max ? facet_papers_max + 1 : facet_piece;
+  const [found, sample, excluded] = await Promise.all([
+    newestPage(engines.index, filter, parsed.mustNot, after, limit + 1),
+    newestPage(engines.index, filter, parsed.mustNot, null, piece),
+    excludedCount(engines, filter, parsed.mustNot),
+  ]);
+  const shown = sample.filter(isShown);
+  const isWhole = sample.length < piece;
+  const page = found.slice(0, limit);
+  const last = page.at(-1);
+  const isMore = last !== undefined && found.length > limit;
+  const isCounted = isWhole || excluded < ordered_papers_max;
+  const isCountable = !isWhole && parsed.mustNot.length === 0;
+  const total = isWhole || !isCounted ? shown.length : count - excluded;
+  return {
+    ...none,
+    total,
+    isTotalAtLeast: !isCounted || engines.isPartial === true,
+    results: await resultsOf(engines, page.filter(isShown).map(listed), ""),
+    facets: isCountable
+      ? await countFacetsIn(engines.index, filter, countFacets(shown))
+      : countFacets(shown),
+    next: isMore
+      ? writePlace({ sort: "date", value: last.facts.day, paperId: last.paperId, listId: null })
+      : null,
+    droppable: total === 0 ? await droppableParts(engines, request, parsed) : [],
+  };
+}
+
+/** All that filters alone find, newest first, for an order that the index does not know. */
+export async function wholeList(
+  { engines, today }: SearchParts,
+  { parsed, filter }: RankedPapers,
+): Promise<Candidate[]> {
+  return newestPage(
+    engines.index,
+    begunBy(filter, today),
+    parsed.mustNot,
+    null,
+    ordered_papers_max,
+  );
+}
+
+const begunBy = (filter: IndexFilter, today: string): IndexFilter => ({
+  all: [filter],
+  notAfter: today,
+});
+
+const listed = ({ paperId }: Candidate): ListedPaper => ({
+  paperId,
+  score: 0,
+  isWords: false,
+  isMeaning: false,
+  exact: null,
+});
+
+/** How many of the list hold an excluded word. */
+async function excludedCount(
+  { index }: SearchEngines,
+  filter: IndexFilter,
+  mustNot: WordClause[],
+): Promise<number> {
+  if (mustNot.length === 0) return 0;
+  const query = { should: mustNot, must: [], mustNot: [] };
+  return (await index.words(query, filter, ordered_papers_max)).length;
+}

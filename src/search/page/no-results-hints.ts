@@ -1,0 +1,48 @@
+import type { SearchEngines } from "../engines.ts";
+import type { ParsedQuery } from "../query/parse-query.ts";
+import { rankPapers } from "../rank/rank-papers.ts";
+import type { SearchRequest } from "../search-request.ts";
+
+export interface Droppable {
+  /** What to leave out, as it was typed or `category`, `year`, `has`, `picked` for a facet. */
+  part: string;
+  /** The query without it; the facets stay as they are unless the part is one. */
+  query: string;
+  /** As far as it is counted. */
+  total: number;
+}
+
+const counted_max = 2_000;
+
+const parts_tried_max = 6;
+
+/** Which one part keeps everything away: tried in turn, those that help are named. */
+export async function droppableParts(
+  engines: SearchEngines,
+  request: SearchRequest,
+  parsed: ParsedQuery,
+): Promise<Droppable[]> {
+  const typed = parsed.parts.map(({ part, rest }) => ({
+    part,
+    request: { ...request, query: rest },
+  }));
+  const facets: { part: string; request: SearchRequest }[] = [];
+  if (request.categories?.length) {
+    facets.push({ part: "category", request: { ...request, categories: [] } });
+  }
+  if (request.year) facets.push({ part: "year", request: { ...request, year: null } });
+  if (request.has?.length) facets.push({ part: "has", request: { ...request, has: [] } });
+  if (request.isPicked) facets.push({ part: "picked", request: { ...request, isPicked: false } });
+  const found: Droppable[] = [];
+  for (const each of [...facets, ...typed].slice(0, parts_tried_max)) {
+    const { papers, byWords, filter } = await rankPapers(engines, each.request, {
+      isRescored: false,
+      wordsDepth: () => counted_max,
+    });
+    const isList = each.request.query.trim() === "" && Object.keys(filter).length > 0;
+    const byMeaning = papers.filter(({ isRelevant, isWords }) => isRelevant && !isWords);
+    const total = isList ? await engines.index.count(filter) : byWords.length + byMeaning.length;
+    if (total > 0) found.push({ part: each.part, query: each.request.query, total });
+  }
+  return found;
+}

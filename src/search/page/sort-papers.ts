@@ -1,0 +1,15 @@
+import type { SearchEngines } from "../engines.ts";
+import type { Candidate } from "../index/search-index.ts";
+import type { SearchSort } from "../search-request.ts";
+
+/** What a sort compares; more is earlier. */
+export async function valueOf(
+  engines: SearchEngines,
+  papers: Candidate[],
+  sort: SearchSort,
+): Promise<(paper: Candidate) => number | string | null> {
+  if (sort === "date") return (paper) => paper.facts.day ?? "";
+  if (sort === "relevance") return (paper) => paper.score;
+  const points = await engines.lookup.points(papers.map(({ paperId }) => paperId));
+  return (paper) => points.get(paper.paperId) ?? 0;
+}

@@ -1,0 +1,38 @@
+import type { Db } from "../../db/schema.ts";
+import { findPaperId } from "../../papers/read-papers.ts";
+import type { PaperLookup } from "../engines.ts";
+
+const same_title_max = 20;
+const papers_a_read = 5_000;
+
+/** Reads from the store what must be exact and fresh: ids, whole titles, points. */
+export function storeLookup(reader: Db): PaperLookup {
+  return {
+    byIdentifier: async (text) => {
+      const paperId = await findPaperId(reader, text);
+      return paperId === null ? [] : [paperId];
+    },
+    byTitleKey: async (keys) => {
+      const rows = await reader
+        .selectFrom("paper")
+        .select("paper_id")
+        .where("title_key", "in", keys)
+        .where("state", "!=", "deleted")
+        .limit(same_title_max)
+        .execute();
+      return rows.map((row) => row.paper_id);
+    },
+    points: async (paperIds) => {
+      const points = new Map<number, number>();
+      for (let from = 0; from < paperIds.length; from += papers_a_read) {
+        const rows = await reader
+          .selectFrom("paper")
+          .select(["paper_id", "points"])
+          .where("paper_id", "in", paperIds.slice(from, from + papers_a_read))
+          .execute();
+        for (const row of rows) points.set(row.paper_id, row.points);
+      }
+      return points;
+    },
+  };
+}

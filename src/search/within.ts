@@ -1,8 +1,0 @@
-/** The value, or null where it takes longer; what is under way goes on. Fails as the value does. */
-export async function within<Value>(value: Promise<Value>, ms: number): Promise<Value | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), ms);
-  });
-  return Promise.race([value, late]).finally(() => clearTimeout(timer));
-}
