@@ -29,7 +29,7 @@ const STOP = new Set(
   ),
 );
 
-/** Sets made from the corpus by a seeded script (issue 4). */
+/** Sets made from the corpus by a seeded script. */
 export function knownItemSets(papers: SearchDocument[]): Record<string, KnownItem[]> {
   const random = seededRandom(SEED);
   const some = (count: number): SearchDocument[] =>

@@ -2,7 +2,7 @@ import { orderBy } from "./ranking-formulas.ts";
 import type { Formula, RankedItem } from "./ranking-formulas.ts";
 import { seededRandom } from "./random.ts";
 
-/** Share of votes by position on a page, measured (ranking.md): between the points on a line of logarithms. */
+/** Share of votes by position on a page, measured on front pages of news sites; between the points on a line of logarithms. */
 const SHARES: Array<[position: number, share: number]> = [
   [1, 0.102],
   [2, 0.061],

@@ -1,4 +1,4 @@
-/** The starter catalogue beside what it was made from (issue 3, "Starter catalogue"). */
+/** The starter catalogue beside what it was made from. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,4 +1,4 @@
-/** The form of the starter catalogue (issue 3, "Starter catalogue"; interface.md, "Import format"). */
+/** The form of the starter catalogue, which is the import format (docs/reference/import-format.md). */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

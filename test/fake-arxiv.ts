@@ -40,7 +40,7 @@ export interface FakeArxiv {
 
 /**
  * A server on loopback that speaks OAI-PMH, the announcement feed and the id query of arXiv, from a
- * truth that a test can change, with the faults that it asks for (issue 3).
+ * truth that a test can change, with the faults that it asks for.
  */
 export async function openFakeArxiv(options: FakeArxivOptions): Promise<FakeArxiv> {
   const asked: Asked[] = [];

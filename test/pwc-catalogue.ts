@@ -40,7 +40,7 @@ export const readPath = (value: unknown, path: string): unknown =>
       value,
     );
 
-/** Each recorded request of the two clients gets what they read, field by field (compat.md 2 and 3). */
+/** Each recorded request of the two clients gets what they read, field by field. */
 export async function keepClientReads(ask: (path: string) => Promise<Response>): Promise<void> {
   for (const [path, reads] of PWC_REQUESTS) {
     const answer = await ask(path);

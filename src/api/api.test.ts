@@ -27,7 +27,7 @@ interface Feed {
   next: string | null;
 }
 
-test("a paper has the fields of interface.md, by any way of writing its id", async (t) => {
+test("a paper has the documented fields, by any way of writing its id", async (t) => {
   const { app, context, url } = await openTestSite(t);
   await context.db.transaction().execute(async (trx) => {
     const options = { now: context.now(), source: "import" };
@@ -152,7 +152,7 @@ test("every error is a problem that says what is wrong (RFC 9457)", async (t) =>
   assert.equal(foreign.headers.get("content-type"), "application/problem+json");
 });
 
-test("search and similar have the shape of interface.md", async (t) => {
+test("search and similar have the documented shape", async (t) => {
   const { app, context } = await openTestSite(t);
   await catchUp(context.search, 60_000);
   const answer = await app.request("/api/v1/search?q=object+detection&limit=5");

@@ -70,7 +70,7 @@ const onComment = createRoute({
   },
 });
 
-/** What moderators do; who, what and why stands in the public log (SC2, product.md 6). */
+/** What moderators do. Each act is an entry of the public log, with the person and the reason (SC2). */
 export function moderateApi(api: Api, context: Context): void {
   api.openapi(onPaper, async (c) => {
     const actor = moderatorOf(c.get("signedIn"));

@@ -3,7 +3,7 @@ import type { PaperJson } from "../papers/paper-json.ts";
 
 const text = z.string().nullable();
 
-/** A paper in JSON (interface.md); held to `PaperJson` by the type below. */
+/** A paper in JSON, held to `PaperJson` by the type below. */
 export const PAPER = z
   .object({
     key: z.string().openapi({ example: "arxiv:2311.03285" }),

@@ -109,7 +109,7 @@ const models = createRoute({
   },
 });
 
-/** What papers measured, and a curator's mark on it (product.md 9). */
+/** What papers measured, and a curator's mark on it. */
 export function resultApi(api: Api, context: Context): void {
   const { reader, settings } = context;
   api.openapi(ofPaper, async (c) => {

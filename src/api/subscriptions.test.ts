@@ -12,7 +12,7 @@ const FIELDS = {
   top: "1",
 };
 
-test("the digest is asked for in JSON or as a form, and nothing else (interface.md)", async (t) => {
+test("the digest is asked for in JSON or as a form, and nothing else", async (t) => {
   const { app, context } = await openTestSite(t);
   const post = async (type: string | null, body: string | FormData) =>
     app.request("/api/v1/subscriptions", {

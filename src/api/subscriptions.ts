@@ -53,7 +53,7 @@ const subscribe = createRoute({
   },
 });
 
-/** Takes the fields of the form (interface.md); the answer tells nobody who is known here (SC7). */
+/** Takes the fields of the form; the answer tells nobody who is known here (SC7). */
 export function subscriptionApi(api: Api, context: Context): void {
   api.openapi(subscribe, async (c) => {
     const isKnown = await knownCategories(context.reader);

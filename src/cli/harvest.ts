@@ -19,7 +19,7 @@ import { failInPart, printJson, withContext } from "./with-context.ts";
 const SET = /^[A-Za-z-]{1,20}(:[A-Za-z-]{1,20}){0,2}$/;
 const PROBLEMS_SHOWN_MAX = 100;
 
-/** `harvest arxiv | announcements | paper | problems` (interface.md). */
+/** `harvest arxiv | announcements | paper | problems`. */
 export function harvestCommand({ open }: CliParts): Command {
   const harvest = new Command("harvest").description(
     "Take papers from arXiv, politely: one request in 3 seconds over all processes.",

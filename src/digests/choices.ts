@@ -32,7 +32,7 @@ export const CHOICE_DEFAULTS = { cadence: "daily", hour: 7, zone: "UTC", count: 
 export const COUNT_MAX = 50;
 const QUERY_CHARACTERS_MAX = 300;
 
-/** Reads the form (interface.md); nothing chosen means the top papers. A wrong field is a UserError. */
+/** Reads the form; nothing chosen means the top papers. A wrong field is a UserError. */
 export function readChoices(
   fields: ChoiceFields,
   isKnownCategory: (category: string) => boolean,

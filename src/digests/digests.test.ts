@@ -144,6 +144,31 @@ test("categories, and several wishes at once, each with its share", async (t) =>
   assert.deepEqual(got.get("not@example.org"), ["2611.00000", "2611.00001"]);
 });
 
+test("DG14: readers of one wish share an issue, a wish of one's own has one, all in one ledger", async (t) => {
+  const rig = await openDigestRig(t);
+  for (const [at, category] of ["cs.AI", "math.NT"].entries()) {
+    const paper = { announcedOn: "2026-11-23", categories: [category] };
+    await store(rig.db, paperRecord(`2611.0000${at}`, paper), LATE);
+  }
+  await rig.subscribe({ email: "ann@example.org", top: 1 });
+  await rig.subscribe({ email: "bob@example.org", top: 1 });
+  await rig.subscribe({ email: "eve@example.org", category: "math.NT" });
+  await rig.run("2026-11-24T07:00:00Z");
+  const rows = await rig.db
+    .selectFrom("delivery")
+    .innerJoin("subscription", "subscription.subscription_id", "delivery.subscription_id")
+    .select(["delivery.issue_id", "delivery.state", "subscription.email"])
+    .orderBy("subscription.email")
+    .execute();
+  assert.deepEqual(
+    rows.map(({ email, state }) => [email, state]),
+    ["ann", "bob", "eve"].map((name) => [`${name}@example.org`, "accepted"]),
+  );
+  const [ann, bob, eve] = rows.map(({ issue_id: issueId }) => issueId);
+  assert.equal(ann, bob);
+  assert.notEqual(bob, eve);
+});
+
 test("DG7: who left after the issue was prepared gets nothing of it", async (t) => {
   const rig = await openDigestRig(t, { fault: () => "rcpt-4xx" });
   await store(rig.db, paperRecord("2611.00001", { announcedOn: "2026-11-20" }));

@@ -22,7 +22,7 @@ const LINE_CHARACTERS_MAX = 10_000;
 const PROBLEMS_KEPT_MAX = 1_000;
 
 /**
- * Takes confirmed subscriptions from JSON Lines: the form's fields and `confirmedAt` (interface.md).
+ * Takes confirmed subscriptions from JSON Lines: the form's fields and `confirmedAt`.
  * A bad line is reported and the others go in; the same file again changes nothing that matters.
  */
 export async function importSubscriptions(

@@ -58,7 +58,7 @@ export function groupDue(due: Subscription[], now: Date, siteZone: string): Grou
   return [...groups.values()];
 }
 
-/** The last day that has begun both at the site and at the reader (interface.md). */
+/** The last day that has begun both at the site and at the reader. */
 export function lastDayBegun(now: Date, siteZone: string, readerZone: string): Day {
   const site = dayInZone(now, siteZone);
   const reader = dayInZone(now, readerZone);

@@ -57,7 +57,7 @@ export async function feedAt(
   };
 }
 
-/** A feed as the API and `broadsheet feed --json` give it (interface.md). */
+/** A feed as the API and `broadsheet feed --json` give it. */
 export async function feedJson(
   context: FeedContext,
   query: FeedQuery,

@@ -50,7 +50,7 @@ export const isDailyPapers = (value: unknown): boolean =>
 
 /**
  * One entry of Hugging Face's daily papers to a record with its day and upvotes as dated signals.
- * `day` is the page's own day, where the file or the caller tells it (compat.md, trap 1).
+ * `day` is the page's own day, where the file or the caller tells it (docs/reference/compatibility.md, trap 1).
  */
 export function readDailyEntry(
   value: unknown,

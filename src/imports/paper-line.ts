@@ -47,7 +47,7 @@ const version = z.object({
   categories: maybe(z.array(shortText)),
 });
 
-/** The import format of interface.md, with the fields that the export adds. */
+/** The import format (docs/reference/import-format.md), with the fields that the export adds. */
 export const PAPER_LINE = z.looseObject({
   id: maybe(shortText),
   key: maybe(shortText),

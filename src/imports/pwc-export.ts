@@ -18,7 +18,7 @@ const FILES: Array<[string, (db: Db, baseUrl: string) => AsyncGenerator<object>]
 ];
 
 /**
- * Writes the five dumps in the format of Papers with Code (compat.md §4) into a folder; each file
+ * Writes the five dumps in the format of Papers with Code (docs/reference/compatibility.md, 4) into a folder; each file
  * appears whole or not at all.
  * @returns items in each file
  */

@@ -4,7 +4,7 @@ const text = z.string().max(2_000_000).nullish();
 const link = z.looseObject({ title: text, url: text });
 const links = z.array(link).max(10_000).nullish();
 
-/** The five dumps of Papers with Code (compat.md §4); fields not named here are kept as they are. */
+/** The five dumps of Papers with Code (docs/reference/compatibility.md, 4); fields not named here are kept as they are. */
 export const PWC_PAPER = z.looseObject({
   paper_url: z.string(),
   arxiv_id: text,

@@ -1,7 +1,7 @@
 import { organizationPath, paperPath } from "./paper-path.ts";
 import type { Paper, PaperVersion } from "./paper.ts";
 
-/** A paper in JSON, the same in the API, `--json` and the export (interface.md). */
+/** A paper in JSON, the same in the API, `--json` and the export. */
 export interface PaperJson {
   key: string;
   id: string | null;

@@ -114,7 +114,7 @@ const listed = (
   hasVoted,
 });
 
-/** The day's first pick is its lead story; without one the first of the day's order (issue 6). */
+/** The day's first pick is its lead story; without one the first of the day's order. */
 function withLead(ids: number[], request: FeedRequest, picks: StandingPick[]): number[] {
   const first = leadPick(request, picks);
   if (first === null || ids.length === 0) return ids;

@@ -3,7 +3,7 @@ import test from "node:test";
 import { openCatalogue } from "../../test/pwc-catalogue.ts";
 import { checkPage } from "./pages/page-checks.ts";
 
-test("results: tasks by area, the tables of each, and a table with its progress (product.md 9)", async (t) => {
+test("results: tasks by area, the tables of each, and a table with its progress", async (t) => {
   const { app, context } = await openCatalogue(t);
   const read = async (path: string) => {
     const answer = await app.request(path);

@@ -22,7 +22,7 @@ import { siteData } from "./site-data.ts";
 const TASKS_MAX = 500;
 const ALL = { limit: TASKS_MAX, offset: 0 };
 
-/** `/results`: tasks, their tables, and each table with its progress (product.md 9). */
+/** `/results`: tasks, their tables, and each table with its progress. */
 export function resultRoutes(context: Context): Routes {
   const app = new Hono<WebEnv>();
   const { reader } = context;

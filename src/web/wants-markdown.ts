@@ -1,6 +1,6 @@
 import type { Context as HonoContext } from "hono";
 
-/** True where the client prefers Markdown to HTML (compat.md, trap 7). */
+/** True where the client prefers Markdown to HTML (docs/reference/compatibility.md, trap 7). */
 export function wantsMarkdown(c: HonoContext): boolean {
   const accept = c.req.header("accept") ?? "";
   const markdown = quality(accept, "text/markdown");

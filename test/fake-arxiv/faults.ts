@@ -1,4 +1,4 @@
-/** The 25 kinds of fault of issue 3, each as one request meets it. */
+/** The 25 kinds of fault that a source can have, each as one request meets it. */
 export const FAULTS = [
   /** The token asked for is refused, and every token given out so far. */
   "expired-token",

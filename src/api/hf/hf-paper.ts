@@ -33,7 +33,7 @@ export interface HfSite {
   baseUrl: string;
 }
 
-/** The `paper` of a daily entry (compat.md §1), with fields left out where nothing is known. */
+/** The `paper` of a daily entry (docs/reference/compatibility.md, 1), with fields left out where nothing is known. */
 export function hfPaper(paper: Paper, facts: DailyFacts, site: HfSite) {
   const by = facts.submitter ? hfUser(facts.submitter, site) : null;
   return {
@@ -61,7 +61,7 @@ export function hfPaper(paper: Paper, facts: DailyFacts, site: HfSite) {
 }
 
 /**
- * A daily entry, with the three faults of the original repaired (compat.md, traps 1 to 3): the
+ * A daily entry, with the three faults of the original repaired (docs/reference/compatibility.md): the
  * outer `publishedAt`, which the stock client reads as the day it appeared, is that day. Where the
  * paper's own date is not known it stays null, since the client would take the day for it, and
  * `submittedOnDailyAt` beside it says the day. Nested fields stand outside too; people have `user`

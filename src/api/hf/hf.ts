@@ -22,7 +22,7 @@ const PARTS = [
   webAddressRoutes,
 ];
 
-/** The Papers API of Hugging Face at the root (compat.md §1): `HF_ENDPOINT` points here. */
+/** The Papers API of Hugging Face at the root (docs/reference/compatibility.md, 1): `HF_ENDPOINT` points here. */
 export function hfApi(context: Context): Routes {
   const app = new Hono<WebEnv>();
   app.use("/api/*", async (c, next) => {

@@ -3,7 +3,7 @@ import test from "node:test";
 import { tokenOf } from "../../../test/api-token.ts";
 import { keepClientReads, openCatalogue } from "../../../test/pwc-catalogue.ts";
 
-test("both clients get what they read (compat.md 2 and 3)", async (t) => {
+test("both clients get what they read", async (t) => {
   const { ask } = await openCatalogue(t);
   await keepClientReads(ask);
 });

@@ -31,7 +31,7 @@ const PARTS: Array<(app: Hono<ApiEnv>, context: Context) => void> = [
   pwcChangeRoutes,
 ];
 
-/** Papers with Code, old client and new, under `/pwc/api/v1` (compat.md §2 and §3). */
+/** Papers with Code, old client and new, under `/pwc/api/v1` (docs/reference/compatibility.md). */
 export function mountPwc(app: Routes, context: Context): void {
   const pwc = new Hono<ApiEnv>({ getPath: pwcPath });
   pwc.use(async (c, next) => {

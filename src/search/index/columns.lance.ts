@@ -81,7 +81,7 @@ function filterColumns(document: SearchDocument): Record<string, unknown> {
   };
 }
 
-/** The title counts twice in the joined column (measured: measurements.md). */
+/** The title counts twice in the joined column, which was measured to find better than boosted columns. */
 export function wordsRow({ document, pieces }: IndexedPaper): Record<string, unknown> {
   const authors = document.authors.join(", ");
   return {

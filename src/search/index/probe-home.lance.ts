@@ -14,7 +14,7 @@ const reason_characters_max = 300;
 
 /**
  * Lets several writers add a row each at once, some rounds long, and counts. A store without
- * conditional writes reports success to all of them and keeps one row (measurements.md): there an
+ * conditional writes reports success to all of them and keeps one row (measured with LanceDB 0.39): there an
  * index would lose papers. @throws UserError that names `SEARCH_HOME`, where the store is not safe
  * or does not answer
  */

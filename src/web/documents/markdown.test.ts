@@ -27,7 +27,7 @@ function assertNoHtml(markdown: string): void {
 
 const SITE = { name: HOSTILE, baseUrl: "https://papers.example.org", contact: null };
 
-test("a paper begins with the header lines of compat.md and holds no raw HTML", () => {
+test("a paper begins with the header lines that clients read and holds no raw HTML", () => {
   const text = paperMarkdown(samplePaper(), SITE);
   assert.match(
     text,

@@ -7,7 +7,7 @@ import { citedDate, citedUrl } from "./cited-paper.ts";
 import { entryTitle, instantOf } from "./feed-document.ts";
 import { markdownLink, markdownText } from "./markdown-text.ts";
 
-/** The Markdown twin of a paper's page, with the header lines of compat.md §1; no raw HTML. */
+/** The Markdown twin of a paper's page, with the header lines of docs/reference/compatibility.md; no raw HTML. */
 export function paperMarkdown(paper: Paper, site: { name: string; baseUrl: string }): string {
   const title = markdownEscape(entryTitle({ paper, note: null }));
   const published = instantOf(paper.publishedAt) ?? instantOf(citedDate(paper));

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Html, Slot } from "./html.ts";
 
-/** The fields of a subscription by their names in the form (interface.md), as text. */
+/** The fields of a subscription by their names in the form, as text. */
 export interface ChoiceValues {
   cadence: string;
   hour: string;

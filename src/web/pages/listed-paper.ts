@@ -67,7 +67,7 @@ function railFacts(item: ListedPaper): Html {
   return paperMeta(item, { isRail: true });
 }
 
-/** The marks that programs look for (interface.md, Pages). */
+/** The marks that programs look for. */
 export function marks(paper: Paper): Html {
   return paper.state === "listed"
     ? html`data-paper="${paper.key}"`

@@ -34,7 +34,7 @@ test("what a browser would fold or end early is encoded, and decodes to the key"
   }
 });
 
-test("twins, votes, authors, categories and searches stand where interface.md says", () => {
+test("twins, votes, authors, categories and searches have their documented addresses", () => {
   const paper = { key: "arxiv:2311.03285", arxivId: "2311.03285" };
   assert.equal(paperTwinPath(paper, ".csl.json"), "/papers/2311.03285.csl.json");
   assert.equal(votePath(paper), "/papers/2311.03285/vote");

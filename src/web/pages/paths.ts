@@ -56,7 +56,7 @@ export function searchPath(query: string): string {
   return `/search?q=${encodeURIComponent(query)}`;
 }
 
-/** The stem that `.atom`, `.rss`, `.json` and `.md` are put after (interface.md: `/` has `/index.…`). */
+/** The stem that `.atom`, `.rss`, `.json` and `.md` are put after (`/` has `/index.…`). */
 export function twinStem(path: string): string {
   return path === "/" ? "/index" : path;
 }

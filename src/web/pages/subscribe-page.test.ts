@@ -28,7 +28,7 @@ const values: ChoiceValues = {
   tellsEmpty: "",
 };
 
-test("the form has the fields of interface.md and repeats what was typed", () => {
+test("the form has the documented fields and repeats what was typed", () => {
   const page = markup(
     subscribePage({ site, email: "a@example.org", values, errors: {}, message: null }),
   );
