@@ -6,7 +6,7 @@ import { mountPwc } from "./api/pwc/pwc.ts";
 import { problemInstead } from "./api/problem.ts";
 import type { Context } from "./context.ts";
 import { mcpRoutes } from "./mcp/mcp.ts";
-import type { Routes, WebEnv } from "./web/env.ts";
+import type { Routes, WebEnv } from "./http/env.ts";
 import { dumpRoutes } from "./web/dump.ts";
 import { llmsRoutes } from "./web/llms.ts";
 import { resultRoutes } from "./web/results.ts";

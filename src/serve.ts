@@ -4,7 +4,7 @@ import { openContext } from "./compose.ts";
 import { buildApp } from "./app.ts";
 import { CONNECTION_LIMITS, drain, listen } from "./listen.ts";
 import { workAll } from "./worker/work.ts";
-import type { Routes } from "./web/env.ts";
+import type { Routes } from "./http/env.ts";
 import type { ServeOptions } from "./cli/serve.ts";
 
 const DRAIN_MS = 10_000;

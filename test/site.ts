@@ -5,7 +5,7 @@ import { buildApp } from "../src/app.ts";
 import { readSettings } from "../src/base/settings.ts";
 import { openWith } from "../src/compose.ts";
 import type { Context } from "../src/context.ts";
-import type { Routes } from "../src/web/env.ts";
+import type { Routes } from "../src/http/env.ts";
 import { testFolder } from "./store.ts";
 
 export interface TestSite {

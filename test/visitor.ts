@@ -4,7 +4,7 @@ import type { Role } from "../src/accounts/roles.ts";
 import { askSignIn, readSignIn } from "../src/accounts/sign-in.ts";
 import { startSession } from "../src/accounts/sessions.ts";
 import type { Context } from "../src/context.ts";
-import type { Routes } from "../src/web/env.ts";
+import type { Routes } from "../src/http/env.ts";
 
 export interface Answer {
   status: number;

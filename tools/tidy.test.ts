@@ -23,6 +23,7 @@ const FLOORS: string[][] = [
   ["digests"],
   ["checks"],
   ["context.ts"],
+  ["http"],
   ["web", "worker"],
   ["api"],
   ["mcp"],

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import type { Context } from "../context.ts";
 import { CONTENT_TYPES } from "../web/documents/content-types.ts";
-import type { Routes, WebEnv } from "../web/env.ts";
+import type { Routes, WebEnv } from "../http/env.ts";
 import { siteData } from "../web/site-data.ts";
 import type { Api } from "./env.ts";
 import { openApiMarkdown } from "./openapi-markdown.ts";

@@ -1,7 +1,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "../context.ts";
-import { allowedMethods } from "../web/allowed-methods.ts";
-import type { Routes } from "../web/env.ts";
+import { allowedMethods } from "../http/allowed-methods.ts";
+import type { Routes } from "../http/env.ts";
 import { apiPageRoutes } from "./api-page.ts";
 import { apiPath } from "./api-path.ts";
 import { handOver, takeOver } from "./env.ts";

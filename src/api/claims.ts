@@ -12,7 +12,7 @@ import {
   readClaims,
 } from "../curation/claims.ts";
 import type { Paper } from "../papers/paper.ts";
-import type { SignedIn } from "../web/env.ts";
+import type { SignedIn } from "../http/env.ts";
 import type { Api } from "./env.ts";
 import { BY_TOKEN, json, jsonBody } from "./parameters.ts";
 import { PAPER_ID } from "./paper-schema.ts";

@@ -12,7 +12,7 @@ import {
 } from "../collections/collections.ts";
 import type { Collection } from "../collections/collections.ts";
 import type { Context } from "../context.ts";
-import type { SignedIn } from "../web/env.ts";
+import type { SignedIn } from "../http/env.ts";
 import { COLLECTION, collectionJson } from "./collection-schema.ts";
 import type { Api } from "./env.ts";
 import { BY_TOKEN, json, rowId, jsonBody } from "./parameters.ts";

@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
-import type { SignedIn, WebEnv } from "../web/env.ts";
+import type { SignedIn, WebEnv } from "../http/env.ts";
 
 /** What the web door hands over with a request: who asks, from where, and its number. */
 export interface ApiEnv extends WebEnv {

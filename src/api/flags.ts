@@ -2,7 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { requireScope } from "../accounts/api-tokens.ts";
 import type { Context } from "../context.ts";
 import { FLAG_REASONS, flag } from "../curation/flags.ts";
-import type { SignedIn } from "../web/env.ts";
+import type { SignedIn } from "../http/env.ts";
 import type { Api } from "./env.ts";
 import { BY_TOKEN, json, rowId, jsonBody } from "./parameters.ts";
 import { PAPER_ID } from "./paper-schema.ts";

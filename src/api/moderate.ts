@@ -6,7 +6,7 @@ import { editPaper } from "../curation/edit-paper.ts";
 import { mergePapers } from "../curation/merge-papers.ts";
 import { dismissFlags, hideComment, hidePaper, lockPaper } from "../curation/moderate.ts";
 import type { Paper } from "../papers/paper.ts";
-import type { SignedIn } from "../web/env.ts";
+import type { SignedIn } from "../http/env.ts";
 import type { Api } from "./env.ts";
 import { REASON, moderatorOf } from "./moderator.ts";
 import { BY_TOKEN, json, rowId, jsonBody } from "./parameters.ts";

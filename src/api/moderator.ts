@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { requireScope } from "../accounts/api-tokens.ts";
 import { requireRole } from "../accounts/roles.ts";
-import type { SignedIn } from "../web/env.ts";
+import type { SignedIn } from "../http/env.ts";
 import { requireCaller } from "./votes.ts";
 
 /** Every act stands in the public log with its reason. */

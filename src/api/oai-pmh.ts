@@ -3,7 +3,7 @@ import type { Context as HonoContext } from "hono";
 import type { Context } from "../context.ts";
 import { findPaper } from "../papers/read-papers.ts";
 import { textElement, xmlText } from "../web/documents/xml.ts";
-import type { Routes, WebEnv } from "../web/env.ts";
+import type { Routes, WebEnv } from "../http/env.ts";
 import { listChanged } from "./oai/oai-list.ts";
 import { datestamp, headerXml, keyOfIdentifier, recordXml } from "./oai/oai-records.ts";
 import {

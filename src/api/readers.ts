@@ -6,7 +6,7 @@ import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import { eraseOwnData } from "../own-data/erase-own-data.ts";
 import { exportOwnData } from "../own-data/export-own-data.ts";
-import type { SignedIn } from "../web/env.ts";
+import type { SignedIn } from "../http/env.ts";
 import type { Api } from "./env.ts";
 import { BY_TOKEN, json, jsonBody } from "./parameters.ts";
 import { problems } from "./problem.ts";

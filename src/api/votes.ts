@@ -3,7 +3,7 @@ import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import { castVote, retractVote } from "../votes/votes.ts";
 import { votingNetwork } from "../limits/address-prefix.ts";
-import type { SignedIn } from "../web/env.ts";
+import type { SignedIn } from "../http/env.ts";
 import { paperOr404 } from "./papers.ts";
 
 export interface VoteJson {

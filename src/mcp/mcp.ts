@@ -1,7 +1,7 @@
 import { WebStandardStreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js";
 import { Hono } from "hono";
 import type { Context } from "../context.ts";
-import type { Routes, WebEnv } from "../web/env.ts";
+import type { Routes, WebEnv } from "../http/env.ts";
 import { buildMcpServer } from "./server.ts";
 
 const BODY_BYTES_MAX = 256 * 1024;

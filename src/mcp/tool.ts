@@ -3,7 +3,7 @@ import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
 import { UserError, messageOf } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import type { LimitName } from "../limits/limit-rules.ts";
-import type { SignedIn, TakeLimit } from "../web/env.ts";
+import type { SignedIn, TakeLimit } from "../http/env.ts";
 import { limitWords } from "../web/rate-limits.ts";
 
 /** What a tool is handed: the store and all, and who asks, where somebody signed in. */

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import type { Context } from "../context.ts";
 import { tableSize } from "../db/table-size.ts";
 import { FORMULAS, formulaAt } from "../ranking/formula.ts";
-import type { Routes, WebEnv } from "./env.ts";
+import type { Routes, WebEnv } from "../http/env.ts";
 import { aboutPage } from "./pages/about-page.ts";
 import { rankingPage } from "./pages/ranking-page.ts";
 import { searchHelpPage } from "./pages/search-help-page.ts";

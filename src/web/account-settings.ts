@@ -7,11 +7,11 @@ import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import { eraseOwnData } from "../own-data/erase-own-data.ts";
 import { exportOwnData } from "../own-data/export-own-data.ts";
-import { dropCookie } from "./cookies.ts";
+import { dropCookie } from "../http/cookies.ts";
 import { requireFresh } from "./enter.ts";
-import type { Routes, WebEnv } from "./env.ts";
+import type { Routes, WebEnv } from "../http/env.ts";
 import { idOf, readForm, requireReader } from "./form.ts";
-import { noteEvent } from "./security-events.ts";
+import { noteEvent } from "../http/security-events.ts";
 import { showAccount } from "./show-account.ts";
 
 /** `/account`: profile, sessions, tokens, export and erasure (SC6, SC17). */

@@ -4,12 +4,12 @@ import { endSessions } from "../accounts/sessions.ts";
 import { UserError } from "../base/errors.ts";
 import { readToken } from "../base/secret.ts";
 import type { Context } from "../context.ts";
-import { dropCookie } from "./cookies.ts";
+import { dropCookie } from "../http/cookies.ts";
 import { bindBrowser, browserOf, enter } from "./enter.ts";
-import type { Routes, WebEnv } from "./env.ts";
+import type { Routes, WebEnv } from "../http/env.ts";
 import { readForm, safePath } from "./form.ts";
 import { codePage, otherBrowserPage, signInButtonPage } from "./pages/community/sign-in-page.ts";
-import { noteEvent } from "./security-events.ts";
+import { noteEvent } from "../http/security-events.ts";
 import { showSignIn } from "./show-sign-in.ts";
 import { siteData } from "./site-data.ts";
 

@@ -2,11 +2,11 @@ import { Hono } from "hono";
 import { ALL_CHECKS, QUICK_CHECKS, runChecks } from "../checks/checks.ts";
 import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
-import type { Routes, WebEnv } from "./env.ts";
-import type { HttpFigures } from "./http-figures.ts";
+import type { Routes, WebEnv } from "../http/env.ts";
+import type { HttpFigures } from "../http/answer-figures.ts";
 import { operatorFigures } from "./operator-figures.ts";
 import { adminPage } from "./pages/admin-page.ts";
-import { noStore } from "./private-page.ts";
+import { noStore } from "../http/private-page.ts";
 import { siteData } from "./site-data.ts";
 
 /** The operator's page: what is wrong, what waits, what failed. For administrators alone. */

@@ -15,7 +15,7 @@ import {
   readClaims,
 } from "../curation/claims.ts";
 import type { Paper } from "../papers/paper.ts";
-import type { Routes, WebEnv } from "./env.ts";
+import type { Routes, WebEnv } from "../http/env.ts";
 import { onPaper, pathOfPaper, readForm, requireReader } from "./form.ts";
 import { claimPage } from "./pages/community/claim-page.ts";
 import { siteData } from "./site-data.ts";

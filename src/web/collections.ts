@@ -13,7 +13,7 @@ import { readSaves } from "../collections/saves.ts";
 import type { Context } from "../context.ts";
 import { readPapers } from "../papers/read-papers.ts";
 import { votedPapers } from "../votes/votes.ts";
-import type { Routes, SignedIn, WebEnv } from "./env.ts";
+import type { Routes, SignedIn, WebEnv } from "../http/env.ts";
 import { askedTwin, sendTwin } from "./feed-twins.ts";
 import { idOf, readForm, requireReader } from "./form.ts";
 import { collectionPage, collectionsPage, savesPage } from "./pages/community/collection-pages.ts";

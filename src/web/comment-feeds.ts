@@ -7,7 +7,7 @@ import type { Context } from "../context.ts";
 import { readPapers } from "../papers/read-papers.ts";
 import { CONTENT_TYPES } from "./documents/content-types.ts";
 import { entriesAtom } from "./documents/entries-atom.ts";
-import type { Routes, WebEnv } from "./env.ts";
+import type { Routes, WebEnv } from "../http/env.ts";
 import { onPaper, pathOfPaper } from "./form.ts";
 
 const ENTRIES_MAX = 50;

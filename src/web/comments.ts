@@ -9,7 +9,7 @@ import { flag } from "../curation/flags.ts";
 import { hideComment } from "../curation/moderate.ts";
 import { readPapers } from "../papers/read-papers.ts";
 import { discussionParts } from "./discussion-data.ts";
-import type { Routes, WebEnv } from "./env.ts";
+import type { Routes, WebEnv } from "../http/env.ts";
 import { idOf, onPaper, pathOfPaper, readForm, requireReader } from "./form.ts";
 import {
   commentPage,

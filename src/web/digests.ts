@@ -4,7 +4,7 @@ import { issueNeighbours, listPublicIssues, readPublicIssue } from "../digests/r
 import { digestAtom } from "./documents/digest-atom.ts";
 import { CONTENT_TYPES } from "./documents/content-types.ts";
 import { digestJson, digestMarkdown, digestRss } from "./documents/digest-twins.ts";
-import type { Routes, WebEnv } from "./env.ts";
+import type { Routes, WebEnv } from "../http/env.ts";
 import { listedIssue } from "./listed-issue.ts";
 import { digestArchivePage, digestIssuePage } from "./pages/digest-archive-page.ts";
 import { siteData } from "./site-data.ts";

@@ -5,7 +5,7 @@ import { readClaims } from "../curation/claims.ts";
 import { isPaperLocked } from "../curation/moderate.ts";
 import type { Paper } from "../papers/paper.ts";
 import { readSubmissions } from "../submissions/read-submissions.ts";
-import type { SignedIn } from "./env.ts";
+import type { SignedIn } from "../http/env.ts";
 import { pathOfPaper } from "./form.ts";
 import type { DiscussionData } from "./pages/community/discussion.ts";
 

@@ -5,7 +5,7 @@ import { Hono } from "hono";
 import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import { readDumpManifest } from "../imports/public-dump.ts";
-import type { Routes, WebEnv } from "./env.ts";
+import type { Routes, WebEnv } from "../http/env.ts";
 
 /** Where the worker puts the public dump. */
 export const dumpFolder = ({ settings }: Pick<Context, "settings">): string =>

@@ -3,11 +3,11 @@ import { askEmailChange, confirmEmailChange, isChangeToken } from "../accounts/e
 import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import { requireFresh } from "./enter.ts";
-import type { Routes, WebEnv } from "./env.ts";
+import type { Routes, WebEnv } from "../http/env.ts";
 import { readForm, requireReader } from "./form.ts";
 import { buttonPage, messagePage } from "./pages/plain-page.ts";
-import { noStore } from "./private-page.ts";
-import { noteEvent } from "./security-events.ts";
+import { noStore } from "../http/private-page.ts";
+import { noteEvent } from "../http/security-events.ts";
 import { showAccount } from "./show-account.ts";
 import { siteData } from "./site-data.ts";
 

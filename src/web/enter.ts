@@ -4,10 +4,10 @@ import { endSessions, isFresh } from "../accounts/sessions.ts";
 import type { SignedInNow } from "../accounts/sign-in.ts";
 import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
-import { dropCookie, giveCookie, readCookie } from "./cookies.ts";
-import type { SignedIn, WebEnv } from "./env.ts";
+import { dropCookie, giveCookie, readCookie } from "../http/cookies.ts";
+import type { SignedIn, WebEnv } from "../http/env.ts";
 import { requireReader, safePath } from "./form.ts";
-import { noteEvent } from "./security-events.ts";
+import { noteEvent } from "../http/security-events.ts";
 import { SignInNeeded } from "./sign-in-needed.ts";
 
 type C = HonoContext<WebEnv>;

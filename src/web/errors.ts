@@ -4,7 +4,7 @@ import { UserError, messageOf } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import { UnknownCategoryError } from "../feeds/category-expression.ts";
 import { nearCategories } from "../papers/categories.ts";
-import type { WebEnv } from "./env.ts";
+import type { WebEnv } from "../http/env.ts";
 import { errorPage } from "./pages/error-page.ts";
 import { notFoundPage, unknownCategoryPage } from "./pages/not-found-page.ts";
 import { SignInNeeded } from "./sign-in-needed.ts";

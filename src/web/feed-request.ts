@@ -8,7 +8,7 @@ import type { FeedView } from "../feeds/feed-view.ts";
 import { knownCategories } from "../feeds/known-categories.ts";
 import type { FeedQuery } from "../feeds/list-feed.ts";
 import type { LinkKind } from "../papers/paper.ts";
-import type { SignedIn, WebEnv } from "./env.ts";
+import type { SignedIn, WebEnv } from "../http/env.ts";
 
 /** A feed request understood: what is asked for, where it stands, and by whom. */
 export interface FeedRequest {

@@ -9,12 +9,12 @@ import type { FeedDocument } from "./documents/feed-document.ts";
 import { jsonFeed } from "./documents/json-feed.ts";
 import { markdownList } from "./documents/markdown-list.ts";
 import { rssFeed } from "./documents/rss-feed.ts";
-import type { WebEnv } from "./env.ts";
+import type { WebEnv } from "../http/env.ts";
 import { feedHref } from "./feed-page-data.ts";
 import type { FeedRequest } from "./feed-request.ts";
 import { twinStem } from "./pages/paths.ts";
 import { periodWords } from "./pages/words.ts";
-import { wantsMarkdown } from "./wants-markdown.ts";
+import { wantsMarkdown } from "../http/wants-markdown.ts";
 
 const ENTRIES_MAX = 100;
 const WRITERS = { atom: atomFeed, rss: rssFeed, json: jsonFeed, md: markdownList };

@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import { latestDay } from "../feeds/feed-neighbours.ts";
 import { feedView, periodOf, today } from "../feeds/feed-view.ts";
 import type { FeedKind } from "../feeds/feed-view.ts";
-import type { Routes, WebEnv } from "./env.ts";
+import type { Routes, WebEnv } from "../http/env.ts";
 import { feedPage } from "./pages/feed-page.ts";
 import { feedPageData } from "./feed-page-data.ts";
 import type { FeedRequest } from "./feed-request.ts";

@@ -3,7 +3,7 @@ import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import type { Paper } from "../papers/paper.ts";
 import { findPaper } from "../papers/read-papers.ts";
-import type { Routes, SignedIn, WebEnv } from "./env.ts";
+import type { Routes, SignedIn, WebEnv } from "../http/env.ts";
 import { answerNotFound } from "./errors.ts";
 import { paperPath } from "./pages/paths.ts";
 import { SignInNeeded } from "./sign-in-needed.ts";

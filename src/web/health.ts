@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import type { Context } from "../context.ts";
 import { readiness } from "./readiness.ts";
-import type { Routes, WebEnv } from "./env.ts";
+import type { Routes, WebEnv } from "../http/env.ts";
 
 export function healthRoutes(context: Context): Routes {
   const app = new Hono<WebEnv>();

@@ -8,7 +8,7 @@ import { seeStep, takeStep } from "../accounts/steps.ts";
 import { UserError, messageOf } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import { bindBrowser, browserOf, enter, requireFresh } from "./enter.ts";
-import type { Routes, WebEnv } from "./env.ts";
+import type { Routes, WebEnv } from "../http/env.ts";
 import { idOf, readForm, requireReader, safePath } from "./form.ts";
 import {
   backPage,
@@ -17,8 +17,8 @@ import {
   onwardPage,
   providerFaultPage,
 } from "./pages/community/provider-pages.ts";
-import { noStore } from "./private-page.ts";
-import { noteEvent } from "./security-events.ts";
+import { noStore } from "../http/private-page.ts";
+import { noteEvent } from "../http/security-events.ts";
 import { siteData } from "./site-data.ts";
 
 type C = HonoContext<WebEnv>;

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import type { Context } from "../context.ts";
-import type { Routes, WebEnv } from "./env.ts";
+import type { Routes, WebEnv } from "../http/env.ts";
 
 /** `llms.txt` (llmstxt.org): what this site is, and where a model finds it in text. */
 export function llmsRoutes({ settings }: Context): Routes {

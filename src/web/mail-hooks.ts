@@ -7,7 +7,7 @@ import { readMailgun } from "../mail/webhook-mailgun.ts";
 import { readPostmark } from "../mail/webhook-postmark.ts";
 import { readSendgrid } from "../mail/webhook-sendgrid.ts";
 import { readSes } from "../mail/webhook-ses.ts";
-import type { Routes, WebEnv } from "./env.ts";
+import type { Routes, WebEnv } from "../http/env.ts";
 
 const FETCH_TIMEOUT_MS = 10_000;
 const FETCH_BYTES_MAX = 64 * 1024;

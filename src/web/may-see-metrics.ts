@@ -2,8 +2,8 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import type { Context as HonoContext } from "hono";
 import { isPublicAddress } from "../base/address.ts";
 import type { Settings } from "../base/settings.ts";
-import { clientAddress } from "./client-address.ts";
-import type { WebEnv } from "./env.ts";
+import { clientAddress } from "../http/client-address.ts";
+import type { WebEnv } from "../http/env.ts";
 
 /**
  * Whether a request may read the operator's figures: by `METRICS_TOKEN` where it is set, else from a

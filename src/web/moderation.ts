@@ -14,7 +14,7 @@ import { decideSubmission } from "../submissions/decide-submission.ts";
 import { readSubmissions } from "../submissions/read-submissions.ts";
 import { CONTENT_TYPES } from "./documents/content-types.ts";
 import { entriesAtom } from "./documents/entries-atom.ts";
-import type { Routes, WebEnv } from "./env.ts";
+import type { Routes, WebEnv } from "../http/env.ts";
 import { idOf, readForm, requireReader } from "./form.ts";
 import { logWords } from "./pages/community/log-line.ts";
 import { moderationPage } from "./pages/community/moderation-page.ts";

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import type { Context } from "../context.ts";
 import { papersOfOrganization, readOrganization } from "../papers/read-organizations.ts";
 import { readPapers } from "../papers/read-papers.ts";
-import type { Routes, WebEnv } from "./env.ts";
+import type { Routes, WebEnv } from "../http/env.ts";
 import { answerNotFound } from "./errors.ts";
 import { newestDate } from "./documents/feed-document.ts";
 import { askedTwin, sendTwin } from "./feed-twins.ts";

@@ -4,7 +4,7 @@ import { Hono } from "hono";
 import { html } from "hono/html";
 import PostalMime from "postal-mime";
 import type { Context } from "../context.ts";
-import type { Routes, WebEnv } from "./env.ts";
+import type { Routes, WebEnv } from "../http/env.ts";
 import { page } from "./pages/layout.ts";
 import { siteData } from "./site-data.ts";
 

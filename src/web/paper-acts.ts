@@ -11,7 +11,7 @@ import { dismissFlags, hidePaper, lockPaper } from "../curation/moderate.ts";
 import { pickPaper, withdrawPick } from "../curation/picks.ts";
 import type { Paper } from "../papers/paper.ts";
 import { findPaper } from "../papers/read-papers.ts";
-import type { Routes, SignedIn, WebEnv } from "./env.ts";
+import type { Routes, SignedIn, WebEnv } from "../http/env.ts";
 import { cameFrom, idOf, onPaper, pathOfPaper, readForm, requireReader } from "./form.ts";
 
 /** What is done with a paper by a form on its page: save, collect, flag, pick, moderate. */

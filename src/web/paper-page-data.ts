@@ -15,7 +15,7 @@ import { resultsOfPaper } from "../results/read-result.ts";
 import { readSubmissions } from "../submissions/read-submissions.ts";
 import { votedPapers } from "../votes/votes.ts";
 import { discussionParts } from "./discussion-data.ts";
-import type { SignedIn } from "./env.ts";
+import type { SignedIn } from "../http/env.ts";
 import { pathOfPaper } from "./form.ts";
 import { discussion } from "./pages/community/discussion.ts";
 import { paperForms, saveForm } from "./pages/community/paper-forms.ts";

@@ -9,7 +9,7 @@ import { CONTENT_TYPES } from "./documents/content-types.ts";
 import { cslJson } from "./documents/csl-json.ts";
 import { paperMarkdown } from "./documents/paper-markdown.ts";
 import { ris } from "./documents/ris.ts";
-import type { Routes, WebEnv } from "./env.ts";
+import type { Routes, WebEnv } from "../http/env.ts";
 import { askedTwin, sendTwin } from "./feed-twins.ts";
 import type { ListTwin } from "./feed-twins.ts";
 import { answerNotFound } from "./errors.ts";
@@ -17,7 +17,7 @@ import { paperPage } from "./pages/paper-page.ts";
 import { paperPath } from "./pages/paths.ts";
 import { paperPageData } from "./paper-page-data.ts";
 import { similarDocument, similarScreen } from "./similar.ts";
-import { wantsMarkdown } from "./wants-markdown.ts";
+import { wantsMarkdown } from "../http/wants-markdown.ts";
 
 const TWIN = /^(.*?)(\.(?:md|bib|ris|csl\.json|json))$/;
 

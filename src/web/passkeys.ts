@@ -5,10 +5,10 @@ import { relyingParty } from "../accounts/webauthn.ts";
 import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import { bindBrowser, browserOf, enter, requireFresh } from "./enter.ts";
-import type { Routes, WebEnv } from "./env.ts";
+import type { Routes, WebEnv } from "../http/env.ts";
 import { idOf, readForm, safePath } from "./form.ts";
-import { noStore } from "./private-page.ts";
-import { noteEvent } from "./security-events.ts";
+import { noStore } from "../http/private-page.ts";
+import { noteEvent } from "../http/security-events.ts";
 import { SignInNeeded } from "./sign-in-needed.ts";
 import { showSignIn } from "./show-sign-in.ts";
 

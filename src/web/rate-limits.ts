@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import type { LimitName } from "../limits/limit-rules.ts";
 import { openLimits } from "../limits/limits.ts";
 import type { LimitAnswer } from "../limits/limits.ts";
-import type { TakeLimit, WebEnv } from "./env.ts";
+import type { TakeLimit, WebEnv } from "../http/env.ts";
 import { errorPage } from "./pages/error-page.ts";
 import { siteData } from "./site-data.ts";
 

@@ -12,7 +12,7 @@ import { changeRole, restoreReader, suspendReader } from "../curation/moderate-r
 import { readPapers } from "../papers/read-papers.ts";
 import { readSubmissions } from "../submissions/read-submissions.ts";
 import { arxivIdOf } from "./community-data.ts";
-import type { Routes, SignedIn, WebEnv } from "./env.ts";
+import type { Routes, SignedIn, WebEnv } from "../http/env.ts";
 import { readForm, requireReader } from "./form.ts";
 import { readerPage } from "./pages/community/reader-page.ts";
 import { paperPath } from "./pages/paths.ts";

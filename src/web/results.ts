@@ -11,7 +11,7 @@ import { readEvaluations, readResults } from "../results/read-evaluations.ts";
 import { modelsOfTask } from "../results/models-of-task.ts";
 import { historyOf } from "../results/read-result.ts";
 import { findTask, listTasks } from "../results/read-tasks.ts";
-import type { Routes, WebEnv } from "./env.ts";
+import type { Routes, WebEnv } from "../http/env.ts";
 import { answerNotFound } from "./errors.ts";
 import { idOf, readForm, requireReader } from "./form.ts";
 import { leaderboardPage } from "./pages/results/leaderboard-page.ts";

@@ -4,7 +4,7 @@ import { readPapers } from "../papers/read-papers.ts";
 import type { SearchRequest, SearchSort } from "../search/search-request.ts";
 import { searchPapers } from "../search/search.ts";
 import type { SearchPage } from "../search/search.ts";
-import type { SignedIn } from "./env.ts";
+import type { SignedIn } from "../http/env.ts";
 import { markedHtml } from "./marked-words.ts";
 import type { SearchPageData } from "./pages/search-page.ts";
 import { SORT_NAMES, searchHref } from "./search-request.ts";

@@ -5,7 +5,7 @@ import { readPapers } from "../papers/read-papers.ts";
 import { searchPapers } from "../search/search.ts";
 import { suggest } from "../search/suggest.ts";
 import type { FeedDocument } from "./documents/feed-document.ts";
-import type { Routes, WebEnv } from "./env.ts";
+import type { Routes, WebEnv } from "../http/env.ts";
 import { newestDate } from "./documents/feed-document.ts";
 import { askedTwin, sendTwin } from "./feed-twins.ts";
 import type { ListTwin } from "./feed-twins.ts";

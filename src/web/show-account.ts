@@ -7,7 +7,7 @@ import { listPasskeys } from "../accounts/passkeys.ts";
 import { listSessions } from "../accounts/sessions.ts";
 import { relyingParty } from "../accounts/webauthn.ts";
 import type { Context } from "../context.ts";
-import type { WebEnv } from "./env.ts";
+import type { WebEnv } from "../http/env.ts";
 import { requireReader } from "./form.ts";
 import { accountPage } from "./pages/community/account-page.ts";
 import { siteData } from "./site-data.ts";

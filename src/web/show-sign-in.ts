@@ -1,7 +1,7 @@
 import type { Context as HonoContext } from "hono";
 import { relyingParty } from "../accounts/webauthn.ts";
 import type { Context } from "../context.ts";
-import type { WebEnv } from "./env.ts";
+import type { WebEnv } from "../http/env.ts";
 import { signInPage } from "./pages/community/sign-in-page.ts";
 import { siteData } from "./site-data.ts";
 

@@ -4,7 +4,7 @@ import { readPapers } from "../papers/read-papers.ts";
 import { enginesWhenReady } from "../search/index/wait-for-index.ts";
 import { likePaper, similarPapers } from "../search/similar.ts";
 import type { FeedDocument } from "./documents/feed-document.ts";
-import type { SignedIn } from "./env.ts";
+import type { SignedIn } from "../http/env.ts";
 import { newestDate } from "./documents/feed-document.ts";
 import type { ListTwin } from "./feed-twins.ts";
 import type { Html, Slot } from "./pages/html.ts";

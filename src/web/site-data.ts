@@ -1,7 +1,7 @@
 import type { Context } from "../context.ts";
 import { latestDay } from "../feeds/feed-neighbours.ts";
 import { formulaAt } from "../ranking/formula.ts";
-import type { SignedIn } from "./env.ts";
+import type { SignedIn } from "../http/env.ts";
 import type { Site } from "./pages/site.ts";
 import { loadScripts } from "./scripts/scripts.ts";
 import { loadIcon, loadStyle } from "./style/style.ts";

@@ -3,7 +3,7 @@ import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import { paperPath } from "../papers/paper-path.ts";
 import { textElement } from "./documents/xml.ts";
-import type { Routes, WebEnv } from "./env.ts";
+import type { Routes, WebEnv } from "../http/env.ts";
 
 const PAPERS_A_FILE = 10_000;
 const DAYS_MAX = 20_000;

@@ -4,7 +4,7 @@ import { tableSize } from "../db/table-size.ts";
 import { harvestAlarm } from "../harvest/permit.ts";
 import { formulaAt } from "../ranking/formula.ts";
 import { completenessOf } from "./completeness-of.ts";
-import type { Routes, WebEnv } from "./env.ts";
+import type { Routes, WebEnv } from "../http/env.ts";
 import { statusPage } from "./pages/status-page.ts";
 import type { StatusDay, StatusHarvest } from "./pages/status-page.ts";
 import { siteData } from "./site-data.ts";

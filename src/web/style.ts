@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import type { Routes, WebEnv } from "./env.ts";
+import type { Routes, WebEnv } from "../http/env.ts";
 import { ICON, SCRIPTS, STYLE } from "./site-data.ts";
 
 const FOR_EVER = "public, max-age=31536000, immutable";

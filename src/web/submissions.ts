@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import { submitParts } from "./submit-parts.ts";
 import { submitPaper } from "../submissions/submit-paper.ts";
 import { arxivIdOf } from "./community-data.ts";
-import type { Routes, WebEnv } from "./env.ts";
+import type { Routes, WebEnv } from "../http/env.ts";
 import { readForm, requireReader } from "./form.ts";
 import { submitPage, waitingPage } from "./pages/community/submit-page.ts";
 import { paperPath } from "./pages/paths.ts";

@@ -17,12 +17,12 @@ import {
 } from "../digests/subscriptions.ts";
 import { knownCategories } from "../feeds/known-categories.ts";
 import { choiceValues, fieldErrors, formFields, valuesOf } from "./choice-forms.ts";
-import type { Routes, WebEnv } from "./env.ts";
+import type { Routes, WebEnv } from "../http/env.ts";
 import type { FieldErrors } from "./pages/choice-fields.ts";
 import { deadLinkPage, leftPage } from "./pages/subscribe-page.ts";
 import { subscriberPage } from "./pages/subscriber-page.ts";
 import { siteData } from "./site-data.ts";
-import { noStore } from "./private-page.ts";
+import { noStore } from "../http/private-page.ts";
 
 type C = HonoContext<WebEnv>;
 const PATH = "/subscribe/mine/:token";

@@ -8,7 +8,7 @@ import type { Context } from "../context.ts";
 import { sendConfirmMail } from "../digests/confirm-mail.ts";
 import { leaveUrl, manageUrl } from "../digests/links.ts";
 import { digestRoutes } from "./digests.ts";
-import type { WebEnv } from "./env.ts";
+import type { WebEnv } from "../http/env.ts";
 import { subscriberRoutes } from "./subscriber.ts";
 import { subscriptionRoutes } from "./subscriptions.ts";
 

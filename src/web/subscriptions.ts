@@ -12,7 +12,7 @@ import {
   leaveSubscription,
 } from "../digests/subscriptions.ts";
 import { knownCategories } from "../feeds/known-categories.ts";
-import type { Routes, WebEnv } from "./env.ts";
+import type { Routes, WebEnv } from "../http/env.ts";
 import { choiceValues, choiceWords, fieldErrors, formFields, slotWords } from "./choice-forms.ts";
 import {
   checkMailPage,
@@ -23,7 +23,7 @@ import {
   leftPage,
   subscribePage,
 } from "./pages/subscribe-page.ts";
-import { noStore } from "./private-page.ts";
+import { noStore } from "../http/private-page.ts";
 import { siteData } from "./site-data.ts";
 
 type C = HonoContext<WebEnv>;

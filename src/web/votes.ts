@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import type { Context } from "../context.ts";
 import { votingNetwork } from "../limits/address-prefix.ts";
 import { castVote, retractVote, turnVote } from "../votes/votes.ts";
-import type { Routes, WebEnv } from "./env.ts";
+import type { Routes, WebEnv } from "../http/env.ts";
 import { cameFrom, onPaper, pathOfPaper, readForm, requireReader } from "./form.ts";
 
 /** `POST /papers/ID/vote`: the button says what the reader saw; without a word the vote turns round. */

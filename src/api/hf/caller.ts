@@ -5,7 +5,7 @@ import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
 import type { Paper } from "../../papers/paper.ts";
 import { readPapers } from "../../papers/read-papers.ts";
-import type { SignedIn, WebEnv } from "../../web/env.ts";
+import type { SignedIn, WebEnv } from "../../http/env.ts";
 import { requireCaller } from "../votes.ts";
 import { paperIdOf } from "./object-id.ts";
 import { hfPaperOr404 } from "./papers.ts";

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
 import { askForClaim, readClaims } from "../../curation/claims.ts";
-import type { Routes, WebEnv } from "../../web/env.ts";
+import type { Routes, WebEnv } from "../../http/env.ts";
 import { bodyOf, callerOf, paperOf } from "./caller.ts";
 import { accountObjectId, authorObjectId } from "./hf-paper.ts";
 

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import type { Context } from "../../context.ts";
 import { readPapers } from "../../papers/read-papers.ts";
-import type { Routes, WebEnv } from "../../web/env.ts";
+import type { Routes, WebEnv } from "../../http/env.ts";
 import { linkNext } from "../parameters.ts";
 import { dailyFacts, siteSubmitter } from "./daily-facts.ts";
 import { readDailyQuery } from "./daily-query.ts";

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { UserError, messageOf } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
-import type { Routes, WebEnv } from "../../web/env.ts";
+import type { Routes, WebEnv } from "../../http/env.ts";
 import { claimRoutes } from "./claim.ts";
 import { dailyRoutes } from "./daily-papers.ts";
 import { paperRoutes } from "./papers.ts";

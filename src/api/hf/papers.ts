@@ -5,7 +5,7 @@ import { feedView } from "../../feeds/feed-view.ts";
 import { listFeed } from "../../feeds/list-feed.ts";
 import type { Paper } from "../../papers/paper.ts";
 import { readPapers } from "../../papers/read-papers.ts";
-import type { Routes, WebEnv } from "../../web/env.ts";
+import type { Routes, WebEnv } from "../../http/env.ts";
 import { decoded } from "../api-path.ts";
 import { linkNext } from "../parameters.ts";
 import { dailyFacts } from "./daily-facts.ts";

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
-import type { Routes, WebEnv } from "../../web/env.ts";
+import type { Routes, WebEnv } from "../../http/env.ts";
 import { whole } from "./daily-query.ts";
 import { findHfPaper } from "./find-hf-paper.ts";
 import { linkedRepositories } from "./linked-repositories.ts";

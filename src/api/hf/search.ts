@@ -3,7 +3,7 @@ import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
 import { readPapers } from "../../papers/read-papers.ts";
 import { searchPapers } from "../../search/search.ts";
-import type { Routes, WebEnv } from "../../web/env.ts";
+import type { Routes, WebEnv } from "../../http/env.ts";
 import { dailyFacts } from "./daily-facts.ts";
 import { whole } from "./daily-query.ts";
 import { dailyEntry } from "./hf-paper.ts";

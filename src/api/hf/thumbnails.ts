@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
 import type { Context } from "../../context.ts";
-import type { Routes, WebEnv } from "../../web/env.ts";
+import type { Routes, WebEnv } from "../../http/env.ts";
 import { findHfPaper } from "./find-hf-paper.ts";
 
 const LINE_CHARACTERS = 44;

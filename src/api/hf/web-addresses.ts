@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { isDay } from "../../base/days.ts";
-import type { Routes, WebEnv } from "../../web/env.ts";
+import type { Routes, WebEnv } from "../../http/env.ts";
 
 /** Hugging Face's addresses of pages lead to ours: only the host of a link has to be changed. */
 export function webAddressRoutes(): Routes {

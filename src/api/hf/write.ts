@@ -10,7 +10,7 @@ import type { LinkRecord } from "../../papers/paper-record.ts";
 import { readPapers } from "../../papers/read-papers.ts";
 import { submitPaper } from "../../submissions/submit-paper.ts";
 import { submitParts } from "../../web/submit-parts.ts";
-import type { Routes, SignedIn, WebEnv } from "../../web/env.ts";
+import type { Routes, SignedIn, WebEnv } from "../../http/env.ts";
 import { bodyOf, callerOf, paperOf } from "./caller.ts";
 import { findHfPaper } from "./find-hf-paper.ts";
 import { flatPapers } from "./papers.ts";

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import type { Context } from "../../context.ts";
-import type { Routes } from "../../web/env.ts";
+import type { Routes } from "../../http/env.ts";
 import { handOver, takeOver } from "../env.ts";
 import type { ApiEnv } from "../env.ts";
 import { answerPwcError } from "./answer.ts";

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { Finding } from "../../checks/finding.ts";
-import type { Fault } from "../http-figures.ts";
+import type { Fault } from "../../http/answer-figures.ts";
 import type { OperatorFigures } from "../operator-figures.ts";
 import type { Html, Slot } from "./html.ts";
 import { page } from "./layout.ts";
