@@ -29,6 +29,8 @@ export async function openWith(
 ): Promise<Context & { close: () => Promise<void> }> {
   const log = openLog(settings.logLevel);
   const now = options.now ? clockFrom(parseInstant(options.now)) : () => new Date();
+  // Before the store: a site without its key is not to change anything.
+  const secret = readSecret(settings.dataDir, settings.secretKey);
   const engine = await openEngine(settings);
   await migrate(engine, now);
   if (settings.starter) await loadStarter(engine.db, now);
@@ -49,7 +51,7 @@ export async function openWith(
     settings,
     log,
     now,
-    secret: readSecret(settings.dataDir, settings.secretKey),
+    secret,
     engine,
     db,
     reader,

@@ -1,16 +1,24 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { UserError, messageOf } from "./errors.ts";
+import { makePrivateFolder } from "./private-files.ts";
 
 const KEY_BYTES = 32;
+/** As for `SECRET_KEY`: less can be guessed. */
+export const KEY_CHARACTERS_MIN = 32;
 const TOKEN_CHARACTERS_MAX = 2_000;
 
-/** The key of `SECRET_KEY`, or one made once and kept in `DATA_DIR/secret.key` (SC12). */
+/**
+ * The key of `SECRET_KEY`, or one made once and kept in `DATA_DIR/secret.key` (SC12).
+ * @throws UserError with status 500 where that file is empty, short or cannot be read: with another
+ * key every link that was sent and every sealed secret would be worthless
+ */
 export function readSecret(dataDir: string, given: string | null): string {
   if (given) return given;
   const path = join(dataDir, "secret.key");
   if (!existsSync(path)) {
-    mkdirSync(dataDir, { recursive: true });
+    makePrivateFolder(dataDir);
     const draft = `${path}.${process.pid}`;
     writeFileSync(draft, randomBytes(KEY_BYTES).toString("hex"), { mode: 0o600, flush: true });
     try {
@@ -22,8 +30,26 @@ export function readSecret(dataDir: string, given: string | null): string {
       rmSync(draft, { force: true });
     }
   }
-  return readFileSync(path, "utf8").trim();
+  return readKey(path);
 }
+
+function readKey(path: string): string {
+  let key: string;
+  try {
+    key = readFileSync(path, "utf8").trim();
+  } catch (error) {
+    throw refused(path, `cannot be read (${messageOf(error)})`);
+  }
+  if (key === "") throw refused(path, "is empty");
+  if (key.length >= KEY_CHARACTERS_MIN) return key;
+  throw refused(path, `has ${key.length} characters, and ${KEY_CHARACTERS_MIN} are the least`);
+}
+
+const refused = (path: string, why: string): UserError =>
+  new UserError(
+    `The site's key ${path} ${why}: restore it from your backup. Without one, remove the file; a new key is made at the next start, and links in mails sent before, sessions' sign-in links and webhook secrets end with the old one.`,
+    500,
+  );
 
 export interface SignedFact {
   /** What the token is good for; a token of one purpose is worthless for another. */

@@ -3,6 +3,7 @@ import { isAbsolute } from "node:path";
 import { isZone } from "./days.ts";
 import { LOG_LEVELS } from "./log.ts";
 import { checkProviderNames } from "./provider-settings.ts";
+import { KEY_CHARACTERS_MIN } from "./secret.ts";
 
 export interface Setting {
   name: string;
@@ -53,7 +54,9 @@ const searchHome = (text: string): string | null =>
     ? null
     : "is not allowed; write s3://BUCKET/PREFIX or the whole path of a folder";
 const secret = (text: string): string | null =>
-  text.length >= 32 ? null : "is shorter than 32 characters; make one with `openssl rand -hex 32`";
+  text.length >= KEY_CHARACTERS_MIN
+    ? null
+    : `is shorter than ${KEY_CHARACTERS_MIN} characters; make one with \`openssl rand -hex 32\``;
 
 /** Every setting, its default and its meaning; `docs/reference/settings.md` is tested against it. */
 export const SETTINGS: Setting[] = [

@@ -3,7 +3,7 @@ import { problem } from "./finding.ts";
 import type { Check, CheckParts, Finding } from "./finding.ts";
 import { checkHarvest, checkImports, checkRecords } from "./harvest-checks.ts";
 import { checkJobs } from "./job-checks.ts";
-import { checkClock, checkDisk, checkFolder, checkSecret } from "./machine-checks.ts";
+import { checkClock, checkDisk, checkFolder, checkPrivate } from "./machine-checks.ts";
 import { checkMail } from "./mail-checks.ts";
 import { checkMailDns } from "./mail-dns-check.ts";
 import { checkSettings } from "./settings-checks.ts";
@@ -24,7 +24,7 @@ export const QUICK_CHECKS: Check[] = [
 export const ALL_CHECKS: Check[] = [
   checkIntegrity,
   checkClock,
-  checkSecret,
+  checkPrivate,
   checkSettings,
   checkImports,
   checkMailDns,

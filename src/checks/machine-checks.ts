@@ -2,8 +2,10 @@ import { access, constants, stat, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { messageOf } from "../base/errors.ts";
+import { isOpenToOthers } from "../base/private-files.ts";
+import { SQLITE_FILE } from "../db/open-engine.ts";
 import { ok, problem, unready, warning } from "./finding.ts";
-import type { Check } from "./finding.ts";
+import type { Check, CheckParts, Finding } from "./finding.ts";
 
 const FREE_SHARE_MIN = 0.05;
 const FREE_SHARE_LOW = 0.15;
@@ -32,15 +34,34 @@ export const checkFolder: Check = async ({ settings }) => {
   }
 };
 
-/** The key in `DATA_DIR` is for the program's user alone (SC12). */
-export const checkSecret: Check = async ({ settings }) => {
-  if (settings.secretKey) return [ok("machine.secret", "SECRET_KEY is set")];
-  const file = join(settings.dataDir, "secret.key");
+/** Key, store and the folder of both are for the program's user alone (SC12). */
+export const checkPrivate: Check = async ({ settings }) => {
+  const { dataDir } = settings;
+  const findings: Finding[] = [];
+  const folder = await stat(dataDir).catch(() => null);
+  if (folder && isOpenToOthers(folder)) {
+    const text = `the folder ${dataDir} is open to other users of this machine`;
+    findings.push(warning("machine.private", text, `Run: chmod 700 ${dataDir}`));
+  }
+  for (const name of [SQLITE_FILE, `${SQLITE_FILE}-wal`, `${SQLITE_FILE}-shm`]) {
+    const file = join(dataDir, name);
+    const facts = await stat(file).catch(() => null);
+    if (!facts || !isOpenToOthers(facts)) continue;
+    const text = `${file} is open to other users of this machine`;
+    findings.push(problem("machine.private", text, `Run: chmod 600 ${file}`));
+  }
+  if (findings.length === 0) findings.push(ok("machine.private", "DATA_DIR is private"));
+  return [...findings, ...(await checkKey(settings))];
+};
+
+async function checkKey({ secretKey, dataDir }: CheckParts["settings"]): Promise<Finding[]> {
+  if (secretKey) return [ok("machine.secret", "SECRET_KEY is set")];
+  const file = join(dataDir, "secret.key");
   const facts = await stat(file).catch(() => null);
   if (!facts) return [];
-  if ((facts.mode & 0o077) === 0) return [ok("machine.secret", "secret.key is private")];
+  if (!isOpenToOthers(facts)) return [ok("machine.secret", "secret.key is private")];
   return [problem("machine.secret", `${file} can be read by others`, `Run: chmod 600 ${file}`)];
-};
+}
 
 /** Clocks that differ make leases end early and days begin twice. */
 export const checkClock: Check = async ({ engine, now }) => {

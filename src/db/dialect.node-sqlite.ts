@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { CompiledQuery, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
 import type { DatabaseConnection, Dialect, Driver, Kysely, QueryResult } from "kysely";
+import { storeFault } from "./store-fault.ts";
 import { withoutNul } from "./without-nul.ts";
 
 const STATEMENTS_MAX = 400;
@@ -67,13 +68,23 @@ class NodeSqliteDriver implements Driver {
 
 class NodeSqliteConnection implements DatabaseConnection {
   readonly #file: DatabaseSync;
+  readonly #path: string;
   readonly #statements = new Map<string, StatementSync>();
 
   constructor(file: DatabaseSync) {
     this.#file = file;
+    this.#path = file.location() ?? "in memory";
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    try {
+      return this.#run(query);
+    } catch (error) {
+      throw storeFault(error, this.#path);
+    }
+  }
+
+  #run<R>(query: CompiledQuery): QueryResult<R> {
     const statement = this.#prepare(query.sql);
     const parameters = query.parameters.map(withoutNul) as Array<string | number | null>;
     if (statement.columns().length > 0) return { rows: statement.all(...parameters) as R[] };
@@ -85,7 +96,11 @@ class NodeSqliteConnection implements DatabaseConnection {
     // Not from the cache: an open cursor must not be reset by the same statement elsewhere.
     const statement = this.#file.prepare(query.sql);
     const parameters = query.parameters.map(withoutNul) as Array<string | number | null>;
-    for (const row of statement.iterate(...parameters)) yield { rows: [row as R] };
+    try {
+      for (const row of statement.iterate(...parameters)) yield { rows: [row as R] };
+    } catch (error) {
+      throw storeFault(error, this.#path);
+    }
   }
 
   forget(): void {

@@ -1,17 +1,25 @@
-import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Kysely } from "kysely";
+import { closeToOthers, makePrivateFile, makePrivateFolder } from "../base/private-files.ts";
 import type { Engine } from "./engine.ts";
 import type { Database, Db } from "./schema.ts";
 import { NodeSqliteDialect } from "./dialect.node-sqlite.ts";
+import { refuseFolders, storeFault } from "./store-fault.ts";
 
 const BUSY_TIMEOUT_MS = 10_000;
 const CACHE_KIB = 65_536;
 
-/** Opens the SQLite file at `path`, making it and its folder where they are missing. */
+/**
+ * Opens the SQLite file at `path`, making it and its folder where they are missing, for their owner alone.
+ * @throws Error that names the file and says what to do where it cannot be used (see `store-fault.ts`)
+ */
 export function openSqlite(path: string): Engine {
-  mkdirSync(dirname(path), { recursive: true });
+  makePrivateFolder(dirname(path));
+  refuseFolders(path);
+  makePrivateFile(path);
+  // Those that a program before left behind; new ones have the mode of the store.
+  for (const end of ["-wal", "-shm"]) closeToOthers(path + end);
   const writer = open(path);
   const readerFile = open(path);
   // A reader that cannot write makes a misplaced statement fail in tests, not corrupt in the field.
@@ -24,15 +32,8 @@ export function openSqlite(path: string): Engine {
     name: "sqlite",
     db,
     reader,
-    dataVersion: async () => String(version.get()?.["data_version"]),
-    integrityProblems: async () => {
-      const rows = readerFile.prepare("pragma integrity_check(20)").all();
-      const keys = readerFile.prepare("pragma foreign_key_check").all();
-      return [
-        ...rows.map((row) => String(row["integrity_check"])).filter((text) => text !== "ok"),
-        ...keys.slice(0, 20).map((row) => `foreign key broken: ${JSON.stringify(row)}`),
-      ];
-    },
+    dataVersion: async () => naming(path, () => String(version.get()?.["data_version"])),
+    integrityProblems: async () => naming(path, () => problemsOf(readerFile)),
     snapshot: (work) => snapshotOf(path, work),
     close: async () => {
       // Kysely leaves a connection open that was never asked; the writer closes last and tidies up.
@@ -44,12 +45,31 @@ export function openSqlite(path: string): Engine {
   };
 }
 
+function problemsOf(file: DatabaseSync): string[] {
+  const rows = file.prepare("pragma integrity_check(20)").all();
+  const keys = file.prepare("pragma foreign_key_check").all();
+  return [
+    ...rows.map((row) => String(row["integrity_check"])).filter((text) => text !== "ok"),
+    ...keys.slice(0, 20).map((row) => `foreign key broken: ${JSON.stringify(row)}`),
+  ];
+}
+
+function naming<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw storeFault(error, path);
+  }
+}
+
 /** A connection of its own: a long read must not hold up the pages, nor see half of a change. */
 async function snapshotOf<T>(path: string, work: (db: Db) => Promise<T>): Promise<T> {
   const file = open(path);
   const db = new Kysely<Database>({ dialect: new NodeSqliteDialect(file) });
   try {
-    file.exec("pragma query_only = on; begin; select count(*) from sqlite_schema");
+    naming(path, () =>
+      file.exec("pragma query_only = on; begin; select count(*) from sqlite_schema"),
+    );
     return await work(db);
   } finally {
     await db.destroy();
@@ -57,7 +77,18 @@ async function snapshotOf<T>(path: string, work: (db: Db) => Promise<T>): Promis
 }
 
 function open(path: string): DatabaseSync {
-  const file = new DatabaseSync(path);
+  let file: DatabaseSync | null = null;
+  try {
+    file = new DatabaseSync(path);
+    prepare(file);
+    return file;
+  } catch (error) {
+    if (file?.isOpen) file.close();
+    throw storeFault(error, path);
+  }
+}
+
+function prepare(file: DatabaseSync): void {
   // Waiting beats failing when another process writes.
   file.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
   // Readers go on while one writes.
@@ -68,5 +99,4 @@ function open(path: string): DatabaseSync {
   // Negative: KiB. Index pages of a large store stay in memory.
   file.exec(`pragma cache_size = -${CACHE_KIB}`);
   file.exec("pragma temp_store = memory");
-  return file;
 }

@@ -1,7 +1,7 @@
-import { mkdirSync } from "node:fs";
 import { open, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { messageOf } from "../base/errors.ts";
+import { makePrivateFolder } from "../base/private-files.ts";
 import type { Transport } from "./transport.ts";
 
 const LANES = 2;
@@ -18,7 +18,7 @@ export function openOutbox(folder: string): Transport {
       if (!(await beforeData())) return { kind: "withheld" };
       const name = outboxName(messageId);
       try {
-        mkdirSync(folder, { recursive: true });
+        makePrivateFolder(folder);
         const draft = join(folder, `.${name}.${process.pid}`);
         const file = await open(draft, "w", 0o600);
         try {
