@@ -91,6 +91,19 @@ describe("packages", { concurrency: true }, () => {
     );
   });
 
+  test("both proxies keep what is the operator's to themselves", () => {
+    const caddy = /@inside path (.*)\n\s*respond @inside 404/.exec(
+      read("packaging/caddy/Caddyfile"),
+    );
+    const closed = new Set(caddy?.[1]?.split(" "));
+    const nginx = read("packaging/nginx/broadsheet.conf");
+    for (const path of ["/metrics", "/readyz", "/outbox"]) {
+      assert.ok(closed.has(path), `Caddy passes ${path} on`);
+      assert.match(nginx, new RegExp(`location (=|\\^~) ${path} \\{ return 404; \\}`), path);
+    }
+    assert.ok(closed.has("/outbox/*"));
+  });
+
   test("Caddy understands its file", (t) => {
     const file = join(ROOT, "packaging/caddy/Caddyfile");
     const said = run("caddy", ["validate", "--adapter", "caddyfile", "--config", file]);

@@ -25,7 +25,9 @@ export async function openTestSite(
   now?: string,
 ): Promise<TestSite> {
   const folder = testFolder(t);
-  const server = createAdaptorServer({ fetch: (request) => app.fetch(request) }) as Server;
+  const server = createAdaptorServer({
+    fetch: (request, env) => app.fetch(request, env),
+  }) as Server;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
   const { port } = server.address() as { port: number };
   const url = `http://127.0.0.1:${port}`;

@@ -1,8 +1,8 @@
-import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context as HonoContext } from "hono";
 import { addressMatcher } from "../base/address.ts";
 import type { Settings } from "../base/settings.ts";
 import type { WebEnv } from "./env.ts";
+import { socketOf } from "./socket.ts";
 
 const FORWARDED_CHARACTERS_MAX = 500;
 
@@ -13,19 +13,11 @@ const FORWARDED_CHARACTERS_MAX = 500;
 export function clientAddress({ more }: Settings): (c: HonoContext<WebEnv>) => string {
   const isTrusted = addressMatcher((more["TRUSTED_PROXIES"] ?? "").split(/[\s,]+/).filter(Boolean));
   return (c) => {
-    const remote = remoteAddress(c);
+    // A request made inside the program has no socket.
+    const remote = socketOf(c)?.remoteAddress ?? "";
     if (!isTrusted(remote)) return remote;
     const forwarded = (c.req.header("x-forwarded-for") ?? "").slice(-FORWARDED_CHARACTERS_MAX);
     const hops = forwarded.split(",").map((hop) => hop.trim());
     return hops.findLast((hop) => hop !== "" && !isTrusted(hop)) ?? remote;
   };
-}
-
-function remoteAddress(c: HonoContext<WebEnv>): string {
-  try {
-    return getConnInfo(c).remote.address ?? "";
-  } catch {
-    // A request made inside the program has no socket.
-    return "";
-  }
 }

@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { Hono } from "hono";
 import { html } from "hono/html";
 import PostalMime from "postal-mime";
+import { isLoopback } from "../base/settings.ts";
 import type { Context } from "../context.ts";
 import type { Routes, WebEnv } from "../http/env.ts";
+import { isOwnMachine } from "../http/own-machine.ts";
 import { page } from "./pages/layout.ts";
 import { siteData } from "./site-data.ts";
 
@@ -12,17 +14,18 @@ const MAILS_SHOWN_MAX = 100;
 const NAME = /^[\w.-]{1,160}\.eml$/;
 
 /**
- * The mails of the outbox folder, for development: there only while no `MAIL_URL` is set and the
- * site listens on loopback, since these mails hold signed links.
+ * The mails of the outbox folder, for development: there only while no `MAIL_URL` is set, and for a
+ * program on this very machine alone, since these mails hold links that sign in. To everybody else
+ * the address does not exist.
  */
 export function outboxRoutes(context: Context): Routes {
   const app = new Hono<WebEnv>();
   const { settings } = context;
-  const isLocal = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(settings.host);
-  if (settings.mailUrl !== null || !isLocal) return app;
+  if (settings.mailUrl !== null || !isLoopback(settings.host)) return app;
   const folder = join(settings.dataDir, "outbox");
 
-  app.get("/outbox", async (c) => {
+  app.get("/outbox", async (c, next) => {
+    if (!isOwnMachine(settings, c)) return next();
     const mails = await newest(folder);
     const main = html`<h1>Outbox</h1>
       <p class="note">No MAIL_URL is set: mails are written to ${folder}, newest first.</p>
@@ -48,7 +51,7 @@ export function outboxRoutes(context: Context): Routes {
 
   app.get("/outbox/:name", async (c, next) => {
     const name = c.req.param("name");
-    if (!NAME.test(name)) return next();
+    if (!isOwnMachine(settings, c) || !NAME.test(name)) return next();
     const raw = await readFile(join(folder, name)).catch(() => null);
     if (raw === null) return next();
     c.header("Cache-Control", "no-store");
