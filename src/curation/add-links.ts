@@ -1,7 +1,7 @@
 import type { Actor } from "../accounts/roles.ts";
 import { UserError } from "../base/errors.ts";
 import type { Trx } from "../db/schema.ts";
-import { storeLinks } from "../papers/paper-parts.ts";
+import { restoreLinks, storeLinks } from "../papers/store-links.ts";
 import type { LinkRecord } from "../papers/paper-record.ts";
 import { findOrganization, joinOrganization } from "../papers/store-organizations.ts";
 import { noteChange } from "../papers/upsert-paper.ts";
@@ -73,6 +73,7 @@ async function storeNew(trx: Trx, paperId: number, rows: LinkRecord[]): Promise<
   const fresh = rows.filter(({ url }) => !known.has(url));
   if (known.size + fresh.length > LINKS_MAX)
     throw new UserError(`A paper has ${LINKS_MAX} links at most.`, 409);
+  await restoreLinks(trx, paperId, fresh);
   await storeLinks(trx, paperId, fresh);
   return fresh.map(({ url }) => url);
 }

@@ -1,6 +1,6 @@
 import type { Actor } from "../accounts/roles.ts";
 import { UserError } from "../base/errors.ts";
-import { storeLinks } from "../papers/paper-parts.ts";
+import { removeLinks, restoreLinks, storeLinks } from "../papers/store-links.ts";
 import type { LinkRecord } from "../papers/paper-record.ts";
 import { titleKey } from "../papers/title-key.ts";
 import { noteChange } from "../papers/upsert-paper.ts";
@@ -54,14 +54,9 @@ export async function editPaper(
         .where("paper_id", "=", paperId)
         .execute();
     }
+    await restoreLinks(trx, paperId, edit.addLinks ?? []);
     await storeLinks(trx, paperId, edit.addLinks ?? []);
-    if (edit.removeLinks && edit.removeLinks.length > 0) {
-      await trx
-        .deleteFrom("paper_link")
-        .where("paper_id", "=", paperId)
-        .where("url", "in", edit.removeLinks)
-        .execute();
-    }
+    await removeLinks(trx, paperId, edit.removeLinks ?? [], now);
     if (edit.removeOrganizations && edit.removeOrganizations.length > 0) {
       const named = trx
         .selectFrom("organization")

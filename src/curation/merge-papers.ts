@@ -17,6 +17,7 @@ const MOVED = [
   { table: "collection_paper", unique: "collection_id" },
   { table: "author_claim", unique: "account_id" },
   { table: "paper_link", unique: "url" },
+  { table: "removed_link", unique: "place" },
   { table: "paper_organization", unique: "organization_id" },
 ] as const;
 

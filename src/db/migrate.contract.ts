@@ -28,7 +28,7 @@ export function migrationContract(name: string, { place, open }: EngineUnderTest
     for (let known = 1; known <= MIGRATIONS.length; known++) {
       await migrate(engine, now, MIGRATIONS.slice(0, known));
       assert.deepEqual(await lostRows(engine, kept), [], MIGRATIONS[known - 1]?.name ?? "");
-      kept.push(...(await putRowEverywhere(engine, ROW_NUMBER + known)));
+      kept.push(...(await putRowEverywhere(engine, ROW_NUMBER * known)));
     }
     const tables = (await readTables(engine)).filter((table) => table.name !== MIGRATION_TABLE);
     const covered = new Set(kept.map(({ table }) => table.name));
@@ -44,7 +44,7 @@ export function migrationContract(name: string, { place, open }: EngineUnderTest
         const plain = db as unknown as Db;
         await plain
           .deleteFrom("vote")
-          .where("paper_id", "=", ROW_NUMBER + MIGRATIONS.length)
+          .where("paper_id", "=", ROW_NUMBER * MIGRATIONS.length)
           .execute();
         await plain.updateTable("setting").set({ value: "" }).execute();
       },

@@ -39,6 +39,8 @@ export interface PaperTables {
     provenance: string;
     checked_at: string | null;
   };
+  /** Links that a moderator took away: no text and no import brings them back. */
+  removed_link: { paper_id: number; place: string; url: string; removed_at: string };
   organization: {
     organization_id: Generated<number>;
     slug: string;

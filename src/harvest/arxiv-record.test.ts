@@ -60,30 +60,6 @@ test("the arXiv format becomes a paper in Unicode, with the day it was probably 
     ["2023-11-07", "estimate", "listed"],
   );
   assert.deepEqual([record.doi, record.journalRef], ["10.1/X", "Nature 1 (2024)"]);
-  assert.deepEqual(record.links, [
-    { kind: "code", url: "https://github.com/a/b", provenance: "comments" },
-  ]);
-});
-
-test("HV13 links of an abstract have kind and provenance, and no trailing punctuation", async () => {
-  const abstract = `Code (https://github.com/o/r), data at \\url{https://huggingface.co/datasets/o/d}; demo
-    https://huggingface.co/spaces/o/s, model https://huggingface.co/o/m. Page: https://o.github.io/p/. Archive
-    https://doi.org/10.5281/zenodo.123, paper https://arxiv.org/abs/2311.03285; more at https://example.org/x_y.`;
-  const { links } = await read(simple({ abstract }));
-  assert.deepEqual(
-    links?.map(({ kind, url }) => [kind, url]),
-    [
-      ["code", "https://github.com/o/r"],
-      ["data", "https://huggingface.co/datasets/o/d"],
-      ["demo", "https://huggingface.co/spaces/o/s"],
-      ["model", "https://huggingface.co/o/m"],
-      ["project", "https://o.github.io/p/"],
-      ["data", "https://doi.org/10.5281/zenodo.123"],
-      ["paper", "https://arxiv.org/abs/2311.03285"],
-      ["project", "https://example.org/x_y"],
-    ],
-  );
-  assert.ok(links?.every(({ provenance }) => provenance === "abstract"));
 });
 
 test("the arXivRaw format gives versions with their dates and authors of a line", async () => {

@@ -2,15 +2,9 @@ import { isDay } from "../base/days.ts";
 import { childrenOf, textOfChild } from "../base/xml-tree.ts";
 import type { XmlElement } from "../base/xml-tree.ts";
 import { parseArxivId } from "../papers/identifiers.ts";
-import type {
-  AuthorRecord,
-  LinkRecord,
-  PaperRecord,
-  VersionRecord,
-} from "../papers/paper-record.ts";
+import type { AuthorRecord, PaperRecord, VersionRecord } from "../papers/paper-record.ts";
 import { estimateAnnouncement } from "./announced-day.ts";
 import { authorsOfLine, authorsOfParts } from "./arxiv-authors.ts";
-import { linksIn } from "./arxiv-links.ts";
 import type { OaiRecord } from "./oai-pmh.ts";
 import { plainText } from "./plain-text.ts";
 import { isWithdrawn } from "./withdrawal.ts";
@@ -26,8 +20,8 @@ export class RecordProblem extends Error {
 const CATEGORY = /^[a-z][a-z-]{1,19}(\.[A-Za-z-]{2,20})?$/;
 
 /**
- * The paper that a record of the `arXiv` or `arXivRaw` format describes, in Unicode, with its links,
- * its state and the day it was probably announced (HV9, HV12, HV13). Not for deleted records.
+ * The paper that a record of the `arXiv` or `arXivRaw` format describes, in Unicode, with its
+ * state and the day it was probably announced (HV9, HV12). Not for deleted records.
  * @throws RecordProblem with the reason
  */
 export function arxivRecord(record: OaiRecord): PaperRecord {
@@ -92,7 +86,7 @@ export interface ArxivFacts {
   license: string | null;
 }
 
-/** The paper that the facts describe: texts in Unicode, links, categories and state. */
+/** The paper that the facts describe: texts in Unicode, categories and state. */
 export function describePaper(facts: ArxivFacts): PaperRecord {
   if (!facts.title) throw new RecordProblem("it has no title");
   const { abstract, comments } = facts;
@@ -113,17 +107,10 @@ export function describePaper(facts: ArxivFacts): PaperRecord {
     doi: facts.doi?.split(/[\s,;]+/)[0] ?? null,
     license: facts.license,
     state: isWithdrawn(comments, abstract) ? "withdrawn" : "listed",
-    links: linksOf(abstract, comments),
   };
 }
 
 export const isCategoryName = (text: string): boolean => CATEGORY.test(text);
-
-function linksOf(abstract: string | null, comments: string | null): LinkRecord[] {
-  const links = linksIn(abstract ?? "", "abstract");
-  const urls = new Set(links.map(({ url }) => url));
-  return [...links, ...linksIn(comments ?? "", "comments").filter(({ url }) => !urls.has(url))];
-}
 
 interface RecordDates {
   publishedAt: string;

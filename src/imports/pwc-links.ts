@@ -1,7 +1,7 @@
 import { cleanText } from "./clean-text.ts";
 import { parsed, factsOf } from "./pwc-parse.ts";
 import type { Trx } from "../db/schema.ts";
-import { storeLinks } from "../papers/paper-parts.ts";
+import { storeLinks } from "../papers/store-links.ts";
 import { noteChange } from "../papers/upsert-paper.ts";
 import { slugFromUrl } from "../results/names.ts";
 import { storePaperRepository } from "../results/store-repository.ts";

@@ -1,6 +1,6 @@
 import type { Trx } from "../db/schema.ts";
 import { authorSlug } from "./author-slug.ts";
-import type { AuthorRecord, LinkRecord, SignalRecord } from "./paper-record.ts";
+import type { AuthorRecord, SignalRecord } from "./paper-record.ts";
 
 const ROWS_A_STATEMENT = 200;
 
@@ -86,27 +86,6 @@ export async function storeCategories(
     newest_key,
   }));
   if (rows.length > 0) await trx.insertInto("paper_category").values(rows).execute();
-}
-
-/** Adds links that are not known yet; a link once given stays (HV13). */
-export async function storeLinks(trx: Trx, paperId: number, links: LinkRecord[]): Promise<boolean> {
-  const rows = links
-    .filter(({ url }) => URL.canParse(url))
-    .map(({ kind, url, provenance, checkedAt }) => ({
-      paper_id: paperId,
-      kind,
-      url,
-      host: new URL(url).hostname,
-      provenance,
-      checked_at: checkedAt ?? null,
-    }));
-  if (rows.length === 0) return false;
-  const result = await trx
-    .insertInto("paper_link")
-    .values(rows)
-    .onConflict((conflict) => conflict.columns(["paper_id", "url"]).doNothing())
-    .executeTakeFirst();
-  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
 /** Adds dated signals; the same one again (kind, moment, source) only takes a new value. */

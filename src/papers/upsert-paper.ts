@@ -6,7 +6,6 @@ import {
   replaceCategories,
   storeAuthors,
   storeCategories,
-  storeLinks,
   storeSignals,
 } from "./paper-parts.ts";
 import { insertPaper } from "./insert-paper.ts";
@@ -14,7 +13,9 @@ import { changesOf, isNewVersion, readStored } from "./paper-changes.ts";
 import type { StoredPaper } from "./paper-changes.ts";
 import type { PaperIdentifier, PaperRecord } from "./paper-record.ts";
 import { writeVersion } from "./paper-versions.ts";
+import { storeLinks } from "./store-links.ts";
 import { storeOrganizations } from "./store-organizations.ts";
+import { allLinksOf } from "./text-links.ts";
 import { titleKey } from "./title-key.ts";
 
 export interface UpsertOptions {
@@ -61,7 +62,7 @@ async function create(trx: Trx, record: PaperRecord, options: UpsertOptions) {
   await storeIdentifiers(trx, paperId, record.identifiers);
   await storeAuthors(trx, paperId, record.authors ?? []);
   await storeCategories(trx, paperId, record.categories ?? [], standing.columns);
-  await storeLinks(trx, paperId, record.links ?? []);
+  await storeLinks(trx, paperId, allLinksOf(record));
   await storeOrganizations(trx, paperId, record.organizations ?? [], now);
   await storeSignals(trx, paperId, record.signals ?? [], now);
   await writeVersion(trx, paperId, record, source);
@@ -84,7 +85,7 @@ async function update(
   const hasAuthors = changes.authors && (await replaceAuthors(trx, paperId, record.authors ?? []));
   const hasCategories =
     changes.categories && (await replaceCategories(trx, paperId, record.categories ?? []));
-  const hasLinks = await storeLinks(trx, paperId, record.links ?? []);
+  const hasLinks = await storeLinks(trx, paperId, allLinksOf(record));
   const organizations = record.organizations ?? [];
   const hasOrganizations = await storeOrganizations(trx, paperId, organizations, options.now);
   const hasSignals = await storeSignals(trx, paperId, record.signals ?? [], options.now);

@@ -5,6 +5,7 @@ import { watchJobs, watchSchedules } from "./alarms.ts";
 import { digestJobs, digestSchedules } from "./digests.ts";
 import { dumpJobs, dumpSchedules } from "./dump.ts";
 import { harvestJobs, harvestSchedule } from "./harvest.ts";
+import { linkJobs } from "./links.ts";
 import { rerankJobs } from "./papers.ts";
 import { webhookJobs, webhookSchedules } from "./webhooks.ts";
 import { voteJobs, voteSchedules } from "./votes.ts";
@@ -18,6 +19,7 @@ export function workerParts(context: Context): WorkerParts {
     log,
     handlers: {
       ...rerankJobs(context),
+      ...linkJobs(context),
       ...accountJobs(context),
       ...voteJobs(context),
       ...harvestJobs(context),

@@ -57,8 +57,12 @@ test("daily papers have the recorded fields and values, field by field", { skip 
         entry.paper.authors.filter(({ hidden }) => !hidden).map(({ name }) => oneLine(name)),
       );
       for (const name of ["githubRepo", "projectPage", "organization"]) {
-        assert.deepEqual(mine.paper[name], entry.paper[name]);
-        assert.deepEqual(mine[name], entry.paper[name], "repeated outside (trap 2)");
+        if (entry.paper[name] === undefined && mine.paper[name] !== undefined) {
+          const address = String(mine.paper[name]).replace(/^https:\/\/|\/$/g, "");
+          const isNamed = String(entry.paper["summary"]).includes(address);
+          assert.ok(isNamed, `${name} ${address} is what the abstract names (HV13)`);
+        } else assert.deepEqual(mine.paper[name], entry.paper[name]);
+        assert.deepEqual(mine[name], mine.paper[name], "repeated outside (trap 2)");
       }
       assert.equal(mine["publishedAt"], `${day}T00:00:00.000Z`, "the daily date (trap 1)");
       assert.equal(mine.paper["submittedOnDailyAt"], `${day}T00:00:00.000Z`);

@@ -143,14 +143,19 @@ function organizationFields(
 const sourceOf = ({ key }: Paper): string => key.slice(0, key.indexOf(":"));
 
 function linkFields(paper: Paper, stars: number | null) {
-  const project = paper.links.find(({ kind }) => kind === "project");
-  const code = paper.links.find(({ kind, host }) => kind === "code" && host === "github.com");
+  const links = paper.links.toSorted((a, b) => Number(isOfText(a)) - Number(isOfText(b)));
+  const project = links.find(({ kind }) => kind === "project");
+  const code = links.find(({ kind, host }) => kind === "code" && host === "github.com");
   return {
     ...(project ? { projectPage: project.url } : {}),
     ...(code ? { githubRepo: code.url, githubRepoAddedBy: addedBy(code) } : {}),
     ...(code && stars !== null ? { githubStars: stars } : {}),
   };
 }
+
+/** What somebody named outright comes before what the abstract was read for. */
+const isOfText = ({ provenance }: PaperLink): boolean =>
+  provenance === "abstract" || provenance === "comments";
 
 function addedBy({ provenance }: PaperLink): "user" | "admin" | "auto" {
   if (provenance === "author" || provenance === "submitter") return "user";

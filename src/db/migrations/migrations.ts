@@ -9,6 +9,7 @@ import { signInWays } from "./006-sign-in-ways.ts";
 import { votesByTime } from "./007-votes-by-time.ts";
 import { organizations } from "./008-organizations.ts";
 import { paperTally } from "./009-paper-tally.ts";
+import { linksOfTexts } from "./017-links-of-texts.ts";
 
 export interface SchemaChange {
   name: string;
@@ -26,4 +27,5 @@ export const MIGRATIONS: SchemaChange[] = [
   votesByTime,
   organizations,
   paperTally,
+  linksOfTexts,
 ];
