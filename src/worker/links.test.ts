@@ -12,7 +12,7 @@ import type { Db } from "../db/schema.ts";
 import { workOnce } from "../jobs/worker-loop.ts";
 import { findPaper } from "../papers/read-papers.ts";
 import { readTextsAgain } from "../papers/read-texts-again.ts";
-import { readDocuments } from "../search/store-documents.ts";
+import { readDocuments } from "../search/index/store-documents.ts";
 import { linkJobs } from "./links.ts";
 
 const now = () => new Date("2026-11-24T12:00:00Z");

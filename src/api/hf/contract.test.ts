@@ -58,7 +58,7 @@ test("daily papers have the recorded fields and values, field by field", { skip 
       );
       for (const name of ["githubRepo", "projectPage", "organization"]) {
         if (entry.paper[name] === undefined && mine.paper[name] !== undefined) {
-          const address = String(mine.paper[name]).replace(/^https:\/\/|\/$/g, "");
+          const address = (mine.paper[name] as string).replace(/^https:\/\/|\/$/g, "");
           const isNamed = String(entry.paper["summary"]).includes(address);
           assert.ok(isNamed, `${name} ${address} is what the abstract names (HV13)`);
         } else assert.deepEqual(mine.paper[name], entry.paper[name]);
