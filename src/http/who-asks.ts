@@ -49,8 +49,8 @@ type Found = Omit<SignedIn, "scopes" | "sessionId"> & {
 };
 
 async function readWho(context: Context, c: HonoContext<WebEnv>): Promise<Found | null> {
-  if (/^\/(api|mcp)(\/|$)/.test(c.req.path)) {
-    const token = /^Bearer\s+(\S{1,200})$/i.exec(c.req.header("authorization") ?? "")?.[1];
+  if (/^\/(api|mcp|pwc|oai)(\/|$)/.test(c.req.path)) {
+    const token = tokenOf(c.req.header("authorization") ?? "");
     if (token) return readApiToken(context, token);
   }
   const token = readCookie(c, context.settings.baseUrl, "session");
@@ -58,6 +58,10 @@ async function readWho(context: Context, c: HonoContext<WebEnv>): Promise<Found 
   const session = await readSession(context, token);
   return session && withRoleOfSession(context, session);
 }
+
+/** `Bearer` (RFC 6750), or `Token` as the old client of Papers with Code writes it. */
+const tokenOf = (header: string): string | undefined =>
+  /^(?:bearer|token)\s+(\S{1,200})$/i.exec(header)?.[1];
 
 /** `STRONG_SIGN_IN`: from some role on, more than reading needs a session of two factors. */
 function withRoleOfSession({ settings }: Context, session: SessionReader): Found {

@@ -25,7 +25,7 @@ import { bodyOf, requireCurator } from "./write.ts";
 export function pwcChangeRoutes(app: Hono<ApiEnv>, context: Context): void {
   const { db } = context;
   const act = async (c: PwcContext, find: () => Promise<Work>) => {
-    await requireCurator(context, c);
+    requireCurator(c);
     await inTransaction(context, await find());
     return c.body(null, 204);
   };
@@ -65,7 +65,7 @@ export function pwcChangeRoutes(app: Hono<ApiEnv>, context: Context): void {
 function changes(app: Hono<ApiEnv>, context: Context): void {
   const { db } = context;
   app.patch("/evaluations/:id", async (c) => {
-    await requireCurator(context, c);
+    requireCurator(c);
     const { evaluationId, task, dataset } = await tableOr404(context, c);
     const given = await bodyOf(c, TABLE.partial());
     for (const [name, slug] of [
@@ -90,7 +90,7 @@ function changes(app: Hono<ApiEnv>, context: Context): void {
     return c.json(tableJson(await tableOf(context, evaluationId)));
   });
   app.patch("/evaluations/:id/metrics/:metric", async (c) => {
-    await requireCurator(context, c);
+    requireCurator(c);
     const table = await tableOr404(context, c);
     const stored = metricOr404(table, c);
     const given = await bodyOf(c, METRIC.partial());
@@ -112,7 +112,7 @@ function changes(app: Hono<ApiEnv>, context: Context): void {
 function resultChange(app: Hono<ApiEnv>, context: Context): void {
   const { now } = context;
   app.patch("/evaluations/:id/results/:result", async (c) => {
-    await requireCurator(context, c);
+    requireCurator(c);
     const table = await tableOr404(context, c);
     const stored = await resultOr404(context, c);
     const given = await bodyOf(c, RESULT.partial());

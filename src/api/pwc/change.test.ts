@@ -171,3 +171,32 @@ test("merging two papers takes along what Papers with Code says of either", asyn
   assert.equal(tasks.count, 2);
   assert.deepEqual(await context.engine.integrityProblems(), []);
 });
+
+test("SC8: a suspended curator changes nothing, and each account has its own limit", async (t) => {
+  const { ask, send, context } = await openCatalogue(t, { RATE_LIMITS: "on" });
+  const token = await tokenOf(context, "curator");
+  const suspend = async (until: string | null) =>
+    context.db
+      .updateTable("account")
+      .set({ suspended_until: until })
+      .where("handle", "=", "test-curator")
+      .execute();
+  await suspend("2999-01-01T00:00:00.000Z");
+  for (const [method, where] of [
+    ["POST", "tasks/"],
+    ["PATCH", "tasks/seeing/"],
+    ["DELETE", "tasks/seeing/"],
+    ["POST", "datasets/"],
+    ["DELETE", "datasets/gadgetnet/"],
+    ["POST", "evaluations/"],
+    ["POST", "rpc/evaluation-synchronize/"],
+  ] as const) {
+    assert.equal((await send(method, where, { name: "New" }, token)).status, 403, where);
+  }
+  assert.equal((await ask("tasks/seeing/")).status, 200, "nothing was deleted");
+  assert.equal((await ask("tasks/new/")).status, 404, "nothing was made");
+  await suspend(null);
+  const answer = await send("POST", "tasks/", { name: "New" }, token);
+  assert.equal(answer.status, 201);
+  assert.equal(answer.headers.get("ratelimit-policy"), '"action-account";q=300;w=600');
+});

@@ -18,7 +18,7 @@ import { bodyOf, requireCurator } from "./write.ts";
 export function pwcWriteEvaluationRoutes(app: Hono<ApiEnv>, context: Context): void {
   const { db, now } = context;
   app.post("/evaluations", async (c) => {
-    await requireCurator(context, c);
+    requireCurator(c);
     const table = await bodyOf(c, TABLE);
     const place = await placeOf(context, table);
     const record = {
@@ -33,7 +33,7 @@ export function pwcWriteEvaluationRoutes(app: Hono<ApiEnv>, context: Context): v
     return c.json(tableJson(await tableOf(context, evaluationId)), 201);
   });
   app.post("/evaluations/:id/metrics", async (c) => {
-    await requireCurator(context, c);
+    requireCurator(c);
     const table = await tableOr404(context, c);
     const metric = await bodyOf(c, METRIC);
     const record = { name: metric.name, description: metric.description, isLoss: metric.is_loss };
@@ -52,7 +52,7 @@ export function pwcWriteEvaluationRoutes(app: Hono<ApiEnv>, context: Context): v
     );
   });
   app.post("/evaluations/:id/results", async (c) => {
-    await requireCurator(context, c);
+    requireCurator(c);
     const table = await tableOr404(context, c);
     const result = await recordOf(context, await bodyOf(c, RESULT));
     const { resultId } = await db
@@ -68,7 +68,7 @@ export function pwcWriteEvaluationRoutes(app: Hono<ApiEnv>, context: Context): v
     );
   });
   app.post("/rpc/evaluation-synchronize", async (c) => {
-    await requireCurator(context, c);
+    requireCurator(c);
     return c.json(await syncJson(context, await synchronize(context, await bodyOf(c, SYNC))));
   });
 }

@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
 import { z } from "zod";
-import { readApiToken, requireScope } from "../../accounts/api-tokens.ts";
+import { requireScope } from "../../accounts/api-tokens.ts";
 import { requireRole } from "../../accounts/roles.ts";
 import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
@@ -31,7 +31,7 @@ const DATASET = z.object({
 export function pwcWriteRoutes(app: Hono<ApiEnv>, context: Context): void {
   const { db } = context;
   app.post("/tasks", async (c) => {
-    await requireCurator(context, c);
+    requireCurator(c);
     const task = await bodyOf(c, TASK);
     if (await findTask(db, task.name))
       throw new UserError(`The task “${task.name}” exists already.`, 409);
@@ -39,7 +39,7 @@ export function pwcWriteRoutes(app: Hono<ApiEnv>, context: Context): void {
     return c.json(taskJson(found(await findTask(db, task.name), "The task")), 201);
   });
   app.patch("/tasks/:id", async (c) => {
-    await requireCurator(context, c);
+    requireCurator(c);
     const stored = found(await findTask(db, c.req.param("id")), `The task “${c.req.param("id")}”`);
     const change = await bodyOf(c, TASK.partial());
     if (change.name && change.name !== stored.name) {
@@ -49,7 +49,7 @@ export function pwcWriteRoutes(app: Hono<ApiEnv>, context: Context): void {
     return c.json(taskJson(found(await findTask(db, stored.slug), "The task")));
   });
   app.post("/datasets", async (c) => {
-    await requireCurator(context, c);
+    requireCurator(c);
     const dataset = await bodyOf(c, DATASET);
     const stored = await findDataset(db, dataset.name);
     if (stored) throw new UserError(`The data set “${dataset.name}” exists already.`, 409);
@@ -57,7 +57,7 @@ export function pwcWriteRoutes(app: Hono<ApiEnv>, context: Context): void {
     return c.json(datasetJson(found(await findDataset(db, dataset.name), "The data set")), 201);
   });
   app.patch("/datasets/:id", async (c) => {
-    await requireCurator(context, c);
+    requireCurator(c);
     const stored = found(
       await findDataset(db, c.req.param("id")),
       `The data set “${c.req.param("id")}”`,
@@ -106,9 +106,8 @@ async function writeDataset(context: Context, dataset: z.infer<typeof DATASET>):
 }
 
 /** @throws UserError 401 without a token, 403 with one that may not */
-export async function requireCurator(context: Context, c: PwcContext): Promise<void> {
-  const token = /^(?:token|bearer)\s+(\S{1,200})$/i.exec(c.req.header("authorization") ?? "")?.[1];
-  const reader = token ? await readApiToken(context, token) : c.get("signedIn");
+export function requireCurator(c: PwcContext): void {
+  const reader = c.get("signedIn");
   if (!reader) {
     throw new UserError(
       "This needs an API token of a curator: send “Authorization: Token bs_…”.",
