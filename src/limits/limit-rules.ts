@@ -52,13 +52,24 @@ export interface Taken {
   retryMs: number;
 }
 
-/** The generic cell rate algorithm (ITU-T I.371): one number a key, pure. */
+const CLOCK_SKEW_MS = 60_000;
+
+/** The latest arrival time that any right clock can have written. */
+export const latestArrivalMs = (periodMs: number, nowMs: number): number =>
+  nowMs + periodMs + CLOCK_SKEW_MS;
+
+/**
+ * The generic cell rate algorithm (ITU-T I.371): one number a key, pure. A limit is never used up
+ * for longer than its period, so an arrival time that lies further ahead comes from a clock that ran
+ * ahead and counts as none. Clocks of machines that share a store may differ by a minute.
+ */
 export function take({ count, periodMs }: LimitRule, arrivalMs: number, nowMs: number): Taken {
   const stepMs = periodMs / count;
-  const standing = Math.max(arrivalMs, nowMs);
-  const next = standing + stepMs;
+  const isWrong = arrivalMs > latestArrivalMs(periodMs, nowMs);
+  const usedUntil = isWrong ? nowMs : Math.max(arrivalMs, nowMs);
+  const next = usedUntil + stepMs;
   const isAllowed = next - nowMs <= periodMs + 1e-6;
-  const kept = isAllowed ? next : standing;
+  const kept = isAllowed ? next : usedUntil;
   return {
     isAllowed,
     arrivalMs: Math.round(kept),

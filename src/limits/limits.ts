@@ -1,5 +1,5 @@
 import type { Db } from "../db/schema.ts";
-import { LIMIT_RULES, take } from "./limit-rules.ts";
+import { LIMIT_RULES, latestArrivalMs, take } from "./limit-rules.ts";
 import type { LimitName, LimitRule, Taken } from "./limit-rules.ts";
 
 export interface LimitSubject {
@@ -43,11 +43,12 @@ export function openLimits({ db, now }: { db: Db; now: () => Date }): Limits {
         const taken = take(rule, standing.arrivalMs, nowMs);
         standing.arrivalMs = taken.arrivalMs;
         remember(known, key, standing);
-        const unwrittenMs = taken.arrivalMs - standing.writtenMs;
+        // What was written by a clock that ran ahead is written over.
+        const unwrittenMs = Math.abs(taken.arrivalMs - standing.writtenMs);
         const isSmall = rule.count <= WRITTEN_EACH_TIME_MAX && unwrittenMs > 0;
         if (isSmall || unwrittenMs >= rule.periodMs * UNWRITTEN_SHARE) {
           standing.writtenMs = taken.arrivalMs;
-          await write(db, key, taken.arrivalMs);
+          await write(db, key, taken.arrivalMs, latestArrivalMs(rule.periodMs, nowMs));
           writes += 1;
           if (writes % CLEAN_EVERY === 0) await clean(db, nowMs);
         }
@@ -79,7 +80,8 @@ async function read(db: Db, key: string): Promise<Standing> {
   return { arrivalMs, writtenMs: arrivalMs };
 }
 
-async function write(db: Db, key: string, arrivalMs: number): Promise<void> {
+/** Another process may have counted more meanwhile; what lies beyond `latestMs` is no count. */
+async function write(db: Db, key: string, arrivalMs: number, latestMs: number): Promise<void> {
   await db
     .insertInto("rate_limit")
     .values({ key, arrival_ms: arrivalMs })
@@ -87,7 +89,12 @@ async function write(db: Db, key: string, arrivalMs: number): Promise<void> {
       conflict
         .column("key")
         .doUpdateSet({ arrival_ms: arrivalMs })
-        .where("rate_limit.arrival_ms", "<", arrivalMs),
+        .where((eb) =>
+          eb.or([
+            eb("rate_limit.arrival_ms", "<", arrivalMs),
+            eb("rate_limit.arrival_ms", ">", latestMs),
+          ]),
+        ),
     )
     .execute();
 }
