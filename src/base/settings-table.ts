@@ -35,6 +35,14 @@ const url =
       ? null
       : `is not an address; it begins with ${protocols.map((each) => `${each}//`).join(" or ")}`;
 const web = url("http:", "https:");
+const origin = (text: string): string | null => {
+  const wrong = web(text);
+  if (wrong !== null) return wrong;
+  const { pathname, search, hash, username } = new URL(text);
+  return pathname === "/" && search === "" && hash === "" && username === ""
+    ? null
+    : "has more than scheme, host and port; a site needs a host name to itself, for example https://papers.example.org";
+};
 const zone = (text: string): string | null =>
   isZone(text) ? null : "is not a time zone; write an IANA name, for example Europe/Berlin";
 const sets = (text: string): string | null => {
@@ -77,7 +85,7 @@ export const SETTINGS: Setting[] = [
     name: "BASE_URL",
     default: null,
     meaning: "addresses in mails, feeds and links; without it http://HOST:PORT",
-    check: web,
+    check: origin,
   },
   {
     name: "DATABASE_URL",
@@ -192,6 +200,14 @@ export const SETTINGS: Setting[] = [
     default: null,
     meaning: "addresses or CIDR ranges of proxies whose X-Forwarded-For counts; without it none",
     check: ranges,
+    isExtra: true,
+  },
+  {
+    name: "HSTS_SUBDOMAINS",
+    default: "off",
+    meaning:
+      "on: browsers are told that every name below the site's host is https too (Strict-Transport-Security with includeSubDomains)",
+    check: oneOf("on", "off"),
     isExtra: true,
   },
   {

@@ -26,6 +26,12 @@ test("a wrong value is named with its setting, and what is allowed", () => {
     ["SEARCH_HOME", "db://site/index", "s3://BUCKET/PREFIX"],
     ["SEARCH_HOME", "index", "folder"],
     ["S3_ENDPOINT", "store:9000", "http://"],
+    ["BASE_URL", "papers.example.org", "http://"],
+    ["BASE_URL", "https://lab.example.org/papers", "a host name to itself"],
+    ["BASE_URL", "https://lab.example.org/papers/", "a host name to itself"],
+    ["BASE_URL", "https://lab.example.org/?site=papers", "a host name to itself"],
+    ["BASE_URL", "https://lab.example.org/#papers", "a host name to itself"],
+    ["HSTS_SUBDOMAINS", "yes", "on, off"],
   ]) {
     assert.throws(
       () => readSettings({ [name as string]: value }),
@@ -34,6 +40,11 @@ test("a wrong value is named with its setting, and what is allowed", () => {
       `${name}=${value}`,
     );
   }
+});
+
+test("a slash at the end of BASE_URL is no path", () => {
+  const { baseUrl } = readSettings({ BASE_URL: "https://papers.example.org/" });
+  assert.equal(baseUrl, "https://papers.example.org");
 });
 
 test("SC12: a secret is not repeated in the message that refuses it", () => {

@@ -1,4 +1,5 @@
 import { createMiddleware } from "hono/factory";
+import type { Settings } from "../base/settings.ts";
 import type { WebEnv } from "./env.ts";
 
 const POLICY = [
@@ -14,19 +15,22 @@ const POLICY = [
   "trusted-types 'none'",
 ].join("; ");
 
-/** The headers of SC1 on every answer; HSTS only where the site is https. */
-export function securityHeaders(baseUrl: string) {
+const REFERRER_POLICY = "strict-origin-when-cross-origin";
+
+/** The headers of SC1 on every answer, where a route has not set a stricter one; HSTS only where the site is https. */
+export function securityHeaders({ baseUrl, more }: Pick<Settings, "baseUrl" | "more">) {
   const isHttps = baseUrl.startsWith("https:");
+  const below = more["HSTS_SUBDOMAINS"] === "on" ? "; includeSubDomains" : "";
   return createMiddleware<WebEnv>(async (c, next) => {
     await next();
     const { headers } = c.res;
     if (!headers.has("content-security-policy")) headers.set("content-security-policy", POLICY);
     headers.set("x-content-type-options", "nosniff");
     headers.set("x-frame-options", "DENY");
-    headers.set("referrer-policy", "strict-origin-when-cross-origin");
+    if (!headers.has("referrer-policy")) headers.set("referrer-policy", REFERRER_POLICY);
     headers.set("cross-origin-opener-policy", "same-origin");
     headers.set("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=()");
     headers.set("x-request-id", c.get("requestId"));
-    if (isHttps) headers.set("strict-transport-security", "max-age=31536000");
+    if (isHttps) headers.set("strict-transport-security", `max-age=31536000${below}`);
   });
 }

@@ -20,6 +20,7 @@ import { healthRoutes } from "./health.ts";
 import { identityRoutes } from "./identities.ts";
 import { moderationRoutes } from "./moderation.ts";
 import { openHttpFigures } from "../http/answer-figures.ts";
+import { oneHost } from "../http/one-host.ts";
 import { metricsRoutes } from "./metrics.ts";
 import { organizationRoutes } from "./organizations.ts";
 import { originCheck } from "../http/origin-check.ts";
@@ -50,6 +51,7 @@ const FORM_BYTES_MAX = 256 * 1024;
 /** The pages. `others` are the doors that share the address: API, MCP. */
 export function webApp(context: Context, others: (app: Routes) => void = () => undefined): Routes {
   const app = new Hono<WebEnv>({ strict: false });
+  app.use(oneHost());
   app.use(async (c, next) => {
     c.set("requestId", randomUUID());
     c.set("signedIn", null);
@@ -64,7 +66,7 @@ export function webApp(context: Context, others: (app: Routes) => void = () => u
   const figures = openHttpFigures(context.now);
   app.use(figures.measure);
   app.use(noteRefusals(context));
-  app.use(securityHeaders(context.settings.baseUrl));
+  app.use(securityHeaders(context.settings));
   app.use(takeTurns(context));
   app.use(pageCache(context));
   app.use(sendCompressed());
