@@ -1,7 +1,9 @@
 import type { Trx } from "../db/schema.ts";
 import type { PaperRecord } from "../papers/paper-record.ts";
 import { findByIdentifiers, upsertPaper } from "../papers/upsert-paper.ts";
+import { isTypedPaper } from "../papers/typed-paper.ts";
 import type { UpsertResult } from "../papers/upsert-paper.ts";
+import { logReplaced } from "../public-log/log-replaced.ts";
 import { withFeedDay } from "./first-announcement.ts";
 
 /**
@@ -12,8 +14,10 @@ import { withFeedDay } from "./first-announcement.ts";
 export async function storeRecord(trx: Trx, record: PaperRecord, now: Date): Promise<UpsertResult> {
   const options = { now, source: "arxiv" };
   const isKnown = (await findByIdentifiers(trx, record.identifiers)).length > 0;
-  if (isKnown) return upsertPaper(trx, record, options);
-  return upsertPaper(trx, await withFeedDay(trx, await withDoi(trx, record)), options);
+  const whole = isKnown ? record : await withFeedDay(trx, await withDoi(trx, record));
+  const result = await upsertPaper(trx, whole, options);
+  await logReplaced(trx, result, "arXiv", now);
+  return result;
 }
 
 /**
@@ -26,7 +30,7 @@ export async function storeQueried(
   now: Date,
 ): Promise<UpsertResult> {
   const [paperId] = await findByIdentifiers(trx, record.identifiers);
-  if (paperId !== undefined) {
+  if (paperId !== undefined && !(await isTypedPaper(trx, paperId))) {
     const stored = await trx
       .selectFrom("paper")
       .select(["key", "updated_at", "published_at", "source_datestamp"])

@@ -1,6 +1,7 @@
 import { setImmediate as yieldToOthers } from "node:timers/promises";
 import type { Db } from "../db/schema.ts";
 import { upsertPaper } from "../papers/upsert-paper.ts";
+import { logReplaced } from "../public-log/log-replaced.ts";
 import { importPwcDump, pwcDumpOf } from "./pwc-dump.ts";
 import { readImportFile } from "./read-file.ts";
 import type { FileItem, ReadOptions } from "./read-file.ts";
@@ -87,7 +88,9 @@ async function storeBatch(
         await trx.insertInto("import_problem").values(row).execute();
       } else {
         const options = { now: at, source, joinByTitle: item.joinByTitle ?? false };
-        counts[(await upsertPaper(trx, item.record, options)).outcome]++;
+        const stored = await upsertPaper(trx, item.record, options);
+        await logReplaced(trx, stored, "an import", at);
+        counts[stored.outcome]++;
       }
     }
   });

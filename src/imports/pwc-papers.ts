@@ -4,6 +4,8 @@ import type { Trx } from "../db/schema.ts";
 import { parseIdentifier } from "../papers/identifiers.ts";
 import type { PaperIdentifier, PaperRecord } from "../papers/paper-record.ts";
 import { findByIdentifiers, upsertPaper } from "../papers/upsert-paper.ts";
+import { isTypedPaper } from "../papers/typed-paper.ts";
+import { logReplaced } from "../public-log/log-replaced.ts";
 import { storeCataloguePaper } from "../results/store-catalogue-paper.ts";
 import { slugFromUrl } from "../results/names.ts";
 import { storeMethod, storeTask } from "../results/store-named.ts";
@@ -75,10 +77,13 @@ export async function storeOrKeep(trx: Trx, record: PaperRecord, now: Date) {
       .select(["title", "abstract"])
       .where("paper_id", "=", paperId)
       .executeTakeFirstOrThrow();
-    if (stored.abstract !== null) return { paperId, outcome: "unchanged" as const };
+    const isTyped = await isTypedPaper(trx, paperId);
+    if (stored.abstract !== null && !isTyped) return { paperId, outcome: "unchanged" as const };
   }
   const options = { now, source: PWC_SOURCE, joinByTitle: record.identifiers.length === 0 };
-  const { paperId: id, outcome } = await upsertPaper(trx, record, options);
+  const written = await upsertPaper(trx, record, options);
+  await logReplaced(trx, written, "Papers with Code", now);
+  const { paperId: id, outcome } = written;
   return { paperId: id, outcome: outcome === "older" ? ("unchanged" as const) : outcome };
 }
 

@@ -80,4 +80,6 @@ export interface PaperRecord {
   /** Datestamp of the record at its source, a day; an older one never overwrites (HV2). */
   datestamp?: string | null;
   extra?: Record<string, unknown>;
+  /** A person typed it, and no source has vouched for it: a later record of a source replaces it. */
+  isTyped?: boolean;
 }

@@ -1,6 +1,7 @@
 import type { Trx } from "../db/schema.ts";
 import type { StoredPaper } from "./paper-changes.ts";
 import type { PaperRecord, VersionRecord } from "./paper-record.ts";
+import { TYPED } from "./typed-paper.ts";
 
 /**
  * Keeps the versions of a paper: the newest with its content, earlier ones with their date where
@@ -26,7 +27,7 @@ export async function writeVersion(
   };
   if (isNew) {
     const at = last?.number === number ? last.at : (record.updatedAt ?? record.publishedAt ?? null);
-    const by = last?.number === number ? (last.source ?? source) : source;
+    const by = record.isTyped ? TYPED : last?.number === number ? (last.source ?? source) : source;
     const row = { paper_id: paperId, number, at, source: by, ...content };
     await trx
       .insertInto("paper_version")

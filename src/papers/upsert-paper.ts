@@ -17,6 +17,7 @@ import { storeLinks } from "./store-links.ts";
 import { storeOrganizations } from "./store-organizations.ts";
 import { allLinksOf } from "./text-links.ts";
 import { titleKey } from "./title-key.ts";
+import { dropTyped, isReplaced, withoutTyped } from "./typed-paper.ts";
 
 export interface UpsertOptions {
   now: Date;
@@ -30,6 +31,8 @@ export interface UpsertResult {
   paperId: number;
   key: string;
   outcome: "created" | "changed" | "unchanged" | "older";
+  /** The title that a person had typed, where this record replaced what was typed. */
+  replacedTitle?: string;
 }
 
 const TITLE_KEY_CHARACTERS_MIN = 12;
@@ -73,13 +76,16 @@ async function create(trx: Trx, record: PaperRecord, options: UpsertOptions) {
 
 async function update(
   trx: Trx,
-  stored: StoredPaper,
+  before: StoredPaper,
   record: PaperRecord,
   options: UpsertOptions,
 ): Promise<UpsertResult> {
-  const { paper_id: paperId } = stored.paper;
+  const { paper_id: paperId } = before.paper;
+  const isTypedOver = isReplaced(before, record);
+  const stored = isTypedOver ? withoutTyped(before) : before;
   const changes = changesOf(stored, record);
-  const isVersion = isNewVersion(stored, record);
+  if (isTypedOver) changes.columns = await dropTyped(trx, paperId, changes.columns);
+  const isVersion = isTypedOver || isNewVersion(stored, record);
   const key = await betterKey(trx, stored, record);
   const hasIdentifiers = await storeIdentifiers(trx, paperId, record.identifiers);
   const hasAuthors = changes.authors && (await replaceAuthors(trx, paperId, record.authors ?? []));
@@ -104,7 +110,8 @@ async function update(
   if (!isAnything && !hasSignals && !hasVersion) return { paperId, key, outcome: "unchanged" };
   await rerank(trx, paperId, options.now);
   await noteChange(trx, paperId);
-  return { paperId, key, outcome: "changed" };
+  const replaced = isTypedOver ? { replacedTitle: before.paper.title } : {};
+  return { paperId, key, outcome: "changed", ...replaced };
 }
 
 /**

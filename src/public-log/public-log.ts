@@ -21,6 +21,7 @@ export const ACTION_KINDS = [
   "check",
   "dispute",
   "unmark",
+  "replace",
 ] as const;
 export type ActionKind = (typeof ACTION_KINDS)[number];
 

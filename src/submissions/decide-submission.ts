@@ -3,7 +3,7 @@ import type { Actor } from "../accounts/roles.ts";
 import { UserError } from "../base/errors.ts";
 import type { PaperRecord } from "../papers/paper-record.ts";
 import { logAction } from "../public-log/public-log.ts";
-import { store } from "./submit-paper.ts";
+import { accept, findKnown, store } from "./submit-paper.ts";
 import type { SubmitOutcome, SubmitParts } from "./submit-paper.ts";
 
 export interface Decision {
@@ -42,8 +42,11 @@ export async function decideSubmission(
       return null;
     }
     const record = JSON.parse(row.record) as PaperRecord;
+    // What came from elsewhere while it waited is not overwritten by what was typed.
+    const known = await findKnown(trx, record.identifiers, null);
     const given = { identifier: row.identifier, comment: row.comment, record };
-    const stored = await store(trx, parts, row.account_id, given, submissionId);
+    const stored = known ?? (await store(trx, parts, row.account_id, given, submissionId));
+    if (known) await accept(trx, submissionId, known.paperId, parts.now());
     await logAction(trx, { ...act, kind: "accept", paperId: stored.paperId }, parts.now());
     return stored;
   });

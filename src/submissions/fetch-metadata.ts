@@ -12,19 +12,58 @@ export interface MetadataParts {
 
 const TIMEOUT_MS = 10_000;
 const BYTES_MAX = 4 * 1024 * 1024;
+const NOT_FOUND = 404;
+
+/** Sources whose own word names a paper, and what a person calls them. */
+const SOURCES = new Map([
+  ["arxiv", "arXiv"],
+  ["doi", "doi.org"],
+  ["openreview", "OpenReview"],
+  ["acl", "The ACL Anthology"],
+]);
+
+/** Whether the place that the identifier names decides what the paper is. */
+export const hasSource = ({ scheme }: PaperIdentifier): boolean => SOURCES.has(scheme);
 
 /**
- * What the place that an identifier names says of the paper: arXiv, the DOI's registry, or the
- * `citation_*` tags of a page (OpenReview, the ACL Anthology, any address).
- * @throws UserError that says why nothing came and that it can be given by hand
+ * What the source of an identifier says of its paper: arXiv, the DOI's registry, OpenReview or the
+ * ACL Anthology. Null only where the source says that it has none.
+ * @throws UserError with status 503 where the source does not answer, 422 where it names no paper
  */
-export async function fetchMetadata(
+export async function askSource(
+  parts: MetadataParts,
+  identifier: PaperIdentifier,
+): Promise<PaperRecord | null> {
+  const source = SOURCES.get(identifier.scheme) ?? identifier.scheme;
+  const answer = await readFrom(parts, identifier).catch((error: unknown) => {
+    throw new UserError(
+      `${source} could not be asked (${messageOf(error)}). Nothing was stored; try again later.`,
+      503,
+    );
+  });
+  if (answer.status === NOT_FOUND) return null;
+  if (answer.status !== 200) {
+    throw new UserError(
+      `${source} could not be asked (the answer was ${answer.status}). Nothing was stored; try again later.`,
+      503,
+    );
+  }
+  if (answer.record) return answer.record;
+  throw new UserError(`What stands at ${source} under this name is no paper.`, 422);
+}
+
+/**
+ * What a page says of its paper in its `citation_*` tags.
+ * @throws UserError with status 422 that says why nothing came and that it can be given by hand
+ */
+export async function readPage(
   parts: MetadataParts,
   identifier: PaperIdentifier,
 ): Promise<PaperRecord> {
-  const record = await readFrom(parts, identifier).catch((error: unknown) => {
+  const { status, record } = await readFrom(parts, identifier).catch((error: unknown) => {
     throw byHand(messageOf(error));
   });
+  if (status !== 200) throw byHand(`the answer was ${status}`);
   if (record) return record;
   throw byHand("what stands there names no paper");
 }
@@ -35,9 +74,16 @@ const byHand = (why: string): UserError =>
     422,
   );
 
-async function readFrom(parts: MetadataParts, own: PaperIdentifier): Promise<PaperRecord | null> {
-  if (own.scheme === "arxiv") return parts.readArxiv(own.value);
-  if (own.scheme === "local") return null;
+interface Answer {
+  status: number;
+  record: PaperRecord | null;
+}
+
+async function readFrom(parts: MetadataParts, own: PaperIdentifier): Promise<Answer> {
+  if (own.scheme === "arxiv") {
+    const record = await parts.readArxiv(own.value);
+    return { status: record ? 200 : NOT_FOUND, record };
+  }
   const isDoi = own.scheme === "doi";
   const { status, body } = await parts.outgoing.fetch(addressOf(own), {
     timeoutMs: TIMEOUT_MS,
@@ -48,13 +94,13 @@ async function readFrom(parts: MetadataParts, own: PaperIdentifier): Promise<Pap
       accept: isDoi ? "application/vnd.citationstyles.csl+json" : "text/html,application/xhtml+xml",
     },
   });
-  if (status !== 200) throw new Error(`the answer was ${status}`);
+  if (status !== 200) return { status, record: null };
   const text = body.toString("utf8");
-  return isDoi ? cslMetadata(text, own) : htmlMetadata(text, own);
+  return { status, record: isDoi ? cslMetadata(text, own) : htmlMetadata(text, own) };
 }
 
 /** Where a paper of this identifier is described. */
-export function addressOf({ scheme, value }: PaperIdentifier): string {
+function addressOf({ scheme, value }: PaperIdentifier): string {
   if (scheme === "doi")
     return `https://doi.org/${value.split("/").map(encodeURIComponent).join("/")}`;
   if (scheme === "openreview")

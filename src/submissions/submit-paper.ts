@@ -7,9 +7,9 @@ import { parseIdentifier } from "../papers/identifiers.ts";
 import type { LinkRecord, PaperIdentifier, PaperRecord } from "../papers/paper-record.ts";
 import { titleKey } from "../papers/title-key.ts";
 import { findByIdentifiers, upsertPaper } from "../papers/upsert-paper.ts";
-import { fetchMetadata } from "./fetch-metadata.ts";
+import { describePaper } from "./describe-paper.ts";
+import { hasSource } from "./fetch-metadata.ts";
 import type { MetadataParts } from "./fetch-metadata.ts";
-import { givenRecord } from "./given-record.ts";
 import type { GivenFields } from "./given-record.ts";
 
 export interface SubmitParts extends MetadataParts {
@@ -22,14 +22,17 @@ export interface NewSubmission {
   /** An arXiv id, DOI, key or address. */
   identifier: string;
   comment: string;
-  /** Metadata by hand; null asks the place that the identifier names. */
+  /** Metadata by hand, where the place that the identifier names has none; a moderator looks at it. */
   given: GivenFields | null;
   /** Kept with the paper where it is new here. */
   links?: LinkRecord[];
 }
 
+type KnownPaper = { kind: "known"; paperId: number; key: string };
+
 export type SubmitOutcome =
-  | { kind: "stored" | "known"; paperId: number; key: string }
+  | { kind: "stored"; paperId: number; key: string }
+  | KnownPaper
   | { kind: "waiting"; submissionId: number };
 
 /** Newcomers may put forward so many a day; without a source that vouches, a moderator looks first. */
@@ -38,8 +41,6 @@ export const SUBMISSION_RULE = {
   newcomerADayMax: 3,
   commentCharactersMax: 1_000,
 };
-/** Sources whose own word names a paper. */
-const VOUCHING = new Set(["arxiv", "doi", "openreview", "acl"]);
 const TITLE_KEY_CHARACTERS_MIN = 12;
 
 /** Puts a paper forward. The same work, under any identifier or title, leads to the paper that is here. */
@@ -63,11 +64,9 @@ export async function submitPaper(
   const known = await findKnown(parts.db, [identifier], null);
   if (known) return known;
   const isNewcomer = await checkNewcomer(parts, actor);
-  const { given } = submission;
-  const found = given ? givenRecord(given, identifier) : await fetchMetadata(parts, identifier);
+  const { record: found, by } = await describePaper(parts, identifier, submission.given);
   const record = { ...found, links: [...(found.links ?? []), ...(submission.links ?? [])] };
-  const isVouched = given === null && VOUCHING.has(identifier.scheme);
-  const isWaiting = isNewcomer && !isVouched;
+  const isWaiting = (isNewcomer && by !== "source") || (by === "person" && hasSource(identifier));
   return parts.db.transaction().execute(async (trx) => {
     const there = await findKnown(trx, record.identifiers, record.title);
     if (there) return there;
@@ -84,11 +83,11 @@ export async function submitPaper(
 }
 
 /** The paper that an identifier or the very same title names already. */
-async function findKnown(
+export async function findKnown(
   db: Db,
   identifiers: PaperIdentifier[],
   title: string | null,
-): Promise<SubmitOutcome | null> {
+): Promise<KnownPaper | null> {
   const [byIdentifier] = await findByIdentifiers(db, identifiers);
   const paperId = byIdentifier ?? (title === null ? null : await findByTitle(db, title));
   if (paperId === null || paperId === undefined) return null;
@@ -149,13 +148,23 @@ export async function store(
   if (submissionId === null) {
     await note(trx, accountId, { identifier, comment, record, paperId, state: "accepted" }, now());
   } else {
-    await trx
-      .updateTable("submission")
-      .set({ state: "accepted", paper_id: paperId, decided_at: now().toISOString() })
-      .where("submission_id", "=", submissionId)
-      .execute();
+    await accept(trx, submissionId, paperId, now());
   }
   return { kind: "stored", paperId, key };
+}
+
+/** Notes that a submission that waited led to a paper. */
+export async function accept(
+  trx: Trx,
+  submissionId: number,
+  paperId: number,
+  now: Date,
+): Promise<void> {
+  await trx
+    .updateTable("submission")
+    .set({ state: "accepted", paper_id: paperId, decided_at: now.toISOString() })
+    .where("submission_id", "=", submissionId)
+    .execute();
 }
 
 interface Noted {

@@ -25,6 +25,7 @@ const VERBS: Record<ActionKind, string> = {
   check: "checked a result of",
   dispute: "disputes a result of",
   unmark: "took back the mark on a result of",
+  replace: "replaced what was typed of",
 };
 
 export const verbOf = (kind: ActionKind): string => VERBS[kind];
