@@ -10,6 +10,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 /** Floors from the ground up; a room imports from floors below its own, and from itself. */
 const FLOORS: string[][] = [
   ["base"],
+  ["words"],
   ["db"],
   ["jobs", "mail", "limits"],
   ["ranking"],

@@ -1,6 +1,8 @@
 import { UserError } from "../base/errors.ts";
 import type { Db, Trx } from "../db/schema.ts";
 import { parseAddress } from "../mail/address.ts";
+import { parseLanguage } from "../words/language.ts";
+import type { Language } from "../words/language.ts";
 import { parseHandle, randomHandle } from "./handles.ts";
 import type { Role } from "./roles.ts";
 
@@ -15,6 +17,8 @@ export interface Account {
   createdAt: string;
   /** False where its owner signs in by passkey or provider alone. */
   hasMailSignIn: boolean;
+  /** The language that the reader chose; null where the browser decides. */
+  language: Language | null;
 }
 
 export interface NewAccount {
@@ -163,6 +167,7 @@ interface AccountRow {
   suspended_until: string | null;
   created_at: string;
   has_mail_sign_in: number;
+  language: string | null;
 }
 
 const toAccount = (row: AccountRow): Account => ({
@@ -175,4 +180,5 @@ const toAccount = (row: AccountRow): Account => ({
   suspendedUntil: row.suspended_until,
   createdAt: row.created_at,
   hasMailSignIn: row.has_mail_sign_in === 1,
+  language: parseLanguage(row.language),
 });

@@ -2,6 +2,8 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Db, Trx } from "../db/schema.ts";
 import { isAtLeast } from "./roles.ts";
 import type { Role } from "./roles.ts";
+import { parseLanguage } from "../words/language.ts";
+import type { Language } from "../words/language.ts";
 
 const SESSION_DAYS = 90;
 const DAY_MS = 86_400_000;
@@ -30,6 +32,7 @@ export interface SessionReader {
   role: Role;
   suspendedUntil: string | null;
   isStrong: boolean;
+  language: Language | null;
 }
 
 export const tokenHash = (token: string): string =>
@@ -72,7 +75,7 @@ export async function readSession(
     .selectFrom("session")
     .innerJoin("account", "account.account_id", "session.account_id")
     .select(["session_id", "session.account_id", "handle", "role", "suspended_until", "seen_at"])
-    .select("is_strong")
+    .select(["is_strong", "language"])
     .where("token_hash", "=", tokenHash(token))
     .where("expires_at", ">", at)
     .executeTakeFirst();
@@ -91,6 +94,7 @@ export async function readSession(
     role: row.role as Role,
     suspendedUntil: row.suspended_until,
     isStrong: row.is_strong === 1,
+    language: parseLanguage(row.language),
   };
 }
 

@@ -29,7 +29,7 @@ export function apiPageRoutes(context: Context, api: Api): Routes {
     return c.body(markdown, 200, { ...send, "content-type": CONTENT_TYPES.md });
   });
   app.get("/about/api", async (c) => {
-    const site = await siteData(context, c.get("signedIn"));
+    const site = await siteData(context, c.var);
     return c.html(apiPage({ site, description: document }));
   });
   return app;

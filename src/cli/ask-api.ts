@@ -60,5 +60,5 @@ export async function readerOfToken(
   if (!mayBeSuspended && suspendedUntil && suspendedUntil > context.now().toISOString()) {
     throw new UserError(`This account is suspended until ${suspendedUntil.slice(0, 10)}.`, 500);
   }
-  return { accountId, handle, role, scopes, sessionId: null };
+  return { accountId, handle, role, scopes, sessionId: null, language: null };
 }

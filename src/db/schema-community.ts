@@ -14,6 +14,8 @@ export interface CommunityTables {
     created_at: string;
     expires_at: string;
     used_at: string | null;
+    /** The language of its mail; null where nobody said. */
+    language: Generated<string | null>;
   };
   session: {
     session_id: Generated<number>;
@@ -87,6 +89,7 @@ export interface AccountTable {
   created_at: string;
   /** 0 where its owner signs in by passkey or provider alone. */
   has_mail_sign_in: Generated<number>;
+  language: Generated<string | null>;
 }
 
 export interface PickTable {

@@ -73,6 +73,8 @@ export interface SubscriptionTable {
   next_due_at: string | null;
   /** Chain of the issues it had: equal chains had equal papers (DG14). */
   history_key: Generated<string>;
+  /** The language of its mails; null where nobody said. */
+  language: Generated<string | null>;
   created_at: string;
   changed_at: string;
   left_at: string | null;

@@ -1,6 +1,8 @@
 import type { Hono } from "hono";
 import type { LimitName } from "../limits/limit-rules.ts";
 import type { LimitAnswer } from "../limits/limits.ts";
+import type { Language } from "../words/language.ts";
+import type { Words } from "../words/words.ts";
 
 /** Who is signed in, as the doors need it. */
 export interface SignedIn {
@@ -11,6 +13,14 @@ export interface SignedIn {
   scopes: string[] | null;
   /** The session of the browser; null for an API token. */
   sessionId: number | null;
+  /** The language that the reader chose; null where the browser decides. */
+  language: Language | null;
+}
+
+/** Who asks, and the words of their language: every page is made for one of them. */
+export interface Asking {
+  signedIn: SignedIn | null;
+  words: Words;
 }
 
 export type TakeLimit = (name: LimitName) => Promise<LimitAnswer>;
@@ -20,6 +30,7 @@ export interface WebEnv {
   Variables: {
     requestId: string;
     signedIn: SignedIn | null;
+    words: Words;
     prefix: string;
     /** Takes one from another limit than the address's own; null where nothing is limited. */
     takeLimit: TakeLimit | null;

@@ -2,6 +2,7 @@ import type { Context as HonoContext } from "hono";
 import { createMiddleware } from "hono/factory";
 import { dayInZone } from "../base/days.ts";
 import type { Context } from "../context.ts";
+import { chooseLanguage } from "../words/language.ts";
 import type { WebEnv } from "./env.ts";
 import { acceptedEncoding, matches } from "./send-compressed.ts";
 import { wantsMarkdown } from "./wants-markdown.ts";
@@ -53,7 +54,8 @@ export function pageCache({ engine, now, zone }: Context, clockMs = () => perfor
     // Read before the page is made: a commit in between makes the page newer than its version.
     const version = `${dayInZone(now(), zone)} ${await engine.dataVersion()}`;
     const encoding = acceptedEncoding(c.req.header("accept-encoding") ?? "");
-    const key = `${encoding} ${wantsMarkdown(c)} ${c.req.url}`;
+    const language = chooseLanguage(c.req.header("accept-language"));
+    const key = `${encoding} ${language} ${wantsMarkdown(c)} ${c.req.url}`;
     const page = kept.get(key);
     if (page && (page.version === version || mayWait(page, clockMs()))) {
       // What is asked for stays; pages that nobody asks for again make room, whoever had them made.

@@ -6,6 +6,7 @@ import { readSession } from "../accounts/sessions.ts";
 import type { SessionReader } from "../accounts/sessions.ts";
 import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
+import type { Language } from "../words/language.ts";
 import { addressPrefix } from "../limits/address-prefix.ts";
 import { clientAddress } from "./client-address.ts";
 import { readCookie } from "./cookies.ts";
@@ -42,10 +43,11 @@ export function whoAsks(context: Context) {
   });
 }
 
-type Found = Omit<SignedIn, "scopes" | "sessionId"> & {
+type Found = Omit<SignedIn, "scopes" | "sessionId" | "language"> & {
   suspendedUntil: string | null;
   scopes?: string[];
   sessionId?: number;
+  language?: Language | null;
 };
 
 async function readWho(context: Context, c: HonoContext<WebEnv>): Promise<Found | null> {
@@ -70,10 +72,11 @@ function withRoleOfSession({ settings }: Context, session: SessionReader): Found
   return isWeak ? { ...session, role: "reader" } : session;
 }
 
-const toSignedIn = ({ accountId, handle, role, scopes, sessionId }: Found): SignedIn => ({
+const toSignedIn = ({ accountId, handle, role, scopes, sessionId, language }: Found): SignedIn => ({
   accountId,
   handle,
   role,
   scopes: scopes ?? null,
   sessionId: sessionId ?? null,
+  language: language ?? null,
 });

@@ -11,18 +11,18 @@ import { siteData } from "./site-data.ts";
 export function aboutRoutes(context: Context): Routes {
   const app = new Hono<WebEnv>();
   app.get("/about", async (c) => {
-    const site = await siteData(context, c.get("signedIn"));
+    const site = await siteData(context, c.var);
     const { settings, version } = context;
     const facts = await catalogueFacts(context);
     return c.html(aboutPage({ site, version, sets: settings.harvestSets, ...facts }));
   });
   app.get("/about/ranking", async (c) => {
-    const site = await siteData(context, c.get("signedIn"));
+    const site = await siteData(context, c.var);
     const formula = formulaAt(context.now().toISOString());
     return c.html(rankingPage({ site, formula, formulas: FORMULAS }));
   });
   app.get("/about/search", async (c) =>
-    c.html(searchHelpPage({ site: await siteData(context, c.get("signedIn")) })),
+    c.html(searchHelpPage({ site: await siteData(context, c.var) })),
   );
   return app;
 }

@@ -35,7 +35,7 @@ export function signInRoutes(context: Context): Routes {
       return showSignIn(context, c, { email, returnPath, message: error.message, status: 400 });
     }
     noteEvent(context, c, { event: "sign-in-asked", outcome: "done", way: "mail" });
-    return c.html(codePage(await siteData(context, null), null));
+    return c.html(codePage(await siteData(context, { ...c.var, signedIn: null }), null));
   });
   app.post("/sign-in/code", async (c) => {
     const field = await readForm(c);
@@ -45,7 +45,10 @@ export function signInRoutes(context: Context): Routes {
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       noteEvent(context, c, { ...REFUSED, way: "code", status: error.status });
-      return c.html(codePage(await siteData(context, null), error.message), 403);
+      return c.html(
+        codePage(await siteData(context, { ...c.var, signedIn: null }), error.message),
+        403,
+      );
     }
   });
   app.get("/sign-in/:token", async (c) => {
@@ -58,7 +61,7 @@ export function signInRoutes(context: Context): Routes {
     }
     c.header("referrer-policy", "no-referrer");
     c.header("cache-control", "no-store");
-    return c.html(signInButtonPage(await siteData(context, null), token));
+    return c.html(signInButtonPage(await siteData(context, { ...c.var, signedIn: null }), token));
   });
   app.post("/sign-in/:token", async (c) => {
     try {
@@ -68,7 +71,10 @@ export function signInRoutes(context: Context): Routes {
       if (!(error instanceof UserError)) throw error;
       noteEvent(context, c, { ...REFUSED, way: "link", status: error.status });
       if (error.status !== 403) throw error;
-      return c.html(otherBrowserPage(await siteData(context, null), error.message), 403);
+      return c.html(
+        otherBrowserPage(await siteData(context, { ...c.var, signedIn: null }), error.message),
+        403,
+      );
     }
   });
   app.post("/sign-out", async (c) => {

@@ -21,7 +21,7 @@ export function adminRoutes(context: Context, http: HttpFigures): Routes {
     const isWhole = c.req.query("checks") === "all";
     const findings = await runChecks(context, isWhole ? ALL_CHECKS : QUICK_CHECKS);
     const figures = await operatorFigures(context);
-    const site = await siteData(context, signedIn);
+    const site = await siteData(context, c.var);
     const at = context.now();
     return noStore(c).html(
       adminPage({

@@ -42,7 +42,7 @@ export function authorRoutes(context: Context): Routes {
     const people = papers.flatMap(({ authors }) => authors).filter(({ slug }) => slug === stem);
     return c.html(
       authorPage({
-        site: await siteData(context, c.get("signedIn")),
+        site: await siteData(context, c.var),
         author: {
           name: found.name,
           slug: stem,

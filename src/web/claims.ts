@@ -70,7 +70,7 @@ async function show(context: Context, c: C, paper: Paper, message: string | null
   const position = orcid === null ? null : orcidPosition(paper, orcid);
   const hasProvider = context.settings.providers.some(({ name }) => name === "orcid");
   const page = claimPage({
-    site: await siteData(context, signedIn),
+    site: await siteData(context, c.var),
     paperPath: path,
     title: paper.title,
     authors: paper.authors.map(({ name }) => name),

@@ -32,7 +32,7 @@ export function collectionRoutes(context: Context): Routes {
       signedIn,
       await readSaves(context.reader, signedIn.accountId, SAVES_SHOWN),
     );
-    return c.html(savesPage({ site: await siteData(context, signedIn), papers }));
+    return c.html(savesPage({ site: await siteData(context, c.var), papers }));
   });
   app.get("/collections", (c) => own(context, c, null));
   app.post("/collections", async (c) => {
@@ -74,7 +74,7 @@ export function collectionRoutes(context: Context): Routes {
 async function own(context: Context, c: C, message: string | null) {
   const signedIn = requireReader(c, "/collections");
   const collections = await readCollections(context.reader, signedIn.accountId, true);
-  const site = await siteData(context, signedIn);
+  const site = await siteData(context, c.var);
   return c.html(collectionsPage({ site, collections, message }), message === null ? 200 : 400);
 }
 
@@ -94,7 +94,7 @@ async function show(context: Context, c: C) {
   );
   const noted = papers.map((each) => ({ ...each, note: notes.get(each.paper.paperId) ?? null }));
   if (twin === null) {
-    const site = await siteData(context, signedIn);
+    const site = await siteData(context, c.var);
     return c.html(collectionPage({ site, collection, papers: noted, isOwn }));
   }
   const { siteName, baseUrl, siteContact } = context.settings;

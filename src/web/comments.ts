@@ -36,7 +36,7 @@ export function commentRoutes(context: Context): Routes {
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       const on = {
-        site: await siteData(context, c.get("signedIn")),
+        site: await siteData(context, c.var),
         paper: { title: paper.title, path: pathOfPaper(paper) },
       };
       const page = failedCommentPage({
@@ -130,7 +130,7 @@ async function find(context: Context, c: C) {
     comment,
     found: paper,
     back: `${path}#comment-${comment.commentId}`,
-    site: await siteData(context, c.get("signedIn")),
+    site: await siteData(context, c.var),
     paper: { title: paper.title, path },
   };
 }

@@ -24,7 +24,7 @@ export function digestRoutes(context: Context): Routes {
       before: before ? Number(before[0]) : null,
     });
     const page = digestArchivePage({
-      site: await siteData(context, c.get("signedIn")),
+      site: await siteData(context, c.var),
       issues: issues.map(({ issueId, title, audience, preparedAt, paperCount }) => ({
         number: issueId,
         title: `${title}: ${audience}`,
@@ -56,7 +56,7 @@ export function digestRoutes(context: Context): Routes {
     const issue = /^\d{1,12}$/.test(number) ? await readPublicIssue(reader, Number(number)) : null;
     if (!issue) return next();
     const page = digestIssuePage({
-      site: await siteData(context, c.get("signedIn")),
+      site: await siteData(context, c.var),
       number: issue.issueId,
       title: issue.title,
       at: issue.preparedAt,

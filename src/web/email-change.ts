@@ -27,7 +27,7 @@ export function emailChangeRoutes(context: Context): Routes {
     noteEvent(context, c, { event: "address-asked", outcome: "done", account });
     // The same words whether the address has an account or not (SC7).
     const page = messagePage({
-      site: await siteData(context, owner),
+      site: await siteData(context, c.var),
       path: "/account",
       title: "Check your mail",
       text: [
@@ -44,7 +44,7 @@ export function emailChangeRoutes(context: Context): Routes {
       throw new UserError("This link is older than 10 minutes or not whole. Ask again.", 410);
     }
     const page = buttonPage({
-      site: await siteData(context, signedIn),
+      site: await siteData(context, c.var),
       path: "/account",
       title: "Confirm your new address",
       text: [`From then on ${signedIn.handle} signs in by this mailbox, and the old one is told.`],

@@ -15,7 +15,7 @@ type Status = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503;
 /** A page that says what is wrong and what to do; the reason of a fault of ours goes to the log. */
 export async function answerError(context: Context, error: Error, c: HonoContext<WebEnv>) {
   if (error instanceof SignInNeeded) return c.redirect(error.href, 303);
-  const site = await siteData(context, c.get("signedIn")).catch(() => null);
+  const site = await siteData(context, c.var).catch(() => null);
   if (error instanceof UnknownCategoryError && site) {
     const choices = error.unknown.map((code) => ({ code, near: nearCategories(code) }));
     return c.html(unknownCategoryPage({ site, path: c.req.path, unknown: choices }), 404);
@@ -57,6 +57,6 @@ export async function answerNotFound(
     c.header("Allow", allowed.join(", "));
     return c.text(`This address answers to ${allowed.join(", ")} alone.\n`, 405);
   }
-  const site = await siteData(context, c.get("signedIn"));
+  const site = await siteData(context, c.var);
   return c.html(notFoundPage({ site, path: c.req.path, what: null, steps: [] }), 404);
 }

@@ -68,11 +68,12 @@ export async function feedPageData(context: Context, request: FeedRequest): Prom
 async function readBeside(
   context: Context,
   feeds: FeedContext,
-  { view, signedIn }: FeedRequest,
+  request: FeedRequest,
   isWholePeriod: boolean,
 ) {
+  const { view } = request;
   const [site, neighbours, categories, count, completeness, discussed, log] = await Promise.all([
-    siteData(context, signedIn),
+    siteData(context, request),
     feedNeighbours(feeds, view),
     view.period === null ? [] : periodCategories(feeds, view, CATEGORIES_SHOWN),
     isWholePeriod ? countPeriod(feeds, view) : null,

@@ -8,10 +8,10 @@ import type { FeedView } from "../feeds/feed-view.ts";
 import { knownCategories } from "../feeds/known-categories.ts";
 import type { FeedQuery } from "../feeds/list-feed.ts";
 import type { LinkKind } from "../papers/paper.ts";
-import type { SignedIn, WebEnv } from "../http/env.ts";
+import type { Asking, WebEnv } from "../http/env.ts";
 
 /** A feed request understood: what is asked for, where it stands, and by whom. */
-export interface FeedRequest {
+export interface FeedRequest extends Asking {
   view: FeedView;
   /** Canonical path without a query. */
   path: string;
@@ -20,7 +20,6 @@ export interface FeedRequest {
   expression: string | null;
   category: CategoryExpression | null;
   query: FeedQuery;
-  signedIn: SignedIn | null;
 }
 
 interface FeedPlace {
@@ -57,7 +56,16 @@ export async function readFeedRequest(
     at: at ? parseInstant(at) : null,
   };
   const { view, path, isFront } = place;
-  return { view, path, isFront, expression, category, query, signedIn: c.get("signedIn") };
+  return {
+    view,
+    path,
+    isFront,
+    expression,
+    category,
+    query,
+    signedIn: c.get("signedIn"),
+    words: c.get("words"),
+  };
 }
 
 function hasKind(text: string | undefined): LinkKind | null {

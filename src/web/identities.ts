@@ -51,7 +51,7 @@ export function identityRoutes(context: Context): Routes {
     const { browser } = browserOf(context, c);
     const kinds = ["provider", "provider-link"] as const;
     const step = await seeStep(context, { kinds: [...kinds], stepId: state, browser });
-    const site = await siteData(context, c.get("signedIn"));
+    const site = await siteData(context, c.var);
     noStore(c);
     if (!step) return c.html(providerFaultPage(site, client, OVER), 410);
     const isLink = step.kind === "provider-link";
@@ -82,7 +82,7 @@ export function identityRoutes(context: Context): Routes {
     const step = await seeStep(context, { kinds: ["identity"], stepId, browser });
     if (!step) throw new UserError(`${OVER} Link from your account page.`, 410);
     const client = find(String(step.detail["provider"]));
-    const site = await siteData(context, signedIn);
+    const site = await siteData(context, c.var);
     const label = String(step.detail["label"]);
     return c.html(linkPage({ site, client, label, handle: signedIn.handle, stepId }));
   });
@@ -107,7 +107,7 @@ async function send(
   client: ProviderClient,
   wish: Parameters<typeof askProvider>[2],
 ) {
-  const site = await siteData(context, c.get("signedIn"));
+  const site = await siteData(context, c.var);
   noStore(c);
   try {
     return c.html(onwardPage({ site, client, href: await askProvider(context, client, wish) }));
@@ -142,7 +142,7 @@ async function comeBack(context: Context, c: C, client: ProviderClient): Promise
   const reason = done;
   noteEvent(context, c, { event: "sign-in", outcome: "refused", way: client.name, reason });
   const stepId = await keepPerson(context, person, browser as string);
-  const site = await siteData(context, null);
+  const site = await siteData(context, { ...c.var, signedIn: null });
   const isKnown = done === "known-address";
   const { label, email } = person;
   return c.html(newPersonPage({ site, client, label, email, isKnown, stepId }));
@@ -178,7 +178,7 @@ async function fault(
 ): Promise<Response> {
   const reason = faultWords(error).slice(0, REASON_CHARACTERS_MAX);
   noteEvent(context, c, { event: "sign-in", outcome: "refused", way: client.name, reason, status });
-  const site = await siteData(context, c.get("signedIn"));
+  const site = await siteData(context, c.var);
   const said =
     error instanceof UserError
       ? error.message

@@ -86,7 +86,7 @@ async function showLog(context: Context, c: C) {
   const words = searchOf(query);
   const last = shown.at(-1)?.actionId ?? 0;
   const page = moderationPage({
-    site: await siteData(context, signedIn),
+    site: await siteData(context, c.var),
     actions: shown,
     kind: query.kind,
     by: query.by,
@@ -130,7 +130,7 @@ async function showQueue(context: Context, c: C) {
   requireRole(actor, "moderator");
   const { reader } = context;
   const page = queuePage({
-    site: await siteData(context, actor),
+    site: await siteData(context, c.var),
     submissions: await readSubmissions(reader, { state: "waiting", limit: QUEUE_MAX }),
     flags: await readOpenFlags(reader),
     claims: await readClaims(reader, { state: "waiting" }),

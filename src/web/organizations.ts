@@ -44,7 +44,7 @@ export function organizationRoutes(context: Context): Routes {
     }
     return c.html(
       organizationPage({
-        site: await siteData(context, c.get("signedIn")),
+        site: await siteData(context, c.var),
         organization,
         papers: papers.map((paper) => ({ paper, place: null, pick: null, hasVoted: false })),
         moreHref: more(path),

@@ -36,7 +36,7 @@ export function outboxRoutes(context: Context): Routes {
         )}
       </ol>
       ${mails.length === 0 ? html`<p>Nothing has been sent yet.</p>` : null}`;
-    const site = await siteData(context, c.get("signedIn"));
+    const site = await siteData(context, c.var);
     const data = {
       site,
       title: "Outbox",
@@ -67,7 +67,7 @@ export function outboxRoutes(context: Context): Routes {
         <a href="?part=source">Source</a> · <a href="/outbox">Outbox</a>
       </p>
       <pre tabindex="0">${linked(mail.text ?? "")}</pre>`;
-    const site = await siteData(context, c.get("signedIn"));
+    const site = await siteData(context, c.var);
     const title = mail.subject ?? name;
     return c.html(page({ site, title, path: "/outbox", isPublic: false, mainClass: "view", main }));
   });

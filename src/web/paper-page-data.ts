@@ -15,7 +15,7 @@ import { resultsOfPaper } from "../results/read-result.ts";
 import { readSubmissions } from "../submissions/read-submissions.ts";
 import { votedPapers } from "../votes/votes.ts";
 import { discussionParts } from "./discussion-data.ts";
-import type { SignedIn } from "../http/env.ts";
+import type { Asking, SignedIn } from "../http/env.ts";
 import { pathOfPaper } from "./form.ts";
 import { discussion } from "./pages/community/discussion.ts";
 import { paperForms, saveForm } from "./pages/community/paper-forms.ts";
@@ -28,10 +28,11 @@ import { siteData } from "./site-data.ts";
 export async function paperPageData(
   context: Context,
   paper: Paper,
-  signedIn: SignedIn | null,
+  asking: Asking,
   said: string | null = null,
 ): Promise<PaperPageData> {
   const { reader, now, zone } = context;
+  const { signedIn } = asking;
   const feeds = { db: reader, now, zone };
   const { paperId } = paper;
   const today = dayInZone(now(), zone);
@@ -54,7 +55,7 @@ export async function paperPageData(
     standing,
     votedPapers(reader, signedIn?.accountId ?? null, [paperId]),
     signedIn ? formsOf(signedIn) : null,
-    siteData(context, signedIn),
+    siteData(context, asking),
     readVersions(reader, paperId),
     submissionOf(context, paperId),
     dayNeighbours(feeds, paperId),

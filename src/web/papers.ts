@@ -38,12 +38,7 @@ export function paperRoutes(context: Context): Routes {
     if (decodePath(canonical) !== `/papers/${name}`) return c.redirect(canonical, 301);
     if (twin === "" && wantsMarkdown(c)) return sendPaperTwin(context, c, paper, ".md");
     if (twin !== "") return sendPaperTwin(context, c, paper, twin);
-    const data = await paperPageData(
-      context,
-      paper,
-      c.get("signedIn"),
-      c.req.query("said") ?? null,
-    );
+    const data = await paperPageData(context, paper, c.var, c.req.query("said") ?? null);
     c.header("vary", "accept");
     return c.html(paperPage(data));
   });
@@ -58,7 +53,7 @@ async function answerSimilar(
 ) {
   const asked = twin ?? askedTwin(c, "").twin;
   if (asked) return sendTwin(c, asked, await similarDocument(context, paper, asked));
-  return c.html(await similarScreen(context, paper, c.get("signedIn")));
+  return c.html(await similarScreen(context, paper, c.var));
 }
 
 async function sendPaperTwin(context: Context, c: HonoContext, paper: Paper, twin: string) {

@@ -70,7 +70,7 @@ async function refuse(context: Context, c: HonoContext<WebEnv>, answer: LimitAns
     const body = { type: "about:blank", title: "Too Many Requests", status: 429, detail: message };
     return c.json(body, 429, { "content-type": "application/problem+json" });
   }
-  const site = await siteData(context, c.get("signedIn"));
+  const site = await siteData(context, c.var);
   const { path } = c.req;
   const page = errorPage({ site, path, status: 429, message, requestId: null, retryAfterSeconds });
   return c.html(page, 429);

@@ -12,7 +12,7 @@ import { changeRole, restoreReader, suspendReader } from "../curation/moderate-r
 import { readPapers } from "../papers/read-papers.ts";
 import { readSubmissions } from "../submissions/read-submissions.ts";
 import { arxivIdOf } from "./community-data.ts";
-import type { Routes, SignedIn, WebEnv } from "../http/env.ts";
+import type { Asking, Routes, WebEnv } from "../http/env.ts";
 import { readForm, requireReader } from "./form.ts";
 import { readerPage } from "./pages/community/reader-page.ts";
 import { paperPath } from "./pages/paths.ts";
@@ -25,7 +25,7 @@ export function readerRoutes(context: Context): Routes {
   const app = new Hono<WebEnv>();
   app.get("/readers/:handle", async (c) => {
     const account = await find(context, c);
-    return c.html(await show(context, account, c.get("signedIn")));
+    return c.html(await show(context, account, c.var));
   });
   app.post("/readers/:handle/moderate", async (c) => {
     const account = await find(context, c);
@@ -47,8 +47,9 @@ async function find({ reader }: Context, c: HonoContext<WebEnv>): Promise<Accoun
   throw new UserError("Nobody here has this name.", 404);
 }
 
-async function show(context: Context, account: Account, signedIn: SignedIn | null) {
+async function show(context: Context, account: Account, asking: Asking) {
   const { reader, now } = context;
+  const { signedIn } = asking;
   const { accountId, role } = account;
   const isOwn = signedIn?.accountId === accountId;
   const comments = await newestComments(reader, { accountId }, SHOWN_MAX);
@@ -62,7 +63,7 @@ async function show(context: Context, account: Account, signedIn: SignedIn | nul
   const claims = await readClaims(reader, { accountId, state: "proven" });
   const mayModerate = signedIn !== null && !isOwn && isAtLeast(signedIn.role, "moderator");
   return readerPage({
-    site: await siteData(context, signedIn),
+    site: await siteData(context, asking),
     handle: account.handle,
     role,
     about: account.about,

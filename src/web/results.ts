@@ -29,7 +29,7 @@ export function resultRoutes(context: Context): Routes {
   app.get("/results", async (c) => {
     const { rows } = await listTasks(reader, { order: "papers", isDescending: true }, ALL);
     const tasks = rows.filter(({ evaluationCount }) => evaluationCount > 0);
-    return c.html(resultsPage({ site: await siteData(context, c.get("signedIn")), tasks }));
+    return c.html(resultsPage({ site: await siteData(context, c.var), tasks }));
   });
   app.get("/results/:task", async (c) => {
     const task = await findTask(reader, c.req.param("task"));
@@ -43,7 +43,7 @@ export function resultRoutes(context: Context): Routes {
       return { dataset: dataset.name, slug: dataset.slug, count: own.length, best };
     });
     const { rows: subtasks } = await listTasks(reader, { parentId: task.taskId }, ALL);
-    const site = await siteData(context, c.get("signedIn"));
+    const site = await siteData(context, c.var);
     const models = await modelsOfTask(reader, task.taskId);
     return c.html(taskResultsPage({ site, task, subtasks, tables, models }));
   });
@@ -82,7 +82,7 @@ async function showTable(context: Context, c: HonoContext<WebEnv>) {
   const signedIn = c.get("signedIn");
   return c.html(
     leaderboardPage({
-      site: await siteData(context, signedIn),
+      site: await siteData(context, c.var),
       evaluation,
       results,
       paperPaths: new Map(papers.map(({ paperId, key }) => [paperId, paperPath(key)])),

@@ -4,7 +4,7 @@ import { readPapers } from "../papers/read-papers.ts";
 import type { SearchRequest, SearchSort } from "../search/search-request.ts";
 import { searchPapers } from "../search/search.ts";
 import type { SearchPage } from "../search/search.ts";
-import type { SignedIn } from "../http/env.ts";
+import type { Asking } from "../http/env.ts";
 import { markedHtml } from "./marked-words.ts";
 import type { SearchPageData } from "./pages/search-page.ts";
 import { SORT_NAMES, searchHref } from "./search-request.ts";
@@ -16,11 +16,11 @@ const FACET_VALUES_SHOWN = 10;
 export async function searchPageData(
   context: Context,
   request: SearchRequest,
-  signedIn: SignedIn | null,
+  asking: Asking,
 ): Promise<SearchPageData> {
-  if (request.query.trim() === "") return emptyPage(await siteData(context, signedIn));
+  if (request.query.trim() === "") return emptyPage(await siteData(context, asking));
   const [site, found] = await Promise.all([
-    siteData(context, signedIn),
+    siteData(context, asking),
     searchPapers(context, request),
   ]);
   const ids = found.results.map(({ paperId }) => paperId);

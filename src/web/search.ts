@@ -23,7 +23,7 @@ export function searchRoutes(context: Context): Routes {
   app.get("/search", async (c) => {
     const { twin } = askedTwin(c, "");
     if (twin) return sendTwin(c, twin, await document(context, c, twin));
-    const data = await searchPageData(context, readSearchRequest(c), c.get("signedIn"));
+    const data = await searchPageData(context, readSearchRequest(c), c.var);
     return c.html(searchPage(data));
   });
   for (const twin of ["atom", "rss", "json", "md"] as const) {

@@ -32,7 +32,7 @@ export async function showAccount(
   const sessions = await listSessions(db, account, context.now());
   const identities = await listIdentities(db, accountId);
   const data = {
-    site: await siteData(context, signedIn),
+    site: await siteData(context, c.var),
     email: account.email,
     newEmail: typed.email ?? "",
     role: account.role,

@@ -22,7 +22,7 @@ export async function showSignIn(
 ): Promise<Response> {
   const { settings } = context;
   const page = signInPage({
-    site: await siteData(context, null),
+    site: await siteData(context, { ...c.var, signedIn: null }),
     email,
     returnPath,
     message,

@@ -4,7 +4,7 @@ import { readPapers } from "../papers/read-papers.ts";
 import { enginesWhenReady } from "../search/index/wait-for-index.ts";
 import { likePaper, similarPapers } from "../search/similar.ts";
 import type { FeedDocument } from "./documents/feed-document.ts";
-import type { SignedIn } from "../http/env.ts";
+import type { Asking } from "../http/env.ts";
 import { newestDate } from "./documents/feed-document.ts";
 import type { ListTwin } from "./feed-twins.ts";
 import type { Html, Slot } from "./pages/html.ts";
@@ -29,16 +29,12 @@ export async function similarBeside(context: Context, paper: Paper): Promise<Slo
   return similarList(paper, nearest);
 }
 
-export async function similarScreen(
-  context: Context,
-  paper: Paper,
-  signedIn: SignedIn | null,
-): Promise<Html> {
+export async function similarScreen(context: Context, paper: Paper, asking: Asking): Promise<Html> {
   const nearest = await similarPapers(context, paper.paperId, SIMILAR_SHOWN);
   const reasons = new Map(nearest.map(({ paperId, reason }) => [paperId, reason]));
   const papers = await readPapers(context.reader, [...reasons.keys()]);
   return similarPage({
-    site: await siteData(context, signedIn),
+    site: await siteData(context, asking),
     paper,
     papers: papers.map((each) => ({
       paper: each,

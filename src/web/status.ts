@@ -19,7 +19,7 @@ export function statusRoutes(context: Context): Routes {
     const at = context.now().toISOString();
     return c.html(
       statusPage({
-        site: await siteData(context, c.get("signedIn")),
+        site: await siteData(context, c.var),
         at,
         days: await days(context),
         harvests: await harvests(context),

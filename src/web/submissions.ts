@@ -16,7 +16,7 @@ const NAMES = ["id", "comment", "title", "authors", "abstract", "published"] as 
 export function submissionRoutes(context: Context): Routes {
   const app = new Hono<WebEnv>();
   app.get("/submit", async (c) => {
-    const signedIn = requireReader(c, c.req.url.slice(new URL(c.req.url).origin.length));
+    requireReader(c, c.req.url.slice(new URL(c.req.url).origin.length));
     const fields = {
       id: c.req.query("id") ?? "",
       comment: "",
@@ -27,7 +27,7 @@ export function submissionRoutes(context: Context): Routes {
     };
     return c.html(
       submitPage({
-        site: await siteData(context, signedIn),
+        site: await siteData(context, c.var),
         fields,
         message: null,
         isByHand: false,
@@ -48,11 +48,11 @@ export function submissionRoutes(context: Context): Routes {
         comment: fields.comment,
         given: isByHand ? fields : null,
       });
-      if (outcome.kind === "waiting") return c.html(waitingPage(await siteData(context, actor)));
+      if (outcome.kind === "waiting") return c.html(waitingPage(await siteData(context, c.var)));
       return c.redirect(paperPath({ key: outcome.key, arxivId: arxivIdOf(outcome.key) }), 303);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      const site = await siteData(context, actor);
+      const site = await siteData(context, c.var);
       const page = submitPage({
         site,
         fields,

@@ -37,7 +37,7 @@ export function subscriberRoutes(context: Context): Routes {
     return subscriptionId === null ? null : findSubscription(context.db, subscriptionId);
   };
   const dead = async (c: C) =>
-    noStore(c).html(deadLinkPage(await siteData(context, c.get("signedIn")), "/subscribe"), 404);
+    noStore(c).html(deadLinkPage(await siteData(context, c.var), "/subscribe"), 404);
 
   app.get(PATH, async (c) => {
     const subscription = await own(c);
@@ -92,7 +92,7 @@ export function subscriberRoutes(context: Context): Routes {
       if (!subscription) return dead(c);
       if (isErased) await eraseSubscription(context.db, subscription.subscriptionId);
       else await leaveSubscription(context, subscription.subscriptionId);
-      return noStore(c).html(leftPage(await siteData(context, c.get("signedIn")), c.req.path));
+      return noStore(c).html(leftPage(await siteData(context, c.var), c.req.path));
     });
   }
   return app;
@@ -119,7 +119,7 @@ async function show(context: Context, c: C, subscription: Subscription, shown: S
       ? "You have left; saving or going on brings the mail back."
       : null;
   const page = subscriberPage({
-    site: await siteData(context, c.get("signedIn")),
+    site: await siteData(context, c.var),
     path,
     email: subscription.email,
     values: isWrong ? choiceValues(shown.fields ?? {}, subscription.zone) : valuesOf(subscription),

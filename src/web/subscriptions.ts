@@ -34,7 +34,7 @@ type C = HonoContext<WebEnv>;
  */
 export function subscriptionRoutes(context: Context): Routes {
   const app = new Hono<WebEnv>();
-  const site = (c: C) => siteData(context, c.get("signedIn"));
+  const site = (c: C) => siteData(context, c.var);
 
   app.get("/subscribe", async (c) => {
     const values = choiceValues(c.req.query(), context.zone);

@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Context } from "../context.ts";
+import { chooseLanguage } from "../words/language.ts";
+import { wordsOf } from "../words/words.ts";
 import { aboutRoutes } from "./about.ts";
 import { accountRoutes } from "./account-settings.ts";
 import { signInRoutes } from "./accounts.ts";
@@ -17,6 +19,7 @@ import { answerError, answerNotFound } from "./errors.ts";
 import { emailChangeRoutes } from "./email-change.ts";
 import { feedRoutes } from "./feeds.ts";
 import { healthRoutes } from "./health.ts";
+import { speakLanguage } from "../http/language.ts";
 import { identityRoutes } from "./identities.ts";
 import { moderationRoutes } from "./moderation.ts";
 import { openHttpFigures } from "../http/answer-figures.ts";
@@ -55,6 +58,7 @@ export function webApp(context: Context, others: (app: Routes) => void = () => u
   app.use(async (c, next) => {
     c.set("requestId", randomUUID());
     c.set("signedIn", null);
+    c.set("words", wordsOf(chooseLanguage(c.req.header("accept-language"))));
     c.set("prefix", "none");
     const startedAt = performance.now();
     await next();
@@ -72,6 +76,7 @@ export function webApp(context: Context, others: (app: Routes) => void = () => u
   app.use(sendCompressed());
   app.use(originCheck(context.settings.baseUrl));
   app.use(whoAsks(context));
+  app.use(speakLanguage);
   app.use(rateLimits(context));
   app.use(
     bodyLimit({

@@ -10,6 +10,7 @@ import { votesByTime } from "./007-votes-by-time.ts";
 import { organizations } from "./008-organizations.ts";
 import { paperTally } from "./009-paper-tally.ts";
 import { linksOfTexts } from "./017-links-of-texts.ts";
+import { languages } from "./014-languages.ts";
 
 export interface SchemaChange {
   name: string;
@@ -28,4 +29,5 @@ export const MIGRATIONS: SchemaChange[] = [
   organizations,
   paperTally,
   linksOfTexts,
+  languages,
 ];

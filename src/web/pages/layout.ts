@@ -42,7 +42,7 @@ export interface PageData {
 export function page(data: PageData): Html {
   const { site, main, aside } = data;
   return html`<!doctype html>
-    <html lang="en">
+    <html lang="${site.words.formats.language}">
       <head>
         ${pageHead(data)}
       </head>

@@ -2,6 +2,7 @@ import type { Paper, PaperVersion } from "../../papers/paper.ts";
 import type { FeedPageData } from "./feed-page.ts";
 import type { ListedPaper } from "./listed-paper.ts";
 import type { PaperPageData } from "./paper-page.ts";
+import { wordsOf } from "../../words/words.ts";
 import type { Site } from "./site.ts";
 
 /** What tests of screens and documents are made of; every text is hostile in its own way. */
@@ -9,6 +10,7 @@ export const HOSTILE = `<script>alert(1)</script><img src=x onerror=alert(1)> "q
 
 export function sampleSite(change: Partial<Site> = {}): Site {
   return {
+    words: wordsOf("en"),
     name: "Broadsheet & Sons",
     baseUrl: "https://papers.example.org",
     timeZone: "Europe/Berlin",

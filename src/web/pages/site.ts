@@ -1,7 +1,10 @@
 import type { Day } from "../../base/days.ts";
+import type { Words } from "../../words/words.ts";
 
 /** What every screen knows of the site that it belongs to. */
 export interface Site {
+  /** The texts of the language that this page is in. */
+  words: Words;
   name: string;
   /** Without a slash at the end. */
   baseUrl: string;

@@ -1,0 +1,25 @@
+import type { Messages } from "../en/en.ts";
+
+export const emptyList: Messages["emptyList"] = {
+  endTitle: "列表到此为止",
+  backToStart: "回到第一页",
+  withoutFilter: (label) => `取消筛选“${label}”`,
+  filtered: "本页没有符合筛选的论文",
+  inField: (field) => `这里没有${field}领域的论文`,
+  none: "还没有论文",
+  noneFor: (day) => `${day}没有论文`,
+  notYet: (day) => `${day}还没有论文`,
+  future: "这一天还没有到来。",
+  weekend: "arXiv 周末不公布论文。",
+  before: (day) => `前一期：${day}`,
+  after: (day) => `后一期：${day}`,
+  newest: "最新论文",
+  search: "搜索",
+  setUpText: "本站刚刚安装完成。以下任一方式都能填充内容，论文到达后会立即显示在这里。",
+  starter: "入门目录",
+  harvest: "从 arXiv 收录某一领域",
+  file: "从你自己的文件导入",
+  aboutProgram: "关于本程序",
+  starterNote: (papers) => `这是入门目录：${papers}供你浏览，并非今日论文。`,
+  starterNext: "要收录今日论文，请运行",
+};
