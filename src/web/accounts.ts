@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import type { Context as HonoContext } from "hono";
 import { askSignIn, signInByCode, signInByLink } from "../accounts/sign-in.ts";
 import { endSessions } from "../accounts/sessions.ts";
 import { UserError } from "../base/errors.ts";
@@ -16,6 +17,8 @@ import { siteData } from "./site-data.ts";
 /** Signing in and out (SC6, SC7). No GET changes anything (SC2). */
 export function signInRoutes(context: Context): Routes {
   const app = new Hono<WebEnv>();
+  // Pages on the way in look the same to everybody.
+  const siteOf = (c: HonoContext<WebEnv>) => siteData(context, { ...c.var, signedIn: null });
   const { baseUrl } = context.settings;
   app.get("/sign-in", async (c) => {
     const returnPath = safePath(c.req.query("return"));
@@ -35,7 +38,7 @@ export function signInRoutes(context: Context): Routes {
       return showSignIn(context, c, { email, returnPath, message: error.message, status: 400 });
     }
     noteEvent(context, c, { event: "sign-in-asked", outcome: "done", way: "mail" });
-    return c.html(codePage(await siteData(context, { ...c.var, signedIn: null }), null));
+    return c.html(codePage(await siteOf(c), null));
   });
   app.post("/sign-in/code", async (c) => {
     const field = await readForm(c);
@@ -45,10 +48,7 @@ export function signInRoutes(context: Context): Routes {
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       noteEvent(context, c, { ...REFUSED, way: "code", status: error.status });
-      return c.html(
-        codePage(await siteData(context, { ...c.var, signedIn: null }), error.message),
-        403,
-      );
+      return c.html(codePage(await siteOf(c), error.message), 403);
     }
   });
   app.get("/sign-in/:token", async (c) => {
@@ -61,7 +61,7 @@ export function signInRoutes(context: Context): Routes {
     }
     c.header("referrer-policy", "no-referrer");
     c.header("cache-control", "no-store");
-    return c.html(signInButtonPage(await siteData(context, { ...c.var, signedIn: null }), token));
+    return c.html(signInButtonPage(await siteOf(c), token));
   });
   app.post("/sign-in/:token", async (c) => {
     try {
@@ -71,10 +71,7 @@ export function signInRoutes(context: Context): Routes {
       if (!(error instanceof UserError)) throw error;
       noteEvent(context, c, { ...REFUSED, way: "link", status: error.status });
       if (error.status !== 403) throw error;
-      return c.html(
-        otherBrowserPage(await siteData(context, { ...c.var, signedIn: null }), error.message),
-        403,
-      );
+      return c.html(otherBrowserPage(await siteOf(c), error.message), 403);
     }
   });
   app.post("/sign-out", async (c) => {
