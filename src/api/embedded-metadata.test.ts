@@ -33,8 +33,8 @@ test("a reference manager reads a paper's page as the paper (Zotero's embedded m
   assert.equal(first.title, RECORDS[0]?.title);
   assert.deepEqual(
     first.creators.map(({ firstName, lastName }) => `${firstName} ${lastName}`.trim()),
-    ["Ludwig van Beethoven", "Martin Luther King Jr.", "Ada Lovelace Charles Babbage", "李明"],
-    "one author for each that it has, whatever signs stand in a name",
+    ["Ludwig van Beethoven", "Martin Luther King Jr.", "Ada Lovelace", "Charles Babbage", "李明"],
+    "one author for each person, whatever signs stand between names",
   );
   assert.equal(first.date, "2026-05-20");
   assert.equal(first.DOI, "10.1000/abc_d");

@@ -11,7 +11,19 @@ export const PAPER = z
     title: z.string(),
     abstract: text.openapi({ description: "Unicode; mathematics as TeX." }),
     summary: text,
-    authors: z.array(z.object({ name: z.string(), orcid: text, affiliation: text })),
+    authors: z.array(
+      z.object({
+        name: z.string(),
+        orcid: text,
+        affiliation: text,
+        family: z.string().optional().openapi({
+          description:
+            "With `given` and `suffix`: where a source told the parts of the name apart.",
+        }),
+        given: z.string().optional(),
+        suffix: text.optional(),
+      }),
+    ),
     categories: z.array(z.string()),
     primary: text,
     listed: text.openapi({ description: "Day of the announcement." }),

@@ -23,6 +23,10 @@ export interface PaperTables {
     name: string;
     orcid: string | null;
     affiliation: string | null;
+    /** Parts of the name, where a source told them apart. */
+    family: string | null;
+    given: string | null;
+    suffix: string | null;
   };
   paper_category: {
     paper_id: number;

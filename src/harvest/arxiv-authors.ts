@@ -1,6 +1,8 @@
 import { childOf, childrenOf, textOfChild } from "../base/xml-tree.ts";
 import type { XmlElement } from "../base/xml-tree.ts";
+import { isGroupName } from "../papers/group-name.ts";
 import type { AuthorRecord } from "../papers/paper-record.ts";
+import { spokenName } from "../papers/person-name.ts";
 import { plainText } from "./plain-text.ts";
 
 const SUFFIX = /^(jr|sr|i{2,3}|iv)\.?$/i;
@@ -8,9 +10,15 @@ const SUFFIX = /^(jr|sr|i{2,3}|iv)\.?$/i;
 /** Authors of the `arXiv` format, which gives their names in parts. */
 export function authorsOfParts(metadata: XmlElement): AuthorRecord[] {
   return childrenOf(childOf(metadata, "authors"), "author").flatMap((author) => {
-    const parts = ["forenames", "keyname", "suffix"].map((part) => textOfChild(author, part) ?? "");
+    const [given = "", family = "", suffix = ""] = ["forenames", "keyname", "suffix"].map((part) =>
+      plainText(textOfChild(author, part) ?? ""),
+    );
     const affiliations = childrenOf(author, "affiliation").map(({ text }) => plainText(text));
-    return authorOf(parts.join(" "), affiliations);
+    const parts = { family, given, suffix: suffix === "" ? null : suffix };
+    const isPerson = family !== "" && given !== "" && !isGroupName(spokenName(parts));
+    return authorOf(spokenName(parts), affiliations).map((named) =>
+      isPerson ? { ...named, parts } : named,
+    );
   });
 }
 

@@ -47,7 +47,11 @@ test("the arXiv format becomes a paper in Unicode, with the day it was probably 
   assert.equal(record.title, "Mélange at 50% of $\\mathcal{O}(n)$");
   assert.deepEqual(record.identifiers, [{ scheme: "arxiv", value: "2311.03285" }]);
   assert.deepEqual(record.authors, [
-    { name: "Pál Erdős Jr.", affiliation: "MTA; B" },
+    {
+      name: "Pál Erdős Jr.",
+      affiliation: "MTA; B",
+      parts: { family: "Erdős", given: "Pál", suffix: "Jr." },
+    },
     { name: "ATLAS Collaboration" },
   ]);
   assert.deepEqual([record.primaryCategory, record.categories?.length], ["cs.LG", 3]);

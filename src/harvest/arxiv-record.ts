@@ -1,8 +1,10 @@
 import { isDay } from "../base/days.ts";
 import { childrenOf, textOfChild } from "../base/xml-tree.ts";
 import type { XmlElement } from "../base/xml-tree.ts";
+import { doiName } from "../papers/doi.ts";
 import { parseArxivId } from "../papers/identifiers.ts";
 import type { AuthorRecord, PaperRecord, VersionRecord } from "../papers/paper-record.ts";
+import { arxivCategories } from "../papers/tidy-record.ts";
 import { estimateAnnouncement } from "./announced-day.ts";
 import { authorsOfLine, authorsOfParts } from "./arxiv-authors.ts";
 import type { OaiRecord } from "./oai-pmh.ts";
@@ -91,7 +93,7 @@ export function describePaper(facts: ArxivFacts): PaperRecord {
   if (!facts.title) throw new RecordProblem("it has no title");
   const { abstract, comments } = facts;
   // Subjects of other schemes (MSC, ACM) stand among the categories of real records.
-  const categories = facts.categories.filter(isCategoryName);
+  const categories = arxivCategories(facts.categories);
   if (facts.categories.length > 0 && categories.length === 0) {
     throw new RecordProblem(`“${facts.categories.join(" ").slice(0, 40)}” is no category`);
   }
@@ -104,10 +106,19 @@ export function describePaper(facts: ArxivFacts): PaperRecord {
     ...(categories.length > 0 ? { categories, primaryCategory: categories[0] ?? null } : {}),
     authorComment: plain(comments),
     journalRef: plain(facts.journalRef),
-    doi: facts.doi?.split(/[\s,;]+/)[0] ?? null,
+    doi: firstDoi(facts.doi),
     license: facts.license,
     state: isWithdrawn(comments, abstract) ? "withdrawn" : "listed",
   };
+}
+
+/** Authors write several into the field; the first is the paper's. */
+function firstDoi(text: string | null): string | null {
+  for (const part of text?.split(/[\s,;]+/) ?? []) {
+    const name = doiName(part);
+    if (name !== null) return name;
+  }
+  return null;
 }
 
 export const isCategoryName = (text: string): boolean => CATEGORY.test(text);

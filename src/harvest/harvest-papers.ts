@@ -1,5 +1,5 @@
 import { UserError, messageOf } from "../base/errors.ts";
-import { parseArxivId } from "../papers/identifiers.ts";
+import { parseIdentifier } from "../papers/identifiers.ts";
 import { QUERY_IDS_MAX, queryUrl, readQueryAnswer } from "./arxiv-query.ts";
 import type { QueryAnswer } from "./arxiv-query.ts";
 import { askArxiv } from "./ask-arxiv.ts";
@@ -26,10 +26,8 @@ export interface PapersReport {
 /** Reads ids as people write them; one that is none is a UserError. */
 export function readArxivIds(texts: string[]): string[] {
   const ids = texts.map((text) => {
-    const id = parseArxivId(
-      text.replace(/^https?:\/\/(www\.|export\.)?arxiv\.org\/(abs|pdf)\//i, ""),
-    );
-    if (id) return id.id;
+    const identifier = parseIdentifier(text);
+    if (identifier?.scheme === "arxiv") return identifier.value;
     throw new UserError(`“${text}” is no arXiv id; write it as 2311.03285 or hep-th/9901001.`);
   });
   return [...new Set(ids)];

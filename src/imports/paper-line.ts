@@ -1,8 +1,12 @@
 import { z } from "zod";
 import { isDay, isMoment, parseInstant } from "../base/days.ts";
+import { readCategory } from "../papers/categories.ts";
+import { doiName } from "../papers/doi.ts";
 import { parseIdentifier } from "../papers/identifiers.ts";
 import type { OrganizationRecord, PaperRecord } from "../papers/paper-record.ts";
+import { arxivCategories } from "../papers/tidy-record.ts";
 import { cleanText } from "./clean-text.ts";
+import { fitLine } from "./fit-line.ts";
 import { readLineLinks } from "./line-links.ts";
 
 /** Fields that the export writes and that follow from others: read past without a word. */
@@ -17,7 +21,14 @@ const maybe = <T extends z.ZodType>(type: T) => z.union([type, nothing]);
 
 const author = z.union([
   shortText.min(1),
-  z.object({ name: shortText.min(1), orcid: maybe(shortText), affiliation: maybe(text) }),
+  z.object({
+    name: shortText.min(1),
+    orcid: maybe(shortText),
+    affiliation: maybe(text),
+    family: maybe(shortText),
+    given: maybe(shortText),
+    suffix: maybe(shortText),
+  }),
 ]);
 const organizationName = z.string().trim().min(1).max(200);
 const organization = z.union([
@@ -55,7 +66,9 @@ export const PAPER_LINE = z.looseObject({
   abstract: maybe(text),
   summary: maybe(text),
   authors: maybe(z.array(author).max(20_000)),
-  categories: maybe(z.array(shortText.min(1)).max(100)),
+  categories: maybe(z.array(shortText).max(100)),
+  /** MSC, ACM and other subjects that are no categories of arXiv. */
+  subjectCodes: maybe(z.array(shortText).max(100)),
   primary: maybe(shortText),
   listed: maybe(day),
   listedBy: maybe(z.enum(["feed", "import", "estimate"])),
@@ -81,7 +94,8 @@ export type LineResult =
 
 /** One line of the import format to a record, or what is wrong with it. */
 export function readPaperLine(value: unknown, source: string): LineResult {
-  const parsed = PAPER_LINE.safeParse(value);
+  const fit = fitLine(value);
+  const parsed = PAPER_LINE.safeParse(fit.value);
   if (!parsed.success) return { problem: describe(parsed.error) };
   const line = parsed.data;
   const identifiers = [];
@@ -98,8 +112,12 @@ export function readPaperLine(value: unknown, source: string): LineResult {
   const record = toRecord(line, identifiers, source);
   const { links, leftOut } = readLineLinks(line.links ?? [], source);
   if (line.links) record.links = links;
-  return { record, unknownFields: unknownOf(line), leftOut };
+  const all = [...fit.leftOut, ...doiLeftOut(line.doi), ...leftOut];
+  return { record, unknownFields: unknownOf(line), leftOut: all };
 }
+
+const doiLeftOut = (doi: string | null | undefined): string[] =>
+  doi && !doiName(doi) ? [`doi: “${doi}” is no DOI: it was left out, the paper taken`] : [];
 
 function toRecord(
   line: PaperLine,
@@ -107,6 +125,8 @@ function toRecord(
   source: string,
 ): PaperRecord {
   const extra = Object.fromEntries(unknownOf(line).map((name) => [name, line[name]]));
+  const codes = subjectCodesOf(line);
+  if (codes.length > 0) extra["subjectCodes"] = codes;
   const record: PaperRecord = { identifiers, title: cleanText(line.title) };
   const set = <K extends keyof PaperRecord>(name: K, value: PaperRecord[K] | null | undefined) => {
     if (value !== null && value !== undefined) record[name] = value as never;
@@ -145,6 +165,13 @@ const toAuthor = (given: z.infer<typeof author>) =>
         name: cleanText(given.name),
         orcid: given.orcid ?? null,
         affiliation: given.affiliation ?? null,
+        parts: given.family
+          ? {
+              family: cleanText(given.family),
+              given: cleanText(given.given ?? ""),
+              suffix: given.suffix ?? null,
+            }
+          : null,
       };
 
 function toOrganization(given: z.infer<typeof organization>, source: string): OrganizationRecord {
@@ -181,9 +208,19 @@ const toVersion = ({ number, at, source, ...content }: z.infer<typeof version>) 
 /** As given; a primary category that the list leaves out is put before it. */
 function categoriesOf({ categories, primary }: PaperLine): string[] | null {
   if (!categories && !primary) return null;
-  const all = categories ?? [];
-  return [...new Set(primary && !all.includes(primary) ? [primary, ...all] : all)];
+  return arxivCategories([
+    ...(primary && !categories?.includes(primary) ? [primary] : []),
+    ...(categories ?? []),
+  ]);
 }
+
+/** What of the subjects is no category of arXiv is kept as a fact, and given back by the export. */
+const subjectCodesOf = ({ categories, primary, subjectCodes }: PaperLine): string[] => [
+  ...new Set([
+    ...(subjectCodes ?? []),
+    ...[primary ?? "", ...(categories ?? [])].filter((code) => code.trim() && !readCategory(code)),
+  ]),
+];
 
 const unknownOf = (line: PaperLine): string[] =>
   Object.keys(line).filter((name) => !(name in PAPER_LINE.shape) && !DERIVED.has(name));

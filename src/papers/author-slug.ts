@@ -1,17 +1,15 @@
 import { createHash } from "node:crypto";
+import { foldLetters } from "../base/fold.ts";
 
 const SLUG_CHARACTERS_MAX = 80;
 
-/** Address of an author's page: `Erdős, Pál` and `Erdos, Pal` share one. */
+/** Address of an author's page: Łukasz Kaiser and Lukasz Kaiser share one. */
 export const authorSlug = (name: string): string => nameSlug(name, "author");
 
 export const organizationSlug = (name: string): string => nameSlug(name, "organization");
 
 function nameSlug(name: string, kind: string): string {
-  const slug = name
-    .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
-    .toLowerCase()
+  const slug = foldLetters(name)
     .replace(/[^\p{L}\p{N}]+/gu, "-")
     .replace(/^-+|-+$/g, "");
   if (slug.length > 0 && slug.length <= SLUG_CHARACTERS_MAX) return slug;

@@ -22,6 +22,26 @@ export function canonicalCategory(code: string): string | null {
   return allCategories().find((known) => known.toLowerCase() === wanted) ?? null;
 }
 
+const LOWER_CASE = new Map(
+  [...Object.keys(CATEGORY_NAMES), ...Object.keys(ARCHIVE_NAMES)].map((code) => [
+    code.toLowerCase(),
+    code,
+  ]),
+);
+const ARCHIVES = new Set([...LOWER_CASE.keys()].map((code) => code.split(".")[0]));
+const NEW_SUBJECT = /^[a-z][a-z-]{1,19}\.(?:[A-Z]{2}|[a-z]{2}[a-z-]{1,17})$/;
+
+/**
+ * A code among a paper's subjects as arXiv's category or archive, in its exact form; null for codes
+ * of other schemes (MSC `68T50`, ACM `I.2.7`). A new subject of a known archive is taken.
+ */
+export function readCategory(code: string): string | null {
+  const bare = code.trim();
+  const known = LOWER_CASE.get(bare.toLowerCase());
+  if (known !== undefined) return known;
+  return NEW_SUBJECT.test(bare) && ARCHIVES.has(bare.split(".")[0]) ? bare : null;
+}
+
 /** The categories that a mistyped code or a word of a name may mean, nearest first. */
 export function nearCategories(text: string, limit = 6): string[] {
   const wanted = text.trim().toLowerCase().slice(0, 40);

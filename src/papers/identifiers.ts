@@ -1,38 +1,21 @@
+import { parseArxivId } from "./arxiv-id.ts";
+import { doiName } from "./doi.ts";
 import type { PaperIdentifier } from "./paper-record.ts";
+import { arxivIdAt, isPaperSite } from "./paper-sites.ts";
+
+export { parseArxivId } from "./arxiv-id.ts";
 
 const SCHEMES = ["arxiv", "doi", "openreview", "acl", "url", "local"];
-const ARXIV_NEW = /^(\d{4}\.\d{4,5})(v\d{1,3})?$/;
-const ARXIV_OLD = /^([a-z][a-z-]*)(?:\.[A-Za-z-]{2,12})?\/(\d{7})(v\d{1,3})?$/i;
-/** ISO 26324: a registrant of any length; a bare text needs the four digits that all have today. */
-const DOI = /^10\.\d+(?:\.\d+)*\/\S+$/;
+/** A bare text needs the four digits that all registrants have today. */
 const BARE_DOI = /^10\.\d{4,9}\/\S+$/;
 /** The ACL Anthology's ids, since 2020 and before. */
 const BARE_ACL = /^(\d{4}\.[a-z\d_]+-[a-z\d]+\.\d+|[A-Z]\d{2}-\d{4})$/;
 const IDENTIFIER_CHARACTERS_MAX = 500;
 
-const ARXIV_HOSTS = new Set(["arxiv.org", "alphaxiv.org", "ar5iv.org", "ar5iv.labs.arxiv.org"]);
-
-export interface ArxivId {
-  id: string;
-  version: number | null;
-}
-
-/** Reads an arXiv id, new or old, with or without version and `arXiv:`; null where it is none. */
-export function parseArxivId(text: string): ArxivId | null {
-  const bare = text.trim().replace(/^(oai:)?arxiv(\.org)?[:.]\s*/i, "");
-  const young = ARXIV_NEW.exec(bare);
-  const month = young ? Number(bare.slice(2, 4)) : 0;
-  if (young?.[1] && month >= 1 && month <= 12) return { id: young[1], version: version(young[2]) };
-  const old = ARXIV_OLD.exec(bare);
-  if (old?.[1] && old[2]) {
-    return { id: `${old[1].toLowerCase()}/${old[2]}`, version: version(old[3]) };
-  }
-  return null;
-}
-
 /**
  * Reads an identifier in any form people write it: a key (`doi:…`), an arXiv id, a DOI, an address
- * of arXiv, doi.org, OpenReview or the ACL Anthology, or any web address. Null where it is none.
+ * of arXiv or of another site that shows its papers, of doi.org, OpenReview or the ACL Anthology,
+ * or any web address. Every door reads by it. Null where it is none.
  */
 export function parseIdentifier(text: string): PaperIdentifier | null {
   const trimmed = text.trim();
@@ -48,7 +31,7 @@ export function parseIdentifier(text: string): PaperIdentifier | null {
   if (!SCHEMES.includes(scheme) || value === "" || /\s/.test(value)) return fromBareHost(trimmed);
   if (scheme === "url") return fromAddress(value);
   if (scheme === "doi") return fromDoi(value);
-  if (scheme === "arxiv") return null;
+  if (scheme === "arxiv") return fromArxivLabel(value);
   return { scheme, value };
 }
 
@@ -62,43 +45,44 @@ export function bestIdentifier(identifiers: PaperIdentifier[]): PaperIdentifier 
   return [...identifiers].sort((a, b) => order(a) - order(b))[0] ?? null;
 }
 
+/** `arxiv:https://arxiv.org/abs/…`: a label before an address. */
+function fromArxivLabel(value: string): PaperIdentifier | null {
+  const found = /^https?:\/\//i.test(value) ? fromAddress(value) : fromBareHost(value);
+  return found?.scheme === "arxiv" ? found : null;
+}
+
 function fromDoi(text: string): PaperIdentifier | null {
-  const doi = text.replace(/[.,;]+$/, "").toLowerCase();
-  if (!DOI.test(doi)) return null;
+  const doi = doiName(text)?.toLowerCase();
+  if (!doi) return null;
   const arxiv = /^10\.48550\/arxiv\.(.+)$/.exec(doi);
   const id = arxiv?.[1] ? parseArxivId(arxiv[1]) : null;
   return id ? { scheme: "arxiv", value: id.id } : { scheme: "doi", value: doi };
 }
 
+const KNOWN_HOST =
+  /^(?:(?:www|dx|api2?)\.)?(?:doi\.org|openreview\.net|aclanthology\.org|aclweb\.org)\//i;
+
 function fromBareHost(text: string): PaperIdentifier | null {
-  const isKnown =
-    /^((www|export|dx)\.)?(arxiv\.org|doi\.org|openreview\.net|aclanthology\.org|aclweb\.org)\//i.test(
-      text,
-    );
-  return isKnown ? fromAddress(`https://${text}`) : null;
+  if (/\s/.test(text)) return /^doi\s/i.test(text) ? fromDoi(text) : null;
+  const isKnown = KNOWN_HOST.test(text) || isPaperSite(text);
+  if (isKnown) return fromAddress(`https://${text}`);
+  return BARE_DOI.test(doiName(text) ?? "") ? fromDoi(text) : null;
 }
 
 function fromAddress(text: string): PaperIdentifier | null {
   if (!URL.canParse(text)) return null;
   const url = new URL(text);
   if (url.protocol !== "http:" && url.protocol !== "https:") return null;
-  const host = url.hostname.replace(/^(www|export|dx|browse)\./, "");
+  const id = arxivIdAt(url);
+  if (id) return { scheme: "arxiv", value: id };
+  const host = url.hostname.replace(/^(www|dx)\./, "");
   const path = decode(url.pathname).replace(/^\/+|\/+$/g, "");
-  if (ARXIV_HOSTS.has(host)) {
-    const rest = path.replace(/^(abs|pdf|html|format|src|ps)\//, "").replace(/\.pdf$/i, "");
-    const id = parseArxivId(rest);
-    if (id) return { scheme: "arxiv", value: id.id };
-  }
-  if (host === "huggingface.co" && path.startsWith("papers/")) {
-    const id = parseArxivId(path.slice("papers/".length));
-    if (id) return { scheme: "arxiv", value: id.id };
-  }
   if (host === "doi.org") return fromDoi(path);
   const forum = url.searchParams.get("id");
   if (host === "openreview.net" && forum) return { scheme: "openreview", value: forum };
   const acl = host === "aclweb.org" ? path.replace(/^anthology\//, "") : path;
   if ((host === "aclanthology.org" && path) || (host === "aclweb.org" && acl !== path)) {
-    return { scheme: "acl", value: acl.replace(/\.pdf$/i, "") };
+    return { scheme: "acl", value: acl.replace(/\.(?:pdf|bib)$/i, "") };
   }
   url.hash = "";
   return { scheme: "url", value: url.href };
@@ -111,5 +95,3 @@ function decode(text: string): string {
     return text;
   }
 }
-
-const version = (text: string | undefined): number | null => (text ? Number(text.slice(1)) : null);

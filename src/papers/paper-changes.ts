@@ -1,6 +1,7 @@
 import type { Updateable } from "kysely";
 import type { PaperTable, Trx } from "../db/schema.ts";
-import type { PaperIdentifier, PaperRecord } from "./paper-record.ts";
+import { withParts } from "./author-parts.ts";
+import type { AuthorRecord, PaperIdentifier, PaperRecord } from "./paper-record.ts";
 import { titleKey } from "./title-key.ts";
 
 type PaperRow = Awaited<ReturnType<typeof readStored>>["paper"];
@@ -14,7 +15,7 @@ export async function readStored(trx: Trx, paperId: number) {
     .executeTakeFirstOrThrow();
   const authors = await trx
     .selectFrom("paper_author")
-    .select(["name", "orcid", "affiliation"])
+    .select(["name", "orcid", "affiliation", "family", "given", "suffix"])
     .where("paper_id", "=", paperId)
     .orderBy("position")
     .execute();
@@ -37,7 +38,13 @@ export async function readStored(trx: Trx, paperId: number) {
     .limit(1)
     .executeTakeFirst();
   const names = categories.map(({ category }) => category);
-  return { paper, authors, categories: names, identifiers, version: version ?? null };
+  return {
+    paper,
+    authors: authors.map(withParts),
+    categories: names,
+    identifiers,
+    version: version ?? null,
+  };
 }
 
 /** What of the record differs from the store; unknown fields and lesser days change nothing. */
@@ -110,9 +117,9 @@ export function isNewVersion(stored: StoredPaper, record: PaperRecord): boolean 
   return record.title !== paper.title || isOtherAbstract || isOtherPeople || isOtherCategory;
 }
 
-const peopleText = (
-  people: Array<{ name: string; orcid?: string | null; affiliation?: string | null }>,
-): string =>
+const peopleText = (people: AuthorRecord[]): string =>
   people
-    .map(({ name, orcid, affiliation }) => `${name}\t${orcid ?? ""}\t${affiliation ?? ""}`)
+    .map(({ name, orcid, affiliation, parts }) =>
+      [name, orcid, affiliation, parts?.family, parts?.given, parts?.suffix].join("\t"),
+    )
     .join("\n");

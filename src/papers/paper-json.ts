@@ -8,7 +8,15 @@ export interface PaperJson {
   title: string;
   abstract: string | null;
   summary: string | null;
-  authors: Array<{ name: string; orcid: string | null; affiliation: string | null }>;
+  authors: Array<{
+    name: string;
+    orcid: string | null;
+    affiliation: string | null;
+    /** Where a source told the parts of the name apart. */
+    family?: string | undefined;
+    given?: string | undefined;
+    suffix?: string | null | undefined;
+  }>;
   categories: string[];
   primary: string | null;
   listed: string | null;
@@ -57,7 +65,12 @@ export function paperJson(paper: Paper, versions: PaperVersion[], baseUrl: strin
     title: paper.title,
     abstract: paper.abstract,
     summary: paper.summary,
-    authors: paper.authors.map(({ name, orcid, affiliation }) => ({ name, orcid, affiliation })),
+    authors: paper.authors.map(({ name, orcid, affiliation, parts }) => ({
+      name,
+      orcid,
+      affiliation,
+      ...parts,
+    })),
     categories: paper.categories,
     primary: paper.primaryCategory,
     listed: paper.announcedOn,

@@ -22,20 +22,23 @@ export async function storeAuthors(
 ): Promise<void> {
   const slugs = authors.map(({ name }) => authorSlug(name));
   const ids = await authorIds(trx, slugs, authors);
-  const rows = authors.map(({ name, orcid, affiliation }, position) => ({
+  const rows = authors.map(({ name, orcid, affiliation, parts }, position) => ({
     paper_id: paperId,
     position,
     author_id: ids.get(slugs[position] as string) as number,
     name,
     orcid: orcid ?? null,
     affiliation: affiliation ?? null,
+    family: parts?.family ?? null,
+    given: parts?.given ?? null,
+    suffix: parts?.suffix ?? null,
   }));
-  for (const part of parts(rows)) await trx.insertInto("paper_author").values(part).execute();
+  for (const part of slices(rows)) await trx.insertInto("paper_author").values(part).execute();
 }
 
 async function authorIds(trx: Trx, slugs: string[], authors: AuthorRecord[]) {
   const ids = new Map<string, number>();
-  for (const part of parts([...new Set(slugs)])) {
+  for (const part of slices([...new Set(slugs)])) {
     for (const row of await knownAuthors(trx, part)) ids.set(row.slug, row.author_id);
     const missing = part.filter((slug) => !ids.has(slug));
     if (missing.length === 0) continue;
@@ -101,7 +104,7 @@ export async function storeSignals(
     paper_id: paperId,
     recorded_at: now.toISOString(),
   }));
-  for (const part of parts(rows)) {
+  for (const part of slices(rows)) {
     const result = await trx
       .insertInto("signal")
       .values(part)
@@ -117,7 +120,7 @@ export async function storeSignals(
   return isChanged;
 }
 
-function* parts<T>(rows: T[]): Generator<T[]> {
+function* slices<T>(rows: T[]): Generator<T[]> {
   for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT) {
     yield rows.slice(from, from + ROWS_A_STATEMENT);
   }

@@ -1,4 +1,5 @@
 import type { LinkKind, PaperState } from "./paper.ts";
+import type { NameParts } from "./person-name.ts";
 
 /** `arxiv`, `doi`, `openreview`, `acl`, `url`: what a paper can be known by. */
 export interface PaperIdentifier {
@@ -8,6 +9,8 @@ export interface PaperIdentifier {
 
 export interface AuthorRecord {
   name: string;
+  /** Where the source gives family and given name apart. */
+  parts?: NameParts | null;
   orcid?: string | null;
   affiliation?: string | null;
 }

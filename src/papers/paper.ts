@@ -1,5 +1,7 @@
 /** What the rest of the program means by a paper (glossary: paper, version, primary category). */
 
+import type { NameParts } from "./person-name.ts";
+
 export type PaperState = "listed" | "withdrawn" | "deleted";
 
 export interface PaperAuthor {
@@ -7,6 +9,8 @@ export interface PaperAuthor {
   slug: string;
   orcid: string | null;
   affiliation: string | null;
+  /** Family and given name as a source told them apart; absent where the rule must split. */
+  parts?: NameParts;
 }
 
 export type LinkKind =

@@ -1,4 +1,5 @@
 import type { Db } from "../db/schema.ts";
+import { withParts } from "./author-parts.ts";
 import { keyOf, parseIdentifier } from "./identifiers.ts";
 import type { LinkKind, Paper, PaperAuthor, PaperLink, PaperState, PaperVersion } from "./paper.ts";
 import { organizationsOf } from "./read-organizations.ts";
@@ -24,6 +25,7 @@ async function readSome(db: Db, paperIds: number[]): Promise<Paper[]> {
       .selectFrom("paper_author")
       .innerJoin("author", "author.author_id", "paper_author.author_id")
       .select(["paper_id", "paper_author.name", "slug", "orcid", "affiliation"])
+      .select(["family", "given", "suffix"])
       .where("paper_id", "in", paperIds)
       .orderBy("position")
       .execute(),
@@ -71,12 +73,13 @@ async function readSome(db: Db, paperIds: number[]): Promise<Paper[]> {
   }));
 }
 
-const toAuthor = ({ name, slug, orcid, affiliation }: PaperAuthor): PaperAuthor => ({
-  name,
-  slug,
-  orcid,
-  affiliation,
-});
+type AuthorRow = Pick<PaperAuthor, "name" | "slug" | "orcid" | "affiliation"> &
+  Parameters<typeof withParts>[0];
+
+function toAuthor(row: AuthorRow): PaperAuthor {
+  const { name, slug, orcid, affiliation, parts } = withParts(row);
+  return { name, slug, orcid, affiliation, ...(parts ? { parts } : {}) };
+}
 
 const toLink = (row: {
   kind: string;

@@ -1,5 +1,6 @@
 import type { Trx } from "../db/schema.ts";
 import { rerank, storeListings } from "../ranking/rerank.ts";
+import { keepParts } from "./author-parts.ts";
 import { bestIdentifier, keyOf } from "./identifiers.ts";
 import {
   replaceAuthors,
@@ -15,6 +16,7 @@ import type { PaperIdentifier, PaperRecord } from "./paper-record.ts";
 import { writeVersion } from "./paper-versions.ts";
 import { storeLinks } from "./store-links.ts";
 import { storeOrganizations } from "./store-organizations.ts";
+import { tidyRecord } from "./tidy-record.ts";
 import { allLinksOf } from "./text-links.ts";
 import { titleKey } from "./title-key.ts";
 import { dropTyped, isReplaced, withoutTyped } from "./typed-paper.ts";
@@ -44,9 +46,10 @@ const TITLE_KEY_CHARACTERS_MIN = 12;
  */
 export async function upsertPaper(
   trx: Trx,
-  record: PaperRecord,
+  given: PaperRecord,
   options: UpsertOptions,
 ): Promise<UpsertResult> {
+  const record = tidyRecord(given);
   const paperId = await findPaper(trx, record, options.joinByTitle ?? false);
   if (paperId === null) return create(trx, record, options);
   const stored = await readStored(trx, paperId);
@@ -77,12 +80,15 @@ async function create(trx: Trx, record: PaperRecord, options: UpsertOptions) {
 async function update(
   trx: Trx,
   before: StoredPaper,
-  record: PaperRecord,
+  given: PaperRecord,
   options: UpsertOptions,
 ): Promise<UpsertResult> {
   const { paper_id: paperId } = before.paper;
-  const isTypedOver = isReplaced(before, record);
+  const isTypedOver = isReplaced(before, given);
   const stored = isTypedOver ? withoutTyped(before) : before;
+  const record = given.authors
+    ? { ...given, authors: keepParts(given.authors, stored.authors) }
+    : given;
   const changes = changesOf(stored, record);
   if (isTypedOver) changes.columns = await dropTyped(trx, paperId, changes.columns);
   const isVersion = isTypedOver || isNewVersion(stored, record);

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import type { Context } from "../context.ts";
+import { authorSlug } from "../papers/author-slug.ts";
 import { coauthorsOf, readAuthor } from "../papers/read-author.ts";
 import { readPapers } from "../papers/read-papers.ts";
 import type { Routes, WebEnv } from "../http/env.ts";
@@ -22,7 +23,13 @@ export function authorRoutes(context: Context): Routes {
     const after = c.req.query("after") ?? null;
     const size = twin ? PAPERS_A_DOCUMENT : PAPERS_A_PAGE;
     const found = await readAuthor(reader, stem, size, after);
-    if (!found) return answerNotFound(context, c);
+    if (!found) {
+      // Another spelling, or an address from before letters such as ł were folded.
+      const folded = authorSlug(stem);
+      const known = folded === stem ? null : await readAuthor(reader, folded, 1, null);
+      if (!known) return answerNotFound(context, c);
+      return c.redirect(`${authorPath(folded)}${twin ? `.${twin}` : ""}`, 301);
+    }
     const papers = await readPapers(reader, found.paperIds);
     const path = authorPath(stem);
     const next = (base: string) =>

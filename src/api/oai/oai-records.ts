@@ -1,5 +1,7 @@
-import type { Paper } from "../../papers/paper.ts";
+import { doiHref } from "../../papers/doi.ts";
+import type { Paper, PaperAuthor } from "../../papers/paper.ts";
 import { paperPath } from "../../papers/paper-path.ts";
+import { nameOf, sortedName } from "../../papers/person-name.ts";
 import { textElement, xmlText } from "../../web/documents/xml.ts";
 import type { Format } from "./oai-request.ts";
 import { setSpecOf } from "./oai-sets.ts";
@@ -46,14 +48,14 @@ function dublinCore(paper: Paper, site: OaiSite): string {
   const date = paper.publishedAt?.slice(0, 10) ?? paper.announcedOn;
   const parts = [
     textElement("dc:title", paper.title),
-    ...paper.authors.map(({ name }) => textElement("dc:creator", name)),
+    ...paper.authors.map((author) => textElement("dc:creator", sortedName(nameOf(author)))),
     ...paper.categories.map((category) => textElement("dc:subject", category)),
     textElement("dc:description", paper.abstract ?? paper.summary),
     textElement("dc:date", date),
     textElement("dc:type", "text"),
     textElement("dc:identifier", site.baseUrl + paperPath(paper.key)),
     paper.arxivId ? textElement("dc:identifier", `https://arxiv.org/abs/${paper.arxivId}`) : "",
-    paper.doi ? textElement("dc:identifier", `https://doi.org/${paper.doi}`) : "",
+    paper.doi ? textElement("dc:identifier", doiHref(paper.doi)) : "",
     textElement("dc:rights", paper.license),
     ...paper.links.map(({ url }) => textElement("dc:relation", url)),
   ];
@@ -68,7 +70,7 @@ function arxivXml(paper: Paper): string {
     textElement("id", paper.arxivId),
     textElement("created", paper.publishedAt?.slice(0, 10) ?? paper.announcedOn),
     textElement("updated", paper.updatedAt?.slice(0, 10) ?? null),
-    `<authors>\n${paper.authors.map(({ name, affiliation }) => authorXml(name, affiliation)).join("")}</authors>\n`,
+    `<authors>\n${paper.authors.map(authorXml).join("")}</authors>\n`,
     textElement("title", paper.title),
     textElement("categories", paper.categories.join(" ")),
     textElement("comments", paper.authorComment),
@@ -82,9 +84,8 @@ ${parts.join("")}</arXiv>
 `;
 }
 
-function authorXml(name: string, affiliation: string | null): string {
-  const space = name.lastIndexOf(" ");
-  const keyname = name.slice(space + 1);
-  const forenames = space === -1 ? null : name.slice(0, space);
-  return `<author>${textElement("keyname", keyname)}${textElement("forenames", forenames)}${textElement("affiliation", affiliation)}</author>\n`;
+function authorXml(author: PaperAuthor): string {
+  const name = nameOf(author);
+  const parts = "literal" in name ? { family: name.literal, given: "", suffix: null } : name;
+  return `<author>${textElement("keyname", parts.family)}${textElement("forenames", parts.given || null)}${textElement("suffix", parts.suffix)}${textElement("affiliation", author.affiliation)}</author>\n`;
 }

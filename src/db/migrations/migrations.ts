@@ -11,6 +11,9 @@ import { organizations } from "./008-organizations.ts";
 import { paperTally } from "./009-paper-tally.ts";
 import { linksOfTexts } from "./017-links-of-texts.ts";
 import { languages } from "./014-languages.ts";
+import { nameParts } from "./014-name-parts.ts";
+import { foldedLetters } from "./015-folded-letters.ts";
+import { plainFacts } from "./016-plain-facts.ts";
 
 export interface SchemaChange {
   name: string;
@@ -30,4 +33,7 @@ export const MIGRATIONS: SchemaChange[] = [
   paperTally,
   linksOfTexts,
   languages,
+  nameParts,
+  foldedLetters,
+  plainFacts,
 ];

@@ -1,7 +1,7 @@
 import type { Paper } from "../../papers/paper.ts";
+import { nameOf } from "../../papers/person-name.ts";
 import { bibtexText, bibtexTitle } from "./bibtex-text.ts";
 import { citationKey, citedDate, citedDoi, citedUrl } from "./cited-paper.ts";
-import { personName, sortedName } from "./person-name.ts";
 
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 
@@ -27,22 +27,22 @@ export function bibtex(paper: Paper, baseUrl: string): string {
   return `@${paper.journalRef === null ? "misc" : "article"}{${citationKey(paper)},\n${lines.join(",\n")}\n}\n`;
 }
 
+/** `Family, Suffix, Given`; names that BibTeX would read apart otherwise are held in braces. */
 function authors(paper: Paper): string {
   return paper.authors
-    .map(({ name }) => {
-      const parts = personName(name);
-      if ("literal" in parts || /\band\b/i.test(name)) return `{${bibtexText(name)}}`;
-      const { family, given, suffix } = parts;
-      return bibtexText(
-        sortedName({
-          family: suffix === null ? family : `${family}, ${suffix}`,
-          given,
-          suffix: null,
-        }),
-      );
+    .map((author) => {
+      const name = nameOf(author);
+      if ("literal" in name) return `{${bibtexText(name.literal)}}`;
+      return [name.family, name.suffix, name.given]
+        .filter((part) => part !== null && part !== "")
+        .map((part) => namePart(part ?? ""))
+        .join(", ");
     })
     .join(" and ");
 }
+
+const namePart = (text: string): string =>
+  /[,{}]|\band\b/i.test(text) ? braced(bibtexText(text)) : bibtexText(text);
 
 function braced(text: string): string {
   return `{${text}}`;

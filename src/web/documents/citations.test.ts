@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
+import { personName, sortedName } from "../../papers/person-name.ts";
 import { hostilePaper, samplePaper } from "../pages/sample-data.ts";
 import { bibtexText, bibtexTitle } from "./bibtex-text.ts";
 import { bibtex } from "./bibtex.ts";
 import { cslJson } from "./csl-json.ts";
-import { personName, sortedName } from "./person-name.ts";
 import { ris } from "./ris.ts";
 
 const BASE = "https://papers.example.org";

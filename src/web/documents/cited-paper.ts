@@ -1,8 +1,9 @@
+import { foldLetters } from "../../base/fold.ts";
 import type { Paper } from "../../papers/paper.ts";
+import { nameOf } from "../../papers/person-name.ts";
 import { paperPath } from "../pages/paths.ts";
 import { sourceLinks } from "../pages/source-links.ts";
 import { paperDate } from "../pages/words.ts";
-import { personName } from "./person-name.ts";
 
 /** `2023-11-06`, `2023-11` or null: publication before announcement. */
 export function citedDate(paper: Paper): string | null {
@@ -25,7 +26,7 @@ const SMALL_WORDS = new Set(
 /** `sheng2023slora`: first author's family, year, first word of the title that says something; ASCII. */
 export function citationKey(paper: Paper): string {
   const first = paper.authors[0];
-  const name = first ? personName(first.name) : null;
+  const name = first ? nameOf(first) : null;
   const family = name === null ? "" : "literal" in name ? name.literal : name.family;
   const words = paper.title.split(/[\s:,.;/]+/).map(ascii);
   const word = words.find((candidate) => candidate.length > 1 && !SMALL_WORDS.has(candidate)) ?? "";
@@ -34,8 +35,5 @@ export function citationKey(paper: Paper): string {
 }
 
 function ascii(text: string): string {
-  return text
-    .normalize("NFKD")
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]/g, "");
+  return foldLetters(text).replaceAll(/[^a-z0-9]/g, "");
 }

@@ -1,7 +1,7 @@
 import { readableText } from "../../base/tex/readable-text.ts";
 import type { Paper } from "../../papers/paper.ts";
+import { nameOf } from "../../papers/person-name.ts";
 import { citationKey, citedDate, citedDoi, citedUrl } from "./cited-paper.ts";
-import { personName } from "./person-name.ts";
 
 /** CSL-JSON 1.0.2: an array of one item, an `article` (preprint) or `article-journal`. */
 export function cslJson(paper: Paper, baseUrl: string): string {
@@ -11,7 +11,7 @@ export function cslJson(paper: Paper, baseUrl: string): string {
     id: citationKey(paper),
     type: paper.journalRef === null ? "article" : "article-journal",
     title: readableText(paper.title),
-    author: paper.authors.map(({ name }) => withoutNull(personName(name))),
+    author: paper.authors.map((author) => withoutNull(nameOf(author))),
     ...(date === null ? {} : { issued: { "date-parts": [date.split("-").map(Number)] } }),
     ...(paper.journalRef === null ? {} : { "container-title": paper.journalRef }),
     ...(paper.arxivId === null

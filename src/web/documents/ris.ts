@@ -1,7 +1,7 @@
 import { readableText } from "../../base/tex/readable-text.ts";
 import type { Paper } from "../../papers/paper.ts";
+import { nameOf, sortedName } from "../../papers/person-name.ts";
 import { citationKey, citedDate, citedDoi, citedUrl } from "./cited-paper.ts";
-import { personName, sortedName } from "./person-name.ts";
 
 /** One RIS record: tags of two characters, lines ended by CR LF, `ER` last. */
 export function ris(paper: Paper, baseUrl: string): string {
@@ -11,7 +11,7 @@ export function ris(paper: Paper, baseUrl: string): string {
     ["TY", paper.journalRef === null ? "UNPB" : "JOUR"],
     ["ID", citationKey(paper)],
     ["TI", readableText(paper.title)],
-    ...paper.authors.map(({ name }): [string, string] => ["AU", sortedName(personName(name))]),
+    ...paper.authors.map((author): [string, string] => ["AU", sortedName(nameOf(author))]),
     ["PY", year],
     ["DA", year === undefined ? null : `${year}/${month ?? ""}/${day ?? ""}`],
     ["JO", paper.journalRef],
