@@ -25,6 +25,10 @@ const RESULT = z
     dataset: named,
     model: z.string(),
     metrics: z.record(z.string(), z.unknown()),
+    directions: z.record(z.string(), z.enum(["higher", "lower"])).openapi({
+      description:
+        "Which values of a metric are better: as its source said, by its name, or by the history of the results. A metric of which nothing tells is missing.",
+    }),
     rank: z.int().openapi({ description: "Place in its table, 1 the best." }),
     of: z.int().openapi({ description: "Results in that table." }),
     state: z.string().openapi({ description: "claimed, checked or disputed." }),
@@ -152,6 +156,11 @@ function resultJson({ evaluation, result, of }: PlacedResult, baseUrl: string) {
     dataset: { slug: dataset.slug, name: dataset.name },
     model: modelName,
     metrics,
+    directions: Object.fromEntries(
+      evaluation.metrics.flatMap(({ name, isLoss }) =>
+        isLoss === null ? [] : [[name, isLoss ? ("lower" as const) : ("higher" as const)]],
+      ),
+    ),
     rank,
     of,
     state,

@@ -122,5 +122,5 @@ export const PWC_TASK: z.ZodType<PwcTask> = z.looseObject({
   datasets: z.array(PWC_TABLE).nullish(),
   subtasks: z.array(z.lazy(() => PWC_TASK)).nullish(),
   synonyms: z.array(z.string()).nullish(),
-  source_link: z.unknown(),
+  source_link: z.unknown().optional(),
 });

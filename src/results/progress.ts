@@ -1,4 +1,4 @@
-import { metricValue } from "./rank-results.ts";
+import { columnValues } from "./measured-value.ts";
 
 /** A result as its chart needs it. */
 export interface MeasuredResult {
@@ -32,8 +32,9 @@ export function progressOf(
   results: MeasuredResult[],
   metric: { name: string; isLoss: boolean | null },
 ): Progress {
-  const measured = results.flatMap((result) => {
-    const value = metricValue(result.metrics[metric.name]);
+  const values = columnValues(results.map(({ metrics }) => metrics[metric.name]));
+  const measured = results.flatMap((result, index) => {
+    const value = values[index] ?? null;
     return value === null ? [] : [{ ...result, value }];
   });
   const ranked = measured.toSorted((a, b) => a.rank - b.rank);

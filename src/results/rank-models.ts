@@ -1,5 +1,5 @@
 import { nameKey } from "./names.ts";
-import { metricValue } from "./rank-results.ts";
+import { columnValues } from "./measured-value.ts";
 
 /** A table as the ranking of models needs it: its results, and how its first metric is read. */
 export interface MeasuredTable {
@@ -92,14 +92,14 @@ interface Place {
 /** The best place of each model in a table. */
 function placesOf({ metric, results }: MeasuredTable): Map<string, Place> {
   const places = new Map<string, Place>();
-  for (const { modelName, rank, metrics, state } of results) {
+  const isKnown = metric !== null && metric.isLoss !== null;
+  const values = isKnown ? columnValues(results.map(({ metrics }) => metrics[metric.name])) : [];
+  for (const [index, { modelName, rank, state }] of results.entries()) {
     if (state === "disputed") continue;
     const key = nameKey(modelName);
     const best = places.get(key);
     if (best && best.rank <= rank) continue;
-    const isKnown = metric !== null && metric.isLoss !== null;
-    const value = isKnown ? metricValue(metrics[metric.name]) : null;
-    places.set(key, { name: modelName, rank, value });
+    places.set(key, { name: modelName, rank, value: values[index] ?? null });
   }
   return places;
 }

@@ -1,25 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { metricValue, rankResults } from "./rank-results.ts";
+import { rankResults } from "./rank-results.ts";
 
 const result = (value: unknown, position: number | null = null) => ({
   metrics: { M: value },
   position,
-});
-
-test("values are read as sources write them", () => {
-  for (const [text, value] of [
-    ["91.2%", 91.2],
-    ["1,234", 1234],
-    ["12M", 12],
-    [" -3.5 ± 0.1", -3.5],
-    ["1e-3", 0.001],
-    [7, 7],
-  ] as const) {
-    assert.equal(metricValue(text), value, String(text));
-  }
-  for (const text of ["", "n/a", null, undefined, {}, "M12", Number.NaN])
-    assert.equal(metricValue(text), null);
 });
 
 test("ranks follow the first metric where its direction is known, and the source where not", () => {
@@ -28,4 +13,14 @@ test("ranks follow the first metric where its direction is known, and the source
   assert.deepEqual(rankResults(rows, [{ name: "M", isLoss: true }]), [1, 3, 4, 2]);
   assert.deepEqual(rankResults(rows, [{ name: "M", isLoss: null }]), [3, 1, 2, 4]);
   assert.deepEqual(rankResults(rows, []), [3, 1, 2, 4]);
+});
+
+test("values with units, signs of thousands and spreads rank as numbers", () => {
+  const ranks = (values: unknown[], isLoss: boolean) =>
+    rankResults(
+      values.map((each) => result(each)),
+      [{ name: "M", isLoss }],
+    );
+  assert.deepEqual(ranks(["5M", "1.2B", "900k", "1,000,000"], true), [3, 4, 1, 2]);
+  assert.deepEqual(ranks(["94.2 ± 0.3", "95%", "9.1e1", "n/a", 94.5], false), [3, 1, 4, 5, 2]);
 });

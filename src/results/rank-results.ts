@@ -1,3 +1,5 @@
+import { columnValues } from "./measured-value.ts";
+
 /** A result as ranking needs it. */
 export interface RankedResult {
   metrics: Record<string, unknown>;
@@ -9,16 +11,6 @@ export interface RankingMetric {
   isLoss: boolean | null;
 }
 
-/** A measured value as a number: `91.2%`, `1,234`; null where it is none. */
-export function metricValue(value: unknown): number | null {
-  if (typeof value === "number") return Number.isFinite(value) ? value : null;
-  if (typeof value !== "string") return null;
-  const match = /^\s*([-+]?[\d,]*\.?\d+(?:e[-+]?\d+)?)/i.exec(value.slice(0, 60));
-  if (!match?.[1]) return null;
-  const number = Number(match[1].replaceAll(",", ""));
-  return Number.isFinite(number) ? number : null;
-}
-
 /**
  * Rank of each result, 1 the best: by the first metric where its direction is known, else in the
  * order of the source. A result without that metric comes last.
@@ -26,11 +18,11 @@ export function metricValue(value: unknown): number | null {
 export function rankResults(results: RankedResult[], metrics: RankingMetric[]): number[] {
   const first = metrics[0];
   const isKnown = first !== undefined && first.isLoss !== null;
+  const values = isKnown ? columnValues(results.map(({ metrics: each }) => each[first.name])) : [];
   const order = results.map((result, index) => ({ result, index }));
   order.sort((a, b) => {
     if (isKnown) {
-      const left = metricValue(a.result.metrics[first.name]);
-      const right = metricValue(b.result.metrics[first.name]);
+      const [left, right] = [values[a.index] ?? null, values[b.index] ?? null];
       if (left !== right) {
         if (left === null) return 1;
         if (right === null) return -1;

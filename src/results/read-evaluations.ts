@@ -1,4 +1,6 @@
 import type { Db } from "../db/schema.ts";
+import { isLossByName } from "./metric-direction.ts";
+import { isLossByHistory } from "./metric-history.ts";
 import { rankResults } from "./rank-results.ts";
 import type { LinkPair } from "./store-evaluation.ts";
 
@@ -6,7 +8,10 @@ export interface Metric {
   metricId: number;
   name: string;
   description: string;
+  /** Whether less is better: as said, by its name, or by the history of its results; null: not known. */
   isLoss: boolean | null;
+  /** What a dump or a person said. */
+  saidLoss: boolean | null;
 }
 
 export interface Evaluation {
@@ -104,16 +109,45 @@ async function metricsOf(db: Db, evaluationIds: number[]) {
     .orderBy("metric_id")
     .execute();
   for (const row of rows) {
-    const isLoss = row.is_loss === null ? null : row.is_loss === 1;
+    const saidLoss = row.is_loss === null ? null : row.is_loss === 1;
     const metric = {
       metricId: row.metric_id,
       name: row.name,
       description: row.description,
-      isLoss,
+      isLoss: saidLoss ?? isLossByName(row.name),
+      saidLoss,
     };
     found.set(row.evaluation_id, [...(found.get(row.evaluation_id) ?? []), metric]);
   }
+  await learnFromHistory(db, found);
   return found;
+}
+
+/** What neither a source nor the name tells, the results of the table may. */
+async function learnFromHistory(db: Db, found: Map<number, Metric[]>): Promise<void> {
+  const unknown = [...found].filter(([, metrics]) => metrics.some(({ isLoss }) => isLoss === null));
+  if (unknown.length === 0) return;
+  const rows = await db
+    .selectFrom("result")
+    .select(["evaluation_id", "metrics", "paper_date", "evaluated_on", "position"])
+    .where(
+      "evaluation_id",
+      "in",
+      unknown.map(([evaluationId]) => evaluationId),
+    )
+    .where("state", "!=", "disputed")
+    .orderBy("result_id")
+    .execute();
+  const byTable = Map.groupBy(rows, ({ evaluation_id }) => evaluation_id);
+  for (const [evaluationId, metrics] of unknown) {
+    const results = (byTable.get(evaluationId) ?? []).map((row) => ({
+      metrics: JSON.parse(row.metrics) as Record<string, unknown>,
+      paperDate: row.paper_date,
+      evaluatedOn: row.evaluated_on,
+      position: row.position,
+    }));
+    for (const metric of metrics) metric.isLoss ??= isLossByHistory(results, metric.name);
+  }
 }
 
 /** All results of tables, best first, each with its rank in its table. */

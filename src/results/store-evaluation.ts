@@ -97,7 +97,12 @@ export async function storeMetric(
     .insertInto("metric")
     .values({ evaluation_id: evaluationId, name, description, is_loss, position })
     .onConflict((conflict) =>
-      conflict.columns(["evaluation_id", "name"]).doUpdateSet({ description, is_loss, position }),
+      conflict.columns(["evaluation_id", "name"]).doUpdateSet((eb) => ({
+        description,
+        // A source that says nothing of it does not take back what another said.
+        is_loss: eb.fn.coalesce("excluded.is_loss", "metric.is_loss"),
+        position,
+      })),
     )
     .returning("metric_id")
     .executeTakeFirstOrThrow();

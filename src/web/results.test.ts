@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import test from "node:test";
+import { gzipSync } from "node:zlib";
+import { importFile } from "../imports/import-file.ts";
 import { openCatalogue } from "../../test/pwc-catalogue.ts";
 import { checkPage } from "./pages/page-checks.ts";
 
@@ -46,6 +50,86 @@ test("results: tasks by area, the tables of each, and a table with its progress"
   for (const missing of ["/results/none", "/results/seeing/gadgetnet", "/results/seeing/none"]) {
     assert.equal((await app.request(missing)).status, 404, missing);
   }
+});
+
+test("a table ranks by its values, whatever the order of its source, and says which are better", async (t) => {
+  const { app, context, ask, folder } = await openCatalogue(t);
+  const row = (model_name: string, paper_date: string, metrics: Record<string, string>) => ({
+    model_name,
+    paper_date,
+    metrics,
+  });
+  const table = (dataset: string, metrics: string[], rows: unknown[]) => ({
+    dataset,
+    sota: { metrics, rows },
+  });
+  const datasets = [
+    table(
+      "Words",
+      ["Test WER", "Params"],
+      [
+        row("Worst", "2020-01-01", { "Test WER": "12.5 %", Params: "1.2B" }),
+        row("Best", "2022-01-01", { "Test WER": "3.1 ± 0.2", Params: "300M" }),
+        row("Middle", "2021-01-01", { "Test WER": "5,9", Params: "90M" }),
+      ],
+    ),
+    table(
+      "Riddles",
+      ["Quux"],
+      [
+        row("First", "2020-01-01", { Quux: "800" }),
+        row("Third", "2022-01-01", { Quux: "1.2k" }),
+        row("Second", "2021-01-01", { Quux: "1,010" }),
+      ],
+    ),
+  ];
+  const tasks = [{ task: "Listening", categories: ["Speech"], subtasks: [], datasets }];
+  const file = join(folder, "evaluation-tables.json.gz");
+  writeFileSync(file, gzipSync(JSON.stringify(tasks)));
+  const { db, now } = context;
+  const { problems } = await importFile(
+    { db, now, readOaiXml: () => [] },
+    { file, source: "import" },
+  );
+  assert.equal(problems, 0);
+  const modelsOf = async (path: string) => {
+    const page = await (await app.request(path)).text();
+    checkPage(page);
+    const names = [...page.matchAll(/<th scope="row"[^>]*>\s*(\w+)/g)].map(([, name]) => name);
+    return { page, names };
+  };
+  const words = await modelsOf("/results/listening/words");
+  assert.deepEqual(words.names, ["Best", "Middle", "Worst"]);
+  assert.match(words.page, /Test WER, lower is better/);
+  assert.match(words.page, /Params <span role="img" aria-label="lower is better"/);
+  assert.doesNotMatch(words.page, /higher is better/);
+  const riddles = await modelsOf("/results/listening/riddles");
+  assert.deepEqual(riddles.names, ["Third", "Second", "First"]);
+  assert.match(riddles.page, /Quux, higher is better/);
+  const board = (await (await ask("evaluations/?dataset=words&items_per_page=50")).json()) as {
+    results: Array<{ id: string; dataset: string }>;
+  };
+  const id = board.results.find(({ dataset }) => dataset === "words")?.id ?? "";
+  const metrics = (await (await ask(`evaluations/${id}/metrics/`)).json()) as {
+    results: Array<{ name: string; is_loss: boolean }>;
+  };
+  assert.deepEqual(
+    metrics.results.map(({ name, is_loss }) => [name, is_loss]),
+    [
+      ["Test WER", true],
+      ["Params", true],
+    ],
+  );
+  const { result_id: resultId } = await db
+    .selectFrom("result")
+    .select("result_id")
+    .where("model_name", "=", "Best")
+    .executeTakeFirstOrThrow();
+  const one = (await (await app.request(`/api/v1/results/${resultId}`)).json()) as object;
+  assert.deepEqual(
+    { rank: 1, of: 3, directions: { "Test WER": "lower", Params: "lower" }, ...one },
+    one,
+  );
 });
 
 test("a site that measured nothing says so, and a table of one result has no picture", async (t) => {

@@ -100,11 +100,12 @@ function changes(app: Hono<ApiEnv>, context: Context): void {
     const metric = {
       name: stored.name,
       description: given.description ?? stored.description,
-      isLoss: given.is_loss ?? stored.isLoss,
+      isLoss: given.is_loss ?? stored.saidLoss,
     };
     const place = table.metrics.indexOf(stored);
     await db.transaction().execute((trx) => storeMetric(trx, table.evaluationId, metric, place));
-    return c.json(metricJson({ ...stored, ...metric }));
+    const { metrics } = await tableOf(context, table.evaluationId);
+    return c.json(metricJson(metrics[place] ?? stored));
   });
   resultChange(app, context);
 }

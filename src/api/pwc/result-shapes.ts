@@ -8,7 +8,8 @@ const url = z.url({ protocol: /^https?$/ });
 export const METRIC = z.object({
   name,
   description: z.string().max(10_000).default(""),
-  is_loss: z.boolean().default(true),
+  /** Where it is left out, the name and the results tell. */
+  is_loss: z.boolean().nullable().default(null),
 });
 export const RESULT = z.object({
   metrics: z.record(z.string().max(300), z.union([z.string().max(100), z.number(), z.null()])),

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { Progress } from "../../../results/progress.ts";
-import type { Evaluation, Result } from "../../../results/read-evaluations.ts";
+import type { Evaluation, Metric, Result } from "../../../results/read-evaluations.ts";
 import type { ResultEvent } from "../../../results/read-result.ts";
 import { choiceField, textArea } from "../community/form-parts.ts";
 import type { Html, Slot } from "../html.ts";
@@ -44,7 +44,7 @@ export function leaderboardPage(data: LeaderboardPageData): Html {
     main: html`<h1>${task.name} on ${dataset.name}</h1>
       <p class="meta">
         <a href="${resultsPath()}">Results</a> · <a href="${taskPath(task.slug)}">${task.name}</a> ·
-        ${counted(results.length, "result")}
+        ${counted(results.length, "result")}${rankedBy(evaluation.metrics[0])}
       </p>
       ${description ? html`<p>${description}</p>` : null}
       ${progress === null ? null : progressChart(progress)}
@@ -54,6 +54,17 @@ export function leaderboardPage(data: LeaderboardPageData): Html {
         The same for programs: <a href="${data.apiPath}">in the form of Papers with Code</a>.
       </p>`,
   });
+}
+
+const directionWords = ({ isLoss }: Metric): string | null =>
+  isLoss === null ? null : isLoss ? "lower is better" : "higher is better";
+
+function rankedBy(metric: Metric | undefined): Slot {
+  if (!metric) return null;
+  const words = directionWords(metric);
+  return words === null
+    ? html` · in the order of the source`
+    : html` · <b>${metric.name}, ${words}</b>`;
 }
 
 /** A curator says what was checked, or what is disputed, and why. */
@@ -83,7 +94,7 @@ function table({ evaluation, results, paperPaths, history }: LeaderboardPageData
         <tr>
           <th scope="col">Rank</th>
           <th scope="col" class="words">Model</th>
-          ${names.map((name) => html`<th scope="col">${name}</th>`)}
+          ${evaluation.metrics.map(metricHead)}
           <th scope="col" class="words">Paper</th>
           <th scope="col" class="words">Date</th>
           <th scope="col" class="words">State</th>
@@ -96,6 +107,14 @@ function table({ evaluation, results, paperPaths, history }: LeaderboardPageData
       </tbody>
     </table>
   </div>`;
+}
+
+function metricHead(metric: Metric): Html {
+  const words = directionWords(metric);
+  const arrow = metric.isLoss ? "↓" : "↑";
+  return html`<th scope="col">
+    ${metric.name}${words === null ? null : html` <span role="img" aria-label="${words}" title="${words}">${arrow}</span>`}
+  </th>`;
 }
 
 function resultRow(
