@@ -68,6 +68,7 @@ async function main(): Promise<void> {
       mailDomain: "site.test",
       log: pino({ level: "silent" }),
       findPapers: async () => [],
+      hasInbox: false,
       post: { transport, pace: openPace(null, null), dkim, from },
     };
     await fill(parts, messages);

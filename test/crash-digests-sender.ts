@@ -25,6 +25,7 @@ const report = await runDigests(
     siteName: "Broadsheet",
     contact: null,
     findPapers: async () => [],
+    hasInbox: false,
     post: {
       transport,
       pace: openPace(null, null),

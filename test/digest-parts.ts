@@ -45,6 +45,7 @@ export async function openDigestRig(t: TestContext, options: SinkOptions = {}): 
     siteName: "Broadsheet",
     contact: null,
     findPapers: async () => [],
+    hasInbox: true,
     post: {
       transport,
       pace: openPace(null, null),

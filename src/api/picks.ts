@@ -1,9 +1,11 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { requireScope } from "../accounts/api-tokens.ts";
-import { parseDay } from "../base/days.ts";
+import { isAtLeast } from "../accounts/roles.ts";
+import { dayInZone, parseDay } from "../base/days.ts";
 import type { Context } from "../context.ts";
-import { pickPaper, readPicks, withdrawPick } from "../curation/picks.ts";
+import { pickPaper, withdrawPick } from "../curation/picks.ts";
 import { readPapers } from "../papers/read-papers.ts";
+import { readPicks } from "../papers/standing-picks.ts";
 import type { Api } from "./env.ts";
 import { BY_TOKEN, json, rowId, jsonBody } from "./parameters.ts";
 import { PAPER_ID } from "./paper-schema.ts";
@@ -74,7 +76,12 @@ export function pickApi(api: Api, context: Context): void {
   const { db, reader, now, zone } = context;
   const parts = { db, now, zone };
   api.openapi(list, async (c) => {
-    const picks = await readPicks(reader, { day: parseDay(c.req.valid("query").day) });
+    const day = parseDay(c.req.valid("query").day);
+    // A coming pick is known to curators alone, before its day begins.
+    const caller = c.get("signedIn");
+    const mayKnow = caller !== null && isAtLeast(caller.role, "curator");
+    const today = mayKnow ? null : dayInZone(now(), zone);
+    const picks = await readPicks(reader, { days: { from: day, to: day }, today });
     const papers = await readPapers(
       reader,
       picks.map(({ paperId }) => paperId),

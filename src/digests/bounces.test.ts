@@ -151,6 +151,19 @@ test("DG4: a bounce resolves an uncertain delivery", async (t) => {
   assert.equal(row.state, "failed");
 });
 
+test("DG8: List-Unsubscribe names a mailbox only where mails to it are read", async (t) => {
+  for (const hasInbox of [true, false]) {
+    const rig = await openDigestRig(t);
+    rig.parts.hasInbox = hasInbox;
+    await sent(rig);
+    const [head = ""] = (rig.sink.taken[0]?.message ?? "").split("\r\n\r\n");
+    const unfolded = head.replaceAll(/\r\n[ \t]+/g, " ");
+    const value = /^List-Unsubscribe: (.*)$/m.exec(unfolded)?.[1] ?? "";
+    assert.match(value, /^<https:\/\/site\.test\//);
+    assert.equal(value.includes("mailto:"), hasInbox, value);
+  }
+});
+
 test("DG8: a mail to the unsubscribe address leaves; the Maildir hands over each message once", async (t) => {
   const rig = await openDigestRig(t);
   await sent(rig);

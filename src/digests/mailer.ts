@@ -17,6 +17,8 @@ export interface MailerParts {
   siteName: string;
   contact: string | null;
   post: { from: { name: string; address: string } };
+  /** True where mails to the sender's address are read (`MAIL_INBOX`). */
+  hasInbox: boolean;
 }
 
 /** Makes the message of a delivery, as bytes. */
@@ -67,7 +69,7 @@ function identityOf(
     to: claim.email,
     replyTo: replyAddress(parts.contact),
     date: parts.now(),
-    leaveToken: leaveToken(parts, claim.subscriptionId),
+    leaveToken: parts.hasInbox ? leaveToken(parts, claim.subscriptionId) : null,
   };
 }
 

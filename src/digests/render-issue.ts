@@ -68,8 +68,8 @@ export interface MailIdentity {
   to: string;
   replyTo: string | null;
   date: Date;
-  /** Token that leaves, for the mail address that handles it. */
-  leaveToken: string;
+  /** Token with which a mail to the sender's address leaves; null where no mailbox is read (RFC 2369). */
+  leaveToken: string | null;
 }
 
 /** The mail of one delivery with the headers of DG8 (RFC 2369, 2919, 3834, 8058). */
@@ -81,7 +81,11 @@ export function issueMail(
 ): Mail {
   const { from, leaveToken } = identity;
   const domain = from.address.slice(from.address.lastIndexOf("@") + 1);
-  const mailto = `mailto:${from.address}?subject=${encodeURIComponent(`unsubscribe ${leaveToken}`)}`;
+  const leaving = [links.leave];
+  if (leaveToken !== null) {
+    const subject = encodeURIComponent(`unsubscribe ${leaveToken}`);
+    leaving.push(`mailto:${from.address}?subject=${subject}`);
+  }
   return {
     messageId: identity.messageId,
     date: identity.date,
@@ -91,7 +95,7 @@ export function issueMail(
     subject: rendered.subject,
     headers: {
       "List-Id": `<digest.${domain}>`,
-      "List-Unsubscribe": `<${links.leave}>, <${mailto}>`,
+      "List-Unsubscribe": leaving.map((address) => `<${address}>`).join(", "),
       "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
       ...(links.archive === null ? {} : { "List-Archive": `<${links.site}/digests>` }),
       "Auto-Submitted": "auto-generated",

@@ -19,6 +19,8 @@ export interface RunParts {
   contact: string | null;
   findPapers: FindPapers;
   post: Post;
+  /** True where mails to the sender's address are read (`MAIL_INBOX`). */
+  hasInbox: boolean;
 }
 
 /** What a run did (DG13), in deliveries but for `issues`. */

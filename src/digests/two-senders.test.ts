@@ -53,6 +53,7 @@ async function threeSenders(t: TestContext, open: () => Promise<Engine>): Promis
             siteName: "Broadsheet",
             contact: null,
             findPapers: async () => [],
+            hasInbox: false,
             post: {
               transport: transports[at]!,
               pace: openPace(null, null),

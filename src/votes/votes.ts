@@ -1,6 +1,7 @@
 import { UserError } from "../base/errors.ts";
 import type { Db, Trx } from "../db/schema.ts";
 import { together } from "../db/together.ts";
+import { votedPapers } from "../papers/own-votes.ts";
 import { momentAfter, readerSource, recordSignals } from "../ranking/reader-signals.ts";
 import type { ReaderSignal } from "../ranking/reader-signals.ts";
 import { readTallied } from "../ranking/tally.ts";
@@ -82,22 +83,6 @@ async function remove(trx: Trx, { paperId, accountId }: Vote) {
     .where("account_id", "=", accountId)
     .executeTakeFirst();
   return result.numDeletedRows > 0n;
-}
-
-/** Which of these papers the reader has voted for. */
-export async function votedPapers(
-  db: Db,
-  accountId: number | null,
-  paperIds: number[],
-): Promise<Set<number>> {
-  if (accountId === null || paperIds.length === 0) return new Set();
-  const rows = await db
-    .selectFrom("vote")
-    .select("paper_id")
-    .where("account_id", "=", accountId)
-    .where("paper_id", "in", paperIds)
-    .execute();
-  return new Set(rows.map((row) => row.paper_id));
 }
 
 /** Takes back every vote of a reader, and leaves nothing that names them (SC17). */

@@ -2,11 +2,11 @@ import { Hono } from "hono";
 import type { Context } from "../context.ts";
 import { authorSlug } from "../papers/author-slug.ts";
 import { coauthorsOf, readAuthor } from "../papers/read-author.ts";
-import { readPapers } from "../papers/read-papers.ts";
+import { listPapers } from "../papers/listed.ts";
 import type { Routes, WebEnv } from "../http/env.ts";
 import { answerNotFound } from "./errors.ts";
-import { newestDate } from "./documents/feed-document.ts";
 import { askedTwin, sendTwin } from "./feed-twins.ts";
+import { listDocument } from "./list-document.ts";
 import { authorPage } from "./pages/author-page.ts";
 import { authorPath } from "./pages/paths.ts";
 import { siteData } from "./site-data.ts";
@@ -18,7 +18,7 @@ const COAUTHORS_SHOWN = 12;
 export function authorRoutes(context: Context): Routes {
   const app = new Hono<WebEnv>();
   app.get("/authors/:slug", async (c) => {
-    const { reader, settings } = context;
+    const { reader } = context;
     const { stem, twin } = askedTwin(c, c.req.param("slug"));
     const after = c.req.query("after") ?? null;
     const size = twin ? PAPERS_A_DOCUMENT : PAPERS_A_PAGE;
@@ -30,23 +30,21 @@ export function authorRoutes(context: Context): Routes {
       if (!known) return answerNotFound(context, c);
       return c.redirect(`${authorPath(folded)}${twin ? `.${twin}` : ""}`, 301);
     }
-    const papers = await readPapers(reader, found.paperIds);
     const path = authorPath(stem);
     const next = (base: string) =>
       found.next ? `${base}?${new URLSearchParams({ after: found.next }).toString()}` : null;
     if (twin) {
-      return sendTwin(c, twin, {
-        site: { name: settings.siteName, baseUrl: settings.baseUrl, contact: settings.siteContact },
+      const document = await listDocument(context, {
         title: `Papers by ${found.name}`,
-        subtitle: null,
         pagePath: path,
         selfPath: `${path}.${twin}`,
         nextPath: next(`${path}.${twin}`),
-        updatedAt: newestDate(papers),
-        entries: papers.map((paper) => ({ paper, note: null })),
+        paperIds: found.paperIds,
       });
+      return sendTwin(c, twin, document);
     }
-    const people = papers.flatMap(({ authors }) => authors).filter(({ slug }) => slug === stem);
+    const papers = await listPapers(context, found.paperIds, c.get("signedIn"));
+    const people = papers.flatMap(({ paper }) => paper.authors).filter(({ slug }) => slug === stem);
     return c.html(
       authorPage({
         site: await siteData(context, c.var),
@@ -56,7 +54,7 @@ export function authorRoutes(context: Context): Routes {
           orcid: people.find(({ orcid }) => orcid !== null)?.orcid ?? null,
           affiliations: [...new Set(people.flatMap(({ affiliation }) => affiliation ?? []))],
         },
-        papers: papers.map((paper) => ({ paper, place: null, pick: null, hasVoted: false })),
+        papers: papers.map((each) => ({ ...each, place: null })),
         count: found.count,
         moreHref: next(path),
         coauthors: await coauthorsOf(reader, found.authorId, COAUTHORS_SHOWN),

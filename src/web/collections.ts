@@ -11,11 +11,11 @@ import {
 } from "../collections/collections.ts";
 import { readSaves } from "../collections/saves.ts";
 import type { Context } from "../context.ts";
-import { readPapers } from "../papers/read-papers.ts";
-import { votedPapers } from "../votes/votes.ts";
+import { listPapers } from "../papers/listed.ts";
 import type { Routes, SignedIn, WebEnv } from "../http/env.ts";
 import { askedTwin, sendTwin } from "./feed-twins.ts";
 import { idOf, readForm, requireReader } from "./form.ts";
+import { listDocument } from "./list-document.ts";
 import { collectionPage, collectionsPage, savesPage } from "./pages/community/collection-pages.ts";
 import { siteData } from "./site-data.ts";
 
@@ -97,27 +97,22 @@ async function show(context: Context, c: C) {
     const site = await siteData(context, c.var);
     return c.html(collectionPage({ site, collection, papers: noted, isOwn }));
   }
-  const { siteName, baseUrl, siteContact } = context.settings;
   const path = `/readers/${collection.owner}/collections/${encodeURIComponent(collection.slug)}`;
-  return sendTwin(c, twin, {
-    site: { name: siteName, baseUrl, contact: siteContact },
+  const document = await listDocument(context, {
     title: `${collection.title}, collected by ${collection.owner}`,
     subtitle: collection.about || null,
     pagePath: path,
     selfPath: `${path}.${twin}`,
     nextPath: null,
-    updatedAt: collection.changedAt,
-    entries: noted.map(({ paper, note }) => ({ paper, note })),
+    paperIds: rows.map(({ paperId }) => paperId),
+    notes,
+    enteredAt: new Map(rows.map(({ paperId, at }) => [paperId, at])),
   });
+  const updatedAt = [document.updatedAt, collection.changedAt].sort().at(-1) as string;
+  return sendTwin(c, twin, { ...document, updatedAt });
 }
 
 async function listed(context: Context, signedIn: SignedIn | null, ids: number[]) {
-  const papers = await readPapers(context.reader, ids);
-  const voted = await votedPapers(context.reader, signedIn?.accountId ?? null, ids);
-  return papers.map((paper) => ({
-    paper,
-    place: null,
-    pick: null,
-    hasVoted: voted.has(paper.paperId),
-  }));
+  const papers = await listPapers(context, ids, signedIn);
+  return papers.map((each) => ({ ...each, place: null }));
 }

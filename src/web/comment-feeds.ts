@@ -15,7 +15,7 @@ const ENTRIES_MAX = 50;
 /** Atom feeds of comments: of all papers, and of one. */
 export function commentFeedRoutes(context: Context): Routes {
   const app = new Hono<WebEnv>();
-  const { reader, settings, now } = context;
+  const { reader, settings } = context;
   const write = async (title: string, pagePath: string, selfPath: string, comments: Comment[]) => {
     const papers = await readPapers(reader, [...new Set(comments.map(({ paperId }) => paperId))]);
     const titles = new Map(papers.map((paper) => [paper.paperId, readableText(paper.title)]));
@@ -24,7 +24,6 @@ export function commentFeedRoutes(context: Context): Routes {
       baseUrl: settings.baseUrl,
       pagePath,
       selfPath,
-      updatedAt: comments[0]?.createdAt ?? now().toISOString(),
       entries: comments.map((comment) => ({
         path: `/comments/${comment.commentId}`,
         title: `${comment.by ?? "Somebody"} on ${titles.get(comment.paperId) ?? "a paper"}`,

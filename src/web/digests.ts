@@ -60,7 +60,7 @@ export function digestRoutes(context: Context): Routes {
       number: issue.issueId,
       title: issue.title,
       at: issue.preparedAt,
-      papers: await listedIssue(reader, issue),
+      papers: await listedIssue(context, issue, c.get("signedIn")),
       ...(await issueNeighbours(reader, issue.issueId)),
     });
     return c.html(page);

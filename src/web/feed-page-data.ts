@@ -2,11 +2,10 @@ import type { Context } from "../context.ts";
 import { countPeriod, feedNeighbours, periodCategories } from "../feeds/feed-neighbours.ts";
 import { listFeed } from "../feeds/list-feed.ts";
 import type { FeedContext } from "../feeds/list-feed.ts";
-import type { Paper } from "../papers/paper.ts";
-import { readPapers } from "../papers/read-papers.ts";
-import { readPicks } from "../curation/picks.ts";
-import type { StandingPick } from "../curation/picks.ts";
-import { votedPapers } from "../votes/votes.ts";
+import { listPapers } from "../papers/listed.ts";
+import type { PaperInList } from "../papers/listed.ts";
+import { picksOfDay } from "../papers/standing-picks.ts";
+import type { StandingPick } from "../papers/standing-picks.ts";
 import { discussedPapers, newestLog } from "./community-data.ts";
 import { completenessOf } from "./completeness-of.ts";
 import type { FeedRequest } from "./feed-request.ts";
@@ -26,7 +25,7 @@ export async function feedPageData(context: Context, request: FeedRequest): Prom
   const beside = readBeside(context, feeds, request, hasPeriod && !isNarrowed);
   const [{ items, next }, picks] = await Promise.all([
     listFeed(feeds, query),
-    view.kind === "day" && view.period ? readPicks(context.reader, { day: view.period }) : [],
+    view.kind === "day" && view.period ? picksOfDay(context, view.period) : [],
   ]);
   const ids = withLead(
     items.map(({ paperId }) => paperId),
@@ -34,9 +33,8 @@ export async function feedPageData(context: Context, request: FeedRequest): Prom
     picks,
   );
   const isLedByPick = ids.length > 0 && leadPick(request, picks) === ids[0];
-  const [papers, voted, why, isStoreEmpty, around] = await Promise.all([
-    readPapers(context.reader, ids),
-    votedPapers(context.reader, request.signedIn?.accountId ?? null, ids),
+  const [papers, why, isStoreEmpty, around] = await Promise.all([
+    listPapers(context, ids, request.signedIn, view.kind === "day" ? picks : null),
     isLedByPick ? ("pick" as const) : leadReason(feeds, request, ids[0]),
     ids.length === 0 && !query.after && !isNarrowed ? isEmpty(feeds) : false,
     beside,
@@ -53,9 +51,7 @@ export async function feedPageData(context: Context, request: FeedRequest): Prom
         ? { expression, include: category.plus, exclude: category.minus }
         : null,
     window: query.windowDays ? `the last ${query.windowDays} days` : null,
-    papers: papers.map((paper) =>
-      listed(paper, places.get(paper.paperId), picks, voted.has(paper.paperId)),
-    ),
+    papers: papers.map((each) => listed(each, places.get(each.paper.paperId))),
     leadReason: why,
     isContinuation: Boolean(query.after),
     moreHref: next ? moreHref(request, next) : null,
@@ -104,15 +100,12 @@ function viewName({ isFront, expression, path, view }: FeedRequest): FeedView {
 }
 
 const listed = (
-  paper: Paper,
+  each: PaperInList,
   standing: { place: number; points: number } | undefined,
-  picks: StandingPick[],
-  hasVoted: boolean,
 ): ListedPaper => ({
-  paper: standing ? { ...paper, points: standing.points } : paper,
+  ...each,
+  paper: standing ? { ...each.paper, points: standing.points } : each.paper,
   place: standing?.place ?? null,
-  pick: picks.find(({ paperId }) => paperId === paper.paperId) ?? null,
-  hasVoted,
 });
 
 /** The day's first pick is its lead story; without one the first of the day's order. */

@@ -1,10 +1,9 @@
 import type { Context as HonoContext } from "hono";
 import type { Context } from "../context.ts";
 import { listFeed } from "../feeds/list-feed.ts";
-import { readPapers } from "../papers/read-papers.ts";
+import { picksOfDay } from "../papers/standing-picks.ts";
 import { atomFeed } from "./documents/atom-feed.ts";
 import { CONTENT_TYPES } from "./documents/content-types.ts";
-import { newestDate } from "./documents/feed-document.ts";
 import type { FeedDocument } from "./documents/feed-document.ts";
 import { jsonFeed } from "./documents/json-feed.ts";
 import { markdownList } from "./documents/markdown-list.ts";
@@ -12,6 +11,7 @@ import { rssFeed } from "./documents/rss-feed.ts";
 import type { WebEnv } from "../http/env.ts";
 import { feedHref } from "./feed-page-data.ts";
 import type { FeedRequest } from "./feed-request.ts";
+import { listDocument } from "./list-document.ts";
 import { twinStem } from "./pages/paths.ts";
 import { periodWords } from "./pages/words.ts";
 import { wantsMarkdown } from "../http/wants-markdown.ts";
@@ -46,24 +46,22 @@ export async function feedDocument(
   twin: ListTwin,
 ): Promise<FeedDocument> {
   const feeds = { db: context.reader, now: context.now, zone: context.zone };
-  const { items, next } = await listFeed(feeds, { ...request.query, limit: ENTRIES_MAX });
-  const papers = await readPapers(
-    context.reader,
-    items.map(({ paperId }) => paperId),
-  );
-  const { settings } = context;
+  const { view, query } = request;
+  const [{ items, next }, picks] = await Promise.all([
+    listFeed(feeds, { ...query, limit: ENTRIES_MAX }),
+    view.kind === "day" && view.period ? picksOfDay(context, view.period) : null,
+  ]);
   const stem = twinStem(request.path);
   const twinRequest = { ...request, path: `${stem}.${twin}` };
-  return {
-    site: { name: settings.siteName, baseUrl: settings.baseUrl, contact: settings.siteContact },
+  return listDocument(context, {
     title: titleOf(request),
-    subtitle: null,
     pagePath: feedHref(request, {}),
-    selfPath: feedHref(twinRequest, { after: request.query.after ?? null }),
+    selfPath: feedHref(twinRequest, { after: query.after ?? null }),
     nextPath: next ? feedHref(twinRequest, { after: next }) : null,
-    updatedAt: newestDate(papers),
-    entries: papers.map((paper) => ({ paper, note: null })),
-  };
+    paperIds: items.map(({ paperId }) => paperId),
+    view,
+    picks,
+  });
 }
 
 export function sendTwin(c: HonoContext<WebEnv>, twin: ListTwin, document: FeedDocument) {

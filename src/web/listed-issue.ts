@@ -1,27 +1,37 @@
-import type { Db } from "../db/schema.ts";
+import type { Context } from "../context.ts";
 import type { Issue, IssuePaper } from "../digests/issue-content.ts";
 import { authorSlug } from "../papers/author-slug.ts";
 import type { Paper } from "../papers/paper.ts";
-import { readPapers } from "../papers/read-papers.ts";
+import { listPapers } from "../papers/listed.ts";
+import type { SignedIn } from "../http/env.ts";
 import type { ListedPaper } from "./pages/listed-paper.ts";
 
 /** An issue's papers for a page: words as they were frozen (DG1), votes as they are now. */
-export async function listedIssue(db: Db, issue: Issue): Promise<ListedPaper[]> {
+export async function listedIssue(
+  context: Context,
+  issue: Issue,
+  signedIn: SignedIn | null,
+): Promise<ListedPaper[]> {
   const keys = issue.entries.map(({ paper }) => paper.key);
   const rows =
     keys.length === 0
       ? []
-      : await db.selectFrom("paper").select(["paper_id", "key"]).where("key", "in", keys).execute();
-  const papers = await readPapers(
-    db,
+      : await context.reader
+          .selectFrom("paper")
+          .select(["paper_id", "key"])
+          .where("key", "in", keys)
+          .execute();
+  const papers = await listPapers(
+    context,
     rows.map(({ paper_id }) => paper_id),
+    signedIn,
   );
-  const live = new Map(papers.map((paper) => [paper.key, paper]));
+  const live = new Map(papers.map((each) => [each.paper.key, each]));
   return issue.entries.map(({ place, reason, paper }) => ({
-    paper: thawed(paper, live.get(paper.key)),
+    paper: thawed(paper, live.get(paper.key)?.paper),
     place,
     pick: null,
-    hasVoted: false,
+    hasVoted: live.get(paper.key)?.hasVoted ?? false,
     reasons: [reason],
   }));
 }

@@ -112,7 +112,6 @@ async function sendLog(context: Context, c: C) {
     baseUrl: context.settings.baseUrl,
     pagePath: "/moderation",
     selfPath: `/moderation.atom${words && "?"}${words}`,
-    updatedAt: actions[0]?.at ?? context.now().toISOString(),
     entries: actions.map((action) => ({
       path: `/moderation#act-${action.actionId}`,
       title: logWords(action),

@@ -1,11 +1,11 @@
 import { Hono } from "hono";
 import type { Context } from "../context.ts";
 import { papersOfOrganization, readOrganization } from "../papers/read-organizations.ts";
-import { readPapers } from "../papers/read-papers.ts";
+import { listPapers } from "../papers/listed.ts";
 import type { Routes, WebEnv } from "../http/env.ts";
 import { answerNotFound } from "./errors.ts";
-import { newestDate } from "./documents/feed-document.ts";
 import { askedTwin, sendTwin } from "./feed-twins.ts";
+import { listDocument } from "./list-document.ts";
 import { organizationPage } from "./pages/organization-page.ts";
 import { organizationPath } from "./pages/paths.ts";
 import { siteData } from "./site-data.ts";
@@ -16,7 +16,7 @@ const PAPERS_A_DOCUMENT = 100;
 /** `/organizations/NAME`: the papers of an organisation, with the twins of a list. */
 export function organizationRoutes(context: Context): Routes {
   const app = new Hono<WebEnv>();
-  const { reader, settings } = context;
+  const { reader } = context;
   app.get("/organizations/:slug", async (c) => {
     const { stem, twin } = askedTwin(c, c.req.param("slug"));
     const organization = await readOrganization(reader, stem);
@@ -27,26 +27,24 @@ export function organizationRoutes(context: Context): Routes {
       limit: twin ? PAPERS_A_DOCUMENT : PAPERS_A_PAGE,
       after: c.req.query("after") ?? null,
     });
-    const papers = await readPapers(reader, paperIds);
     const more = (base: string) =>
       next ? `${base}?${new URLSearchParams({ after: next }).toString()}` : null;
     if (twin) {
-      return sendTwin(c, twin, {
-        site: { name: settings.siteName, baseUrl: settings.baseUrl, contact: settings.siteContact },
+      const document = await listDocument(context, {
         title: `Papers of ${organization.fullName ?? organization.name}`,
-        subtitle: null,
         pagePath: path,
         selfPath: `${path}.${twin}`,
         nextPath: more(`${path}.${twin}`),
-        updatedAt: newestDate(papers),
-        entries: papers.map((paper) => ({ paper, note: null })),
+        paperIds,
       });
+      return sendTwin(c, twin, document);
     }
+    const papers = await listPapers(context, paperIds, c.get("signedIn"));
     return c.html(
       organizationPage({
         site: await siteData(context, c.var),
         organization,
-        papers: papers.map((paper) => ({ paper, place: null, pick: null, hasVoted: false })),
+        papers: papers.map((each) => ({ ...each, place: null })),
         moreHref: more(path),
       }),
     );

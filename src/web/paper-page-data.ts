@@ -5,15 +5,15 @@ import { isSavedBy } from "../collections/saves.ts";
 import type { Context } from "../context.ts";
 import { readClaims } from "../curation/claims.ts";
 import { isPaperHidden, isPaperLocked } from "../curation/moderate.ts";
-import { readPicks } from "../curation/picks.ts";
-import type { StandingPick } from "../curation/picks.ts";
+import { readPicks } from "../papers/standing-picks.ts";
+import type { StandingPick } from "../papers/standing-picks.ts";
 import { dayNeighbours } from "../feeds/day-neighbours.ts";
 import { explainRank } from "../feeds/explain-rank.ts";
 import type { Paper } from "../papers/paper.ts";
 import { readVersions } from "../papers/read-papers.ts";
 import { resultsOfPaper } from "../results/read-result.ts";
 import { readSubmissions } from "../submissions/read-submissions.ts";
-import { votedPapers } from "../votes/votes.ts";
+import { votedPapers } from "../papers/own-votes.ts";
 import { discussionParts } from "./discussion-data.ts";
 import type { Asking, SignedIn } from "../http/env.ts";
 import { pathOfPaper } from "./form.ts";
@@ -36,7 +36,7 @@ export async function paperPageData(
   const feeds = { db: reader, now, zone };
   const { paperId } = paper;
   const today = dayInZone(now(), zone);
-  const standing = readPicks(reader, { paperIds: [paperId] });
+  const standing = readPicks(reader, { paperIds: [paperId], today: null });
   const formsOf = async (who: SignedIn) =>
     formsData(context, paper, who, { picks: await standing, today, said });
   const [

@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
 import { categoryName } from "../papers/categories.ts";
-import { readPapers } from "../papers/read-papers.ts";
+import { listPapers } from "../papers/listed.ts";
 import type { SearchRequest, SearchSort } from "../search/search-request.ts";
 import { searchPapers } from "../search/search.ts";
 import type { SearchPage } from "../search/search.ts";
@@ -24,7 +24,7 @@ export async function searchPageData(
     searchPapers(context, request),
   ]);
   const ids = found.results.map(({ paperId }) => paperId);
-  const papers = await readPapers(context.reader, ids);
+  const papers = await listPapers(context, ids, asking.signedIn);
   const results = new Map(found.results.map((result) => [result.paperId, result]));
   const [correction] = found.corrections;
   return {
@@ -32,14 +32,13 @@ export async function searchPageData(
     query: request.query,
     total: found.total,
     isTotalAtLeast: found.isTotalAtLeast,
-    papers: papers.map((paper) => {
+    papers: papers.map((each) => {
+      const { paper } = each;
       const { matched = [], reasons = [] } = results.get(paper.paperId) ?? {};
       const text = paper.abstract ?? paper.summary;
       return {
-        paper,
+        ...each,
         place: null,
-        pick: null,
-        hasVoted: false,
         reasons,
         titleHtml: markedHtml(paper.title, matched),
         ...(text === null ? {} : { abstractHtml: markedHtml(text, matched) }),

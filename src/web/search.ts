@@ -1,14 +1,13 @@
 import { Hono } from "hono";
 import type { Context as HonoContext } from "hono";
 import type { Context } from "../context.ts";
-import { readPapers } from "../papers/read-papers.ts";
 import { searchPapers } from "../search/search.ts";
 import { suggest } from "../search/suggest.ts";
 import type { FeedDocument } from "./documents/feed-document.ts";
 import type { Routes, WebEnv } from "../http/env.ts";
-import { newestDate } from "./documents/feed-document.ts";
 import { askedTwin, sendTwin } from "./feed-twins.ts";
 import type { ListTwin } from "./feed-twins.ts";
+import { listDocument } from "./list-document.ts";
 import { searchPage } from "./pages/search-page.ts";
 import { searchPageData } from "./search-page-data.ts";
 import { readSearchRequest, searchHref } from "./search-request.ts";
@@ -40,21 +39,14 @@ async function document(context: Context, c: HonoContext, twin: ListTwin): Promi
   const request = { ...readSearchRequest(c), limit: DOCUMENT_RESULTS };
   const found = request.query.trim() === "" ? null : await searchPapers(context, request);
   const results = found?.results ?? [];
-  const papers = await readPapers(
-    context.reader,
-    results.map(({ paperId }) => paperId),
-  );
-  const reasons = new Map(results.map((result) => [result.paperId, result.reasons.join("; ")]));
-  const { settings } = context;
   const path = `/search.${twin}`;
-  return {
-    site: { name: settings.siteName, baseUrl: settings.baseUrl, contact: settings.siteContact },
+  return listDocument(context, {
     title: `Search: ${request.query}`,
     subtitle: found ? `${found.isTotalAtLeast ? "At least " : ""}${found.total} papers` : null,
     pagePath: searchHref(request),
     selfPath: searchHref(request, { cursor: request.cursor ?? null }, path),
     nextPath: found?.next ? searchHref(request, { cursor: found.next }, path) : null,
-    updatedAt: newestDate(papers),
-    entries: papers.map((paper) => ({ paper, note: reasons.get(paper.paperId) ?? null })),
-  };
+    paperIds: results.map(({ paperId }) => paperId),
+    notes: new Map(results.map(({ paperId, reasons }) => [paperId, reasons.join("; ")])),
+  });
 }

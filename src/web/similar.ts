@@ -1,12 +1,12 @@
 import type { Context } from "../context.ts";
 import type { Paper } from "../papers/paper.ts";
-import { readPapers } from "../papers/read-papers.ts";
+import { listPapers } from "../papers/listed.ts";
 import { enginesWhenReady } from "../search/index/wait-for-index.ts";
 import { likePaper, similarPapers } from "../search/similar.ts";
 import type { FeedDocument } from "./documents/feed-document.ts";
 import type { Asking } from "../http/env.ts";
-import { newestDate } from "./documents/feed-document.ts";
 import type { ListTwin } from "./feed-twins.ts";
+import { listDocument } from "./list-document.ts";
 import type { Html, Slot } from "./pages/html.ts";
 import { similarList, similarPage } from "./pages/similar-page.ts";
 import { similarPath } from "./pages/paths.ts";
@@ -32,16 +32,14 @@ export async function similarBeside(context: Context, paper: Paper): Promise<Slo
 export async function similarScreen(context: Context, paper: Paper, asking: Asking): Promise<Html> {
   const nearest = await similarPapers(context, paper.paperId, SIMILAR_SHOWN);
   const reasons = new Map(nearest.map(({ paperId, reason }) => [paperId, reason]));
-  const papers = await readPapers(context.reader, [...reasons.keys()]);
+  const papers = await listPapers(context, [...reasons.keys()], asking.signedIn);
   return similarPage({
     site: await siteData(context, asking),
     paper,
     papers: papers.map((each) => ({
-      paper: each,
+      ...each,
       place: null,
-      pick: null,
-      hasVoted: false,
-      reasons: [reasons.get(each.paperId) ?? ""],
+      reasons: [reasons.get(each.paper.paperId) ?? ""],
     })),
   });
 }
@@ -52,19 +50,14 @@ export async function similarDocument(
   paper: Paper,
   twin: ListTwin,
 ): Promise<FeedDocument> {
-  const { settings, reader } = context;
   const nearest = await similarPapers(context, paper.paperId, SIMILAR_SHOWN);
-  const reasons = new Map(nearest.map(({ paperId, reason }) => [paperId, reason]));
-  const papers = await readPapers(reader, [...reasons.keys()]);
   const path = similarPath(paper);
-  return {
-    site: { name: settings.siteName, baseUrl: settings.baseUrl, contact: settings.siteContact },
+  return listDocument(context, {
     title: `Close to ${paper.title}`,
-    subtitle: null,
     pagePath: path,
     selfPath: `${path}.${twin}`,
     nextPath: null,
-    updatedAt: newestDate(papers),
-    entries: papers.map((each) => ({ paper: each, note: reasons.get(each.paperId) ?? null })),
-  };
+    paperIds: nearest.map(({ paperId }) => paperId),
+    notes: new Map(nearest.map(({ paperId, reason }) => [paperId, reason])),
+  });
 }

@@ -35,6 +35,7 @@ export function runParts(context: Context): RunParts {
     contact: settings.siteContact,
     findPapers: searchPapers(context),
     post: openPost(settings),
+    hasInbox: Boolean(settings.more["MAIL_INBOX"]),
   };
 }
 

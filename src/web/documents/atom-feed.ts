@@ -52,7 +52,7 @@ ${textElement("id", entryId(entry, doc))}${textElement("title", entryTitle(entry
   )}${code === undefined ? "" : emptyElement("link", { rel: "related", title: "Code", href: code.url })}${textElement(
     "published",
     publishedAt(entry),
-  )}${textElement("updated", changedAt(entry, doc))}${authors}${categories}${
+  )}${textElement("updated", changedAt(entry))}${authors}${categories}${
     text === "" ? "" : textElement("summary", text, { type: "text" })
   }</entry>
 `;

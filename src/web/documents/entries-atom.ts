@@ -1,3 +1,4 @@
+import { NO_DATE } from "./feed-document.ts";
 import { xmlText } from "./xml.ts";
 
 export interface AtomEntries {
@@ -5,7 +6,6 @@ export interface AtomEntries {
   baseUrl: string;
   pagePath: string;
   selfPath: string;
-  updatedAt: string;
   entries: AtomEntry[];
 }
 
@@ -19,9 +19,17 @@ export interface AtomEntry {
   html: string;
 }
 
-/** An Atom feed (RFC 4287) of comments or acts of the public log. */
+/**
+ * An Atom feed (RFC 4287) of comments or acts of the public log. Its id is its own address, because
+ * several feeds may belong to one page; it was updated when the newest entry was written or edited.
+ */
 export function entriesAtom(feed: AtomEntries): string {
-  const { baseUrl, title, pagePath, selfPath, updatedAt, entries } = feed;
+  const { baseUrl, title, pagePath, selfPath, entries } = feed;
+  const newest =
+    entries
+      .map(({ at, updatedAt }) => updatedAt ?? at)
+      .sort()
+      .at(-1) ?? NO_DATE;
   const url = (path: string): string => xmlText(baseUrl + path);
   const parts = entries.map(
     (entry) => `  <entry>
@@ -37,9 +45,9 @@ export function entriesAtom(feed: AtomEntries): string {
   );
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom">
-  <id>${url(pagePath)}</id>
+  <id>${url(selfPath)}</id>
   <title>${xmlText(title)}</title>
-  <updated>${updatedAt}</updated>
+  <updated>${newest}</updated>
   <link rel="self" type="application/atom+xml" href="${url(selfPath)}"/>
   <link rel="alternate" type="text/html" href="${url(pagePath)}"/>
 ${parts.join("")}</feed>

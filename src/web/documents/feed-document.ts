@@ -22,9 +22,11 @@ export interface FeedEntry {
   paper: Paper;
   /** A curator's note, or why a search found it. */
   note: string | null;
+  /** Instant at which the paper came onto this list; null where that is not known. */
+  enteredAt: string | null;
 }
 
-/** What an Atom feed says of a list in which nothing has a date: the beginning of the year in our ids. */
+/** What a feed without any date says: a fixed instant, the beginning of the year in our ids. */
 export const NO_DATE = "2026-01-01T00:00:00.000Z";
 
 /** RFC 3339 in UTC, from a day, a month or an instant. */
@@ -34,28 +36,25 @@ export function instantOf(date: string | null): string | null {
   return Number.isNaN(at.getTime()) ? null : at.toISOString();
 }
 
-export function publishedAt({ paper }: FeedEntry): string | null {
-  return instantOf(paper.publishedAt) ?? instantOf(paperDate(paper)?.datetime ?? null);
+/** When the paper came onto the list; where that is not known, the paper's own date. */
+export function publishedAt({ paper, enteredAt }: FeedEntry): string | null {
+  return enteredAt ?? instantOf(paper.publishedAt) ?? instantOf(paperDate(paper)?.datetime ?? null);
 }
 
-/** When the entry last changed; a paper without any date is as old as the view. */
-export function changedAt(entry: FeedEntry, doc: FeedDocument): string {
+/** When the entry last changed, never before it came onto the list. */
+export function changedAt(entry: FeedEntry): string {
+  const dates = [instantOf(entry.paper.updatedAt), publishedAt(entry)];
   return (
-    instantOf(entry.paper.updatedAt) ?? publishedAt(entry) ?? instantOf(doc.updatedAt) ?? NO_DATE
+    dates
+      .filter((date) => date !== null)
+      .sort()
+      .at(-1) ?? NO_DATE
   );
 }
 
-/** The newest date of what a list holds, as its entries say it: the same after an export and an import. */
-export function newestDate(papers: Paper[]): string {
-  const dates = papers
-    .flatMap((paper) => [
-      paper.updatedAt,
-      paper.announcedOn,
-      paper.publishedAt,
-      paperDate(paper)?.datetime ?? null,
-    ])
-    .flatMap((date) => instantOf(date) ?? []);
-  return dates.sort().at(-1) ?? NO_DATE;
+/** The newest change of what a list holds; the same instant each time where it holds nothing. */
+export function newestChange(entries: FeedEntry[]): string {
+  return entries.map(changedAt).sort().at(-1) ?? NO_DATE;
 }
 
 export function entryUrl({ paper }: FeedEntry, doc: FeedDocument): string {

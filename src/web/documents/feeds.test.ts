@@ -51,8 +51,8 @@ function feedDocument(change: Partial<FeedDocument> = {}): FeedDocument {
     nextPath: "/day/2025-03-17.atom?after=a&b=c",
     updatedAt: "2025-03-17T10:00:00.000Z",
     entries: [
-      { paper: samplePaper(), note: "A pick & a note" },
-      { paper: hostilePaper(), note: null },
+      { paper: samplePaper(), note: "A pick & a note", enteredAt: "2025-03-17T00:00:00.000Z" },
+      { paper: hostilePaper(), note: null, enteredAt: null },
       {
         paper: samplePaper({
           key: "local:7",
@@ -67,6 +67,7 @@ function feedDocument(change: Partial<FeedDocument> = {}): FeedDocument {
           state: "withdrawn",
         }),
         note: null,
+        enteredAt: null,
       },
     ],
     ...change,

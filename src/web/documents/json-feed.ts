@@ -38,7 +38,7 @@ function jsonItem(entry: FeedEntry, doc: FeedDocument): Record<string, unknown> 
     title: entryTitle(entry),
     content_text: text === "" ? entryTitle(entry) : text,
     ...(published === null ? {} : { date_published: published }),
-    date_modified: changedAt(entry, doc),
+    date_modified: changedAt(entry),
     authors: paper.authors.map(({ name }) => ({ name })),
     tags: paper.categories,
   };

@@ -51,8 +51,8 @@ test("a list is headings with links to the papers, without raw HTML", () => {
     nextPath: "/index.md?after=a",
     updatedAt: "2025-03-17T00:00:00.000Z",
     entries: [
-      { paper: samplePaper(), note: "# not a heading" },
-      { paper: hostilePaper(), note: HOSTILE },
+      { paper: samplePaper(), note: "# not a heading", enteredAt: null },
+      { paper: hostilePaper(), note: HOSTILE, enteredAt: null },
     ],
   };
   const text = markdownList(doc);

@@ -9,7 +9,7 @@ import { markdownLink, markdownText } from "./markdown-text.ts";
 
 /** The Markdown twin of a paper's page, with the header lines of docs/reference/compatibility.md; no raw HTML. */
 export function paperMarkdown(paper: Paper, site: { name: string; baseUrl: string }): string {
-  const title = markdownEscape(entryTitle({ paper, note: null }));
+  const title = markdownEscape(entryTitle({ paper, note: null, enteredAt: null }));
   const published = instantOf(paper.publishedAt) ?? instantOf(citedDate(paper));
   return `Title: ${title}
 

@@ -1,11 +1,4 @@
-import {
-  changedAt,
-  entryId,
-  entryText,
-  entryTitle,
-  entryUrl,
-  publishedAt,
-} from "./feed-document.ts";
+import { NO_DATE, entryId, entryText, entryTitle, entryUrl, publishedAt } from "./feed-document.ts";
 import type { FeedDocument, FeedEntry } from "./feed-document.ts";
 import { emptyElement, textElement, xmlText } from "./xml.ts";
 
@@ -52,7 +45,7 @@ ${textElement("title", entryTitle(entry))}${textElement("link", url)}${textEleme
     {
       isPermaLink: "false",
     },
-  )}${textElement("pubDate", rfc822(publishedAt(entry) ?? changedAt(entry, doc)))}${paper.authors
+  )}${textElement("pubDate", rfc822(publishedAt(entry) ?? NO_DATE))}${paper.authors
     .map(({ name }) => textElement("dc:creator", name))
     .join(
       "",
