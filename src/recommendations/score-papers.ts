@@ -1,0 +1,91 @@
+import { dotProduct } from "../search/embedder.ts";
+import type { PaperContent } from "./paper-content.ts";
+import { termOf } from "./paper-terms.ts";
+import type { Taste } from "./taste.ts";
+
+export interface Candidate {
+  content: PaperContent;
+  /** Weights of the content's terms under the model (`weighTerms`). */
+  termWeights: Float32Array;
+  authors: readonly string[];
+  /** Papers of one group stand together where neighbours of a disliked paper are counted. */
+  day: string;
+}
+
+export interface Parts {
+  /** Each in standard deviations of the candidates, or already weighted: they add up to `score`. */
+  words: number;
+  meaning: number;
+  authors: number;
+  disliked: number;
+  score: number;
+}
+
+/** What authors add for each standard deviation; measured. */
+const AUTHOR_WEIGHT = 0.15;
+/** Standard deviations that the ten papers of a day nearest to a disliked one lose, each. */
+export const DISLIKED_LOSS = 1;
+export const DISLIKED_NEIGHBOURS = 10;
+
+/** Scores in the order of the candidates; 0 is an ordinary paper of this list. */
+export function scorePapers(taste: Taste, candidates: readonly Candidate[]): Parts[] {
+  const words = standardize(
+    candidates.map(({ content, termWeights }) => termProduct(taste.terms, content, termWeights)),
+  );
+  const meaning = standardize(
+    candidates.map(({ content }) => dotProduct(taste.direction, content.vector)),
+  );
+  const authors = standardize(
+    candidates.map((candidate) => Math.log1p(likedBefore(taste, candidate.authors))),
+  );
+  const losses = dislikedLosses(taste, candidates);
+  return candidates.map((_, at) => {
+    const parts = {
+      words: words[at] ?? 0,
+      meaning: meaning[at] ?? 0,
+      authors: AUTHOR_WEIGHT * (authors[at] ?? 0),
+      disliked: -(losses[at] ?? 0),
+    };
+    return { ...parts, score: parts.words + parts.meaning + parts.authors + parts.disliked };
+  });
+}
+
+function termProduct(terms: Float32Array, { terms: own }: PaperContent, weights: Float32Array) {
+  let sum = 0;
+  for (let at = 0; at < own.length; at += 1) {
+    sum += (weights[at] as number) * (terms[termOf(own[at] as number)] as number);
+  }
+  return sum;
+}
+
+const likedBefore = (taste: Taste, authors: readonly string[]): number =>
+  authors.reduce((sum, name) => sum + (taste.authors.get(name) ?? 0), 0);
+
+/** Numbers in standard deviations from their mean; all alike are zeros. */
+export function standardize(values: number[]): number[] {
+  const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+  const variance =
+    values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length);
+  const scale = variance > 1e-18 ? 1 / Math.sqrt(variance) : 0;
+  return values.map((value) => (value - mean) * scale);
+}
+
+function dislikedLosses({ disliked }: Taste, candidates: readonly Candidate[]): number[] {
+  const losses = candidates.map(() => 0);
+  if (disliked.length === 0) return losses;
+  const days = Map.groupBy(candidates.keys(), (at) => candidates[at]?.day ?? "");
+  for (const vector of disliked) {
+    for (const places of days.values()) {
+      const near = places
+        .map((at) => ({
+          at,
+          likeness: dotProduct(vector, (candidates[at] as Candidate).content.vector),
+        }))
+        .sort((a, b) => b.likeness - a.likeness || a.at - b.at);
+      for (const { at } of near.slice(0, DISLIKED_NEIGHBOURS)) {
+        losses[at] = (losses[at] ?? 0) + DISLIKED_LOSS;
+      }
+    }
+  }
+  return losses;
+}

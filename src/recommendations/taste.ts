@@ -1,0 +1,108 @@
+import type { CorpusModel } from "./corpus-model.ts";
+import type { PaperContent } from "./paper-content.ts";
+import { TERM_COUNT, termOf, weighTerms } from "./paper-terms.ts";
+
+/** A paper that a reader said something about. */
+export interface Signal {
+  content: PaperContent;
+  /** Slugs or names: whatever tells one author from another. */
+  authors: readonly string[];
+  /** Above 0 for liked, below for disliked; 1 is one vote. */
+  weight: number;
+  /** Days before the moment that is asked about. */
+  ageDays: number;
+}
+
+/** What a reader likes, as directions: derived, a pure function of signals and model. */
+export interface Taste {
+  /** Weight of each term, `TERM_COUNT` of them. */
+  terms: Float32Array;
+  /** Direction in the space of vectors. */
+  direction: Float32Array;
+  /** Sum of the weights of the liked papers of each author. */
+  authors: ReadonlyMap<string, number>;
+  /** Vectors of disliked papers, newest first. */
+  disliked: readonly Float32Array[];
+}
+
+/** A signal loses this part of its weight a day. */
+const FORGETTING_A_DAY = 0.02;
+/** Of what the liked are held against, the disliked make up to this share, the corpus the rest. */
+const DISLIKED_SHARE_MAX = 0.9;
+/** Disliked papers at which they make up half of that share. */
+const DISLIKED_HALF = 10;
+/** Only so many disliked papers push their neighbours down one by one. */
+const DISLIKED_MAX = 40;
+
+/** Null where nothing is liked. */
+export function tasteOf(signals: readonly Signal[], model: CorpusModel): Taste | null {
+  const liked = signals.filter(({ weight }) => weight > 0);
+  const disliked = signals.filter(({ weight }) => weight < 0).sort((a, b) => a.ageDays - b.ageDays);
+  if (liked.length === 0) return null;
+  const size = model.mean.length;
+  const share = (DISLIKED_SHARE_MAX * disliked.length) / (disliked.length + DISLIKED_HALF);
+  const likedMean = meanOf(liked, model, size);
+  const dislikedMean = meanOf(disliked, model, size);
+  const { terms } = likedMean;
+  if (disliked.length > 0) {
+    for (let at = 0; at < TERM_COUNT; at += 1) {
+      terms[at] = (terms[at] as number) - share * (dislikedMean.terms[at] as number);
+    }
+  }
+  const difference = new Float32Array(size);
+  for (let at = 0; at < size; at += 1) {
+    const against =
+      (1 - share) * (model.mean[at] as number) + share * (dislikedMean.vector[at] as number);
+    difference[at] = (likedMean.vector[at] as number) - against;
+  }
+  return {
+    terms,
+    direction: multiply(model.inverse, difference),
+    authors: likedAuthors(liked),
+    disliked: disliked.slice(0, DISLIKED_MAX).map(({ content }) => content.vector),
+  };
+}
+
+function meanOf(signals: readonly Signal[], model: CorpusModel, size: number) {
+  const terms = new Float32Array(TERM_COUNT);
+  const vector = new Float64Array(size);
+  const weights = signals.map(
+    ({ weight, ageDays }) => Math.abs(weight) * Math.exp(-FORGETTING_A_DAY * Math.max(0, ageDays)),
+  );
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  for (const [place, { content }] of signals.entries()) {
+    const part = (weights[place] as number) / total;
+    const weighed = weighTerms(content.terms, model.rarity);
+    for (let at = 0; at < weighed.length; at += 1) {
+      const term = termOf(content.terms[at] as number);
+      terms[term] = (terms[term] as number) + part * (weighed[at] as number);
+    }
+    for (let at = 0; at < size; at += 1) {
+      vector[at] = (vector[at] as number) + part * (content.vector[at] as number);
+    }
+  }
+  return { terms, vector };
+}
+
+function likedAuthors(liked: readonly Signal[]): Map<string, number> {
+  const authors = new Map<string, number>();
+  for (const { authors: names, weight } of liked) {
+    for (const name of names) authors.set(name, (authors.get(name) ?? 0) + weight);
+  }
+  return authors;
+}
+
+/** Square matrix, row-major, times a vector. */
+function multiply(matrix: Float32Array, vector: Float32Array): Float32Array {
+  const size = vector.length;
+  const product = new Float32Array(size);
+  for (let row = 0; row < size; row += 1) {
+    let sum = 0;
+    const from = row * size;
+    for (let at = 0; at < size; at += 1) {
+      sum += (matrix[from + at] as number) * (vector[at] as number);
+    }
+    product[row] = sum;
+  }
+  return product;
+}
