@@ -8,7 +8,7 @@ import { paperContents, type PaperContent } from "../src/recommendations/paper-c
 import { weighTerms } from "../src/recommendations/paper-terms.ts";
 import { scorePapers } from "../src/recommendations/score-papers.ts";
 import { tasteOf } from "../src/recommendations/taste.ts";
-import type { Embedder } from "../src/search/embedder.ts";
+import type { Embedder } from "../src/search/embed/embedder.ts";
 import { decide, trainLinearSvm } from "./linear-svm.ts";
 import type { Readers, RecordedPaper } from "./readers-data.ts";
 import { countWords, FEATURE_COUNT, tfidfRows } from "./readers-tfidf.ts";

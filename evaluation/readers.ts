@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { isDay } from "../src/base/days.ts";
 import { UserError, messageOf } from "../src/base/errors.ts";
-import { openStaticEmbedder } from "../src/search/embedder.static.ts";
+import { openStaticEmbedder } from "../src/search/embed/embedder.static.ts";
 import { pairedBootstrap } from "./bootstrap.ts";
 import { mean, ndcgAt, recallAt } from "./measures.ts";
 import { readReaders, type Readers } from "./readers-data.ts";

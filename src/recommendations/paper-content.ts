@@ -1,5 +1,5 @@
-import { embeddingText, toUnitLength } from "../search/embedder.ts";
-import type { Embedder } from "../search/embedder.ts";
+import { embeddingText, toUnitLength } from "../search/embed/embedder.ts";
+import type { Embedder } from "../search/embed/embedder.ts";
 import { countTerms, type PaperText } from "./paper-terms.ts";
 
 /** What a paper is about, as far as taste goes: packed terms and a unit vector. */

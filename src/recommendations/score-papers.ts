@@ -1,4 +1,4 @@
-import { dotProduct } from "../search/embedder.ts";
+import { dotProduct } from "../search/embed/embedder.ts";
 import type { PaperContent } from "./paper-content.ts";
 import { termOf } from "./paper-terms.ts";
 import type { Taste } from "./taste.ts";
