@@ -49,6 +49,26 @@ export async function enqueue(db: Db, job: NewJob, now: Date): Promise<void> {
     .execute();
 }
 
+/** When the next job of these kinds is due, or a dead worker's is to be taken over; null for never. */
+export async function nextJobAt(db: Db, kinds: string[]): Promise<string | null> {
+  if (kinds.length === 0) return null;
+  const waiting = await db
+    .selectFrom("job")
+    .select("due_at as at")
+    .where("state", "=", "waiting")
+    .where("kind", "in", kinds)
+    .orderBy("due_at")
+    .limit(1)
+    .executeTakeFirst();
+  const held = await db
+    .selectFrom("job")
+    .select((eb) => eb.fn.min("lease_until").as("at"))
+    .where("state", "=", "running")
+    .executeTakeFirst();
+  const moments = [waiting?.at, held?.at].filter((at): at is string => typeof at === "string");
+  return moments.length === 0 ? null : moments.sort()[0]!;
+}
+
 /** Claims the job that is due longest, or null. One whose lease ran out is due again. */
 export async function claimJob(
   db: Db,
@@ -56,8 +76,10 @@ export async function claimJob(
   now: Date,
   leaseMs: number,
 ): Promise<Job | null> {
-  if (kinds.length === 0) return null;
   const at = now.toISOString();
+  // A look costs no lock: at rest nobody waits for a writing transaction.
+  const nextAt = await nextJobAt(db, kinds);
+  if (nextAt === null || nextAt > at) return null;
   return sharedTransaction(db).execute(async (trx) => {
     await reviveJobs(trx, at);
     const due = trx

@@ -2,10 +2,11 @@ import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { messageOf } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
+import type { ChangeWatch } from "../db/change-watch.ts";
 import type { Db } from "../db/schema.ts";
-import { claimJob, extendLease, failJob, finishJob, releaseJob } from "./jobs.ts";
+import { claimJob, extendLease, failJob, finishJob, nextJobAt, releaseJob } from "./jobs.ts";
 import type { Job } from "./jobs.ts";
-import { runSchedules } from "./schedules.ts";
+import { nextScheduleAt, runSchedules } from "./schedules.ts";
 import type { Schedule } from "./schedules.ts";
 
 /** Does one kind of job. It must be safe to run twice; `signal` says that the worker is stopping. */
@@ -18,23 +19,44 @@ export interface WorkerParts {
   log: Log;
   handlers: JobHandlers;
   schedules: Schedule[];
+  /** Wakes the loop when something was committed; without it the loop looks twice a second. */
+  changes?: ChangeWatch;
 }
 
 /** A job of a worker that died is taken over within this time. */
 const LEASE_MS = 20_000;
 const IDLE_MS = 500;
+/** The clock may be set while a loop sleeps. */
+const IDLE_MS_MAX = 10_000;
 /** So long a job may go on after its worker was told to stop; then it is handed back. */
 const HAND_BACK_MS = 7_000;
 
 /** Works until `signal` aborts; ends when the job in hand is done or handed back. */
 export async function workUntil(parts: WorkerParts, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
+    const seen = await parts.changes?.version().catch(() => "");
     const isWorked = await workOnce(parts, signal).catch((error: unknown) => {
       parts.log.error({ error: messageOf(error) }, "worker cannot reach its queue");
       return false;
     });
-    if (!isWorked) await sleep(IDLE_MS, undefined, { signal }).catch(() => undefined);
+    if (!isWorked) await idle(parts, seen, signal);
   }
+}
+
+/** Until something is committed or due; half a second at least, so that a busy site is not asked more. */
+async function idle(parts: WorkerParts, seen: string | undefined, signal: AbortSignal) {
+  await sleep(IDLE_MS, undefined, { signal }).catch(() => undefined);
+  if (!parts.changes || seen === undefined) return;
+  const dueAt = await nextDueAt(parts).catch(() => "");
+  const untilMs = dueAt === null ? IDLE_MS_MAX : Date.parse(dueAt) - parts.now().getTime();
+  if (Number.isNaN(untilMs)) return;
+  await parts.changes.changed(seen, Math.min(untilMs, IDLE_MS_MAX), signal).catch(() => undefined);
+}
+
+async function nextDueAt({ db, handlers, schedules }: WorkerParts): Promise<string | null> {
+  const moments = [await nextJobAt(db, Object.keys(handlers)), await nextScheduleAt(db, schedules)];
+  const known = moments.filter((at) => at !== null).sort();
+  return known[0] ?? null;
 }
 
 /** Plans what is due and does one job; false where nothing was due. */

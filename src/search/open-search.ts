@@ -154,15 +154,16 @@ async function openLive(
 ): Promise<LiveGeneration> {
   if (isWriter) await search.acceptHome();
   const spelling = await search.spelling(generation.generationId).read();
-  const live: { spelling: Spelling } = { spelling };
+  const live: { spelling: Spelling; generation: Generation } = { spelling, generation };
   const index = await openLanceIndex({
     ...generationHome(search.home, generation.generationId),
     dimension: generation.embedder?.dimension ?? null,
     isMade: isWriter,
     holders: (word) => live.spelling.countOf(foldMarks(word)),
+    isWhole: () => live.generation.isBuilt,
   });
   const embedder = search.wanted(generation.spec);
-  return Object.assign(live, { generation, index, embedder });
+  return Object.assign(live, { index, embedder });
 }
 
 function spellingStore(home: IndexHome, generationId: number): SpellingStore {
@@ -178,7 +179,7 @@ async function answering(search: Search, all: Generation[]): Promise<LiveGenerat
   const live: LiveGeneration[] = [];
   for (const generation of wanted) {
     const open = await search.live(generation).catch(() => null);
-    if (open) live.push(open);
+    if (open) live.push(Object.assign(open, { generation }));
     else if (generation.state === "active") return [];
   }
   return live;

@@ -1,4 +1,5 @@
 import type { Context } from "../context.ts";
+import type { ChangeWatch } from "../db/change-watch.ts";
 import type { WorkerParts } from "../jobs/worker-loop.ts";
 import { accountJobs } from "./accounts.ts";
 import { watchJobs, watchSchedules } from "./alarms.ts";
@@ -43,11 +44,12 @@ export function workerParts(context: Context): WorkerParts {
  * The same in lanes that run side by side, one for each room: a harvest of hours keeps no mail
  * waiting. The first lane plans.
  */
-export function workerLanes(context: Context): WorkerParts[] {
+export function workerLanes(context: Context, changes?: ChangeWatch): WorkerParts[] {
   const parts = workerParts(context);
   const rooms = Map.groupBy(Object.entries(parts.handlers), ([kind]) => kind.split(".")[0]);
   return [...rooms.values()].map((handlers, index) => ({
     ...parts,
+    ...(changes ? { changes } : {}),
     handlers: Object.fromEntries(handlers),
     schedules: index === 0 ? parts.schedules : [],
   }));

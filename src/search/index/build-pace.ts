@@ -1,18 +1,36 @@
-const papers_a_step_min = 4;
-const papers_a_step_max = 250;
-const STEP_SHORT_MS = 200;
-const STEP_LONG_MS = 500;
+const papers_min = 4;
+const papers_max = 250;
+const CHUNK_MS = 300;
+/** How much the last chunk counts beside those before it. */
+const LAST_SHARE = 0.5;
 
-/** The first step of a build; the steps grow from there. */
-export const papers_a_first_step = 16;
+/** Rows of one commit: it costs the same for one as for hundreds, and leaves a version of the table. */
+export const papers_a_commit = 1_000;
+/** A slow embedder's papers are committed after this long, so that a crash costs no more. */
+export const COMMIT_WAIT_MS = 20_000;
 
 /**
- * How many papers the next step of a build takes. New papers wait for a step to end, and are to be
- * found within a second (SE7): an embedder that makes 13 vectors a second gets a few at a time, the
- * built-in one hundreds.
+ * How many papers are made ready between two looks at what changed. New papers wait that long, and
+ * are to be found within a second (SE7): an embedder that makes 13 vectors a second gets a few at a
+ * time, the built-in one hundreds. Only the cost of a paper counts, never that of a commit.
  */
-export function nextStepSize(papers: number, tookMs: number): number {
-  if (tookMs > STEP_LONG_MS) return Math.max(papers_a_step_min, Math.floor(papers / 2));
-  if (tookMs < STEP_SHORT_MS) return Math.min(papers_a_step_max, papers * 2);
-  return papers;
+export interface BuildPace {
+  papers(): number;
+  /** How many papers a wait of this long makes ready. */
+  papersIn(ms: number): number;
+  took(papers: number, ms: number): void;
+}
+
+export function openBuildPace(): BuildPace {
+  let paperMs: number | null = null;
+  const papersIn = (ms: number): number => Math.max(papers_min, Math.floor(ms / (paperMs ?? 20)));
+  return {
+    papersIn,
+    papers: () => Math.min(papers_max, papersIn(CHUNK_MS)),
+    took: (papers, ms) => {
+      if (papers === 0) return;
+      const last = ms / papers;
+      paperMs = paperMs === null ? last : LAST_SHARE * last + (1 - LAST_SHARE) * paperMs;
+    },
+  };
 }

@@ -1,13 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { messageOf } from "../../base/errors.ts";
+import type { ChangeWatch } from "../../db/change-watch.ts";
 import type { Lease } from "../../jobs/leases.ts";
-import {
-  finishWriting,
-  newIndexWriter,
-  writeStep,
-  type IndexWriter,
-  type StepDone,
-} from "./index-writer.ts";
+import { finishWriting, newIndexWriter, writeStep, type StepDone } from "./index-writer.ts";
+import type { IndexWriter } from "./write-papers.ts";
 import type { Search } from "../open-search.ts";
 import { dropWriterLease, newHolder, takeWriterLease } from "./writer-lease.ts";
 
@@ -23,51 +19,79 @@ const REST_MAX_MS = 400;
 const OTHER_WRITER_MS = 1_000;
 const FAILED_PAUSE_MS = 2_000;
 
-/** Keeps the index up to date until `signal` aborts, while this process holds the writer's lease. */
-export async function followChanges(search: Search, signal: AbortSignal): Promise<void> {
+/** Without a commit the writer looks this often whether its folder is there and time made work due. */
+const AT_REST_MS = 2_000;
+const INDEXING_MS = 100;
+
+/**
+ * Keeps the index up to date until `signal` aborts, while this process holds the writer's lease.
+ * `changes` wakes it after a commit; without it the writer looks ten times a second.
+ */
+export async function followChanges(
+  search: Search,
+  signal: AbortSignal,
+  changes: ChangeWatch | null = null,
+): Promise<void> {
   const holder = newHolder();
   search.start.isFollowed = true;
   while (!signal.aborted) {
     const lease = await takeOwn(search, holder);
-    if (lease) await writeUntil(search, lease, (): boolean => signal.aborted, IDLE_MS, signal);
+    const isOver = (): boolean => signal.aborted;
+    if (lease) await writeUntil(search, lease, { isOver, isPatient: true, signal, changes });
     await pause(OTHER_WRITER_MS, signal);
   }
+}
+
+export interface CatchUpOptions {
+  signal?: AbortSignal;
+  /** Hears of each step. */
+  onStep?: (writer: IndexWriter) => void;
 }
 
 /**
  * Does all that is due now and ends: for commands, which have no worker beside them. False where
  * another process writes or the time is up; then the index is as fresh as that process keeps it.
  */
-export async function catchUp(search: Search, timeoutMs: number): Promise<boolean> {
+export async function catchUp(
+  search: Search,
+  timeoutMs: number,
+  { signal = new AbortController().signal, onStep }: CatchUpOptions = {},
+): Promise<boolean> {
   const lease = await takeOwn(search, newHolder());
   if (!lease) return false;
   const started = performance.now();
-  const isLate = (): boolean => performance.now() - started > timeoutMs;
-  return writeUntil(search, lease, isLate, null, new AbortController().signal);
+  const isOver = (): boolean => signal.aborted || performance.now() - started > timeoutMs;
+  const how = { isOver, isPatient: false, signal, changes: null };
+  return writeUntil(search, lease, onStep ? { ...how, onStep } : how);
 }
 
-/** `idleMs` null: ends when nothing is due. True where it ended so. */
-async function writeUntil(
-  search: Search,
-  lease: Lease,
-  isOver: () => boolean,
-  idleMs: number | null,
-  signal: AbortSignal,
-): Promise<boolean> {
+interface Writing {
+  isOver: () => boolean;
+  /** False: ends when nothing is due, and a failed step ends it too. */
+  isPatient: boolean;
+  signal: AbortSignal;
+  changes: ChangeWatch | null;
+  onStep?: (writer: IndexWriter) => void;
+}
+
+/** True where it ended because nothing was due. */
+async function writeUntil(search: Search, lease: Lease, how: Writing): Promise<boolean> {
   const writer = newIndexWriter(search);
   let renewedMs = performance.now();
   try {
-    while (!isOver()) {
+    while (!how.isOver()) {
       if (performance.now() - renewedMs > RENEW_MS) {
         if (!(await takeOwn(search, lease.holder))) return false;
         renewedMs = performance.now();
       }
+      const seen = await how.changes?.version().catch(() => "");
       const startedMs = performance.now();
-      const step = await stepSafely(search, writer, idleMs !== null, signal);
-      if (step === "more" || (step === "worked" && idleMs === null)) continue;
-      if (idleMs === null) return true;
-      const restMs = step === "worked" ? REST_SHARE * (performance.now() - startedMs) : 0;
-      await pause(Math.min(REST_MAX_MS, Math.max(idleMs, restMs)), signal);
+      const step = await stepSafely(search, writer, how);
+      how.onStep?.(writer);
+      if (step === "more") continue;
+      if (step === "waiting") await pause(INDEXING_MS, how.signal);
+      else if (how.isPatient) await rest(step, performance.now() - startedMs, seen, how);
+      else if (step === "nothing") return true;
     }
     return false;
   } finally {
@@ -78,12 +102,24 @@ async function writeUntil(
   }
 }
 
+/** Until there may be something to do; after a commit at least until the readers had their turn. */
+async function rest(
+  step: StepDone,
+  tookMs: number,
+  seen: string | undefined,
+  { changes, signal }: Writing,
+): Promise<void> {
+  const restMs = step === "worked" ? REST_SHARE * tookMs : 0;
+  await pause(Math.min(REST_MAX_MS, Math.max(IDLE_MS, restMs)), signal);
+  if (changes === null || seen === undefined) return;
+  await changes.changed(seen, AT_REST_MS, signal).catch(() => undefined);
+}
+
 /** In a long-running process a failed step is tried again after a pause; a command hears of it. */
 async function stepSafely(
   search: Search,
   writer: IndexWriter,
-  isPatient: boolean,
-  signal: AbortSignal,
+  { isPatient, signal }: Writing,
 ): Promise<StepDone> {
   try {
     return await writeStep(writer);

@@ -65,7 +65,9 @@ export interface BuildOptions {
   onProgress?: (generation: Generation, storedPaperCount: number) => void;
 }
 
-const BUILD_STEP_MS = 1_000;
+const BUILD_TIMEOUT_MS = 7 * 86_400_000;
+const PROGRESS_MS = 500;
+const OTHER_WRITER_MS = 500;
 
 /**
  * Builds a new generation beside the others with the embedder of the setting, from the store, and
@@ -93,16 +95,29 @@ export async function buildIndex(search: Search, options: BuildOptions): Promise
   const wanted = begun.findLast((each) => !each.isBuilt && each.spec === settings.embedder);
   if (!wanted) throw new UserError("The generation to build has gone. Run the command again.", 500);
   const { storedPaperCount } = await indexStatus(search);
-  for (;;) {
-    const generation = (await readGenerations(db)).find(
-      ({ generationId }) => generationId === wanted.generationId,
-    );
-    if (!generation) throw new UserError("The generation was dropped while it was built.", 500);
+  const wantedIn = (all: Generation[]): Generation | undefined =>
+    all.find(({ generationId }) => generationId === wanted.generationId);
+  let toldMs = -Infinity;
+  const tell = (generation: Generation): void => {
+    if (performance.now() - toldMs < PROGRESS_MS) return;
+    toldMs = performance.now();
     options.onProgress?.(generation, storedPaperCount);
+  };
+  for (;;) {
+    const generation = wantedIn(await readGenerations(db));
+    if (!generation) throw new UserError("The generation was dropped while it was built.", 500);
+    tell(generation);
     if (generation.isBuilt) return generation;
     if (options.signal?.aborted) throw new UserError("Stopped. Run it again to go on.", 500);
-    const isDone = await catchUp(search, BUILD_STEP_MS);
-    if (!isDone) await sleep(200);
+    const isDone = await catchUp(search, BUILD_TIMEOUT_MS, {
+      ...(options.signal ? { signal: options.signal } : {}),
+      onStep: (writer) => {
+        const built = wantedIn(writer.generations);
+        if (built) tell(built);
+      },
+    });
+    // Another process is the writer, and builds it.
+    if (!isDone) await sleep(OTHER_WRITER_MS);
   }
 }
 

@@ -23,7 +23,7 @@ export interface WaitingIndexer {
  * `run` @throws where another write came first, or the child died
  */
 export function openWaitingIndexer(
-  index: Pick<SearchIndex, "indexWaiting" | "stats">,
+  index: Pick<SearchIndex, "indexWaiting" | "seeNewest" | "stats">,
   task: IndexWaitingTask,
   papersBesideMin = papers_beside_min,
 ): WaitingIndexer {
@@ -36,6 +36,7 @@ export function openWaitingIndexer(
       const { paperCount } = await index.stats();
       signal.throwIfAborted();
       await (paperCount < papersBesideMin ? index.indexWaiting() : inChild(task, signal));
+      index.seeNewest();
     },
     stop: () => stopping?.abort(),
   };

@@ -12,6 +12,7 @@ import { documentText } from "./document-text.ts";
 
 /** A generation whose index is open. */
 export interface LiveGeneration {
+  /** As it was last read from the store. */
   generation: Generation;
   index: SearchIndex;
   embedder: EmbedderSlot;
@@ -24,17 +25,23 @@ export interface PutParts {
   log: Log;
 }
 
+/** Papers ready for the index, and those of them that still lack a vector. */
+export interface ReadyPapers {
+  papers: IndexedPaper[];
+  missing: number[];
+}
+
 /**
- * Puts documents into a generation. Where the embedder does not answer, words find the papers
+ * Makes documents ready for a generation. Where the embedder does not answer, words find the papers
  * already, and the answer names those that still lack a vector.
  */
-export async function putDocuments(
+export async function readyPapers(
   { softModel, toText, log }: PutParts,
   live: LiveGeneration,
   documents: SearchDocument[],
-): Promise<number[]> {
-  if (documents.length === 0) return [];
-  const { index, spelling, generation } = live;
+): Promise<ReadyPapers> {
+  if (documents.length === 0) return { papers: [], missing: [] };
+  const { generation } = live;
   const texts = documents.map((document) => documentText(document, toText));
   const paperIds = documents.map(({ paperId }) => paperId);
   const embedder = await live.embedder.open();
@@ -54,9 +61,13 @@ export async function putDocuments(
     const pieces = textPieces(softModel, embeddingText(document));
     return { document, vector: vectors[at] ?? null, pieces };
   });
-  await index.put(papers);
-  for (const { title, abstract, authors } of texts) {
+  return { papers, missing };
+}
+
+/** Counts the words of papers for the dictionary of a generation. */
+export function countWords({ spelling }: LiveGeneration, papers: IndexedPaper[]): void {
+  for (const { document } of papers) {
+    const { title, abstract, authors } = document;
     spelling.add(`${title} ${abstract} ${authors.join(" ")}`);
   }
-  return missing;
 }

@@ -58,6 +58,8 @@ export interface LanceOptions {
   isMade?: boolean;
   /** In how many papers a word stands; for papers that the engine has not indexed yet. */
   holders?: (word: string) => number;
+  /** False while a build loads papers: what is not indexed yet is not found. True without it. */
+  isWhole?: () => boolean;
 }
 
 interface Tables {
@@ -106,7 +108,8 @@ export async function openLanceIndex(options: LanceOptions): Promise<SearchIndex
     vectors &&
     (await openSnapshot(still, "vectors", (table) => nearestRows(table, somewhere, {}, 1, true)));
   const tables = { connection, still, words, vectors, wordsThen, vectorsThen, fresh };
-  return indexOver(tables, options.holders ?? (() => 0));
+  const { holders = () => 0, isWhole = () => true } = options;
+  return indexOver(tables, { holders, isWhole });
 }
 
 /** With the key known to the engine, two writers that merge the same paper at once conflict (SE7). */
@@ -116,9 +119,11 @@ async function makeTable(connection: Connection, name: string, schema: Schema): 
   return table;
 }
 
-function indexOver(tables: Tables, holders: (word: string) => number): SearchIndex {
+type Knowledge = Required<Pick<LanceOptions, "holders" | "isWhole">>;
+
+function indexOver(tables: Tables, known: Knowledge): SearchIndex {
   const { words, vectors } = tables;
-  return { ...candidatesOver(tables, holders), ...rowsOver(tables), ...upkeepOver(tables), close };
+  return { ...candidatesOver(tables, known), ...rowsOver(tables), ...upkeepOver(tables), close };
 
   function close(): Promise<void> {
     words.close();
@@ -132,12 +137,10 @@ function indexOver(tables: Tables, holders: (word: string) => number): SearchInd
   }
 }
 
-function candidatesOver(
-  tables: Tables,
-  holders: (word: string) => number,
-): Pick<SearchIndex, "words" | "nearest"> {
+function candidatesOver(tables: Tables, { holders, isWhole }: Knowledge): Asked {
   const { words, vectors } = tables;
   let soughtMs = performance.now();
+  let seenCount = 0;
   /** A writer that came later may have made it. */
   const freshOf = async (): Promise<FreshTable | null> => {
     if (tables.fresh || performance.now() - soughtMs < SEEK_FRESH_MS) return tables.fresh;
@@ -150,8 +153,8 @@ function candidatesOver(
     const fresh = await freshOf();
     if (!fresh) return question.engine(live, false);
     const memory = await fresh.papers();
-    const { table, waiting } = await snapshot.at(fresh.epoch());
-    if (!isCovered(waiting, memory.papers.size)) return question.engine(live, false);
+    const { table, waiting } = await snapshot.at(fresh.epoch() + seenCount);
+    if (!isCovered(waiting, memory.papers.size, isWhole())) return question.engine(live, false);
     const indexed = question.engine(table, true);
     if (memory.papers.size === 0) return indexed;
     const found = await question.memory(memory);
@@ -166,6 +169,9 @@ function candidatesOver(
     }
   };
   return {
+    seeNewest: () => {
+      seenCount += 1;
+    },
     words: (query, filter, limit) =>
       settled(tables.wordsThen, words, {
         limit,
@@ -186,6 +192,8 @@ function candidatesOver(
   };
 }
 
+type Asked = Pick<SearchIndex, "words" | "nearest" | "seeNewest">;
+
 /** One question, to the engine and to what is in memory. */
 interface Question {
   limit: number;
@@ -193,7 +201,7 @@ interface Question {
   memory(memory: FreshPapers): Promise<Candidate[]>;
 }
 
-function rowsOver(tables: Tables): Omit<SearchIndex, "words" | "nearest" | "close" | keyof Upkept> {
+function rowsOver(tables: Tables): Omit<SearchIndex, keyof Asked | "close" | keyof Upkept> {
   const { words, vectors } = tables;
   return {
     newest: (filter, after, limit) => newestRows(words, filter, after, limit),
@@ -203,6 +211,7 @@ function rowsOver(tables: Tables): Omit<SearchIndex, "words" | "nearest" | "clos
     vectors: (paperIds) => (vectors ? vectorRows(vectors, paperIds) : Promise.resolve(new Map())),
     analyze: (text) => analyzeColumn(text, "text"),
     put: (papers) => putPapers(tables, papers),
+    load: (papers) => loadPapers(tables, papers),
     remove: async (paperIds) => {
       if (paperIds.length === 0) return;
       await words.delete(idsSql(paperIds));
@@ -226,10 +235,11 @@ function upkeepOver(tables: Tables): Upkept {
     optimizeWords: () => optimizeTable(words),
     optimizeVectors,
     indexWaiting: async () => {
-      await tables.fresh?.papers();
+      const held = (await tables.fresh?.papers())?.papers.size ?? 0;
       const upTo = tables.fresh?.lastPut() ?? 0;
       await optimizeTable(words);
       await optimizeVectors();
+      if (held === 0) return;
       // Readers elsewhere see the new version of the large tables first.
       await sleep(DROP_AFTER_MS);
       await tables.fresh?.drop(upTo);
@@ -237,13 +247,31 @@ function upkeepOver(tables: Tables): Upkept {
   };
 }
 
-/** One commit a table; a paper that is there already is replaced in that commit. */
+const latestOf = (papers: IndexedPaper[]): IndexedPaper[] => [
+  ...new Map(papers.map((paper) => [paper.document.paperId, paper])).values(),
+];
+
 async function putPapers(tables: Tables, papers: IndexedPaper[]): Promise<void> {
-  const latest = [...new Map(papers.map((paper) => [paper.document.paperId, paper])).values()];
+  const latest = latestOf(papers);
   if (latest.length === 0) return;
   // First, so that no paper is in the large tables unindexed and not here.
   tables.fresh ??= await openFreshTable(tables.connection, analyzeColumn, true);
   await tables.fresh?.put(latest);
+  await upsertPapers(tables, latest);
+}
+
+async function loadPapers(tables: Tables, papers: IndexedPaper[]): Promise<void> {
+  const latest = latestOf(papers);
+  if (latest.length === 0) return;
+  await upsertPapers(tables, latest);
+  // What a writer that died had put here is older.
+  const { papers: held } = (await tables.fresh?.papers()) ?? { papers: new Map() };
+  const old = latest.map(({ document }) => document.paperId).filter((each) => held.has(each));
+  if (old.length > 0) await tables.fresh?.remove(old);
+}
+
+/** One commit a table; a paper that is there already is replaced in that commit. */
+async function upsertPapers(tables: Tables, latest: IndexedPaper[]): Promise<void> {
   await upsert(tables.words, latest.map(wordsRow));
   if (!tables.vectors) return;
   const withVector: Record<string, unknown>[] = [];

@@ -112,12 +112,16 @@ export interface SearchIndex {
   analyze(text: string): Promise<AnalyzedWord[]>;
   /** Adds or replaces, by `paperId`; seen at once by this process. */
   put(papers: IndexedPaper[]): Promise<void>;
+  /** The same for many papers of a build: found once they are indexed. */
+  load(papers: IndexedPaper[]): Promise<void>;
   remove(paperIds: number[]): Promise<void>;
-  /** Brings waiting rows into the indexes and cleans old versions; words and vectors apart. */
+  /** Indexes waiting rows and cleans old versions; words and vectors apart. */
   optimizeWords(): Promise<void>;
   optimizeVectors(): Promise<void>;
   /** Both, and then lets go of what was kept in memory for as long as they had to wait. */
   indexWaiting(): Promise<void>;
+  /** Questions from now on see what another process indexed. */
+  seeNewest(): void;
   stats(): Promise<IndexStats>;
   close(): Promise<void>;
 }

@@ -4,22 +4,29 @@ import type { WaitingIndexer } from "./index-waiting.ts";
 import type { SearchIndex } from "./search-index.ts";
 
 /**
- * Bringing papers in costs as much as the whole index is large, so many are brought in at once;
- * until then they are found in memory. A quiet hour is used for fewer.
+ * Indexing what waits costs as much as the whole index is large, so it is done for many papers at
+ * once; until then they are found in memory. A quiet minute is used for fewer.
  */
 const waiting_papers_max = 5_000;
 const quiet_papers_min = 500;
 const QUIET_MS = 60_000;
+/** For a few papers it is done so seldom that it takes a hundredth of the time. */
+const REST_SHARE = 100;
+/** A first index answers in part after so many papers, and again whenever it has four times as many. */
+const first_loaded_papers = 2_000;
+const LOADED_GROWTH = 4;
+const finish_tries_max = 3;
 
 /** Keeps one index in order while it is written (SE7). */
 export interface Upkeep {
-  /** While a generation is built nobody waits for its papers: they are brought in ever more seldom. */
-  wrote(papers: number, isBuilding?: boolean): void;
+  wrote(papers: number): void;
+  /** A build loaded papers, which nobody finds before they are indexed. */
+  loaded(papers: number, isAnswering: boolean): void;
   /** Starts what is due and comes back at once. */
   tick(): void;
-  /** Lets go of what is under way; it is done again by whoever writes next. */
+  /** Lets go of what is under way; whichever process writes next does it again. */
   stop(): Promise<void>;
-  /** Brings everything in, and ends when it is done. */
+  /** Indexes everything that waits, and ends when it is done. */
   finish(): Promise<void>;
 }
 
@@ -30,8 +37,11 @@ export function openUpkeep(
   nowMs: () => number,
 ): Upkeep {
   let waiting = 0;
-  let waitingMax = waiting_papers_max;
+  let loaded = 0;
+  let loadedTotal = 0;
+  let indexedAtTotal = first_loaded_papers;
   let wroteAt = nowMs();
+  let last = { endedAt: -Infinity, tookMs: 0 };
   let running: Promise<void> | null = countWaiting();
 
   /** What an earlier writer left. */
@@ -42,16 +52,20 @@ export function openUpkeep(
   }
 
   async function indexWaiting(): Promise<void> {
-    const taken = waiting;
+    const taken = { waiting, loaded };
+    const startedAt = nowMs();
     waiting = 0;
+    loaded = 0;
     try {
       await work.run();
     } catch (error) {
       // Another write came first; the papers are found where they are until the next turn.
-      waiting += taken;
+      waiting += taken.waiting;
+      loaded += taken.loaded;
       wroteAt = nowMs();
       log.debug({ error: messageOf(error) }, "search index upkeep put off");
     }
+    last = { endedAt: nowMs(), tookMs: nowMs() - startedAt };
   }
 
   const start = (): Promise<void> =>
@@ -59,19 +73,25 @@ export function openUpkeep(
       running = null;
     }));
 
+  const isQuiet = (): boolean =>
+    waiting > 0 &&
+    nowMs() - wroteAt >= QUIET_MS &&
+    (waiting >= quiet_papers_min || nowMs() - last.endedAt >= REST_SHARE * last.tookMs);
+
   return {
-    wrote: (papers, isBuilding = false) => {
+    wrote: (papers) => {
       waiting += papers;
       wroteAt = nowMs();
-      if (!isBuilding) waitingMax = waiting_papers_max;
-      else if (waiting >= waitingMax && !running) {
-        waitingMax *= 2;
-        void start();
-      }
+    },
+    loaded: (papers, isAnswering) => {
+      loaded += papers;
+      loadedTotal += papers;
+      if (!isAnswering || running || loadedTotal < indexedAtTotal) return;
+      indexedAtTotal = LOADED_GROWTH * loadedTotal;
+      void start();
     },
     tick: () => {
-      const isQuiet = waiting >= quiet_papers_min && nowMs() - wroteAt >= QUIET_MS;
-      if (waiting >= waitingMax || isQuiet) void start();
+      if (waiting >= waiting_papers_max || isQuiet()) void start();
     },
     stop: async () => {
       work.stop();
@@ -79,7 +99,9 @@ export function openUpkeep(
     },
     finish: async () => {
       await running;
-      if (waiting > 0) await start();
+      for (let tries = 0; tries < finish_tries_max && waiting + loaded > 0; tries += 1) {
+        await start();
+      }
     },
   };
 }
