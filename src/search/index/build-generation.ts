@@ -10,6 +10,7 @@ import {
   type PendingBuild,
 } from "./write-papers.ts";
 import { countWords } from "./live-generation.ts";
+import type { Upkeep } from "./upkeep-plan.ts";
 import { paperIdsAfter } from "./store-documents.ts";
 
 /** The next papers of the store into the oldest generation that is not built yet. */
@@ -29,11 +30,7 @@ export async function buildPart(writer: IndexWriter): Promise<"more" | "waiting"
     await commitBuild(writer);
     const finishing = { isOver: false };
     build.finishing = finishing;
-    void upkeepOf(writer, live)
-      .finish()
-      .then(() => {
-        finishing.isOver = true;
-      });
+    void indexLoaded(upkeepOf(writer, live), finishing);
     return "more";
   }
   if (build.papers.length === 0) build.sinceMs = performance.now();
@@ -44,6 +41,12 @@ export async function buildPart(writer: IndexWriter): Promise<"more" | "waiting"
   const isLate = performance.now() - build.sinceMs > COMMIT_WAIT_MS;
   if (build.papers.length >= papers_a_commit || isLate) await commitBuild(writer);
   return "more";
+}
+
+/** Never fails: what could not be indexed is found by a scan until the next quiet minute. */
+async function indexLoaded(upkeep: Upkeep, finishing: { isOver: boolean }): Promise<void> {
+  await upkeep.finish();
+  finishing.isOver = true;
 }
 
 function pendingBuild(

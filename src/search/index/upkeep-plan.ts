@@ -99,7 +99,8 @@ export function openUpkeep(
     },
     finish: async () => {
       await running;
-      for (let tries = 0; tries < finish_tries_max && waiting + loaded > 0; tries += 1) {
+      for (let tries = 0; tries < finish_tries_max; tries += 1) {
+        if (waiting + loaded === 0) return;
         await start();
       }
     },
