@@ -18,11 +18,12 @@ export interface TestSite {
 
 type Hooks = Pick<TestContext, "after">;
 
-/** The whole program on a folder of its own, answering on a real port: `{port}` in a setting. */
+/** The whole program on a folder of its own, answering on a real port: `{port}` in a setting; `shift` moves its clock. */
 export async function openTestSite(
   t: Hooks,
   env: Record<string, string> = {},
   now?: string,
+  shift: (now: Date) => Date = (at) => at,
 ): Promise<TestSite> {
   const folder = testFolder(t);
   const server = createAdaptorServer({
@@ -40,7 +41,8 @@ export async function openTestSite(
       Object.entries(env).map(([name, value]) => [name, value.replaceAll("{port}", String(port))]),
     ),
   });
-  const context = await openWith(settings, { now });
+  const opened = await openWith(settings, { now });
+  const context = { ...opened, now: () => shift(opened.now()) };
   const app = await buildApp(context);
   t.after(async () => {
     server.closeAllConnections();

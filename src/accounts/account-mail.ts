@@ -55,7 +55,7 @@ If it was not you, write to the operator of ${baseUrl} at once.
 export function noticeMail({ siteName, baseUrl }: Site, notice: Notice, at: string): MailText {
   return {
     subject: `${NOTICES[notice]}: your account at ${siteName}`,
-    text: `${NOTICES[notice]} at ${at.slice(0, 16).replace("T", " ")} UTC. All other sessions of your account at ${siteName} were ended.
+    text: `${NOTICES[notice]} at ${at.slice(0, 16).replace("T", " ")} UTC. All other sessions and all API tokens of your account at ${siteName} were ended.
 
 ${OTHERWISE(baseUrl)}
 `,

@@ -1,10 +1,11 @@
 import { UserError } from "../base/errors.ts";
 import type { Db, Trx } from "../db/schema.ts";
-import { parseAddress } from "../mail/address.ts";
+import { addressKey, parseAddress } from "../mail/address.ts";
 import { parseLanguage } from "../words/language.ts";
 import type { Language } from "../words/language.ts";
 import { parseHandle, randomHandle } from "./handles.ts";
 import type { Role } from "./roles.ts";
+import { carryOver, keptOfAddress } from "./suspensions.ts";
 
 export interface Account {
   accountId: number;
@@ -31,7 +32,7 @@ const HANDLE_TRIES_MAX = 8;
 const ABOUT_CHARACTERS_MAX = 1_000;
 
 /** The form in which two spellings of one address are the same. */
-export const emailKey = (email: string): string => parseAddress(email).toLowerCase();
+export const emailKey = (email: string): string => addressKey(parseAddress(email));
 
 /** Makes an account; an address or handle that is taken is a UserError (the command line, tests). */
 export async function createAccount(
@@ -46,8 +47,15 @@ export async function createAccount(
   });
 }
 
-/** The account of an address, made where there is none: signing in is signing up (SC7). */
-export async function ensureAccount(trx: Trx, email: string, now: Date): Promise<Account> {
+/**
+ * The account of an address, made where there is none: signing in is signing up (SC7). One that was
+ * suspended and erased is suspended as before.
+ */
+export async function ensureAccount(
+  trx: Trx,
+  { secret, now }: { secret: string; now: () => Date },
+  email: string,
+): Promise<Account> {
   const known = await findByEmail(trx, email);
   if (known) return known;
   const invite = await trx
@@ -56,7 +64,10 @@ export async function ensureAccount(trx: Trx, email: string, now: Date): Promise
     .where("email", "=", emailKey(email))
     .orderBy("created_at", "desc")
     .executeTakeFirst();
-  return insertAccount(trx, { email, role: (invite?.role ?? "reader") as Role }, now);
+  const at = now();
+  const made = await insertAccount(trx, { email, role: (invite?.role ?? "reader") as Role }, at);
+  const suspendedUntil = await carryOver(trx, made.accountId, [keptOfAddress(secret, email)], at);
+  return { ...made, suspendedUntil };
 }
 
 async function insertAccount(trx: Trx, given: NewAccount, now: Date): Promise<Account> {
@@ -67,7 +78,7 @@ async function insertAccount(trx: Trx, given: NewAccount, now: Date): Promise<Ac
     .insertInto("account")
     .values({
       email,
-      email_key: email.toLowerCase(),
+      email_key: addressKey(email),
       handle,
       handle_key: handle.toLowerCase(),
       role: given.role ?? "reader",

@@ -15,6 +15,10 @@ const PREFIX = "bs_";
 const TOKENS_MAX = 20;
 const NAME_CHARACTERS_MAX = 80;
 const USED_MS = 3_600_000;
+const DAY_MS = 86_400_000;
+/** How long a token lives, in days, where its maker chooses nothing; and at most. */
+export const TOKEN_DAYS = 90;
+export const TOKEN_DAYS_MAX = 365;
 
 export function parseScopes(words: string[]): Scope[] {
   if (words.length === 0) return DEFAULT_SCOPES;
@@ -25,17 +29,30 @@ export function parseScopes(words: string[]): Scope[] {
   return SCOPES.filter((scope) => words.includes(scope));
 }
 
-/** Makes an API token. It is shown this once: the store holds its hash (SC6). */
+interface NewToken {
+  name: string;
+  scopes: Scope[];
+  sessionRole?: Role;
+  /** Until it ends; 90 where it is missing. */
+  days?: number;
+}
+
+/**
+ * Makes an API token, which ends. It is shown this once: the store holds its hash (SC6).
+ * @throws UserError where `days` is not a whole number from 1 to 365
+ */
 export async function createApiToken(
   { db, now }: { db: Db; now: () => Date },
   accountId: number,
-  { name, scopes, sessionRole }: { name: string; scopes: Scope[]; sessionRole?: Role },
+  { name, scopes, sessionRole, days = TOKEN_DAYS }: NewToken,
 ): Promise<string> {
+  const expiresAt = endOf(days, now());
   const token = PREFIX + randomBytes(32).toString("base64url");
   await db.transaction().execute(async (trx) => {
     if (sessionRole && scopes.some((scope) => STAFF_SCOPES.has(scope))) {
       await requireFullRole(trx, accountId, sessionRole);
     }
+    await trx.deleteFrom("api_token").where("expires_at", "<=", lateAt(now())).execute();
     const { count } = await trx
       .selectFrom("api_token")
       .select((eb) => eb.fn.countAll<number>().as("count"))
@@ -56,10 +73,37 @@ export async function createApiToken(
         scopes: scopes.join(" "),
         created_at: now().toISOString(),
         used_at: null,
+        expires_at: expiresAt,
       })
       .execute();
   });
   return token;
+}
+
+/** A token that is over is shown as such for so long, then forgotten. */
+const lateAt = (now: Date): string => new Date(now.getTime() - TOKEN_DAYS * DAY_MS).toISOString();
+
+function endOf(days: number, now: Date): string {
+  if (!Number.isInteger(days) || days < 1 || days > TOKEN_DAYS_MAX) {
+    throw new UserError(`A token lives for 1 to ${TOKEN_DAYS_MAX} days.`);
+  }
+  return new Date(now.getTime() + days * DAY_MS).toISOString();
+}
+
+/** Lets a token live on from now, whether it is over or not. */
+export async function renewApiToken(
+  { db, now }: { db: Db; now: () => Date },
+  accountId: number,
+  tokenId: number,
+  days = TOKEN_DAYS,
+): Promise<void> {
+  const renewed = await db
+    .updateTable("api_token")
+    .set({ expires_at: endOf(days, now()) })
+    .where("account_id", "=", accountId)
+    .where("token_id", "=", tokenId)
+    .executeTakeFirst();
+  if (renewed.numUpdatedRows === 0n) throw new UserError("This token is not there any more.", 404);
 }
 
 /** A token lives longer than the session it was made in, so it gets no rights that the session lacks. */
@@ -77,6 +121,7 @@ async function requireFullRole(trx: Trx, accountId: number, sessionRole: Role): 
 }
 
 export interface TokenReader {
+  tokenId: number;
   accountId: number;
   handle: string;
   role: Role;
@@ -103,6 +148,7 @@ export async function readApiToken(
       "used_at",
     ])
     .where("token_hash", "=", tokenHash(token))
+    .where("expires_at", ">", now().toISOString())
     .executeTakeFirst();
   if (!row) return null;
   if (row.used_at === null || now().getTime() - Date.parse(row.used_at) > USED_MS) {
@@ -110,6 +156,7 @@ export async function readApiToken(
     await db.updateTable("api_token").set(used).where("token_id", "=", row.token_id).execute();
   }
   return {
+    tokenId: row.token_id,
     accountId: row.account_id,
     handle: row.handle,
     role: row.role as Role,
@@ -121,16 +168,17 @@ export async function readApiToken(
 export async function listApiTokens(db: Db, accountId: number) {
   const rows = await db
     .selectFrom("api_token")
-    .select(["token_id", "name", "scopes", "created_at", "used_at"])
+    .select(["token_id", "name", "scopes", "created_at", "used_at", "expires_at"])
     .where("account_id", "=", accountId)
     .orderBy("token_id")
     .execute();
-  return rows.map(({ token_id, name, scopes, created_at, used_at }) => ({
+  return rows.map(({ token_id, name, scopes, created_at, used_at, expires_at }) => ({
     tokenId: token_id,
     name,
     scopes,
     createdAt: created_at,
     usedAt: used_at,
+    expiresAt: expires_at ?? created_at,
   }));
 }
 
@@ -140,6 +188,11 @@ export async function endApiToken(db: Db, accountId: number, tokenId: number): P
     .where("account_id", "=", accountId)
     .where("token_id", "=", tokenId)
     .execute();
+}
+
+/** Ends all tokens of an account: when a way in changes, and with “sign out everywhere”. */
+export async function endApiTokens(db: Db, accountId: number): Promise<void> {
+  await db.deleteFrom("api_token").where("account_id", "=", accountId).execute();
 }
 
 /** @throws UserError with status 403 where a token was made without this scope */

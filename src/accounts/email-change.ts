@@ -5,7 +5,9 @@ import type { Db } from "../db/schema.ts";
 import { enqueue } from "../jobs/jobs.ts";
 import { parseAddress } from "../mail/address.ts";
 import { emailKey, findByEmail } from "./accounts.ts";
+import { endApiTokens } from "./api-tokens.ts";
 import { endSessions } from "./sessions.ts";
+import { keepSuspension, keptOfAddress } from "./suspensions.ts";
 
 interface Parts {
   db: Db;
@@ -119,6 +121,14 @@ export async function confirmEmailChange(
       .execute();
     await trx.deleteFrom("sign_in").where("email", "=", row.old_email).execute();
     await endSessions(trx, accountId, { keep: sessionId });
+    await endApiTokens(trx, accountId);
+    const { suspended_until: until } = await trx
+      .selectFrom("account")
+      .select("suspended_until")
+      .where("account_id", "=", accountId)
+      .executeTakeFirstOrThrow();
+    // A suspended reader does not come back by the address that was left.
+    await keepSuspension(trx, [keptOfAddress(secret, row.old_email)], { until, now: now() });
     const job = { kind: CHANGED_MAIL, key: changeId, dueAt: now(), payload: { changeId } };
     await enqueue(trx, job, now());
   });

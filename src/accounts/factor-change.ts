@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Trx } from "../db/schema.ts";
 import { enqueue } from "../jobs/jobs.ts";
+import { endApiTokens } from "./api-tokens.ts";
 import { endSessions } from "./sessions.ts";
 
 /** What the owner of an account is told by mail when a way in changes. */
@@ -22,13 +23,14 @@ interface FactorChange {
   notice: Notice;
 }
 
-/** SC6: all other sessions end when a way in changes; the owner is told, in the same transaction. */
+/** SC6: all other sessions and all API tokens end when a way in changes; the owner is told, in the same transaction. */
 export async function noteFactorChange(
   trx: Trx,
   { accountId, keep, notice }: FactorChange,
   now: Date,
 ): Promise<void> {
   await endSessions(trx, accountId, { keep });
+  await endApiTokens(trx, accountId);
   const key = randomBytes(9).toString("base64url");
   const payload = { accountId, notice, at: now.toISOString() };
   await enqueue(trx, { kind: NOTICE_MAIL, key, dueAt: now, payload }, now);

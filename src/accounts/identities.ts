@@ -7,6 +7,7 @@ import type { Person } from "./provider-client.ts";
 import { startSession } from "./sessions.ts";
 import type { SignedInNow } from "./sign-in.ts";
 import { requireOtherWay } from "./sign-in-ways.ts";
+import { carryOver, keptOfIdentity } from "./suspensions.ts";
 
 const IDENTITIES_MAX = 20;
 
@@ -15,13 +16,17 @@ interface Parts {
   now: () => Date;
 }
 
+interface SignInParts extends Parts {
+  secret: string;
+}
+
 /**
  * Signs in whoever a provider vouches for: by issuer and subject, never by address. Somebody new
  * whose address is verified gets an account; where the address has one already, or none is known,
  * nobody is signed in: mail has to prove it first.
  */
 export async function signInByIdentity(
-  { db, now }: Parts,
+  { db, now, secret }: SignInParts,
   person: Person,
   { agent, returnPath }: { agent: string; returnPath: string | null },
 ): Promise<SignedInNow | "known-address" | "no-address"> {
@@ -35,7 +40,7 @@ export async function signInByIdentity(
       .executeTakeFirst();
     const account = known
       ? await findAccount(trx, known.account_id)
-      : await newAccount(trx, person, now());
+      : await newAccount(trx, { now, secret }, person);
     if (account === null) return "no-address";
     if (account === "known") return "known-address";
     const began = { way: person.provider, isStrong: false };
@@ -44,12 +49,17 @@ export async function signInByIdentity(
   });
 }
 
-async function newAccount(trx: Trx, person: Person, now: Date) {
+async function newAccount(trx: Trx, parts: Omit<SignInParts, "db">, person: Person) {
   if (person.email === null || !isAddress(person.email)) return null;
   if (await findByEmail(trx, person.email)) return "known";
-  const account = await ensureAccount(trx, person.email, now);
-  await insertIdentity(trx, account.accountId, person, now);
-  return (await findAccount(trx, account.accountId)) ?? account;
+  const { secret, now } = parts;
+  const account = await ensureAccount(trx, parts, person.email);
+  const { accountId } = account;
+  if (account.suspendedUntil === null) {
+    await carryOver(trx, accountId, [keptOfIdentity(secret, person)], now());
+  }
+  await insertIdentity(trx, accountId, person, now());
+  return (await findAccount(trx, accountId)) ?? account;
 }
 
 /**

@@ -33,7 +33,7 @@ export async function sendSignInMail(
 /** The text of the mail: a link with a button behind it, and a code for the browser that asked. */
 export function signInMail({ siteName, baseUrl }: Site, token: string, code: string) {
   return {
-    subject: `Sign in to ${siteName}: ${code}`,
+    subject: `Sign in to ${siteName}`,
     text: `Somebody, probably you, asked to sign in to ${siteName} with this address.
 
 Open this link in the same browser and press the button:

@@ -4,7 +4,7 @@ import { readToken, signToken } from "../base/secret.ts";
 import type { Db, Trx } from "../db/schema.ts";
 import { enqueue } from "../jobs/jobs.ts";
 import { parseAddress } from "../mail/address.ts";
-import { ensureAccount } from "./accounts.ts";
+import { emailKey, ensureAccount, findByEmail } from "./accounts.ts";
 import type { Account } from "./accounts.ts";
 import { startSession } from "./sessions.ts";
 
@@ -12,6 +12,10 @@ import { startSession } from "./sessions.ts";
 export const SIGN_IN_MS = 10 * 60_000;
 const CODE_ATTEMPTS_MAX = 5;
 const CODE_DIGITS = 6;
+/** SC8: mails to one address, and codes typed for one, over all networks; the link has no such limit. */
+const MAILS_AN_HOUR_MAX = 6;
+const WRONG_CODES_AN_HOUR_MAX = 10;
+const HOUR_MS = 3_600_000;
 const KEPT_AFTER_MS = 24 * 3_600_000;
 export const SIGN_IN_MAIL = "accounts.sign-in-mail";
 
@@ -19,6 +23,8 @@ export interface SignInParts {
   db: Db;
   now: () => Date;
   secret: string;
+  /** False lifts the limits of an address (`RATE_LIMITS=off`). */
+  isLimited?: boolean;
 }
 
 interface SignInWish {
@@ -30,11 +36,16 @@ interface SignInWish {
 
 /**
  * Notes a wish to sign in and plans its mail. The same work for every address, known or not (SC7);
- * the store never holds a token: link and code are derived from the row with the site's secret.
+ * the store never holds a token: link and code are derived from the row with the site's secret. An
+ * address that was written to often enough gets no further mail (SC8), and the answer is the same.
  * @returns the id of the sign-in
  */
-export async function askSignIn({ db, now }: SignInParts, wish: SignInWish): Promise<string> {
+export async function askSignIn(
+  { db, now, isLimited = true }: SignInParts,
+  wish: SignInWish,
+): Promise<string> {
   const email = parseAddress(wish.email);
+  const key = emailKey(email);
   const at = now();
   const signInId = randomBytes(16).toString("base64url");
   await db.transaction().execute(async (trx) => {
@@ -42,11 +53,14 @@ export async function askSignIn({ db, now }: SignInParts, wish: SignInWish): Pro
       .deleteFrom("sign_in")
       .where("expires_at", "<", new Date(at.getTime() - KEPT_AFTER_MS).toISOString())
       .execute();
+    const { mailCount } = await lastHour(trx, key, at);
+    if (wish.browser !== null && isLimited && mailCount >= MAILS_AN_HOUR_MAX) return;
     await trx
       .insertInto("sign_in")
       .values({
         sign_in_id: signInId,
         email,
+        email_key: key,
         browser_hash: wish.browser === null ? null : hashOf(wish.browser),
         return_path: wish.returnPath ?? null,
         created_at: at.toISOString(),
@@ -65,7 +79,27 @@ export async function askSignIn({ db, now }: SignInParts, wish: SignInWish): Pro
   return signInId;
 }
 
-/** Link token and code of a sign-in that still waits; null where it is spent, over or unknown. */
+/** Mails to an address, and wrong codes for one, of the hour before. */
+async function lastHour(trx: Trx, key: string, at: Date) {
+  // A code may have been typed as long as its mail lived.
+  const since = (ms: number): string => new Date(at.getTime() - ms).toISOString();
+  const rows = await trx
+    .selectFrom("sign_in")
+    .select(["created_at", "code_attempts"])
+    .where("email_key", "=", key)
+    .where("browser_hash", "is not", null)
+    .where("created_at", ">", since(HOUR_MS + SIGN_IN_MS))
+    .execute();
+  return {
+    mailCount: rows.filter(({ created_at }) => created_at > since(HOUR_MS)).length,
+    wrongCodeCount: rows.reduce((sum, { code_attempts }) => sum + code_attempts, 0),
+  };
+}
+
+/**
+ * Link token and code of a sign-in that still waits, and the address that the mail goes to: the one
+ * its account has, where there is one. Null where it is spent, over or unknown.
+ */
 export async function readSignIn({ db, now, secret }: SignInParts, signInId: string) {
   const row = await db
     .selectFrom("sign_in")
@@ -76,7 +110,8 @@ export async function readSignIn({ db, now, secret }: SignInParts, signInId: str
   if (!row || row.used_at !== null || row.expires_at <= at) return null;
   const expiresAt = new Date(row.expires_at);
   const token = signToken(secret, { purpose: "sign-in", subject: signInId, expiresAt });
-  return { email: row.email, token, code: codeOf(secret, signInId), expiresAt: row.expires_at };
+  const email = (await findByEmail(db, row.email))?.email ?? row.email;
+  return { email, token, code: codeOf(secret, signInId), expiresAt: row.expires_at };
 }
 
 export interface SignedInNow {
@@ -109,11 +144,14 @@ export async function signInByLink(
         403,
       );
     }
-    return spend(trx, row, parts.now(), agent);
+    return spend(trx, row, parts, agent);
   });
 }
 
-/** Spends the newest sign-in of this browser by the code of its mail; five tries for each. */
+/**
+ * Spends the newest sign-in of this browser by the code of its mail: five tries for each, and a few
+ * an hour for an address, whatever the network or browser. Then the link alone is left.
+ */
 export async function signInByCode(
   parts: SignInParts,
   code: string,
@@ -121,6 +159,10 @@ export async function signInByCode(
 ): Promise<SignedInNow> {
   const wrong = new UserError(
     "That is not the code of the newest mail, or it is older than 10 minutes. Look again, or ask for a new one.",
+    403,
+  );
+  const off = new UserError(
+    "Wrong codes were typed too often for this address, so its codes are off for an hour. Open the link of the mail in this browser.",
     403,
   );
   if (browser === null) throw wrong;
@@ -135,11 +177,13 @@ export async function signInByCode(
       .limit(1)
       .executeTakeFirst();
     if (!row || row.code_attempts >= CODE_ATTEMPTS_MAX) return null;
+    const { wrongCodeCount } = await lastHour(trx, emailKey(row.email), parts.now());
+    if (parts.isLimited !== false && wrongCodeCount >= WRONG_CODES_AN_HOUR_MAX) return "off";
     const expected = Buffer.from(codeOf(parts.secret, row.sign_in_id));
     const given = Buffer.from(
       code.replace(/\D/g, "").slice(0, CODE_DIGITS).padEnd(CODE_DIGITS, "x"),
     );
-    if (timingSafeEqual(expected, given)) return spend(trx, row, parts.now(), agent);
+    if (timingSafeEqual(expected, given)) return spend(trx, row, parts, agent);
     await trx
       .updateTable("sign_in")
       .set((eb) => ({ code_attempts: eb("code_attempts", "+", 1) }))
@@ -148,7 +192,8 @@ export async function signInByCode(
     return null;
   });
   // Thrown outside the transaction: the try that failed has to be counted.
-  if (!done) throw wrong;
+  if (done === null) throw wrong;
+  if (done === "off") throw off;
   return done;
 }
 
@@ -170,9 +215,10 @@ async function spend(
     browser_hash: string | null;
     return_path: string | null;
   },
-  now: Date,
+  parts: SignInParts,
   agent: string,
 ): Promise<SignedInNow> {
+  const now = parts.now();
   const spent = await trx
     .updateTable("sign_in")
     .set({ used_at: now.toISOString() })
@@ -180,7 +226,7 @@ async function spend(
     .where("used_at", "is", null)
     .executeTakeFirst();
   if (spent.numUpdatedRows !== 1n) throw new UserError(OVER, 410);
-  const account = await ensureAccount(trx, row.email, now);
+  const account = await ensureAccount(trx, parts, row.email);
   const isOperator = row.browser_hash === null;
   if (!account.hasMailSignIn && !isOperator) {
     throw new UserError(

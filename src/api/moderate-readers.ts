@@ -1,5 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { findByHandle } from "../accounts/accounts.ts";
+import { requireFreshCaller } from "../accounts/fresh.ts";
 import { ROLES } from "../accounts/roles.ts";
 import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
@@ -68,12 +69,15 @@ export function moderateReaderApi(api: Api, context: Context): void {
       if (days === undefined) throw new UserError("days: say for how many.");
       await suspendReader(context, actor, subject, { days, reason });
     } else if (act === "restore") await restoreReader(context, actor, subject, reason);
-    else if (role) await changeRole(context, actor, subject, { role, reason });
-    else throw new UserError(`role: say which: ${ROLES.join(", ")}.`);
+    else if (role) {
+      await requireFreshCaller(context, actor);
+      await changeRole(context, actor, subject, { role, reason });
+    } else throw new UserError(`role: say which: ${ROLES.join(", ")}.`);
     return c.body(null, 204);
   });
   api.openapi(invite, async (c) => {
     const actor = moderatorOf(c.get("signedIn"));
+    await requireFreshCaller(context, actor);
     await inviteReader(context, actor, c.req.valid("json"));
     return c.body(null, 204);
   });

@@ -2,6 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { findAccount, findByHandle, updateProfile } from "../accounts/accounts.ts";
 import type { Account } from "../accounts/accounts.ts";
 import { requireScope } from "../accounts/api-tokens.ts";
+import { requireFreshCaller } from "../accounts/fresh.ts";
 import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import { eraseOwnData } from "../own-data/erase-own-data.ts";
@@ -137,6 +138,7 @@ function eraseApi(api: Api, context: Context): void {
     if (c.req.valid("query").sure.trim() !== handle) {
       throw new UserError(`sure: nothing was erased; write “${handle}” to erase the account.`);
     }
+    await requireFreshCaller(context, caller);
     await eraseOwnData(context, accountId);
     const [request, outcome] = [c.get("requestId"), "done"];
     const event = "account-erased";

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { createAccount, findByEmail } from "../accounts/accounts.ts";
-import { createApiToken, parseScopes } from "../accounts/api-tokens.ts";
+import { TOKEN_DAYS, createApiToken, parseScopes } from "../accounts/api-tokens.ts";
 import type { Role } from "../accounts/roles.ts";
 import { askSignIn, readSignIn } from "../accounts/sign-in.ts";
 import { signInPath } from "../accounts/sign-in-mail.ts";
@@ -15,6 +15,13 @@ interface CreateOptions {
   admin?: boolean;
   curator?: boolean;
   moderator?: boolean;
+  json?: boolean;
+}
+
+interface TokenOptions {
+  scope?: string[];
+  name: string;
+  days: string;
   json?: boolean;
 }
 
@@ -67,12 +74,14 @@ export function accountCommand({ open }: CliParts): Command {
       "read vote comment submit curate moderate erase; without it the first four",
     )
     .option("--name <name>", "what it is for", "command line")
+    .option("--days <days>", "days until it ends, 365 at most", String(TOKEN_DAYS))
     .option("--json", "print one JSON value")
-    .action(async (email: string, options: { scope?: string[]; name: string; json?: boolean }) => {
+    .action(async (email: string, options: TokenOptions) => {
       await withContext(open, {}, async (context) => {
         const { accountId } = await known(context, email);
         const scopes = parseScopes(options.scope ?? []);
-        const token = await createApiToken(context, accountId, { name: options.name, scopes });
+        const wish = { name: options.name, scopes, days: Number(options.days) };
+        const token = await createApiToken(context, accountId, wish);
         if (options.json) return printJson({ token, scopes });
         process.stdout.write(`${token}\n`);
       });

@@ -56,9 +56,9 @@ export async function readerOfToken(
       "BROADSHEET_TOKEN is no token of this site; make one with “broadsheet account token EMAIL”.",
     );
   }
-  const { accountId, handle, role, scopes, suspendedUntil } = reader;
+  const { accountId, handle, role, scopes, tokenId, suspendedUntil } = reader;
   if (!mayBeSuspended && suspendedUntil && suspendedUntil > context.now().toISOString()) {
     throw new UserError(`This account is suspended until ${suspendedUntil.slice(0, 10)}.`, 500);
   }
-  return { accountId, handle, role, scopes, sessionId: null, language: null };
+  return { accountId, handle, role, scopes, sessionId: null, tokenId, language: null };
 }

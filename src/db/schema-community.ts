@@ -7,6 +7,8 @@ export interface CommunityTables {
   sign_in: {
     sign_in_id: string;
     email: string;
+    /** The address as it is compared; null for one asked for before this was kept. */
+    email_key: string | null;
     /** SHA-256 of the cookie of the browser that asked; null for a link an operator printed. */
     browser_hash: string | null;
     return_path: string | null;
@@ -39,7 +41,10 @@ export interface CommunityTables {
     scopes: string;
     created_at: string;
     used_at: string | null;
+    expires_at: string | null;
   };
+  /** Suspensions of readers who erased their account: a keyed hash of an address, until it ends. */
+  kept_suspension: { subject_hash: string; until: string };
   vote: {
     paper_id: number;
     account_id: number;

@@ -117,8 +117,10 @@ function fieldText(value: unknown, name: string): string {
   if (value === undefined || value === null) return "";
   const isSimple =
     typeof value === "string" || typeof value === "number" || typeof value === "boolean";
-  const text = isSimple ? String(value).trim() : "";
-  if (!isSimple || /\p{Cc}/u.test(text)) {
+  const given = isSimple ? String(value) : "";
+  const text = given.trim();
+  // Before it is trimmed: a line break at the end is one, too.
+  if (!isSimple || /\p{Cc}/u.test(given)) {
     throw new UserError(`${name}: write one line of text without control characters.`);
   }
   return text;

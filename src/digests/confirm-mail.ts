@@ -34,13 +34,16 @@ export async function sendConfirmMail(
   const request = await db
     .selectFrom("subscription_request")
     .leftJoin("suppression", "suppression.address_hash", "subscription_request.address_hash")
-    .select(["email", "choices", "mailed_at", "confirmed_at", "reason"])
+    .leftJoin("subscription", "subscription.address_hash", "subscription_request.address_hash")
+    .select(["subscription_request.email", "choices", "mailed_at"])
+    // Whoever subscribed is asked, not a spelling that somebody typed (DG9).
+    .select(["subscription_request.confirmed_at", "reason", "subscription.email as known"])
     .where("request_id", "=", requestId)
     .executeTakeFirst();
   const isDone = !request || request.mailed_at !== null || request.confirmed_at !== null;
   if (isDone || !isMailed || request.reason === "complaint") return "not sent";
   const choices = JSON.parse(request.choices) as Choices;
-  const mail = confirmMail(parts, requestId, request.email, choices);
+  const mail = confirmMail(parts, requestId, request.known ?? request.email, choices);
   const message = await signDkim(await buildMessage(mail), post.dkim, now());
   await post.pace.turn(domainOf(mail.to), AbortSignal.timeout(ATTEMPT_TIMEOUT_MS));
   const posted = { messageId: mail.messageId, from: mail.from.address, to: mail.to, message };

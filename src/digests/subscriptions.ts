@@ -114,7 +114,6 @@ export async function storeSubscription(
   if (known?.left_at && known.left_at >= confirmedAt.toISOString()) return "left";
   const columns = {
     ...choiceColumns(wish),
-    email: wish.email,
     state: "active",
     paused_until: null,
     left_at: null,
@@ -132,7 +131,13 @@ export async function storeSubscription(
   }
   await trx
     .insertInto("subscription")
-    .values({ ...columns, address_hash: hash, last_period: null, created_at: now.toISOString() })
+    .values({
+      ...columns,
+      email: wish.email,
+      address_hash: hash,
+      last_period: null,
+      created_at: now.toISOString(),
+    })
     .execute();
   return "created";
 }

@@ -13,6 +13,8 @@ export interface SignedIn {
   scopes: string[] | null;
   /** The session of the browser; null for an API token. */
   sessionId: number | null;
+  /** The API token; null for a session. */
+  tokenId: number | null;
   /** The language that the reader chose; null where the browser decides. */
   language: Language | null;
 }

@@ -12,6 +12,7 @@ export interface SecurityEvent {
     | "sign-out"
     | "sessions-ended"
     | "token-made"
+    | "token-renewed"
     | "token-ended"
     | "passkey-added"
     | "passkey-removed"

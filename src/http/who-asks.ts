@@ -43,10 +43,11 @@ export function whoAsks(context: Context) {
   });
 }
 
-type Found = Omit<SignedIn, "scopes" | "sessionId" | "language"> & {
+type Found = Omit<SignedIn, "scopes" | "sessionId" | "tokenId" | "language"> & {
   suspendedUntil: string | null;
   scopes?: string[];
   sessionId?: number;
+  tokenId?: number;
   language?: Language | null;
 };
 
@@ -72,11 +73,12 @@ function withRoleOfSession({ settings }: Context, session: SessionReader): Found
   return isWeak ? { ...session, role: "reader" } : session;
 }
 
-const toSignedIn = ({ accountId, handle, role, scopes, sessionId, language }: Found): SignedIn => ({
+const toSignedIn = ({ accountId, handle, role, ...by }: Found): SignedIn => ({
   accountId,
   handle,
   role,
-  scopes: scopes ?? null,
-  sessionId: sessionId ?? null,
-  language: language ?? null,
+  scopes: by.scopes ?? null,
+  sessionId: by.sessionId ?? null,
+  tokenId: by.tokenId ?? null,
+  language: by.language ?? null,
 });

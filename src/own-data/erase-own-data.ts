@@ -1,6 +1,7 @@
+import { keepSuspension, keptOfAddress, keptOfIdentity } from "../accounts/suspensions.ts";
 import { eraseSaves } from "../collections/saves.ts";
 import { eraseComments } from "../comments/erase-comments.ts";
-import type { Db } from "../db/schema.ts";
+import type { Db, Trx } from "../db/schema.ts";
 import { eraseVotes } from "../votes/votes.ts";
 
 /** Tables whose rows of an account are nobody else's. */
@@ -18,19 +19,21 @@ const OWN_ROWS = [
 /**
  * Erases an account and all that names it, in one transaction (SC17): votes are taken back, texts
  * emptied, saves, collections, claims, ways to sign in, tokens and sessions removed. What others need to follow a
- * discussion or the public log stays, under nobody's name.
+ * discussion or the public log stays, under nobody's name. A suspension stays until it ends, by
+ * keyed hashes of the address and of linked accounts.
  */
 export async function eraseOwnData(
-  { db, now }: { db: Db; now: () => Date },
+  { db, now, secret }: { db: Db; now: () => Date; secret: string },
   accountId: number,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const account = await trx
       .selectFrom("account")
-      .select(["email", "email_key"])
+      .select(["email", "email_key", "suspended_until"])
       .where("account_id", "=", accountId)
       .executeTakeFirst();
     if (!account) return;
+    await keepSuspensionOf(trx, secret, { ...account, accountId }, now());
     await eraseComments(trx, accountId, now());
     await eraseSaves(trx, accountId, now());
     // Last of those that write signals: it takes the reader's name off all of them.
@@ -70,9 +73,32 @@ export async function eraseOwnData(
       .set({ account_id: null, note: "" })
       .where("account_id", "=", accountId)
       .execute();
-    await trx.deleteFrom("sign_in").where("email", "=", account.email).execute();
+    await trx
+      .deleteFrom("sign_in")
+      .where((eb) =>
+        eb.or([eb("email", "=", account.email), eb("email_key", "=", account.email_key)]),
+      )
+      .execute();
     await trx.deleteFrom("invite").where("email", "=", account.email_key).execute();
     await trx.deleteFrom("rate_limit").where("key", "like", `%:account:${accountId}`).execute();
     await trx.deleteFrom("account").where("account_id", "=", accountId).execute();
   });
+}
+
+async function keepSuspensionOf(
+  trx: Trx,
+  secret: string,
+  account: { accountId: number; email: string; suspended_until: string | null },
+  now: Date,
+): Promise<void> {
+  const identities = await trx
+    .selectFrom("identity")
+    .select(["issuer", "subject"])
+    .where("account_id", "=", account.accountId)
+    .execute();
+  const hashes = [
+    keptOfAddress(secret, account.email),
+    ...identities.map((each) => keptOfIdentity(secret, each)),
+  ];
+  await keepSuspension(trx, hashes, { until: account.suspended_until, now });
 }

@@ -1,6 +1,12 @@
 import { Hono } from "hono";
 import { updateProfile } from "../accounts/accounts.ts";
-import { SCOPES, createApiToken, endApiToken } from "../accounts/api-tokens.ts";
+import {
+  SCOPES,
+  createApiToken,
+  endApiToken,
+  endApiTokens,
+  renewApiToken,
+} from "../accounts/api-tokens.ts";
 import { endSessions } from "../accounts/sessions.ts";
 import { setMailSignIn } from "../accounts/sign-in-ways.ts";
 import { UserError } from "../base/errors.ts";
@@ -34,13 +40,18 @@ export function accountRoutes(context: Context): Routes {
   app.post("/account/sessions", async (c) => {
     const { accountId, sessionId } = requireReader(c, "/account");
     const which = (await readForm(c))("session");
+    const isEverywhere = which === "everywhere";
+    const isOthers = which === "others" || isEverywhere;
     await endSessions(
       db,
       accountId,
-      which === "others" ? { keep: sessionId } : { sessionId: idOf(which) },
+      isOthers ? { keep: isEverywhere ? null : sessionId } : { sessionId: idOf(which) },
     );
+    if (isOthers) await endApiTokens(db, accountId);
     noteEvent(context, c, { event: "sessions-ended", outcome: "done", account: accountId });
-    return c.redirect("/account", 303);
+    if (!isEverywhere) return c.redirect("/account", 303);
+    dropCookie(c, context.settings.baseUrl, "session");
+    return c.redirect("/", 303);
   });
   app.post("/account/mail-sign-in", async (c) => {
     const owner = await requireFresh(context, c);
@@ -63,7 +74,7 @@ export function accountRoutes(context: Context): Routes {
     return c.json(await exportOwnData(context.reader, accountId));
   });
   app.post("/account/erase", async (c) => {
-    const { accountId, handle } = requireReader(c, "/account");
+    const { accountId, handle } = await requireFresh(context, c);
     if ((await readForm(c))("sure").trim() !== handle) {
       const message = `Nothing was erased: write “${handle}” to erase the account.`;
       return showAccount(context, c, { message });
@@ -79,16 +90,27 @@ export function accountRoutes(context: Context): Routes {
 
 function tokenRoutes(app: Routes, context: Context): void {
   app.post("/account/tokens", async (c) => {
-    const { accountId, role } = requireReader(c, "/account");
+    const { accountId, role } = await requireFresh(context, c);
     const field = await readForm(c);
     const scopes = SCOPES.filter((scope) => field(`scope-${scope}`) !== "");
     if (scopes.length === 0) {
       return showAccount(context, c, { message: "Choose what the token may do." });
     }
-    const wish = { name: field("name"), scopes, sessionRole: role };
+    const wish = {
+      name: field("name"),
+      scopes,
+      sessionRole: role,
+      ...(field("days") === "" ? {} : { days: Number(field("days")) }),
+    };
     const newToken = await createApiToken(context, accountId, wish);
     noteEvent(context, c, { event: "token-made", outcome: "done", account: accountId });
     return showAccount(context, c, { newToken });
+  });
+  app.post("/account/tokens/renew", async (c) => {
+    const { accountId } = await requireFresh(context, c);
+    await renewApiToken(context, accountId, idOf((await readForm(c))("token")));
+    noteEvent(context, c, { event: "token-renewed", outcome: "done", account: accountId });
+    return c.redirect("/account#tokens", 303);
   });
   app.post("/account/tokens/end", async (c) => {
     const { accountId } = requireReader(c, "/account");

@@ -19,7 +19,7 @@ export function signInRoutes(context: Context): Routes {
   const app = new Hono<WebEnv>();
   // Pages on the way in look the same to everybody.
   const siteOf = (c: HonoContext<WebEnv>) => siteData(context, { ...c.var, signedIn: null });
-  const { baseUrl } = context.settings;
+  const parts = { ...context, isLimited: context.settings.rateLimits };
   app.get("/sign-in", async (c) => {
     const returnPath = safePath(c.req.query("return"));
     const isAgain = c.req.query("again") !== undefined && c.get("signedIn") !== null;
@@ -32,7 +32,7 @@ export function signInRoutes(context: Context): Routes {
     const returnPath = safePath(field("return"));
     const browser = bindBrowser(context, c);
     try {
-      await askSignIn(context, { email, browser, returnPath });
+      await askSignIn(parts, { email, browser, returnPath });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       return showSignIn(context, c, { email, returnPath, message: error.message, status: 400 });
@@ -43,7 +43,7 @@ export function signInRoutes(context: Context): Routes {
   app.post("/sign-in/code", async (c) => {
     const field = await readForm(c);
     try {
-      const done = await signInByCode(context, field("code"), browserOf(context, c));
+      const done = await signInByCode(parts, field("code"), browserOf(context, c));
       return await enter(context, c, done, "code");
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
@@ -74,6 +74,11 @@ export function signInRoutes(context: Context): Routes {
       return c.html(otherBrowserPage(await siteOf(c), error.message), 403);
     }
   });
+  signOutRoute(app, context);
+  return app;
+}
+
+function signOutRoute(app: Routes, context: Context): void {
   app.post("/sign-out", async (c) => {
     const signedIn = c.get("signedIn");
     if (signedIn?.sessionId) {
@@ -81,10 +86,9 @@ export function signInRoutes(context: Context): Routes {
       await endSessions(context.db, account, { sessionId });
       noteEvent(context, c, { event: "sign-out", outcome: "done", account });
     }
-    dropCookie(c, baseUrl, "session");
+    dropCookie(c, context.settings.baseUrl, "session");
     return c.redirect("/", 303);
   });
-  return app;
 }
 
 const REFUSED = { event: "sign-in", outcome: "refused" } as const;

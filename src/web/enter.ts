@@ -47,14 +47,18 @@ export function bindBrowser(context: Context, c: C): string {
   return browser;
 }
 
-/** Whoever asks, by a session of a browser that is young enough to change how one signs in. */
+/**
+ * Whoever asks, by a session of a browser that is younger than an hour; else they sign in again and
+ * come back to `returnPath`. For what changes a way in, gives rights, or cannot be undone.
+ */
 export async function requireFresh(
   context: Context,
   c: C,
+  returnPath = "/account",
 ): Promise<SignedIn & { sessionId: number }> {
-  const signedIn = requireReader(c, "/account");
+  const signedIn = requireReader(c, returnPath);
   const { sessionId } = signedIn;
   if (sessionId === null) throw new UserError("This is done in the browser.", 403);
   if (await isFresh(context.db, sessionId, context.now())) return { ...signedIn, sessionId };
-  throw new SignInNeeded("/account", true);
+  throw new SignInNeeded(returnPath, true);
 }

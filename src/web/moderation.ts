@@ -12,6 +12,7 @@ import { dismissFlags } from "../curation/moderate.ts";
 import { ACTION_KINDS, countPrivate, readLog } from "../public-log/public-log.ts";
 import { decideSubmission } from "../submissions/decide-submission.ts";
 import { readSubmissions } from "../submissions/read-submissions.ts";
+import { requireFresh } from "./enter.ts";
 import { CONTENT_TYPES } from "./documents/content-types.ts";
 import { entriesAtom } from "./documents/entries-atom.ts";
 import type { Routes, WebEnv } from "../http/env.ts";
@@ -65,6 +66,7 @@ export function moderationRoutes(context: Context): Routes {
       role: parseRole(field("role")),
       reason: field("reason"),
     };
+    await requireFresh(context, c, QUEUE);
     await inviteReader(context, actor, invite);
     return c.redirect(QUEUE, 303);
   });

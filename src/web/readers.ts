@@ -13,6 +13,7 @@ import { readPapers } from "../papers/read-papers.ts";
 import { readSubmissions } from "../submissions/read-submissions.ts";
 import { arxivIdOf } from "./community-data.ts";
 import type { Asking, Routes, WebEnv } from "../http/env.ts";
+import { requireFresh } from "./enter.ts";
 import { readForm, requireReader } from "./form.ts";
 import { readerPage } from "./pages/community/reader-page.ts";
 import { paperPath } from "./pages/paths.ts";
@@ -35,7 +36,10 @@ export function readerRoutes(context: Context): Routes {
     if (field("act") === "suspend") {
       await suspendReader(context, actor, account, { days: Number(field("days")), reason });
     } else if (field("act") === "restore") await restoreReader(context, actor, account, reason);
-    else await changeRole(context, actor, account, { role: parseRole(field("role")), reason });
+    else {
+      await requireFresh(context, c, `/readers/${account.handle}`);
+      await changeRole(context, actor, account, { role: parseRole(field("role")), reason });
+    }
     return c.redirect(`/readers/${account.handle}`, 303);
   });
   return app;

@@ -47,7 +47,10 @@ export async function showAccount(
       .filter(({ name }) => !identities.some(({ provider }) => provider === name))
       .map(({ name, label }) => ({ name, label })),
     sessions: sessions.map((each) => ({ ...each, isThis: each.sessionId === sessionId })),
-    tokens: await listApiTokens(db, accountId),
+    tokens: (await listApiTokens(db, accountId)).map((each) => ({
+      ...each,
+      isOver: each.expiresAt <= context.now().toISOString(),
+    })),
     scopes: SCOPES,
     newToken,
     message,

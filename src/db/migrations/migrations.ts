@@ -9,6 +9,7 @@ import { signInWays } from "./006-sign-in-ways.ts";
 import { votesByTime } from "./007-votes-by-time.ts";
 import { organizations } from "./008-organizations.ts";
 import { paperTally } from "./009-paper-tally.ts";
+import { endsOfAccess } from "./010-ends-of-access.ts";
 import { linksOfTexts } from "./017-links-of-texts.ts";
 import { languages } from "./014-languages.ts";
 import { nameParts } from "./014-name-parts.ts";
@@ -36,4 +37,5 @@ export const MIGRATIONS: SchemaChange[] = [
   nameParts,
   foldedLetters,
   plainFacts,
+  endsOfAccess,
 ];

@@ -1,11 +1,18 @@
 import { html } from "hono/html";
+import { TOKEN_DAYS, TOKEN_DAYS_MAX } from "../../../accounts/api-tokens.ts";
 import type { Html } from "../html.ts";
 import { page } from "../layout.ts";
 import type { Site } from "../site.ts";
 import { dateWords } from "../words.ts";
 import { linkedAccounts, mailSection, passkeySection, passkeyScript } from "./account-ways.ts";
 import type { WaysData } from "./account-ways.ts";
-import { buttonForm, inputField, notice, textArea } from "./form-parts.ts";
+import { buttonForm, choiceField, inputField, notice, textArea } from "./form-parts.ts";
+
+/** What a token's life can be, from a day for a trial to the most. */
+const LIVES = [1, 30, TOKEN_DAYS, 180, TOKEN_DAYS_MAX].map((days) => ({
+  value: String(days),
+  label: days === 1 ? "1 day" : `${days} days`,
+}));
 
 export interface AccountPageData extends WaysData {
   site: Site;
@@ -15,7 +22,14 @@ export interface AccountPageData extends WaysData {
   /** The session has fewer rights than the role: it began without a passkey (`STRONG_SIGN_IN`). */
   isWeak: boolean;
   sessions: { sessionId: number; agent: string; way: string; seenAt: string; isThis: boolean }[];
-  tokens: { tokenId: number; name: string; scopes: string; usedAt: string | null }[];
+  tokens: {
+    tokenId: number;
+    name: string;
+    scopes: string;
+    usedAt: string | null;
+    expiresAt: string;
+    isOver: boolean;
+  }[];
   scopes: readonly string[];
   /** A token just made: shown once. */
   newToken: string | null;
@@ -74,26 +88,30 @@ function sessionList({ sessions }: AccountPageData): Html {
           </li>`,
       )}
     </ul>
-    ${sessions.length > 1 ? buttonForm("/account/sessions", "End all others", "session", "others") : null}`;
+    ${sessions.length > 1 ? buttonForm("/account/sessions", "End all others, and all API tokens", "session", "others") : null}
+    ${buttonForm("/account/sessions", "Sign out everywhere, and end all API tokens", "session", "everywhere")}`;
 }
 
 function tokenList({ tokens, scopes }: AccountPageData): Html {
-  return html`<h2>API tokens</h2>
+  return html`<h2 id="tokens">API tokens</h2>
     ${tokens.length === 0 ? html`<p>None. A token lets a program act for you.</p>` : null}
     <ul class="steps">
       ${tokens.map(
-        ({ tokenId, name, scopes, usedAt }) =>
+        ({ tokenId, name, scopes, usedAt, expiresAt, isOver }) =>
           html`<li>
             ${name}
             <small
-              >${scopes}; ${usedAt === null ? "never used" : `used ${dateWords(usedAt)}`}</small
+              >${scopes}; ${usedAt === null ? "never used" : `last used ${dateWords(usedAt)}`};
+              ${isOver ? "ended" : "ends"} ${dateWords(expiresAt)}</small
             >
+            ${buttonForm("/account/tokens/renew", `Renew it for ${TOKEN_DAYS} days`, "token", String(tokenId))}
             ${buttonForm("/account/tokens/end", "End it", "token", String(tokenId))}
           </li>`,
       )}
     </ul>
     <form class="stack" action="/account/tokens" method="post">
       ${inputField({ name: "name", label: "Name of a new token", value: "" })}
+      ${choiceField({ name: "days", label: "It ends after", value: String(TOKEN_DAYS), choices: LIVES })}
       <fieldset>
         <legend>It may</legend>
         ${scopes.map(
