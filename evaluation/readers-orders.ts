@@ -1,11 +1,6 @@
-import {
-  addToSums,
-  emptySums,
-  modelOf,
-  type CorpusModel,
-} from "../src/recommendations/corpus-model.ts";
-import { paperContents, type PaperContent } from "../src/recommendations/paper-content.ts";
-import { weighTerms } from "../src/recommendations/paper-terms.ts";
+import { addToSums, emptySums, modelOf, type CorpusModel } from "../src/content/corpus-model.ts";
+import { paperContents, type PaperContent } from "../src/content/paper-content.ts";
+import { weighTerms } from "../src/content/paper-terms.ts";
 import { scorePapers } from "../src/recommendations/score-papers.ts";
 import { tasteOf } from "../src/recommendations/taste.ts";
 import type { Embedder } from "../src/search/embed/embedder.ts";

@@ -1,4 +1,4 @@
-import { STOP_WORDS } from "../src/recommendations/stop-words.ts";
+import { STOP_WORDS } from "../src/content/stop-words.ts";
 import type { RecordedPaper } from "./readers-data.ts";
 
 /**

@@ -18,6 +18,7 @@ const FLOORS: string[][] = [
   ["public-log"],
   ["votes", "comments", "collections", "results"],
   ["harvest", "search"],
+  ["content"],
   ["submissions", "claims"],
   ["curation"],
   ["imports", "feeds", "recommendations", "webhooks", "own-data"],

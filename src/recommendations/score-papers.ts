@@ -1,6 +1,6 @@
 import { dotProduct } from "../search/embed/embedder.ts";
-import type { PaperContent } from "./paper-content.ts";
-import { termOf } from "./paper-terms.ts";
+import type { PaperContent } from "../content/paper-content.ts";
+import { termOf } from "../content/paper-terms.ts";
 import type { Taste } from "./taste.ts";
 
 export interface Candidate {

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { addToSums, emptySums, modelOf } from "./corpus-model.ts";
-import { countOf, countTerms, termNumber, termOf, weighTerms } from "./paper-terms.ts";
-import type { PaperContent } from "./paper-content.ts";
+import { addToSums, emptySums, modelOf } from "../content/corpus-model.ts";
+import { countOf, countTerms, termNumber, termOf, weighTerms } from "../content/paper-terms.ts";
+import type { PaperContent } from "../content/paper-content.ts";
 import { DISLIKED_LOSS, DISLIKED_NEIGHBOURS, scorePapers } from "./score-papers.ts";
-import { invertSymmetric } from "./symmetric-inverse.ts";
+import { invertSymmetric } from "../content/symmetric-inverse.ts";
 import { tasteOf, type Signal } from "./taste.ts";
 
 const SIZE = 6;

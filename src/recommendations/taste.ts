@@ -1,6 +1,6 @@
-import type { CorpusModel } from "./corpus-model.ts";
-import type { PaperContent } from "./paper-content.ts";
-import { TERM_COUNT, termOf, weighTerms } from "./paper-terms.ts";
+import type { CorpusModel } from "../content/corpus-model.ts";
+import type { PaperContent } from "../content/paper-content.ts";
+import { TERM_COUNT, termOf, weighTerms } from "../content/paper-terms.ts";
 
 /** A paper that a reader said something about. */
 export interface Signal {
