@@ -3,12 +3,11 @@
 FROM node:26-trixie-slim AS parts
 WORKDIR /app
 COPY package.json package-lock.json ./
-# Scripts of packages stay off (SC13); the image brings its own Node, so the pinned one stays out. What
-# LanceDB would need to make vectors itself stays out too: a third of a gigabyte that nothing here loads.
+COPY bin ./bin
+# Scripts of packages stay off (SC13); the image brings its own Node, so the pinned one stays out.
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
-  && rm -rf node_modules/node-linux-* node_modules/node-darwin-* node_modules/node-win-* \
-    node_modules/@huggingface node_modules/onnxruntime-node node_modules/sharp node_modules/@img \
-    node_modules/openai
+  && node bin/drop-unused-parts.js \
+  && rm -rf node_modules/node-linux-* node_modules/node-darwin-* node_modules/node-win-*
 
 FROM node:26-trixie-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data

@@ -1,17 +1,16 @@
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, it } from "node:test";
 import { keepEmbedderContract } from "./embedder.contract.ts";
-import { openOnnxEmbedder, readTokenizer } from "./embedder.onnx.ts";
+import { openOnnxEmbedder, readTokenizer, requireOnnxRuntime } from "./embedder.onnx.ts";
 import { dotProduct } from "./embedder.ts";
 import { pieceIds } from "./wordpiece.ts";
 
 const FOLDER = fileURLToPath(new URL("../../../../shared/models/minilm-int8", import.meta.url));
 const isInstalled = (): boolean => {
   try {
-    return createRequire(import.meta.url).resolve("onnxruntime-web") !== "";
+    return import.meta.resolve("onnxruntime-web") !== "";
   } catch {
     return false;
   }
@@ -57,4 +56,18 @@ describe("an ONNX sentence model (SE5)", { skip }, () => {
   it("names what is missing in a folder that is no model", async () => {
     await assert.rejects(openOnnxEmbedder("/nowhere"), /has no model.onnx/);
   });
+});
+
+it("says the one command that installs the runtime, with the version of the lock file", () => {
+  const lock = readFileSync(new URL("../../../package-lock.json", import.meta.url), "utf8");
+  const { packages } = JSON.parse(lock) as { packages: Record<string, { version: string }> };
+  const version = packages["node_modules/onnxruntime-web"]?.version;
+  const missing = (): string => {
+    throw new Error("Cannot find package");
+  };
+  assert.throws(
+    () => requireOnnxRuntime(missing),
+    new RegExp(`npm install --no-save onnxruntime-web@${version}$`),
+  );
+  assert.doesNotThrow(() => requireOnnxRuntime(() => "file:///here.mjs"));
 });

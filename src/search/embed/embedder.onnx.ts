@@ -13,6 +13,8 @@ const SOFT_WEIGHT = 0.15;
 const SIMILARITY_MIN = 0.2;
 /** A query waits for one batch of papers at most. */
 const texts_a_call = 4;
+/** The version that the lock file pins for the tests. */
+const ONNX_RUNTIME = "onnxruntime-web@1.30.0";
 const OPEN_TIMEOUT_MS = 60_000;
 
 interface Waiting {
@@ -32,6 +34,7 @@ export async function openOnnxEmbedder(folder: string): Promise<Embedder> {
       throw new UserError(`EMBEDDER=onnx:${folder} has no ${file}: name the folder of a model.`);
     }
   }
+  requireOnnxRuntime(() => import.meta.resolve("onnxruntime-web"));
   const worker = new Worker(new URL("./onnx-worker.ts", import.meta.url), {
     workerData: { folder },
   });
@@ -88,6 +91,17 @@ export async function openOnnxEmbedder(folder: string): Promise<Embedder> {
       await worker.terminate();
     },
   };
+}
+
+/** @throws UserError that says the one command which installs the runtime, where it is missing */
+export function requireOnnxRuntime(resolveRuntime: () => string): void {
+  try {
+    resolveRuntime();
+  } catch {
+    throw new UserError(
+      `EMBEDDER=onnx needs the package onnxruntime-web, which is not installed. Install it with: npm install --no-save ${ONNX_RUNTIME}`,
+    );
+  }
 }
 
 function opened(worker: Worker, folder: string): Promise<OnnxReady> {
