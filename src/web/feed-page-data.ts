@@ -1,5 +1,7 @@
 import type { Context } from "../context.ts";
-import { countPeriod, feedNeighbours, periodCategories } from "../feeds/feed-neighbours.ts";
+import { countWithCode, fieldsOfPeriod, firstDay } from "../feeds/day-numbers.ts";
+import { countPeriod, feedNeighbours } from "../feeds/feed-neighbours.ts";
+import type { RisingTerms } from "../feeds/rising-this-week.ts";
 import { listFeed } from "../feeds/list-feed.ts";
 import type { FeedContext } from "../feeds/list-feed.ts";
 import { listPapers } from "../papers/listed.ts";
@@ -11,18 +13,22 @@ import { completenessOf } from "./completeness-of.ts";
 import type { FeedRequest } from "./feed-request.ts";
 import type { FeedPageData, FeedView, LeadReason } from "./pages/feed-page.ts";
 import type { ListedPaper } from "./pages/listed-paper.ts";
-import { categoryPath } from "./pages/paths.ts";
 import { siteData } from "./site-data.ts";
 
-const CATEGORIES_SHOWN = 8;
+const FIELDS_SHOWN = 8;
+const WINDOWS_DAYS = [1, 7, 30];
 
 /** Asks the features for everything that a page of papers shows. */
-export async function feedPageData(context: Context, request: FeedRequest): Promise<FeedPageData> {
+export async function feedPageData(
+  context: Context,
+  request: FeedRequest,
+  rising: RisingTerms,
+): Promise<FeedPageData> {
   const feeds: FeedContext = { db: context.reader, now: context.now, zone: context.zone };
   const { view, query, expression, category, path } = request;
   const hasPeriod = view.period !== null;
   const isNarrowed = category !== null || query.has !== null;
-  const beside = readBeside(context, feeds, request, hasPeriod && !isNarrowed);
+  const beside = readBeside(context, feeds, request, rising, hasPeriod && !isNarrowed);
   const [{ items, next }, picks] = await Promise.all([
     listFeed(feeds, query),
     view.kind === "day" && view.period ? picksOfDay(context, view.period) : [],
@@ -50,12 +56,17 @@ export async function feedPageData(context: Context, request: FeedRequest): Prom
       category && expression
         ? { expression, include: category.plus, exclude: category.minus }
         : null,
-    window: query.windowDays ? `the last ${query.windowDays} days` : null,
+    windows: windows(request),
+    plainHref: feedHref(request, { has: null }),
+    notice: null,
     papers: papers.map((each) => listed(each, places.get(each.paper.paperId))),
     leadReason: why,
     isContinuation: Boolean(query.after),
     moreHref: next ? moreHref(request, next) : null,
-    filters: [filter(request, "code", "Has code"), filter(request, "demo", "Has demo")],
+    filters: [
+      filter(request, "code", request.words.lists.hasCode),
+      filter(request, "demo", request.words.lists.hasDemo),
+    ],
     isStoreEmpty,
   };
 }
@@ -65,32 +76,34 @@ async function readBeside(
   context: Context,
   feeds: FeedContext,
   request: FeedRequest,
+  rising: RisingTerms,
   isWholePeriod: boolean,
 ) {
   const { view } = request;
-  const [site, neighbours, categories, count, completeness, discussed, log] = await Promise.all([
-    siteData(context, request),
-    feedNeighbours(feeds, view),
-    view.period === null ? [] : periodCategories(feeds, view, CATEGORIES_SHOWN),
-    isWholePeriod ? countPeriod(feeds, view) : null,
-    isWholePeriod && view.kind === "day" && view.period
-      ? completenessOf(context.reader, view.period)
-      : null,
-    discussedPapers(context),
-    newestLog(context),
-  ]);
+  const isDay = isWholePeriod && view.kind === "day";
+  const [site, neighbours, fields, count, codeCount, completeness, first, discussed, log] =
+    await Promise.all([
+      siteData(context, request),
+      feedNeighbours(feeds, view),
+      fieldsOfPeriod(feeds, view, FIELDS_SHOWN),
+      isWholePeriod ? countPeriod(feeds, view) : null,
+      isDay ? countWithCode(feeds, view) : null,
+      isDay && view.period ? completenessOf(context.reader, view.period) : null,
+      view.period === null ? null : firstDay(feeds),
+      discussedPapers(context),
+      newestLog(context),
+    ]);
   return {
     site,
     ...neighbours,
-    categories: categories.map(({ category: code, count: papers }) => ({
-      code,
-      count: papers,
-      href: categoryPath(code),
-    })),
+    fields,
     count,
+    codeCount,
     completeness,
+    firstDay: first,
     discussed,
     log,
+    rising: site.latestDay === null ? [] : await rising(feeds, site.latestDay),
   };
 }
 
@@ -161,6 +174,17 @@ const moreHref = (request: FeedRequest, next: string): string => feedHref(reques
 function filter(request: FeedRequest, kind: string, label: string) {
   const isOn = request.query.has === kind;
   return { label, href: feedHref(request, { has: isOn ? null : kind }), isOn };
+}
+
+/** Trending may look at fewer days: each choice is a link, and the one in force leads back. */
+function windows(request: FeedRequest): FeedPageData["windows"] {
+  if (request.view.kind !== "trending" || request.expression !== null) return [];
+  const { windowDays } = request.query;
+  return WINDOWS_DAYS.map((days) => ({
+    label: request.words.lists.lastDays(days),
+    href: feedHref(request, { days: windowDays === days ? null : String(days) }),
+    isOn: windowDays === days,
+  }));
 }
 
 async function isEmpty({ db }: FeedContext): Promise<boolean> {

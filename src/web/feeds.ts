@@ -1,7 +1,10 @@
 import { Hono } from "hono";
 import type { Context as HonoContext } from "hono";
+import { parseDay } from "../base/days.ts";
 import type { Context } from "../context.ts";
 import { latestDay } from "../feeds/feed-neighbours.ts";
+import { openRisingTerms } from "../feeds/rising-this-week.ts";
+import type { RisingTerms } from "../feeds/rising-this-week.ts";
 import { feedView, periodOf, today } from "../feeds/feed-view.ts";
 import type { FeedKind } from "../feeds/feed-view.ts";
 import type { Routes, WebEnv } from "../http/env.ts";
@@ -15,6 +18,7 @@ import { readFeedRequest } from "./feed-request.ts";
 /** Lists of papers: front page, days, weeks, months, trending, newest, categories, and their twins. */
 export function feedRoutes(context: Context): Routes {
   const app = new Hono<WebEnv>();
+  const rising = openRisingTerms();
   const answer = async (
     c: HonoContext<WebEnv>,
     kind: FeedKind,
@@ -25,14 +29,14 @@ export function feedRoutes(context: Context): Routes {
     const view = feedView(kind, name === null ? null : stem);
     const canonical = name === null ? stem : path.slice(0, path.length - name.length) + stem;
     const request = await readFeedRequest(context, c, { view, path: canonical, isFront: false });
-    return respond(context, c, request, twin);
+    return respond(context, c, request, { twin, rising });
   };
   const front = async (c: HonoContext<WebEnv>) => {
     const { twin } = askedTwin(c, c.req.path);
     const day = (await latestDay(feedContext(context))) ?? today(context.now(), context.zone);
     const view = feedView("day", day);
     const request = await readFeedRequest(context, c, { view, path: "/", isFront: true });
-    return respond(context, c, request, twin);
+    return respond(context, c, request, { twin, rising });
   };
   app.get("/", front);
   app.get("/index", (c) => c.redirect("/", 301));
@@ -45,7 +49,9 @@ export function feedRoutes(context: Context): Routes {
   app.get("/newest", (c) => answer(c, "newest", null, "/newest"));
   for (const kind of ["day", "week", "month"] as const) {
     app.get(`/${kind}`, async (c) => {
-      const day = (await latestDay(feedContext(context))) ?? today(context.now(), context.zone);
+      const asked = c.req.query("day");
+      const newest = (await latestDay(feedContext(context))) ?? today(context.now(), context.zone);
+      const day = asked ? parseDay(asked) : newest;
       return c.redirect(`/${kind}/${periodOf(kind, day)}`, 302);
     });
     app.get(`/${kind}/:period`, (c) => {
@@ -57,7 +63,7 @@ export function feedRoutes(context: Context): Routes {
     const { stem, twin } = askedTwin(c, c.req.param("expression"));
     const view = feedView("trending", null);
     const base = { view, path: `/c/${stem}`, isFront: false, category: stem };
-    return respond(context, c, await readFeedRequest(context, c, base), twin);
+    return respond(context, c, await readFeedRequest(context, c, base), { twin, rising });
   });
   return app;
 }
@@ -66,9 +72,9 @@ async function respond(
   context: Context,
   c: HonoContext<WebEnv>,
   request: FeedRequest,
-  twin: ListTwin | null,
+  { twin, rising }: { twin: ListTwin | null; rising: RisingTerms },
 ) {
-  if (twin === null) return c.html(feedPage(await feedPageData(context, request)));
+  if (twin === null) return c.html(feedPage(await feedPageData(context, request, rising)));
   return sendTwin(c, twin, await feedDocument(context, request, twin));
 }
 

@@ -5,7 +5,7 @@ import type { SearchRequest, SearchSort } from "../search/search-request.ts";
 import { searchPapers } from "../search/search.ts";
 import type { SearchPage } from "../search/search.ts";
 import type { Asking } from "../http/env.ts";
-import { markedHtml } from "./marked-words.ts";
+import { snippetsHtml } from "./snippets.ts";
 import type { SearchPageData } from "./pages/search-page.ts";
 import { SORT_NAMES, searchHref } from "./search-request.ts";
 import { siteData } from "./site-data.ts";
@@ -40,8 +40,7 @@ export async function searchPageData(
         ...each,
         place: null,
         reasons,
-        titleHtml: markedHtml(paper.title, matched),
-        ...(text === null ? {} : { abstractHtml: markedHtml(text, matched) }),
+        snippetsHtml: text === null ? [] : snippetsHtml(text, matched),
       };
     }),
     isContinuation: Boolean(request.cursor),

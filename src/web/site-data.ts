@@ -1,8 +1,12 @@
+import { isAtLeast } from "../accounts/roles.ts";
+import { dayInZone } from "../base/days.ts";
+import { countSaves } from "../collections/saves.ts";
 import type { Context } from "../context.ts";
+import { countQueue } from "../curation/count-queue.ts";
 import { latestDay } from "../feeds/feed-neighbours.ts";
+import type { Asking, SignedIn } from "../http/env.ts";
 import { formulaAt } from "../ranking/formula.ts";
-import type { Asking } from "../http/env.ts";
-import type { Site } from "./pages/site.ts";
+import type { ReaderOfSite, Site } from "./pages/site.ts";
 import { loadScripts } from "./scripts/scripts.ts";
 import { loadIcon, loadStyle } from "./style/style.ts";
 
@@ -26,9 +30,20 @@ export async function siteData(context: Context, { signedIn, words }: Asking): P
     scriptHrefs: EVERYWHERE,
     passkeyHref: PASSKEY?.href ?? "",
     formulaVersion: formulaAt(now().toISOString()).version,
+    today: dayInZone(now(), zone),
     latestDay: await latestDay({ db: reader, now, zone }),
-    account: signedIn
-      ? { href: `/readers/${signedIn.handle}`, label: signedIn.handle }
-      : { href: "/sign-in", label: words.site.signIn },
+    reader: signedIn && (await readerOf(context, signedIn)),
+  };
+}
+
+async function readerOf({ reader }: Context, signedIn: SignedIn): Promise<ReaderOfSite> {
+  const { accountId, handle, role } = signedIn;
+  const mayModerate = isAtLeast(role, "moderator");
+  return {
+    handle,
+    savedCount: await countSaves(reader, accountId),
+    mayModerate,
+    queueCount: mayModerate ? await countQueue(reader) : null,
+    mayAdminister: role === "administrator",
   };
 }

@@ -3,11 +3,11 @@ import type { Paper } from "../../papers/paper.ts";
 import { nameOf } from "../../papers/person-name.ts";
 import { paperPath } from "../pages/paths.ts";
 import { sourceLinks } from "../pages/source-links.ts";
-import { paperDate } from "../pages/words.ts";
+import { englishDate } from "../pages/words.ts";
 
 /** `2023-11-06`, `2023-11` or null: publication before announcement. */
 export function citedDate(paper: Paper): string | null {
-  return paper.publishedAt?.slice(0, 10) ?? paperDate(paper)?.datetime ?? null;
+  return paper.publishedAt?.slice(0, 10) ?? englishDate(paper)?.datetime ?? null;
 }
 
 /** Where the work itself is; the page here only where nothing else is known. */

@@ -1,7 +1,7 @@
 import { readableText } from "../../base/tex/readable-text.ts";
 import type { Paper } from "../../papers/paper.ts";
 import { paperPath } from "../pages/paths.ts";
-import { paperDate } from "../pages/words.ts";
+import { englishDate } from "../pages/words.ts";
 
 /** A list of papers as every syndication document needs it. */
 export interface FeedDocument {
@@ -38,7 +38,9 @@ export function instantOf(date: string | null): string | null {
 
 /** When the paper came onto the list; where that is not known, the paper's own date. */
 export function publishedAt({ paper, enteredAt }: FeedEntry): string | null {
-  return enteredAt ?? instantOf(paper.publishedAt) ?? instantOf(paperDate(paper)?.datetime ?? null);
+  return (
+    enteredAt ?? instantOf(paper.publishedAt) ?? instantOf(englishDate(paper)?.datetime ?? null)
+  );
 }
 
 /** When the entry last changed, never before it came onto the list. */

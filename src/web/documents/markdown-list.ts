@@ -1,5 +1,5 @@
 import { markdownEscape } from "../../base/markdown/markdown-escape.ts";
-import { authorWords, counted, paperDate } from "../pages/words.ts";
+import { englishAuthors, counted, englishDate } from "../pages/words.ts";
 import { excerpt } from "../pages/excerpt.ts";
 import { entryTitle, entryUrl } from "./feed-document.ts";
 import type { FeedDocument, FeedEntry } from "./feed-document.ts";
@@ -29,9 +29,9 @@ function markdownEntry(entry: FeedEntry, doc: FeedDocument): string {
   const { paper, note } = entry;
   const text = paper.summary ?? paper.abstract;
   const facts = [
-    authorWords(paper.authors.map(({ name }) => name)),
+    englishAuthors(paper.authors.map(({ name }) => name)),
     paper.primaryCategory ?? paper.categories[0] ?? "",
-    paperDate(paper)?.words ?? "",
+    englishDate(paper)?.words ?? "",
     counted(paper.points, "point").replaceAll(/[\u00A0\u202F]/g, " "),
   ].filter((fact) => fact !== "");
   return [

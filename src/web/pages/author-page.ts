@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { Html, Slot } from "./html.ts";
 import { inboxForm } from "./inbox-form.ts";
 import { page } from "./layout.ts";
-import { restStory } from "./listed-paper.ts";
+import { paperList } from "./listed-paper.ts";
 import type { ListedPaper } from "./listed-paper.ts";
 import { metaLine } from "./paper-meta.ts";
 import { authorPath, searchPath, twinStem } from "./paths.ts";
@@ -36,9 +36,7 @@ export function authorPage(data: AuthorPageData): Html {
         <h2>Papers</h2>
         <span class="meta">Newest first</span>
       </div>
-      <ol class="rest">
-        ${data.papers.map(restStory)}
-      </ol>
+      ${paperList({ words: site.words, isDated: true, teasers: 0 }, data.papers)}
       ${data.papers.length === 0 ? html`<p class="note">No paper here carries this name any more.</p>` : null}
       ${data.moreHref === null ? null : html`<p class="more"><a class="button" rel="next" href="${data.moreHref}">More papers</a></p>`}`,
     aside: html`${coauthorList(data)}${inboxForm(site, null)}`,

@@ -1,4 +1,5 @@
-import { categoryName } from "../../papers/categories.ts";
+import type { Words } from "../../words/words.ts";
+import { fieldName } from "./field-name.ts";
 
 /** A category expression, read: `cs.AI+cs.LG-cs.CY`. */
 export interface CategoryChoice {
@@ -7,20 +8,18 @@ export interface CategoryChoice {
   exclude: string[];
 }
 
-/** “Artificial Intelligence and Machine Learning, without Computers and Society” */
-export function categoryWords({ include, exclude }: CategoryChoice): string {
-  const wanted = include.length === 0 ? "All categories" : joined(include.map(categoryName));
-  return exclude.length === 0 ? wanted : `${wanted}, without ${joined(exclude.map(categoryName))}`;
+/** “AI and Machine learning, without Society” */
+export function categoryWords(words: Words, { include, exclude }: CategoryChoice): string {
+  const named = (codes: string[]): string =>
+    words.formats.list(codes.map((code) => fieldName(words, code)));
+  const wanted = include.length === 0 ? words.lists.allCategories : named(include);
+  return exclude.length === 0 ? wanted : words.lists.without(wanted, named(exclude));
 }
 
-/** A short name for a heading: `Machine Learning`, else `cs.AI + cs.LG − cs.CY`. */
-export function categoryHeading({ include, exclude }: CategoryChoice): string {
+/** A short name for a heading: `Machine learning`, else `cs.AI + cs.LG − cs.CY`. */
+export function categoryHeading(words: Words, { include, exclude }: CategoryChoice): string {
   const only = include[0];
-  if (include.length === 1 && exclude.length === 0 && only !== undefined) return categoryName(only);
+  if (include.length === 1 && exclude.length === 0 && only !== undefined)
+    return fieldName(words, only);
   return [include.join(" + "), ...exclude].filter((part) => part !== "").join(" − ");
-}
-
-function joined(names: string[]): string {
-  if (names.length < 2) return names.join("");
-  return `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { Html } from "./html.ts";
 import { inboxForm } from "./inbox-form.ts";
 import { page } from "./layout.ts";
-import { restStory } from "./listed-paper.ts";
+import { paperList } from "./listed-paper.ts";
 import type { ListedPaper } from "./listed-paper.ts";
 import type { Site } from "./site.ts";
 import { counted, dateWords } from "./words.ts";
@@ -66,9 +66,7 @@ export function digestIssuePage(data: DigestIssuePageData): Html {
         <h2>Papers</h2>
         <span class="meta">${counted(papers.length, "paper")}</span>
       </div>
-      <ol class="rest">
-        ${papers.map(restStory)}
-      </ol>
+      ${paperList({ words: site.words, isDated: true, teasers: 0 }, papers)}
       <nav class="periods" aria-label="Other issues">
         ${step(previous, "prev")}<a href="/digests">All issues</a>${step(next, "next")}
       </nav>`,

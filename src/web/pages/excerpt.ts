@@ -23,6 +23,16 @@ export function excerpt(text: string, charsMax: number): string {
   return `${text.slice(0, cut).replace(/[,;:]$/, "")}…`;
 }
 
+/** The sentences of a text, in order; a formula is never taken apart. */
+export function sentencesOf(text: string): string[] {
+  const formulas = formulaSpans(text, text.length);
+  const ends = [...text.matchAll(SENTENCE_END)]
+    .filter((stop) => !isAbbreviation(text, stop.index))
+    .map((stop) => stop.index + stop[0].length)
+    .filter((at) => formulas.every(({ from, to }) => at <= from || at >= to));
+  return [0, ...ends].map((from, at) => text.slice(from, ends[at]).trim());
+}
+
 function formulaSpans(text: string, charsMax: number): { from: number; to: number }[] {
   const spans: { from: number; to: number }[] = [];
   let from = 0;

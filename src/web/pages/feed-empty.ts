@@ -1,68 +1,85 @@
 import { html } from "hono/html";
+import { periodName, periodPath } from "./day-line.ts";
+import type { PeriodNeighbour } from "./day-line.ts";
 import type { FeedPageData } from "./feed-page.ts";
-import { viewTitle } from "./feed-words.ts";
 import type { Html, Slot } from "./html.ts";
-import { periodPath } from "./period-navigator.ts";
-import type { PeriodNeighbour } from "./period-navigator.ts";
-import { periodWords } from "./words.ts";
+import { fieldName } from "./field-name.ts";
+import type { Words } from "../../words/words.ts";
 
 /** Nothing to show is a page too: it says why, and what can be done now. */
 export function emptyFeed(data: FeedPageData): Html {
-  if (data.isStoreEmpty) return firstSteps();
+  const { words } = data.site;
+  const { emptyList } = words;
+  if (data.isStoreEmpty) return firstSteps(words);
   if (data.isContinuation) {
-    return empty(
-      "That was the last of them",
-      html`<li><a href="${data.path}">Back to the first page</a></li>`,
-    );
+    return empty(emptyList.endTitle, null, [{ href: data.path, label: emptyList.backToStart }]);
   }
-  const filters = data.filters.filter((filter) => filter.isOn);
-  const steps = html`${filters.map(({ label, href }) => html`<li><a href="${href}">Show again without “${label}”</a></li>`)}${nearest(
-      data,
-    )}
-    <li><a href="/newest">The newest papers of all</a></li>
-    <li><a href="/search">Search</a></li>`;
-  return empty(reason(data), steps);
+  const filters = data.filters
+    .filter((filter) => filter.isOn)
+    .map(({ label, href }) => ({ href, label: emptyList.withoutFilter(label) }));
+  return empty(reason(data), why(data), [
+    ...filters,
+    ...neighbour(words, emptyList.before, data.previous),
+    ...neighbour(words, emptyList.after, data.next),
+    { href: "/newest", label: emptyList.newest },
+    { href: "/search", label: emptyList.search },
+  ]);
 }
 
-function empty(words: string, steps: Slot): Html {
+function empty(title: string, text: string | null, steps: { href: string; label: string }[]): Html {
   return html`<section class="empty">
-    <h2>${words}</h2>
-    <ul>
-      ${steps}
-    </ul>
+    <h2>${title}</h2>
+    ${text === null ? null : html`<p>${text}</p>`}
+    <div class="row">
+      ${steps.map(({ href, label }) => html`<a class="button plain" href="${href}">${label}</a>`)}
+    </div>
   </section>`;
 }
 
-function reason(data: FeedPageData): string {
-  if (data.filters.some((filter) => filter.isOn)) return "No paper here fits the filters";
-  if (data.category !== null) return `No papers in ${data.category.expression} here`;
-  return data.period === null ? "No papers yet" : `No papers on this page: ${viewTitle(data)}`;
+function reason({ filters, category, period, site }: FeedPageData): string {
+  const { emptyList } = site.words;
+  if (filters.some(({ isOn }) => isOn)) return emptyList.filtered;
+  const [only] = category?.include ?? [];
+  if (category !== null) {
+    const isOne = category.include.length === 1 && category.exclude.length === 0;
+    const name = isOne && only ? fieldName(site.words, only) : category.expression;
+    return emptyList.inField(name);
+  }
+  if (period === null) return emptyList.none;
+  const name = periodName(site.words, period);
+  return period > site.today ? emptyList.notYet(name) : emptyList.noneFor(name);
 }
 
-function nearest({ previous, next }: FeedPageData): Slot {
-  return html`${neighbour("Before", previous)}${neighbour("After", next)}`;
+/** A day without papers says why, where the calendar tells. */
+function why({ period, site }: FeedPageData): string | null {
+  if (period?.length !== 10) return null;
+  const { emptyList } = site.words;
+  if (period > site.today) return emptyList.future;
+  const weekday = new Date(`${period}T12:00:00Z`).getUTCDay();
+  return weekday === 0 || weekday === 6 ? emptyList.weekend : null;
 }
 
-function neighbour(word: string, at: PeriodNeighbour | null): Slot {
-  if (at === null) return null;
-  return html`<li>${word}: <a href="${periodPath(at.period)}">${periodWords(at.period)}</a></li>`;
+function neighbour(words: Words, say: (day: string) => string, at: PeriodNeighbour | null) {
+  if (at === null) return [];
+  return [{ href: periodPath(at.period), label: say(periodName(words, at.period)) }];
 }
 
-function firstSteps(): Html {
-  return html`<section class="empty">
-    <h2>No papers yet</h2>
-    <p>
-      This site has just been set up. Any of these fills it; the page shows the first papers as soon
-      as they are in.
-    </p>
+function firstSteps({ emptyList, site }: Words): Html {
+  const steps: [string, string][] = [
+    [emptyList.starter, "STARTER=on broadsheet serve"],
+    [emptyList.harvest, "broadsheet harvest arxiv --set cs:cs:AI"],
+    [emptyList.file, "broadsheet import papers.jsonl"],
+  ];
+  return html`<section class="empty stack">
+    <h2>${emptyList.none}</h2>
+    <p>${emptyList.setUpText}</p>
     <dl>
-      <dt>The starter catalogue</dt>
-      <dd><code>STARTER=on broadsheet serve</code></dd>
-      <dt>Papers of a field, from arXiv</dt>
-      <dd><code>broadsheet harvest arxiv --set cs:cs:AI</code></dd>
-      <dt>A file of yours</dt>
-      <dd><code>broadsheet import papers.jsonl</code></dd>
+      ${steps.map(
+        ([label, command]): Slot =>
+          html`<dt>${label}</dt>
+            <dd><code>${command}</code></dd>`,
+      )}
     </dl>
-    <p><a href="/about">About this program</a> · <a href="/status">Status</a></p>
+    <p><a href="/about">${emptyList.aboutProgram}</a> · <a href="/status">${site.status}</a></p>
   </section>`;
 }

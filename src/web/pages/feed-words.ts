@@ -1,73 +1,60 @@
 import { html } from "hono/html";
-import type { FeedPageData } from "./feed-page.ts";
+import type { FeedPageData, LeadReason } from "./feed-page.ts";
 import type { Html, Slot } from "./html.ts";
 import { categoryHeading, categoryWords } from "./category-words.ts";
-import { counted, grouped, periodWords } from "./words.ts";
+import { periodName } from "./day-line.ts";
 
 /** The name of a view, for the title bar and the heading. */
-export function viewTitle({ view, period, category }: FeedPageData): string {
-  const where = category === null ? "" : ` in ${category.expression}`;
-  if (view === "category" && category !== null) return categoryWords(category);
-  if (period !== null) return periodWords(period) + where;
-  return (view === "trending" ? "Trending" : "Newest") + where;
+export function viewTitle({ view, period, category, site }: FeedPageData): string {
+  const { words } = site;
+  if (view === "category" && category !== null) return categoryHeading(words, category);
+  const where = category === null ? "" : ` ${words.lists.in(category.expression)}`;
+  if (period !== null) return periodName(words, period) + where;
+  return (view === "trending" ? words.site.trending : words.site.newest) + where;
 }
 
 /** RK8: each feed says which order it is in. */
-export function orderWords({ view, site, window, leadReason }: FeedPageData): string {
-  const formula = `formula ${site.formulaVersion}`;
-  if (leadReason === "edition" && (view === "today" || view === "day")) {
-    return `in the order of the edition, then by ${formula}`;
-  }
-  switch (view) {
-    case "newest":
-      return "by announcement, newest first";
-    case "today":
-    case "day":
-    case "week":
-    case "month":
-      return `by weighted points, ${formula}`;
-    case "trending":
-      return `by hotness${window === null ? "" : ` over ${window}`}, ${formula}`;
-    default:
-      return `by hotness, ${formula}`;
-  }
+export function orderName({ view, leadReason, site }: FeedPageData): string {
+  const { lists } = site.words;
+  if (view === "newest") return lists.newestFirst;
+  if (view === "trending" || view === "category") return lists.recentVotes;
+  return leadReason === "edition" ? lists.editorsOrder : lists.mostVoted;
 }
 
-/** The heading of a view that is no edition, set where an edition has its nameplate. */
-export function sectionTitle(data: FeedPageData): string {
-  return data.view === "category" && data.category !== null
-    ? categoryHeading(data.category)
-    : viewTitle(data);
-}
-
-/** Which edition this is, how complete it is, and how it is ordered; each leads to its proof. */
-export function dateline(data: FeedPageData, nameplate: "front" | "edition" | "section"): Html {
-  const title = viewTitle(data);
-  const headings = {
-    front: html`<b>${title}</b>`,
-    edition: html`<h1>${title}</h1>`,
-    section: sectionNote(data),
+/** What stands over the lead. */
+export function kicker({ leadReason, site, papers }: FeedPageData): string | null {
+  const { lists } = site.words;
+  const names: Record<LeadReason, string | null> = {
+    pick: lists.editorsPick,
+    edition: lists.byEditors,
+    hotness: lists.topStory,
+    points: lists.topStory,
+    date: null,
   };
-  return html`${headings[nameplate]}${completenessWords(data)}<a href="/about/ranking"
-      >${orderWords(data)}</a
-    >`;
+  const [lead] = papers;
+  const name = names[leadReason];
+  if (leadReason !== "edition" && lead?.paper.points === 0 && leadReason !== "pick") return null;
+  return lead?.pick && leadReason === "hotness" ? `${name} · ${lists.editorsPick}` : name;
 }
 
-function sectionNote({ view, category }: FeedPageData): Slot {
+/** What the section under its heading is about: `cs.LG`, or the names behind an expression. */
+export function sectionNote({ view, category, site }: FeedPageData): Slot {
   if (view !== "category" || category === null) return null;
   const isOne = category.include.length === 1 && category.exclude.length === 0;
-  return html`<b>${isOne ? category.expression : categoryWords(category)}</b>`;
+  return html`<span>${isOne ? category.expression : categoryWords(site.words, category)}</span>`;
 }
 
-/** HV11 in words. */
-export function completenessWords({ count, completeness, period }: FeedPageData): Slot {
-  const papers = count === null ? null : counted(count, "paper");
-  if (completeness === null) return papers === null ? null : html`<span>${papers}</span>`;
-  const { stored, announced } = completeness;
-  const proof =
-    stored >= announced
-      ? `complete: ${grouped(stored)} of ${grouped(announced)} announced`
-      : `${grouped(announced - stored)} of ${grouped(announced)} announced still missing`;
+/** How many papers, how many with code, and HV11 in words, with its proof behind it. */
+export function countWords(data: FeedPageData): Html {
+  const { count, codeCount, completeness, period, site } = data;
+  const { lists } = site.words;
+  if (count === null) return html``;
   const anchor = period?.length === 10 ? `#day-${period}` : "";
-  return html`<a href="/status${anchor}">${papers === null ? "" : `${papers}, `}${proof}</a>`;
+  const isShort = completeness !== null && completeness.stored < completeness.announced;
+  const papers = isShort
+    ? lists.ofAnnounced(completeness.stored, completeness.announced)
+    : lists.newPapers(count);
+  const linked =
+    completeness === null ? html`${papers}` : html`<a href="/status${anchor}">${papers}</a>`;
+  return html`${linked}${codeCount ? ` · ${lists.withCode(codeCount)}` : null}`;
 }

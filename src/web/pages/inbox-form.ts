@@ -9,34 +9,33 @@ const INBOX_DEFAULTS = { cadence: "daily", hour: 7, count: 10 };
 /** The inbox form of every page of papers: an address is all it takes. */
 export function inboxForm(site: Site, category: CategoryChoice | null): Html {
   const { cadence, hour, count } = INBOX_DEFAULTS;
-  const choice = category
-    ? html`<input type="hidden" name="category" value="${category.expression}" />`
-    : html`<input type="hidden" name="top" value="1" />`;
+  const { inbox, subscribe } = site.words.site;
+  const hidden: [string, string | number][] = [
+    ["cadence", cadence],
+    ["hour", hour],
+    ["zone", site.timeZone],
+    ["count", count],
+    category ? ["category", category.expression] : ["top", 1],
+  ];
   const more = category
     ? `/subscribe?category=${encodeURIComponent(category.expression)}`
     : "/subscribe";
   return html`<section class="inbox">
-    <h2>Get trending papers in your email inbox</h2>
-    <p>Each paper once, every morning at ${hour}. No account, no tracking, one click to leave.</p>
+    <h2>${inbox.title}</h2>
+    <p>${inbox.text(hour)}</p>
     <form action="/subscribe" method="post">
-      <input type="hidden" name="cadence" value="${cadence}" /><input
-        type="hidden"
-        name="hour"
-        value="${hour}"
-      /><input type="hidden" name="zone" value="${site.timeZone}" /><input
-        type="hidden"
-        name="count"
-        value="${count}"
-      />${choice}
+      ${hidden.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
       <input
         type="email"
         name="email"
         required
-        aria-label="Email address"
+        aria-label="${inbox.address}"
         placeholder="you@example.org"
         autocomplete="email"
-      /><button>Subscribe</button>
+      /><button>${subscribe}</button>
     </form>
-    <p class="meta"><a href="${more}">Choose subjects, day and hour</a></p>
+    <p class="note">
+      <a href="${more}">${inbox.topics}</a> · <a href="/digests">${inbox.latestIssue}</a>
+    </p>
   </section>`;
 }

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Html, Slot } from "./html.ts";
 import { masthead } from "./masthead.ts";
-import type { Nameplate, View } from "./masthead.ts";
+import type { View } from "./masthead.ts";
 import { pageFooter } from "./page-footer.ts";
 import { pageHead } from "./page-head.ts";
 import type { Site } from "./site.ts";
@@ -15,13 +15,9 @@ export interface PageData {
   description?: string | null;
   /** Which link of the navigation is this page. */
   view?: View | null;
-  /**
-   * The front page and the days, weeks and months carry the large nameplate of an edition; a section
-   * (trending, newest, a category) has its own title there, as its heading.
-   */
-  nameplate?: Nameplate;
-  sectionTitle?: string;
-  /** What stands between the rules under the nameplate. */
+  /** The front page carries the large nameplate, which is its heading. */
+  isFront?: boolean;
+  /** The line with the days under the nameplate. */
   dateline?: Slot;
   /** Lists have twins (`.atom .rss .json .md`) at this stem; filters and searches add their query. */
   twinStem?: string | null;
@@ -33,6 +29,8 @@ export interface PageData {
   /** Fills the search field. */
   query?: string;
   head?: Slot;
+  /** What the page has to say before anything else, over both columns. */
+  notice?: Slot;
   main: Slot;
   mainClass?: string;
   aside?: Slot;
@@ -47,17 +45,17 @@ export function page(data: PageData): Html {
         ${pageHead(data)}
       </head>
       <body>
-        <a class="skip" href="#main">Skip to the content</a>
-        <div class="page">
+        <a class="skip" href="#main">${site.words.site.skip}</a>
+        <div class="page" data-address="${site.baseUrl}${data.path}">
           ${masthead({
             site,
             path: data.path,
             view: data.view ?? null,
-            nameplate: data.nameplate ?? "plain",
-            sectionTitle: data.sectionTitle ?? "",
+            isFront: data.isFront ?? false,
             dateline: data.dateline ?? null,
             query: data.isBare ? null : (data.query ?? ""),
-          })}
+            isBare: data.isBare ?? false,
+          })}${data.notice ?? null}
           <div class="${aside ? "columns with-aside" : "columns"}">
             <main id="main" ${mainClass(data.mainClass)}>${main}</main>
             ${aside ? html`<aside>${aside}</aside>` : null}

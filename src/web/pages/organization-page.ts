@@ -3,7 +3,7 @@ import type { Organization } from "../../papers/read-organizations.ts";
 import type { Html } from "./html.ts";
 import { inboxForm } from "./inbox-form.ts";
 import { page } from "./layout.ts";
-import { restStory } from "./listed-paper.ts";
+import { paperList } from "./listed-paper.ts";
 import type { ListedPaper } from "./listed-paper.ts";
 import { metaLine } from "./paper-meta.ts";
 import { organizationPath, twinStem } from "./paths.ts";
@@ -43,9 +43,7 @@ export function organizationPage({
         <h2>Papers</h2>
         <span class="meta">Newest first</span>
       </div>
-      <ol class="rest">
-        ${papers.map(restStory)}
-      </ol>
+      ${paperList({ words: site.words, isDated: true, teasers: 0 }, papers)}
       ${papers.length === 0 ? html`<p class="note">No paper here is of this organisation.</p>` : null}
       ${moreHref === null ? null : html`<p class="more"><a class="button" rel="next" href="${moreHref}">More papers</a></p>`}`,
     aside: inboxForm(site, null),

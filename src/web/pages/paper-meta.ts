@@ -1,75 +1,82 @@
 import { html } from "hono/html";
-import { categoryName } from "../../papers/categories.ts";
 import type { Paper } from "../../papers/paper.ts";
+import type { Words } from "../../words/words.ts";
+import { fieldName } from "./field-name.ts";
 import type { Html, Slot } from "./html.ts";
-import type { ListedPaper } from "./listed-paper.ts";
-import { authorPath, categoryPath, outsideHref, paperPath, whyPath } from "./paths.ts";
-import { authorWords, counted, paperDate } from "./words.ts";
+import { authorPath, categoryPath, organizationPath, outsideHref, paperPath } from "./paths.ts";
+import { authorWords, paperDate } from "./words.ts";
 
-/** Joins what is there with middle dots that never begin a line. */
-export function metaLine(parts: Slot[]): Slot[] {
-  const present = parts.filter((part) => part !== null && part !== false && part !== "");
-  return present.flatMap((part, at) =>
-    at === 0 ? [part as Html] : ["\u00A0· ", part as Html],
-  ) as Slot[];
+/** What the line under a title holds; dots between the parts come from the style sheet. */
+export interface MetaShape {
+  authorsShown: number;
+  /** Dates are shown only where days mix; elsewhere they are there for programs. */
+  isDated: boolean;
 }
 
-/** What the machine knows of a listed paper: who, where, when, and the ways on. */
-export function paperMeta(item: ListedPaper, shape: { isShort?: boolean; isRail?: boolean }): Html {
-  const { paper } = item;
-  const authors = authorsOf(paper, shape.isShort ? 1 : 3);
-  if (shape.isRail) {
-    const facts = [stateOf(paper), authors, categoryOf(paper, true), timeOf(paper)];
-    return html`${facts.map((fact) => (fact === null ? null : html`<p class="meta">${fact}</p>`))}
-      <p class="meta ways">${metaLine(waysOn(item))}</p>`;
-  }
-  return html`<p class="meta">
-    ${metaLine([stateOf(paper), authors, categoryOf(paper, false), timeOf(paper)])}
-    <span class="ways">${metaLine(waysOn(item))}</span>
-  </p>`;
+export function paperMeta(words: Words, paper: Paper, shape: MetaShape): Slot[] {
+  const time = timeOf(words, paper, shape.isDated);
+  return [
+    shape.isDated ? null : time,
+    stateOf(words, paper),
+    authorsOf(words, paper, shape.authorsShown),
+    organizationOf(paper),
+    fieldOf(words, paper),
+    shape.isDated ? time : null,
+  ];
 }
 
-function authorsOf(paper: Paper, shown: number): Slot {
-  const words = authorWords(
-    paper.authors.map((author) => author.name),
-    shown,
-  );
-  return words === "" ? null : html`<span class="authors">${words}</span>`;
-}
-
-export function stateOf(paper: Paper): Slot {
-  return paper.state === "listed" ? null : html`<b class="state">${paper.state}</b>`;
-}
-
-export function timeOf(paper: Paper): Slot {
-  const date = paperDate(paper);
-  return date === null ? null : html`<time datetime="${date.datetime}">${date.words}</time>`;
-}
-
-function categoryOf(paper: Paper, isNamed: boolean): Slot {
-  const code = paper.primaryCategory ?? paper.categories[0];
-  if (code === undefined) return null;
-  return html`<a href="${categoryPath(code)}">${isNamed ? categoryName(code) : code}</a>`;
-}
-
-function waysOn({ paper, place }: ListedPaper): Slot[] {
-  const path = paperPath(paper);
+/** Comments and code, where there are any. */
+export function waysOn(words: Words, paper: Paper): Slot[] {
   const code = paper.links.find((link) => link.kind === "code");
   const codeHref = code ? outsideHref(code.url) : null;
   return [
     paper.commentCount > 0
-      ? html`<a href="${path}#discussion">${counted(paper.commentCount, "comment")}</a>`
+      ? html`<a href="${paperPath(paper)}#discussion"
+          >${words.site.comments(paper.commentCount)}</a
+        >`
       : null,
-    codeHref === null ? null : html`<a href="${codeHref}" rel="nofollow">code</a>`,
-    html`<a href="${path}#cite">cite</a>`,
-    html`<a href="${whyPath(paper)}">${place === 1 ? "why first?" : "why here?"}</a>`,
+    codeHref === null ? null : html`<a href="${codeHref}" rel="nofollow">${words.lists.code}</a>`,
   ];
 }
 
+/** One line of parts, left out where it would be empty. */
+export function metaLine(parts: Slot[]): Slot {
+  const present = parts.filter((part) => part !== null && part !== false && part !== "");
+  return present.length === 0 ? null : html`<p class="meta">${present as Html[]}</p>`;
+}
+
+function authorsOf(words: Words, paper: Paper, shown: number): Slot {
+  const names = paper.authors.map(({ name }) => name);
+  const line = authorWords(words, names, shown);
+  return line === "" ? null : html`<span>${line}</span>`;
+}
+
+export function stateOf({ lists }: Words, { state }: Paper): Slot {
+  return state === "listed" ? null : html`<b class="state">${lists.state[state]}</b>`;
+}
+
+export function timeOf(words: Words, paper: Paper, isShown = true): Slot {
+  const date = paperDate(words, paper);
+  if (date === null) return null;
+  const hidden = isShown ? null : html` hidden`;
+  return html`<time datetime="${date.datetime}" ${hidden}>${date.words}</time>`;
+}
+
+function fieldOf(words: Words, paper: Paper): Slot {
+  const code = paper.primaryCategory ?? paper.categories[0];
+  if (code === undefined) return null;
+  return html`<a href="${categoryPath(code)}">${fieldName(words, code)}</a>`;
+}
+
+/** The organisation that the paper is from. */
+function organizationOf({ organizations }: Paper): Slot {
+  const own = organizations.find(({ kind }) => kind === "paper");
+  return own ? html`<a href="${organizationPath(own.slug)}">${own.name}</a>` : null;
+}
+
 /** The authors of a paper's own page, each with the way to their papers. */
-export function authorLinks(paper: Paper): Slot[] {
-  return paper.authors.flatMap((author, at) => [
-    at === 0 ? "" : ", ",
-    html`<a href="${authorPath(author.slug)}">${author.name}</a>`,
-  ]);
+export function authorLinks(authors: Paper["authors"]): Html[] {
+  return authors.map(
+    ({ slug, name }, at) => html`${at === 0 ? "" : ", "}<a href="${authorPath(slug)}">${name}</a>`,
+  );
 }

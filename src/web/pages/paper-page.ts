@@ -69,11 +69,13 @@ function paperArticle(data: PaperPageData): Html {
   const state = paper.state === "listed" ? html` data-state="listed"` : null;
   return html`<article ${marks(paper)}${state}>
     <h1>${raw(wrappingMathHtml(paper.title))}</h1>
-    ${paper.authors.length === 0 ? null : html`<p class="authors">${authorLinks(paper)}</p>`}
-    <p class="meta">${metaLine([timeOf(paper), identifier(paper), ...categoryLinks(paper)])}</p>
+    ${paper.authors.length === 0 ? null : html`<p class="authors">${authorLinks(paper.authors)}</p>`}
+    <p class="meta">
+      ${metaLine([timeOf(site.words, paper), identifier(paper), ...categoryLinks(paper)])}
+    </p>
     ${stateNotice(paper)}
     <div class="actions">
-      ${voteForm(paper, data.hasVoted, true)}${sourceLinks(paper).map(
+      ${voteForm(site.words, paper, data.hasVoted)}${sourceLinks(paper).map(
         ({ label, href }) => html`<a class="button quiet" href="${href}">${label}</a>`,
       )}<a class="button quiet" href="#cite">Cite</a>${data.actions}
     </div>

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { Html, Slot } from "./html.ts";
 import { inboxForm } from "./inbox-form.ts";
 import { page } from "./layout.ts";
-import { restStory } from "./listed-paper.ts";
+import { paperList } from "./listed-paper.ts";
 import type { ListedPaper } from "./listed-paper.ts";
 import { searchPath } from "./paths.ts";
 import { operatorTable } from "./search-help-page.ts";
@@ -67,14 +67,12 @@ function results(data: SearchPageData): Html {
     ${papers.length === 0 ? nothingFound(data) : resultList(data)}`;
 }
 
-function resultList({ papers, sorts, isContinuation, moreHref }: SearchPageData): Html {
+function resultList({ site, papers, sorts, isContinuation, moreHref }: SearchPageData): Html {
   return html`<div class="section-head">
       <h2>${isContinuation ? "More results" : "Results"}</h2>
       <nav class="filters" aria-label="Order">${sorts.map((sort) => choiceLink(sort))}</nav>
     </div>
-    <ol class="rest">
-      ${papers.map(restStory)}
-    </ol>
+    ${paperList({ words: site.words, isDated: true, teasers: 0 }, papers)}
     ${moreHref === null ? null : html`<p class="more"><a class="button" rel="next" href="${moreHref}">More results</a></p>`}`;
 }
 

@@ -4,7 +4,7 @@ import { readableText } from "../../base/tex/readable-text.ts";
 import type { Paper } from "../../papers/paper.ts";
 import type { Html, Slot } from "./html.ts";
 import { page } from "./layout.ts";
-import { restStory } from "./listed-paper.ts";
+import { paperList } from "./listed-paper.ts";
 import type { ListedPaper } from "./listed-paper.ts";
 import { paperPath, similarPath } from "./paths.ts";
 import type { Site } from "./site.ts";
@@ -28,9 +28,7 @@ export function similarPage({ site, paper, papers }: SimilarPageData): Html {
       ${
         papers.length === 0
           ? html`<p class="note">Nothing here is close to it yet.</p>`
-          : html`<ol class="rest">
-              ${papers.map(restStory)}
-            </ol>`
+          : paperList({ words: site.words, isDated: true, teasers: 0 }, papers)
       }`,
   });
 }

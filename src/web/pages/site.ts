@@ -1,7 +1,7 @@
 import type { Day } from "../../base/days.ts";
 import type { Words } from "../../words/words.ts";
 
-/** What every screen knows of the site that it belongs to. */
+/** What every screen knows of the site that it belongs to, and of who looks at it. */
 export interface Site {
   /** The texts of the language that this page is in. */
   words: Words;
@@ -19,8 +19,19 @@ export interface Site {
   /** The module that only pages with passkeys load. */
   passkeyHref: string;
   formulaVersion: number;
+  /** The day that it is at the site. */
+  today: Day;
   /** The newest day that has papers: where the links Week and Month lead. */
   latestDay: Day | null;
-  /** The sign-in page, or the page of the reader who is signed in. */
-  account: { href: string; label: string } | null;
+  /** The reader who is signed in. */
+  reader: ReaderOfSite | null;
+}
+
+export interface ReaderOfSite {
+  handle: string;
+  savedCount: number;
+  mayModerate: boolean;
+  /** What waits for a moderator; null for those who may not decide it. */
+  queueCount: number | null;
+  mayAdminister: boolean;
 }

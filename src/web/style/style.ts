@@ -3,16 +3,21 @@ import { readFileSync } from "node:fs";
 
 /** In the order of the cascade. */
 const SHEETS = [
+  "fonts",
   "base",
-  "forms",
   "masthead",
   "stories",
-  "aside",
+  "forms",
+  "data",
   "paper",
+  "reading",
   "prose",
-  "community",
+  "widths",
   "print",
 ];
+
+/** Newsreader (OFL 1.1, `fonts/OFL.txt`), cut down by `fonts/make.py`; loaded after the first paint. */
+const FONTS = ["newsreader-text", "newsreader-italic", "newsreader-display"];
 
 export interface StyleFile {
   text: string;
@@ -24,11 +29,15 @@ export interface StyleFile {
 /** The one style sheet of all pages, without comments and with one space where several stood. */
 export function loadStyle(): StyleFile {
   const sheets = SHEETS.map((name) => read(`${name}.css`));
+  const fonts = new Map(loadFonts().map(({ name, href }) => [`${name}.woff2`, href]));
   const text = sheets
     .join("\n")
+    .replaceAll(/newsreader-\w+\.woff2/g, (file) => fonts.get(file) ?? file)
     .replaceAll(/\/\*[^*]*\*\//g, "")
     .replaceAll(/\s+/g, " ")
-    .replaceAll(/ ?([{};,]) ?/g, "$1");
+    .replaceAll(/ ?([{};,]) ?/g, "$1")
+    .replaceAll(": ", ":")
+    .replaceAll(";}", "}");
   return { text, href: `/style.${hash(text)}.css`, contentType: "text/css; charset=utf-8" };
 }
 
@@ -38,10 +47,23 @@ export function loadIcon(): StyleFile {
   return { text, href: `/icon.${hash(text)}.svg`, contentType: "image/svg+xml" };
 }
 
+export interface FontFile {
+  name: string;
+  bytes: Uint8Array<ArrayBuffer>;
+  href: string;
+}
+
+export function loadFonts(): FontFile[] {
+  return FONTS.map((name) => {
+    const bytes = new Uint8Array(readFileSync(new URL(`fonts/${name}.woff2`, import.meta.url)));
+    return { name, bytes, href: `/fonts/${name}.${hash(bytes)}.woff2` };
+  });
+}
+
 function read(name: string): string {
   return readFileSync(new URL(name, import.meta.url), "utf8");
 }
 
-function hash(text: string): string {
+function hash(text: string | Uint8Array): string {
   return createHash("sha256").update(text).digest("base64url").slice(0, 10);
 }

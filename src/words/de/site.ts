@@ -3,7 +3,7 @@ import type { Formats } from "../formats.ts";
 
 export const site = ({ count }: Formats): Messages["site"] => ({
   skip: "Zum Inhalt",
-  strap: ["Neue Forschung,", "von Lesern gewichtet, offen nachprüfbar"],
+  strap: ["Neue Forschung, ", "von Lesern gewichtet, offen nachprüfbar"],
   submit: "Arbeit einreichen",
   subscribe: "Abonnieren",
   signIn: "Anmelden",

@@ -3,7 +3,7 @@ import type { Formats } from "../formats.ts";
 /** What frames every page: nameplate, ways through the site, foot, the form of the digest. */
 export const site = ({ count }: Formats) => ({
   skip: "Skip to the content",
-  strap: ["New research papers,", "ranked by readers, in the open"],
+  strap: ["New research papers, ", "ranked by readers, in the open"],
   submit: "Submit a paper",
   subscribe: "Subscribe",
   signIn: "Sign in",

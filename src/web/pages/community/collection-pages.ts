@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { Collection } from "../../../collections/collections.ts";
 import type { Html, Slot } from "../html.ts";
 import { page } from "../layout.ts";
-import { restStory } from "../listed-paper.ts";
+import { paperList } from "../listed-paper.ts";
 import type { ListedPaper } from "../listed-paper.ts";
 import type { Site } from "../site.ts";
 import { counted } from "../words.ts";
@@ -74,7 +74,7 @@ export function collectionPage({ site, collection, papers, isOwn }: CollectionPa
         Collected by <a href="/readers/${owner}">${owner}</a>,
         ${counted(papers.length, "paper")}${isPublic ? "" : ", private"}
       </p>
-      ${about === "" ? null : html`<p>${about}</p>`} ${paperRows(papers)}
+      ${about === "" ? null : html`<p>${about}</p>`} ${paperRows(site, papers)}
       ${isOwn ? ownForms(collection) : null}`,
   });
 }
@@ -97,14 +97,12 @@ export function savesPage({ site, papers }: { site: Site; papers: ListedPaper[] 
     mainClass: "view",
     main: html`<h1>Your saves</h1>
       ${papers.length === 0 ? html`<p>None yet. “Save” stands beside the vote on each paper’s page.</p>` : null}
-      ${paperRows(papers)}`,
+      ${paperRows(site, papers)}`,
   });
 }
 
-function paperRows(papers: ListedPaper[]): Slot {
+function paperRows(site: Site, papers: ListedPaper[]): Slot {
   if (papers.length === 0) return null;
   return html`<h2 class="label">Papers</h2>
-    <ol class="rest">
-      ${papers.map(restStory)}
-    </ol>`;
+    ${paperList({ words: site.words, isDated: true, teasers: 0 }, papers)}`;
 }

@@ -124,7 +124,7 @@ export function providerFaultPage(site: Site, client: Client, message: string): 
     title: `Not by ${client.label}`,
     text: [message, "Nothing was changed."],
     steps: [
-      site.account?.href === "/sign-in"
+      site.reader === null
         ? { label: "Sign in by mail, or try again", href: "/sign-in" }
         : { label: "Back to your account", href: "/account" },
     ],
