@@ -70,18 +70,3 @@ export async function latestDay(context: FeedContext, until: Date | null = null)
     .executeTakeFirst();
   return row ? row.period.slice("day:".length) : null;
 }
-
-/** How many papers of a period each category has, most first. */
-export async function periodCategories(context: FeedContext, view: FeedView, limit: number) {
-  const rows = await context.db
-    .selectFrom("listing")
-    .innerJoin("paper_category", "paper_category.paper_id", "listing.paper_id")
-    .select((eb) => ["category", eb.fn.countAll<number>().as("count")])
-    .where("period", "=", `${view.kind}:${view.period}`)
-    .groupBy("category")
-    .orderBy("count", "desc")
-    .orderBy("category")
-    .limit(limit)
-    .execute();
-  return rows.map(({ category, count }) => ({ category, count: Number(count) }));
-}

@@ -41,7 +41,7 @@ test("results stand as on the front page, with marked words and reasons (SE4, SE
   const tags = checkPage(page);
   assert.equal(page.match(/<article\s+data-paper="arxiv:/g)?.length, 2);
   assert.match(page, /<h3>\s*<a href="\/papers\/2403\.00001">Paper <mark>serving<\/mark><\/a>/);
-  assert.match(page, /class="meta reasons">words: serving\u00A0· &lt;script&gt;/);
+  assert.match(page, /data-reason>words: serving · &lt;script&gt;/);
   assert.match(page, /<h1>\s*2\u00A0papers for “serving adapters”/);
   assert.match(page, /rel="next" href="\/search\?q=a&amp;after=b"/);
   assert.ok(page.includes('href="/search.atom?q=serving%20adapters"'));
