@@ -42,7 +42,7 @@ export function waysOn(words: Words, paper: Paper): Slot[] {
 /** One line of parts, left out where it would be empty. */
 export function metaLine(parts: Slot[]): Slot {
   const present = parts.filter((part) => part !== null && part !== false && part !== "");
-  return present.length === 0 ? null : html`<p class="meta">${present as Html[]}</p>`;
+  return present.length === 0 ? null : html`<p class="meta">${present}</p>`;
 }
 
 function authorsOf(words: Words, paper: Paper, shown: number): Slot {
