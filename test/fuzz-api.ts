@@ -69,7 +69,8 @@ async function somethingOfEach(context: Context): Promise<Known> {
   );
   await confirmSubscription(context, 1);
   const { settings, secret } = context;
-  const link = manageUrl({ baseUrl: settings.baseUrl, secret }, 1).split("/").at(-1) ?? "";
+  const link =
+    manageUrl({ baseUrl: settings.baseUrl, secret }, 1, context.now()).split("/").at(-1) ?? "";
   return {
     commentId: commentIds,
     collectionId: ["1", "2"],

@@ -4,13 +4,8 @@ import { isAtLeast } from "../accounts/roles.ts";
 import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import { addLinks } from "../curation/add-links.ts";
-import {
-  askForClaim,
-  claimByLink,
-  claimByOrcid,
-  claimToken,
-  readClaims,
-} from "../curation/claims.ts";
+import { claimByLink, claimToken } from "../curation/claim-by-link.ts";
+import { askForClaim, claimByOrcid, readClaims } from "../curation/claims.ts";
 import type { Paper } from "../papers/paper.ts";
 import type { SignedIn } from "../http/env.ts";
 import type { Api } from "./env.ts";
@@ -32,7 +27,7 @@ const CLAIM = z
   })
   .openapi("Claim");
 /** No author's place: the claim asks for one. */
-const NOBODY = -1;
+const NOBODY = 0;
 const ONE = { 200: { description: "As it stands", ...json(CLAIM) } };
 
 const read = createRoute({
@@ -57,8 +52,9 @@ const claim = createRoute({
     params: PAPER_ID,
     body: jsonBody(
       z.object({
-        position: z.int().min(0).max(20_000).optional().openapi({
-          description: "0 the first author. With method orcid the iD says which.",
+        position: z.int().min(1).max(20_000).optional().openapi({
+          description:
+            "Which of the authors you are, 1 the first. With method orcid the iD says which.",
         }),
         method: z.enum(["link", "orcid", "moderator"]).default("moderator").openapi({
           description:
@@ -104,7 +100,7 @@ export function claimApi(api: Api, context: Context): void {
     const actor = claimer(c.get("signedIn"));
     const paper = await paperOr404(context, c.req.valid("param").id);
     const { method, position = NOBODY, url } = c.req.valid("json");
-    const given = { position, url };
+    const given = { position: position - 1, url };
     if (method === "orcid") await claimByOrcid(context, actor, paper);
     else if (method === "link") await claimByLink(context, actor, paper, given);
     else await askForClaim(context, actor, paper, given);
@@ -135,7 +131,7 @@ async function shown({ db, secret }: Context, { accountId }: SignedIn, { paperId
   return {
     key,
     state: own?.state ?? ("none" as const),
-    position: own?.position ?? null,
+    position: own ? own.position + 1 : null,
     token: claimToken(secret, key, accountId),
   };
 }

@@ -41,7 +41,10 @@ const read = createRoute({
   summary: "A public collection, or your own, with its papers, last put in first",
   tags,
   request: { params: ID },
-  responses: { 200: { description: "The collection", ...json(PAPERS) }, ...problems(400, 404) },
+  responses: {
+    200: { description: "The collection", ...json(PAPERS) },
+    ...problems(400, 401, 403, 404),
+  },
 });
 const put = createRoute({
   method: "put",
@@ -74,8 +77,10 @@ export function collectionPaperApi(api: Api, context: Context): void {
   const { db, reader, now, settings } = context;
   api.openapi(read, async (c) => {
     const found = await readCollection(reader, c.req.valid("param").collectionId);
-    const isSeen = found?.isPublic || found?.accountId === c.get("signedIn")?.accountId;
-    const collection = there(isSeen ? found : null);
+    const isPrivate = found !== null && !found.isPublic;
+    // Whoever is asked for the scope first learns nothing of a collection that is another's.
+    const caller = isPrivate ? collector(c.get("signedIn")) : null;
+    const collection = there(!isPrivate || found.accountId === caller?.accountId ? found : null);
     const rows = await readCollectionPapers(reader, collection.collectionId);
     const papers = await readPapers(
       reader,

@@ -3,6 +3,8 @@ import test from "node:test";
 import { tokenOf } from "../../test/api-token.ts";
 import { askApi } from "../../test/ask-api.ts";
 import { openTestSite } from "../../test/site.ts";
+import { createApiToken } from "../accounts/api-tokens.ts";
+import type { Scope } from "../accounts/api-tokens.ts";
 
 const PAPER = "papers/2311.03285";
 
@@ -96,7 +98,7 @@ test("a claim is asked for, decided by a moderator, and lets its author add link
   assert.equal(before.value["state"], "none");
   assert.match(String(before.value["token"]), /^broadsheet-claim-/);
   assert.equal((await reader("POST", `${PAPER}/claim`, { position: 999 })).status, 400);
-  const asked = await reader("POST", `${PAPER}/claim`, { position: 0 });
+  const asked = await reader("POST", `${PAPER}/claim`, { position: 1 });
   assert.equal(asked.value["state"], "waiting");
   const [claim] = (await moderator("GET", "moderation-queue")).value["claims"] as Array<
     Record<string, unknown>
@@ -125,4 +127,44 @@ test("who one is, and what is kept of one", async (t) => {
   const own = (await ask("GET", "me/export")).value;
   assert.equal((own["votes"] as unknown[]).length, 1);
   assert.ok(!JSON.stringify(own).includes("token_hash"));
+});
+
+test("a private collection is read with its scope alone, a public one by anybody", async (t) => {
+  const site = await openTestSite(t);
+  const all = askApi(site, await tokenOf(site.context, "reader"));
+  const made = await all("POST", "collections", { title: "Secret reading", about: "Hush" });
+  const path = `collections/${String(made.value["collectionId"])}`;
+  const tokenWith = async (...scopes: Scope[]) =>
+    askApi(site, await createApiToken(site.context, 1, { name: "x", scopes }));
+  for (const ask of [await tokenWith("read"), await tokenWith("comment", "submit", "erase")]) {
+    const answer = await ask("GET", path);
+    assert.equal(answer.status, 403);
+    assert.match(String(answer.value["detail"]), /lacks the scope “vote”/);
+    assert.doesNotMatch(JSON.stringify(answer.value), /Secret reading|Hush/);
+  }
+  const nobody = askApi(site, null);
+  assert.equal((await nobody("GET", path)).status, 401);
+  assert.equal((await (await tokenWith("vote"))("GET", path)).value["title"], "Secret reading");
+  await all("PATCH", path, { isPublic: true });
+  assert.equal((await (await tokenWith("read"))("GET", path)).status, 200);
+  assert.equal((await nobody("GET", path)).status, 200);
+});
+
+test("a claim says which author: one without a place is refused, places count from 1", async (t) => {
+  const site = await openTestSite(t);
+  const reader = askApi(site, await tokenOf(site.context, "reader"));
+  for (const body of [
+    {},
+    { method: "link" },
+    { position: 0 },
+    { position: -1 },
+    { position: 1.5 },
+  ]) {
+    assert.equal((await reader("POST", `${PAPER}/claim`, body)).status, 400, JSON.stringify(body));
+  }
+  assert.equal((await reader("GET", `${PAPER}/claim`)).value["state"], "none");
+  const first = await reader("POST", `${PAPER}/claim`, { position: 1 });
+  assert.equal(first.value["position"], 1);
+  const row = await site.context.db.selectFrom("author_claim").select("position").execute();
+  assert.equal(row[0]?.position, 0, "kept from 0, as authors are");
 });

@@ -2,7 +2,7 @@ import type { z } from "@hono/zod-openapi";
 import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import { choiceFields, readChoices } from "../digests/choices.ts";
-import { CONFIRM, MANAGE, manageUrl, readLink } from "../digests/links.ts";
+import { CONFIRM, manageUrl, readLink, readManageLink } from "../digests/links.ts";
 import { eraseSubscription, exportSubscription } from "../digests/own-data.ts";
 import type { Subscription } from "../digests/subscription.ts";
 import {
@@ -33,8 +33,12 @@ import {
 export function ownSubscriptionApi(api: Api, context: Context): void {
   const { db, now, secret, zone } = context;
   const own = async (link: string): Promise<Subscription> => {
-    const id = readLink(secret, MANAGE, link, now());
-    const subscription = id === null ? null : await findSubscription(db, id);
+    const read = readManageLink(secret, link, now());
+    if (read?.isOver) {
+      const page = `${context.settings.baseUrl}/subscribe/mine/${link}`;
+      throw new UserError(`This link has ended. Ask for a new one by mail at ${page}.`, 410);
+    }
+    const subscription = read === null ? null : await findSubscription(db, read.subscriptionId);
     if (subscription) return subscription;
     throw new UserError("This link is none of ours, or its subscription is erased.", 404);
   };
@@ -44,7 +48,7 @@ export function ownSubscriptionApi(api: Api, context: Context): void {
     const subscription = requestId === null ? null : await confirmSubscription(context, requestId);
     if (!subscription) throw new UserError("This link is none of ours, or it is too old.", 404);
     const { baseUrl } = context.settings;
-    const address = manageUrl({ baseUrl, secret }, subscription.subscriptionId);
+    const address = manageUrl({ baseUrl, secret }, subscription.subscriptionId, now());
     return c.json({ ...toJson(subscription), link: address.split("/").at(-1) ?? "" }, 200);
   });
   api.openapi(readOwn, async (c) => c.json(await shown(c.req.valid("param").link), 200));

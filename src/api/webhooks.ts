@@ -74,7 +74,7 @@ const end = createRoute({
 });
 
 export function webhookApi(api: Api, context: Context): void {
-  const { db, reader, now } = context;
+  const { db, reader } = context;
   const caller = (signedIn: Parameters<typeof requireCaller>[0]) => {
     const found = requireCaller(signedIn);
     requireScope(found, "submit");
@@ -88,7 +88,7 @@ export function webhookApi(api: Api, context: Context): void {
     const { accountId } = caller(c.get("signedIn"));
     const { url, events, query } = c.req.valid("json");
     return c.json(
-      await createWebhook({ db, now }, accountId, { url, events, query: query ?? null }),
+      await createWebhook(context, accountId, { url, events, query: query ?? null }),
       201,
     );
   });

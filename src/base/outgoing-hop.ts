@@ -26,6 +26,8 @@ export interface HopAnswer {
   body: Buffer;
 }
 
+const RESOLVE_MS_MAX = 5_000;
+
 /** One request over a connection of its own, to an address that was judged before it was dialled. */
 export async function requestOnce(url: URL, hop: Hop): Promise<HopAnswer> {
   const host = url.hostname.replace(/^\[|\]$/g, "");
@@ -103,6 +105,29 @@ function checkedLookup(mayReach: (address: string) => boolean): LookupFunction {
       else callback(null, first.address, first.family);
     });
   };
+}
+
+/**
+ * Resolves the host of an address and judges what it finds, as a request would.
+ * @throws OutgoingError where nothing is found, or nothing that may be reached
+ */
+export async function checkHost(url: URL, mayReach: (address: string) => boolean): Promise<void> {
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  if (isIP(host) !== 0) {
+    if (!mayReach(host)) throw refused(host, host);
+    return;
+  }
+  await new Promise<void>((done, reject) => {
+    const timer = setTimeout(() => {
+      reject(new OutgoingError("timeout", `${host} was not resolved in ${RESOLVE_MS_MAX} ms`));
+    }, RESOLVE_MS_MAX);
+    checkedLookup(mayReach)(host, {}, (error) => {
+      clearTimeout(timer);
+      if (error instanceof OutgoingError) reject(error);
+      else if (error) reject(new OutgoingError("network", `${host} was not found`));
+      else done();
+    });
+  });
 }
 
 const refused = (host: string, address: string): OutgoingError =>

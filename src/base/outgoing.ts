@@ -1,7 +1,7 @@
 import { addressMatcher, isPublicAddress } from "./address.ts";
 import type { Log } from "./log.ts";
 import { OutgoingError } from "./outgoing-error.ts";
-import { requestOnce } from "./outgoing-hop.ts";
+import { checkHost, requestOnce } from "./outgoing-hop.ts";
 import type { HopAnswer } from "./outgoing-hop.ts";
 import { REDIRECTS, outgoingUrl, redirectTarget } from "./outgoing-redirect.ts";
 
@@ -43,6 +43,11 @@ export interface Outgoing {
    * @throws OutgoingError with `fault`
    */
   fetch: (url: string | URL, request: OutgoingRequest) => Promise<OutgoingResponse>;
+  /**
+   * Looks whether an address may be asked at all, without asking it: for addresses that are kept.
+   * @throws OutgoingError where it is no web address, has no host or only addresses that are private
+   */
+  check: (url: string | URL) => Promise<void>;
 }
 
 export interface OutgoingOptions {
@@ -63,6 +68,7 @@ export function openOutgoing({ userAgent, allow, log }: OutgoingOptions): Outgoi
   const isAllowed = addressMatcher(allow);
   const mayReach = (address: string): boolean => isPublicAddress(address) || isAllowed(address);
   return {
+    check: async (text) => checkHost(outgoingUrl(text), mayReach),
     fetch: async (start, request) => {
       let url = outgoingUrl(start);
       const operator = request.isOperatorUrl && isLiteral(url.hostname) ? url.host : null;

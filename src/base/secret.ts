@@ -66,13 +66,26 @@ export function signToken(key: string, { purpose, subject, expiresAt }: SignedFa
 
 /** The subject of a token that is genuine, of this purpose and not over; else null. */
 export function readToken(key: string, purpose: string, token: string, now: Date): string | null {
+  const read = openToken(key, purpose, token);
+  const isOver = read?.expiresAt != null && read.expiresAt <= now;
+  return read === null || isOver ? null : read.subject;
+}
+
+/** What a genuine token of this purpose says, also when it is over; else null. */
+export function openToken(
+  key: string,
+  purpose: string,
+  token: string,
+): { subject: string; expiresAt: Date | null } | null {
   if (token.length > TOKEN_CHARACTERS_MAX) return null;
   const [expires = "", subject = "", mac = ""] = token.split(".");
   const expected = Buffer.from(signature(key, purpose, `${expires}.${subject}`));
   const offered = Buffer.from(mac);
   if (offered.length !== expected.length || !timingSafeEqual(offered, expected)) return null;
-  if (expires !== "" && Number(expires) <= now.getTime()) return null;
-  return Buffer.from(subject, "base64url").toString();
+  return {
+    subject: Buffer.from(subject, "base64url").toString(),
+    expiresAt: expires === "" ? null : new Date(Number(expires)),
+  };
 }
 
 const signature = (key: string, purpose: string, body: string): string =>

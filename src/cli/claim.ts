@@ -37,7 +37,7 @@ export function claimCommand({ open }: CliParts): Command {
       ],
       request: ([id], { author, method, url }) => ({
         path: `papers/${part(id)}/claim`,
-        body: { method, url, ...(author === undefined ? {} : { position: Number(author) - 1 }) },
+        body: { method, url, ...(author === undefined ? {} : { position: Number(author) }) },
       }),
       text: words,
     }),
@@ -54,4 +54,4 @@ export function claimCommand({ open }: CliParts): Command {
 }
 
 const words = ({ key, state, position }: Claim): string =>
-  `${key}: ${state}${position === null ? "" : `, author ${position + 1}`}`;
+  `${key}: ${state}${position === null ? "" : `, author ${position}`}`;

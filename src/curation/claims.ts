@@ -1,7 +1,6 @@
-import { createHmac } from "node:crypto";
 import { readOrcid } from "../accounts/orcid.ts";
 import type { Actor } from "../accounts/roles.ts";
-import { UserError, messageOf } from "../base/errors.ts";
+import { UserError } from "../base/errors.ts";
 import type { Outgoing } from "../base/outgoing.ts";
 import type { Db, Trx } from "../db/schema.ts";
 import { logAction } from "../public-log/public-log.ts";
@@ -14,61 +13,12 @@ export interface ClaimParts {
   outgoing: Outgoing;
 }
 
-const TIMEOUT_MS = 10_000;
-const BYTES_MAX = 4 * 1024 * 1024;
-/** Links of a paper that only its authors can write behind. */
-const PROVING_KINDS = new Set(["code", "project"]);
-
-/** What an author puts into the repository or project page: the same for the same claim, no other's. */
-export function claimToken(secret: string, paperKey: string, accountId: number): string {
-  const mark = createHmac("sha256", secret)
-    .update(`claim\n${paperKey}\n${accountId}`)
-    .digest("hex");
-  return `broadsheet-claim-${mark.slice(0, 32)}`;
-}
-
 export interface PaperOfClaim {
   paperId: number;
   key: string;
+  title: string;
   authors: { name: string; orcid: string | null }[];
   links: { kind: string; url: string }[];
-}
-
-/**
- * Proves by a token behind one of the paper's own links, fetched through the outgoing client.
- * @throws UserError that says what was looked for and where
- */
-export async function claimByLink(
-  { db, now, secret, outgoing }: ClaimParts,
-  actor: Actor,
-  paper: PaperOfClaim,
-  { position, url }: { position: number; url: string },
-): Promise<void> {
-  checkPosition(paper, position);
-  const link = paper.links.find((each) => each.url === url && PROVING_KINDS.has(each.kind));
-  if (!link) throw new UserError("Choose a link of this paper to its code or project page.");
-  const token = claimToken(secret, paper.key, actor.accountId);
-  const page = await outgoing
-    .fetch(link.url, {
-      timeoutMs: TIMEOUT_MS,
-      bytesMax: BYTES_MAX,
-      headers: { accept: "text/html,text/plain" },
-    })
-    .catch((error: unknown) => {
-      throw new UserError(
-        `${link.url} could not be read (${messageOf(error)}). Try again later.`,
-        422,
-      );
-    });
-  if (page.status !== 200 || !page.body.includes(token)) {
-    throw new UserError(
-      `${token} does not stand on ${link.url} (status ${page.status}). Put it there, wait until it shows, and try again.`,
-      422,
-    );
-  }
-  await db
-    .transaction()
-    .execute((trx) => prove(trx, actor.accountId, paper, { position, method: "link", url }, now()));
 }
 
 /**
@@ -120,12 +70,12 @@ export async function askForClaim(
   { db, now }: Pick<ClaimParts, "db" | "now">,
   actor: Actor,
   paper: PaperOfClaim,
-  { position, url }: { position: number; url: string },
+  { position, url, method = "moderator" }: { position: number; url: string; method?: string },
 ): Promise<void> {
   checkPosition(paper, position);
   const { accountId } = actor;
   const proofUrl = url.trim().slice(0, URL_CHARACTERS_MAX) || null;
-  const wish = { position, method: "moderator", proof_url: proofUrl, state: "waiting" };
+  const wish = { position, method, proof_url: proofUrl, state: "waiting" };
   await db.transaction().execute(async (trx) => {
     const before = await trx
       .selectFrom("author_claim")
@@ -195,11 +145,12 @@ export async function decideClaim(
   });
 }
 
-function checkPosition({ authors }: PaperOfClaim, position: number): void {
+/** @throws UserError where no author stands there; the first is 0 */
+export function checkPosition({ authors }: PaperOfClaim, position: number): void {
   if (!authors[position]) throw new UserError("Choose which of the authors you are.");
 }
 
-async function prove(
+export async function prove(
   trx: Trx,
   accountId: number,
   paper: PaperOfClaim,

@@ -2,13 +2,12 @@ import { html } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
 import { createHmac } from "node:crypto";
 import type { Db } from "../db/schema.ts";
-import { signDkim } from "../mail/dkim.ts";
-import { buildMessage } from "../mail/message.ts";
 import type { Mail } from "../mail/message.ts";
 import type { Post } from "../mail/transport.ts";
 import { domainOf } from "../mail/address.ts";
 import type { Choices } from "./choices.ts";
 import { confirmUrl } from "./links.ts";
+import { sendOnce } from "./send-once.ts";
 import { audienceWords } from "./subscription.ts";
 
 export interface ConfirmMailParts {
@@ -20,8 +19,6 @@ export interface ConfirmMailParts {
   post: Post;
 }
 
-const ATTEMPT_TIMEOUT_MS = 60_000;
-
 /**
  * Sends the confirmation mail of a request. Safe to run again: a request that was mailed or
  * confirmed is left alone. Throws where the mail should be tried again.
@@ -30,7 +27,7 @@ export async function sendConfirmMail(
   parts: ConfirmMailParts,
   { requestId, isMailed }: { requestId: number; isMailed: boolean },
 ): Promise<"sent" | "not sent"> {
-  const { db, now, post } = parts;
+  const { db, now } = parts;
   const request = await db
     .selectFrom("subscription_request")
     .leftJoin("suppression", "suppression.address_hash", "subscription_request.address_hash")
@@ -44,23 +41,13 @@ export async function sendConfirmMail(
   if (isDone || !isMailed || request.reason === "complaint") return "not sent";
   const choices = JSON.parse(request.choices) as Choices;
   const mail = confirmMail(parts, requestId, request.known ?? request.email, choices);
-  const message = await signDkim(await buildMessage(mail), post.dkim, now());
-  await post.pace.turn(domainOf(mail.to), AbortSignal.timeout(ATTEMPT_TIMEOUT_MS));
-  const posted = { messageId: mail.messageId, from: mail.from.address, to: mail.to, message };
-  const outcome = await post.transport.send(posted, async () => true);
-  const isRefused = outcome.kind === "refused" && outcome.code >= 500 && outcome.command !== "CONN";
-  // After the data nobody knows: one mail too few is mended by asking again, and asking is cheap.
-  const isOver =
-    outcome.kind === "accepted" ||
-    isRefused ||
-    (outcome.kind === "lost" && outcome.stage === "after");
-  if (!isOver) throw new Error("reply" in outcome ? outcome.reply : "the mail was not sent");
+  const isSent = await sendOnce(parts, mail);
   await db
     .updateTable("subscription_request")
     .set({ mailed_at: now().toISOString() })
     .where("request_id", "=", requestId)
     .execute();
-  return outcome.kind === "accepted" ? "sent" : "not sent";
+  return isSent ? "sent" : "not sent";
 }
 
 /** The mail with the one link of the double opt-in (DG9); the same for every address (SC7). */

@@ -49,7 +49,7 @@ export function openMailer(parts: MailerParts): Mailer {
   };
   return async (claim) => {
     const { issue, subject, links, template } = await prepared(claim.issueId);
-    const manage = manageUrl(parts, claim.subscriptionId);
+    const manage = manageUrl(parts, claim.subscriptionId, parts.now());
     const leave = leaveUrl(parts, claim.subscriptionId);
     const rendered = { subject, text: "", html: "" };
     const own = { ...links, manage, leave };

@@ -1,9 +1,10 @@
 import type { Db } from "../db/schema.ts";
+import { networkHash } from "./address-prefix.ts";
 import { LIMIT_RULES, latestArrivalMs, take } from "./limit-rules.ts";
 import type { LimitName, LimitRule, Taken } from "./limit-rules.ts";
 
 export interface LimitSubject {
-  /** Prefix of the address that asks, hashed or plain. */
+  /** Prefix of the address that asks; the store keeps its keyed hash. */
   prefix: string;
   accountId: number | null;
 }
@@ -29,7 +30,15 @@ interface Standing {
 }
 
 /** Rate limits whose standing is in the store, so that a restart does not reset them (SC8). */
-export function openLimits({ db, now }: { db: Db; now: () => Date }): Limits {
+export function openLimits({
+  db,
+  now,
+  secret,
+}: {
+  db: Db;
+  now: () => Date;
+  secret: string;
+}): Limits {
   const known = new Map<string, Standing>();
   let writes = 0;
   return {
@@ -38,7 +47,8 @@ export function openLimits({ db, now }: { db: Db; now: () => Date }): Limits {
       const answers: LimitAnswer[] = [];
       for (const rule of LIMIT_RULES[name]) {
         if (rule.per === "account" && accountId === null) continue;
-        const key = `${rule.name}:${rule.per === "account" ? `account:${accountId}` : prefix}`;
+        const who = rule.per === "account" ? `account:${accountId}` : networkHash(secret, prefix);
+        const key = `${rule.name}:${who}`;
         const standing = known.get(key) ?? (await read(db, key));
         const taken = take(rule, standing.arrivalMs, nowMs);
         standing.arrivalMs = taken.arrivalMs;

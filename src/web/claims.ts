@@ -5,12 +5,11 @@ import { isAtLeast } from "../accounts/roles.ts";
 import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import { addLinks } from "../curation/add-links.ts";
+import { claimByLink, claimToken, provingLinks } from "../curation/claim-by-link.ts";
 import {
   askAgainAt,
   askForClaim,
-  claimByLink,
   claimByOrcid,
-  claimToken,
   orcidPosition,
   readClaims,
 } from "../curation/claims.ts";
@@ -29,7 +28,8 @@ export function claimRoutes(context: Context): Routes {
   onPaper(app, context, "claim", async (c, paper) => {
     const actor = requireReader(c, `${pathOfPaper(paper)}/claim`);
     const field = await readForm(c);
-    const given = { position: Number(field("position")), url: field("url") };
+    // Without a place nobody is meant: it counts from 1, as people do.
+    const given = { position: Number(field("position")) - 1, url: field("url") };
     try {
       const method = field("method");
       if (method === "link") await claimByLink(context, actor, paper, given);
@@ -74,9 +74,7 @@ async function show(context: Context, c: C, paper: Paper, message: string | null
     paperPath: path,
     title: paper.title,
     authors: paper.authors.map(({ name }) => name),
-    links: paper.links
-      .filter(({ kind }) => kind === "code" || kind === "project")
-      .map(({ url }) => url),
+    links: provingLinks(paper),
     token: claimToken(context.secret, paper.key, accountId),
     state: claim?.state ?? "none",
     askAgainOn:

@@ -4,7 +4,8 @@ import { addDays, dayInZone } from "../base/days.ts";
 import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import { readChoices } from "../digests/choices.ts";
-import { MANAGE, readLink } from "../digests/links.ts";
+import { readManageLink } from "../digests/links.ts";
+import { askManageMail } from "../digests/manage-mail.ts";
 import { eraseSubscription, exportSubscription } from "../digests/own-data.ts";
 import { listOwnIssues } from "../digests/read-issue.ts";
 import type { Subscription } from "../digests/subscription.ts";
@@ -19,7 +20,7 @@ import { knownCategories } from "../feeds/known-categories.ts";
 import { choiceValues, fieldErrors, formFields, valuesOf } from "./choice-forms.ts";
 import type { Routes, WebEnv } from "../http/env.ts";
 import type { FieldErrors } from "./pages/choice-fields.ts";
-import { deadLinkPage, leftPage } from "./pages/subscribe-page.ts";
+import { deadLinkPage, endedLinkPage, leftPage, newLinkPage } from "./pages/subscribe-page.ts";
 import { subscriberPage } from "./pages/subscriber-page.ts";
 import { siteData } from "./site-data.ts";
 import { noStore } from "../http/private-page.ts";
@@ -32,13 +33,11 @@ const ISSUES_SHOWN = 30;
 export function subscriberRoutes(context: Context): Routes {
   const app = new Hono<WebEnv>();
   const own = async (c: C): Promise<Subscription | null> => {
-    const token = c.req.param("token") ?? "";
-    const subscriptionId = readLink(context.secret, MANAGE, token, context.now());
-    return subscriptionId === null ? null : findSubscription(context.db, subscriptionId);
+    const link = linkOf(context, c);
+    return link === null || link.isOver ? null : findSubscription(context.db, link.subscriptionId);
   };
-  const dead = async (c: C) =>
-    noStore(c).html(deadLinkPage(await siteData(context, c.var), "/subscribe"), 404);
-
+  const dead = async (c: C) => showDead(context, c);
+  renewRoute(app, context);
   app.get(PATH, async (c) => {
     const subscription = await own(c);
     return subscription ? show(context, c, subscription, {}) : dead(c);
@@ -96,6 +95,28 @@ export function subscriberRoutes(context: Context): Routes {
     });
   }
   return app;
+}
+
+const linkOf = ({ secret, now }: Context, c: C) =>
+  readManageLink(secret, c.req.param("token") ?? "", now());
+
+/** A link that is over still says whose it was: the new one goes to that address alone. */
+function renewRoute(app: Routes, context: Context): void {
+  app.post(`${PATH}/renew`, async (c) => {
+    const link = linkOf(context, c);
+    if (link === null) return showDead(context, c);
+    await askManageMail(context, link.subscriptionId);
+    return noStore(c).html(newLinkPage(await siteData(context, c.var)));
+  });
+}
+
+async function showDead(context: Context, c: C) {
+  const site = await siteData(context, c.var);
+  const isOver = linkOf(context, c)?.isOver ?? false;
+  const path = `/subscribe/mine/${c.req.param("token")}/renew`;
+  return isOver
+    ? noStore(c).html(endedLinkPage(site, path), 410)
+    : noStore(c).html(deadLinkPage(site, "/subscribe"), 404);
 }
 
 interface Shown {

@@ -6,11 +6,16 @@ import { openDigestRig } from "../../test/digest-parts.ts";
 import { paperRecord, store } from "../../test/papers.ts";
 import type { Context } from "../context.ts";
 import { sendConfirmMail } from "../digests/confirm-mail.ts";
+import { signToken } from "../base/secret.ts";
 import { leaveUrl, manageUrl } from "../digests/links.ts";
+import { MANAGE_MAIL_JOB, sendManageMail } from "../digests/manage-mail.ts";
 import { digestRoutes } from "./digests.ts";
 import type { WebEnv } from "../http/env.ts";
 import { subscriberRoutes } from "./subscriber.ts";
 import { subscriptionRoutes } from "./subscriptions.ts";
+import { wordsOf } from "../words/words.ts";
+
+const NOW_AT = new Date("2026-11-24T07:00:00Z");
 
 async function openSite(t: TestContext) {
   const rig = await openDigestRig(t);
@@ -20,6 +25,7 @@ async function openSite(t: TestContext) {
   const app = new Hono<WebEnv>();
   app.use(async (c, next) => {
     c.set("signedIn", null);
+    c.set("words", wordsOf("en"));
     await next();
   });
   app.route("/", subscriptionRoutes(context));
@@ -97,7 +103,7 @@ test("a link of one purpose is worthless for another", async (t) => {
   await site.subscribe({ email: "ann@example.org" });
   const { parts } = site;
   const leave = new URL(leaveUrl(parts, 1)).pathname.split("/").pop();
-  const mine = new URL(manageUrl(parts, 1)).pathname.split("/").pop();
+  const mine = new URL(manageUrl(parts, 1, NOW_AT)).pathname.split("/").pop();
   assert.equal((await site.ask(`/subscribe/mine/${leave}`)).status, 404);
   assert.equal((await site.ask(`/subscribe/leave/${mine}`, {})).status, 404);
   assert.equal((await site.ask(`/subscribe/confirm/${leave}`, {})).status, 404);
@@ -147,7 +153,7 @@ test("DG15, SC17: the reader's own page changes, pauses, exports and erases", as
   await store(site.db, paperRecord("2611.00001", { announcedOn: "2026-11-20" }));
   await site.subscribe({ email: "ann@example.org" });
   await site.run("2026-11-24T07:00:00Z");
-  const path = new URL(manageUrl(site.parts, 1)).pathname;
+  const path = new URL(manageUrl(site.parts, 1, NOW_AT)).pathname;
   const row = async () => site.db.selectFrom("subscription").selectAll().executeTakeFirst();
   assert.match((await site.ask(path)).text, /ann@example\.org/);
   const changed = await site.ask(`${path}/change`, {
@@ -218,4 +224,45 @@ test("DG15, DG1: the archive shows public issues as they were sent, personal one
   const atom = await site.ask("/digests.atom");
   assert.match(atom.text, /<entry><id>https:\/\/site\.test\/digests\/1<\/id>/);
   assert.doesNotMatch(atom.text, /secret wish/);
+});
+
+test("DG15: a link to one's own page ends after 90 days; a new one comes by mail, to the subscriber alone", async (t) => {
+  const site = await openSite(t);
+  await site.subscribe({ email: "ann@example.org" });
+  const { parts } = site;
+  const day = (days: number) => new Date(parts.now().getTime() - days * 86_400_000);
+  const link = (made: Date) => new URL(manageUrl(parts, 1, made)).pathname;
+  assert.equal((await site.ask(link(day(89)))).status, 200);
+  const ended = link(day(92));
+  for (const path of [ended, `${ended}/export`]) {
+    const answer = await site.ask(path);
+    assert.equal(answer.status, 410, path);
+    assert.doesNotMatch(answer.text, /ann@example/);
+  }
+  assert.equal((await site.ask(`${ended}/erase`, {})).status, 410);
+  assert.equal((await site.ask(`${ended}/change`, FORM)).status, 410);
+  const state = async () => site.db.selectFrom("subscription").select("state").execute();
+  assert.equal((await state())[0]?.state, "active");
+  const subject = { purpose: "subscription.manage", subject: "1" };
+  const endless = `/subscribe/mine/${signToken(parts.secret, subject)}`;
+  assert.equal((await site.ask(endless)).status, 410, "one of an older release has no end");
+  const before = site.sink.taken.length;
+  for (const path of [ended, endless, ended]) {
+    assert.equal((await site.ask(`${path}/renew`, {})).status, 200);
+  }
+  const jobs = await site.db
+    .selectFrom("job")
+    .select("payload")
+    .where("kind", "=", MANAGE_MAIL_JOB)
+    .execute();
+  assert.equal(jobs.length, 1, "one an hour");
+  await sendManageMail(parts, 1);
+  const [mail, ...more] = site.sink.taken.slice(before);
+  assert.deepEqual(more, []);
+  assert.match(mail?.message ?? "", /^To: ann@example\.org/m);
+  const fresh = /https:\/\/site\.test(\/subscribe\/mine\/\S+)/.exec(
+    (mail?.message ?? "").replaceAll("=\r\n", ""),
+  );
+  assert.equal((await site.ask(fresh?.[1] ?? "none")).status, 200);
+  assert.equal((await site.ask("/subscribe/mine/nonsense/renew", {})).status, 404);
 });

@@ -98,8 +98,8 @@ export function subscriptionRoutes(context: Context): Routes {
   return app;
 }
 
-const ownUrl = ({ settings, secret }: Context, subscriptionId: number): string =>
-  manageUrl({ baseUrl: settings.baseUrl, secret }, subscriptionId);
+const ownUrl = ({ settings, secret, now }: Context, subscriptionId: number): string =>
+  manageUrl({ baseUrl: settings.baseUrl, secret }, subscriptionId, now());
 
 function dead(c: C, site: Awaited<ReturnType<typeof siteData>>) {
   return noStore(c).html(deadLinkPage(site, "/subscribe"), 404);

@@ -14,7 +14,7 @@ const ACTS: Array<[path: string, form: Record<string, string>]> = [
   [`${PAPER}/flag`, { reason: "spam" }],
   [`${PAPER}/moderate`, { act: "lock", reason: "words" }],
   [`${PAPER}/links`, { kind: "demo", url: "https://demo.example.org/" }],
-  [`${PAPER}/claim`, { method: "moderator", position: "0" }],
+  [`${PAPER}/claim`, { method: "moderator", position: "1" }],
   ["/collections", { title: "words", about: "", public: "1" }],
   ["/submit", { id: "https://a.example.org/x", title: "A long title given by hand", comment: "" }],
   ["/account/profile", { handle: "other", about: "words" }],

@@ -1,10 +1,13 @@
 import type { Outgoing } from "../base/outgoing.ts";
 import type { Db } from "../db/schema.ts";
+import { openSecret } from "./webhook-secret.ts";
 import { secondsOf, sign } from "./signature.ts";
 
 export interface SendParts {
   db: Db;
   now: () => Date;
+  /** The site's key. */
+  secret: string;
   outgoing: Outgoing;
 }
 
@@ -26,7 +29,7 @@ const GONE = 410;
  * @throws Error where it was not taken
  */
 export async function sendMessage(
-  { db, now, outgoing }: SendParts,
+  { db, now, secret: siteSecret, outgoing }: SendParts,
   message: WebhookMessage,
 ): Promise<void> {
   const hook = await db
@@ -35,6 +38,12 @@ export async function sendMessage(
     .where("webhook_id", "=", message.webhookId)
     .executeTakeFirst();
   if (!hook || hook.state !== "active") return;
+  const secret = openSecret(siteSecret, hook.secret);
+  if (secret === null) {
+    throw new Error(
+      "the webhook's secret was sealed with another site key: restore that key, or make the webhook again",
+    );
+  }
   const { id, type, at: timestamp, data } = message;
   const body = JSON.stringify({ type, timestamp, data });
   const at = now();
@@ -47,7 +56,7 @@ export async function sendMessage(
       "content-type": "application/json",
       "webhook-id": `${message.webhookId}-${id}`,
       "webhook-timestamp": String(secondsOf(at)),
-      "webhook-signature": sign(hook.secret, { id: `${message.webhookId}-${id}`, at, body }),
+      "webhook-signature": sign(secret, { id: `${message.webhookId}-${id}`, at, body }),
     },
     body,
   });

@@ -10,6 +10,7 @@ import { upsertPaper } from "../papers/upsert-paper.ts";
 import { catchUp } from "../search/index/follow-changes.ts";
 import { webhookJobs } from "../worker/webhooks.ts";
 import { workOnce } from "../jobs/worker-loop.ts";
+import { sendMessage } from "./send-message.ts";
 import { sign } from "./signature.ts";
 
 interface Received {
@@ -141,9 +142,60 @@ test("a webhook may not lead into this network, and has the fields it needs", as
   assert.equal(await create({ url: "https://example.org", events: [] }), 400);
   assert.equal(await create({ url: "https://example.org", events: ["search.matched"] }), 400);
   assert.equal(await create({ url: "https://example.org", events: ["day.new"], query: "x" }), 400);
-  assert.equal(await create({ url: "http://127.0.0.1:1/", events: ["day.new"] }), 201);
-  const { db, now, outgoing } = site.context;
-  const { sendMessage } = await import("./send-message.ts");
-  const message = { webhookId: 1, id: "day-x", type: "day.new", at: now().toISOString(), data: {} };
-  await assert.rejects(sendMessage({ db, now, outgoing }, message), /address|private|reach/i);
+  for (const url of [
+    "http://127.0.0.1:1/",
+    "http://[::1]/",
+    "http://10.1.2.3/x",
+    "http://localhost:8080/",
+    "http://169.254.169.254/latest/meta-data",
+    "http://[::ffff:192.168.0.1]/",
+    "http://0x7f000001/",
+    "http://user:word@example.org/",
+  ]) {
+    assert.equal(await create({ url, events: ["day.new"] }), 400, url);
+  }
+  const { db } = site.context;
+  assert.deepEqual(await db.selectFrom("webhook").selectAll().execute(), []);
+});
+
+test("a webhook's secret is sealed with the site's key, one of an older release too", async (t) => {
+  const { url, received } = await openReceiver(t);
+  const site = await openTestSite(t, { OUTGOING_ALLOW: "127.0.0.1/32" });
+  const { db, now, outgoing, secret: siteKey } = site.context;
+  const token = await tokenOf(site.context, "reader");
+  const answer = await site.app.request("/api/v1/webhooks", {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    body: JSON.stringify({ url, events: ["day.new"] }),
+  });
+  const { secret } = (await answer.json()) as { secret: string };
+  const rows = async () => db.selectFrom("webhook").select(["webhook_id", "secret"]).execute();
+  const [made] = await rows();
+  assert.doesNotMatch(JSON.stringify(made), /whsec_/);
+  assert.ok(!made?.secret.includes(secret.slice("whsec_".length)));
+  const old = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+  const account = { account_id: 1, events: "day.new", query: null, state: "active" };
+  await db
+    .insertInto("webhook")
+    .values({ ...account, url, secret: old, created_at: now().toISOString() })
+    .execute();
+  await webhookJobs(site.context)["webhook.watch"]?.({} as never, new AbortController().signal);
+  const sealed = await rows();
+  assert.doesNotMatch(JSON.stringify(sealed), /whsec_|MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw/);
+  assert.equal(new Set(sealed.map((row) => row.secret)).size, 2);
+  const message = { id: "day-x", type: "day.new", at: now().toISOString(), data: {} };
+  for (const [webhookId, key] of [
+    [1, secret],
+    [2, old],
+  ] as const) {
+    await sendMessage({ db, now, secret: siteKey, outgoing }, { ...message, webhookId });
+    const { headers, body } = received.at(-1) as Received;
+    const at = new Date(Number(headers["webhook-timestamp"]) * 1000);
+    const id = headers["webhook-id"] ?? "";
+    assert.equal(headers["webhook-signature"], sign(key, { id, at, body }));
+  }
+  const otherKey = "another key of thirty-two characters!";
+  const wrong = sendMessage({ db, now, secret: otherKey, outgoing }, { ...message, webhookId: 1 });
+  await assert.rejects(wrong, /restore that key/);
+  assert.equal(received.length, 2);
 });

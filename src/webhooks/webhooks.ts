@@ -1,6 +1,8 @@
-import { UserError } from "../base/errors.ts";
+import { UserError, messageOf } from "../base/errors.ts";
+import type { Outgoing } from "../base/outgoing.ts";
 import type { Db } from "../db/schema.ts";
 import { newSecret } from "./signature.ts";
+import { sealSecret } from "./webhook-secret.ts";
 
 export const EVENTS = ["day.new", "paper.picked", "search.matched"] as const;
 export type WebhookEvent = (typeof EVENTS)[number];
@@ -21,9 +23,20 @@ export interface Webhook extends NewWebhook {
 const WEBHOOKS_MAX = 10;
 const URL_CHARACTERS_MAX = 2_000;
 
-/** Adds a webhook; its secret is shown this once. */
+export interface WebhookParts {
+  db: Db;
+  now: () => Date;
+  /** The site's key, which seals the webhook's own. */
+  secret: string;
+  outgoing: Outgoing;
+}
+
+/**
+ * Adds a webhook; its secret is shown this once.
+ * @throws UserError where the address is none, or leads into this network
+ */
 export async function createWebhook(
-  { db, now }: { db: Db; now: () => Date },
+  { db, now, secret: siteSecret, outgoing }: WebhookParts,
   accountId: number,
   given: NewWebhook,
 ): Promise<{ webhookId: number; secret: string }> {
@@ -40,6 +53,9 @@ export async function createWebhook(
   if (events.includes("search.matched") !== (query !== null && query.trim() !== "")) {
     throw new UserError("query: search.matched needs a search, and no other event has one.");
   }
+  await outgoing.check(url).catch((error: unknown) => {
+    throw new UserError(`url: ${messageOf(error)}.`);
+  });
   const secret = newSecret();
   return db.transaction().execute(async (trx) => {
     const { count } = await trx
@@ -53,7 +69,7 @@ export async function createWebhook(
     const row = {
       account_id: accountId,
       url,
-      secret,
+      secret: sealSecret(siteSecret, secret),
       events: [...new Set(events)].join(" "),
       query: query?.trim() || null,
       state: "active",

@@ -1,6 +1,7 @@
 import type { Context } from "../context.ts";
 import { CONFIRM_MAIL_JOB } from "../digests/subscriptions.ts";
 import { sendConfirmMail } from "../digests/confirm-mail.ts";
+import { MANAGE_MAIL_JOB, sendManageMail } from "../digests/manage-mail.ts";
 import { runDigests } from "../digests/run-digests.ts";
 import { forgetRequests } from "../digests/requests.ts";
 import { eventIdOf, takeIncoming } from "../digests/take-incoming.ts";
@@ -55,6 +56,9 @@ export function digestJobs(context: Context): JobHandlers {
     },
     [FORGET_JOB]: async () => {
       await forgetRequests(context.db, context.now());
+    },
+    [MANAGE_MAIL_JOB]: async ({ payload }) => {
+      await sendManageMail(parts, Number(payload["subscriptionId"]));
     },
     [CONFIRM_MAIL_JOB]: async ({ payload }) => {
       const requestId = Number(payload["requestId"]);

@@ -4,18 +4,20 @@ import type { JobHandlers } from "../jobs/worker-loop.ts";
 import { sendMessage } from "../webhooks/send-message.ts";
 import type { WebhookMessage } from "../webhooks/send-message.ts";
 import { watchEvents } from "../webhooks/watch-events.ts";
+import { sealStoredSecrets } from "../webhooks/webhook-secret.ts";
 
 const EVERY_MS = 60_000;
 
 /** Looks each minute for what happened, and tells whoever asked to be told. */
 export function webhookJobs(context: Context): JobHandlers {
-  const { db, now, zone, search, settings, outgoing } = context;
+  const { db, now, zone, search, settings, outgoing, secret } = context;
   return {
     "webhook.watch": async () => {
+      await sealStoredSecrets(db, secret);
       await watchEvents({ db, now, zone, search, baseUrl: settings.baseUrl });
     },
     "webhook.send": async ({ payload }) =>
-      sendMessage({ db, now, outgoing }, payload as unknown as WebhookMessage),
+      sendMessage({ db, now, secret, outgoing }, payload as unknown as WebhookMessage),
   };
 }
 

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { MANAGE_DAYS } from "../../digests/links.ts";
 import { choiceFields, textField } from "./choice-fields.ts";
 import type { ChoiceValues, FieldErrors } from "./choice-fields.ts";
 import type { Html, Slot } from "./html.ts";
@@ -136,6 +137,35 @@ export function leftPage(site: Site, path: string): Html {
 }
 
 /** An address that was signed for another purpose, or too long ago. */
+/** A link to one's own page that has ended: a button asks for another by mail. */
+export function endedLinkPage(site: Site, action: string): Html {
+  return page({
+    site,
+    title: "This link has ended",
+    path: "/subscribe",
+    isPublic: false,
+    mainClass: "view",
+    main: html`<h1>This link has ended</h1>
+      <p>
+        Links to your subscription work for ${MANAGE_DAYS} days, since old mails are easily passed
+        on. Nothing was changed.
+      </p>
+      <form action="${action}" method="post"><button>Mail me a new link</button></form>`,
+  });
+}
+
+export function newLinkPage(site: Site): Html {
+  return messagePage({
+    site,
+    path: "/subscribe",
+    title: "Check your mail",
+    text: [
+      "A new link is on its way to the address of the subscription. One is sent in an hour at most.",
+    ],
+    steps: [{ label: "Back to today’s papers", href: "/" }],
+  });
+}
+
 export function deadLinkPage(site: Site, path: string): Html {
   return messagePage({
     site,

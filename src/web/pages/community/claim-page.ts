@@ -55,7 +55,7 @@ function forms(data: ClaimPageData): Html {
       {
         name: "position",
         label: "You are",
-        choices: authors.map((label, at) => ({ value: String(at), label })),
+        choices: authors.map((label, at) => ({ value: String(at + 1), label })),
       },
       scope,
     );
@@ -106,9 +106,19 @@ function orcidProof({ orcid, paperPath }: ClaimPageData): Slot {
 
 function linkProof({ links, token, paperPath }: ClaimPageData, who: Slot): Slot {
   if (links.length === 0) {
-    return html`<p>
-      The paper has no link to code or a project page here, so it cannot be proven by one.
-    </p>`;
+    return html`<h2>By a page of yours</h2>
+      <p>
+        The paper has no link to code or a project page here. Put this token on a page of yours that
+        names the paper (by title or identifier), then write its address; a moderator sees that it
+        stands there, and says whether the page is an author’s.
+      </p>
+      <p><code>${token}</code></p>
+      <form class="stack" action="${paperPath}/claim" method="post">
+        <input type="hidden" name="method" value="link" />
+        ${who}
+        ${inputField({ name: "url", label: "Address of the page", type: "url", isRequired: true }, "link-")}
+        <p><button>Look for it</button></p>
+      </form>`;
   }
   return html`<h2>By the paper’s own page</h2>
     <p>

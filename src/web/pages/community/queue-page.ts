@@ -121,13 +121,13 @@ function flagItem({
   </li>`;
 }
 
-function claimItem({ claimId, by, position, proofUrl, paper }: Claim): Html {
+function claimItem({ claimId, by, position, proofUrl, method, paper }: Claim): Html {
   const href = proofUrl === null ? null : outsideHref(proofUrl);
   return html`<li>
     <article>
       <div class="story">
         <h3>${by} claims to be author ${position + 1} of ${paper.title}</h3>
-        ${href === null ? null : html`<p class="meta">Evidence: <a href="${href}" rel="nofollow">${href}</a></p>`}
+        ${href === null ? null : html`<p class="meta">Evidence: <a href="${href}" rel="nofollow">${href}</a>${method === "link" ? html`; the reader’s token was found there. Is the page an author’s?` : null}</p>`}
         ${decide(`/claims/${claimId}/decide`, `claim-${claimId}-`, "It is true", "It is not")}
       </div>
     </article>
