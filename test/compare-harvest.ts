@@ -1,5 +1,5 @@
 import type { Db } from "../src/db/schema.ts";
-import { plainText } from "../src/harvest/plain-text.ts";
+import { plainLine } from "../src/papers/plain-text.ts";
 import { papersOfSet } from "./fake-arxiv/truth.ts";
 import type { Truth, TruthPaper } from "./fake-arxiv/truth.ts";
 
@@ -61,8 +61,8 @@ function staleness(paper: TruthPaper, row: Stored): string[] {
   compare("state", row.state, state);
   compare("key", row.key, `arxiv:${paper.id}`);
   if (paper.isDeleted) return wrong;
-  compare("title", row.title, plainText(paper.title));
-  compare("abstract", row.abstract, plainText(paper.abstract));
+  compare("title", row.title, plainLine(paper.title));
+  compare("abstract", row.abstract, plainLine(paper.abstract));
   compare("categories", row.categories, paper.categories.join(" "));
   return wrong;
 }

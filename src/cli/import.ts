@@ -11,7 +11,7 @@ const PROBLEMS_SHOWN_MAX = 50;
 export function importCommand({ open }: CliParts): Command {
   return new Command("import")
     .description(
-      "Take papers from files: JSON Lines, OAI-PMH XML, Hugging Face daily-papers JSON, or a saved list page.",
+      "Take papers from files: JSON Lines, OAI-PMH XML, Hugging Face daily-papers JSON, BibTeX, RIS, CSL-JSON, or a saved list page.",
     )
     .argument("<file...>", "files, each plain or .gz")
     .option("--day <day>", "the day of a list page or a daily-papers file, YYYY-MM-DD")

@@ -3,7 +3,7 @@ import type { XmlElement } from "../base/xml-tree.ts";
 import { isGroupName } from "../papers/group-name.ts";
 import type { AuthorRecord } from "../papers/paper-record.ts";
 import { spokenName } from "../papers/person-name.ts";
-import { plainText } from "./plain-text.ts";
+import { plainLine } from "../papers/plain-text.ts";
 
 const SUFFIX = /^(jr|sr|i{2,3}|iv)\.?$/i;
 
@@ -11,9 +11,9 @@ const SUFFIX = /^(jr|sr|i{2,3}|iv)\.?$/i;
 export function authorsOfParts(metadata: XmlElement): AuthorRecord[] {
   return childrenOf(childOf(metadata, "authors"), "author").flatMap((author) => {
     const [given = "", family = "", suffix = ""] = ["forenames", "keyname", "suffix"].map((part) =>
-      plainText(textOfChild(author, part) ?? ""),
+      plainLine(textOfChild(author, part) ?? ""),
     );
-    const affiliations = childrenOf(author, "affiliation").map(({ text }) => plainText(text));
+    const affiliations = childrenOf(author, "affiliation").map(({ text }) => plainLine(text));
     const parts = { family, given, suffix: suffix === "" ? null : suffix };
     const isPerson = family !== "" && given !== "" && !isGroupName(spokenName(parts));
     return authorOf(spokenName(parts), affiliations).map((named) =>
@@ -28,7 +28,7 @@ export function authorsOfLine(line: string): AuthorRecord[] {
   for (const { outside, inside } of splitAuthors(line.replace(/\s+/g, " "))) {
     const name = outside.trim();
     const last = people.at(-1);
-    const affiliations = inside.filter((text) => !/^[\d\s,;*]*$/.test(text)).map(plainText);
+    const affiliations = inside.filter((text) => !/^[\d\s,;*]*$/.test(text)).map(plainLine);
     if (SUFFIX.test(name) && last) last.name += ` ${name}`;
     else if (name !== "") people.push({ name, affiliations });
   }
@@ -36,7 +36,7 @@ export function authorsOfLine(line: string): AuthorRecord[] {
 }
 
 export function authorOf(name: string, affiliations: string[]): AuthorRecord[] {
-  const plain = plainText(name);
+  const plain = plainLine(name);
   // Real records have a person called “:” after a collaboration.
   if (!/\p{L}/u.test(plain)) return [];
   const affiliation = affiliations.filter(Boolean).join("; ");

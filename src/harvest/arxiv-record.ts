@@ -8,7 +8,7 @@ import { arxivCategories } from "../papers/tidy-record.ts";
 import { estimateAnnouncement } from "./announced-day.ts";
 import { authorsOfLine, authorsOfParts } from "./arxiv-authors.ts";
 import type { OaiRecord } from "./oai-pmh.ts";
-import { plainText } from "./plain-text.ts";
+import { plainLine, plainParagraphs } from "../papers/plain-text.ts";
 import { isWithdrawn } from "./withdrawal.ts";
 
 /** A record that cannot be understood; the message is the reason that is kept with it (HV8). */
@@ -97,11 +97,11 @@ export function describePaper(facts: ArxivFacts): PaperRecord {
   if (facts.categories.length > 0 && categories.length === 0) {
     throw new RecordProblem(`“${facts.categories.join(" ").slice(0, 40)}” is no category`);
   }
-  const plain = (text: string | null): string | null => (text === null ? null : plainText(text));
+  const plain = (text: string | null): string | null => (text === null ? null : plainLine(text));
   return {
     identifiers: [{ scheme: "arxiv", value: facts.id }],
-    title: plainText(facts.title),
-    abstract: plain(abstract),
+    title: plainLine(facts.title),
+    abstract: abstract === null ? null : plainParagraphs(abstract),
     authors: facts.authors,
     ...(categories.length > 0 ? { categories, primaryCategory: categories[0] ?? null } : {}),
     authorComment: plain(comments),

@@ -7,7 +7,7 @@ import type {
   OrganizationRecord,
   PaperRecord,
 } from "../papers/paper-record.ts";
-import { cleanText } from "./clean-text.ts";
+import { plainLine, plainParagraphs } from "../papers/plain-text.ts";
 
 const maybeText = z.string().nullish();
 const ORGANIZATION = z.looseObject({
@@ -67,15 +67,15 @@ export function readDailyEntry(
   const on = day ?? dailyDay(parsed.data);
   const record: PaperRecord = {
     identifiers: [{ scheme: "arxiv", value: id.id }],
-    title: cleanText(paper.title),
+    title: plainLine(paper.title),
     links: links(parsed.data),
     organizations: organizations(parsed.data),
   };
-  if (paper.summary) record.abstract = cleanText(paper.summary);
+  if (paper.summary) record.abstract = plainParagraphs(paper.summary);
   if (paper.authors) {
     record.authors = paper.authors
       .filter(({ hidden }) => !hidden)
-      .map(({ name }) => ({ name: cleanText(name) }));
+      .map(({ name }) => ({ name: plainLine(name) }));
   }
   if (paper.publishedAt && isDay(paper.publishedAt.slice(0, 10))) {
     record.publishedAt = paper.publishedAt;
@@ -117,7 +117,7 @@ function organizations({ paper, organization: outer, submitterOrganization }: En
     if (!given) return;
     found.push({
       name: given.name,
-      fullName: given.fullname ? cleanText(given.fullname) : null,
+      fullName: given.fullname ? plainLine(given.fullname) : null,
       avatar: isWeb(given.avatar) ? given.avatar : null,
       objectId: given._id ?? null,
       kind,

@@ -1,5 +1,5 @@
-import { cleanText } from "./clean-text.ts";
 import type { PaperRecord } from "../papers/paper-record.ts";
+import { plainLine } from "../papers/plain-text.ts";
 
 const TITLE_CHARACTERS_MAX = 300;
 const ABSTRACT_CHARACTERS_MIN = 150;
@@ -42,8 +42,8 @@ export function readListPage(content: string): ListPage {
     }
     const record = {
       identifiers: [],
-      title: cleanText(title.text),
-      abstract: cleanText(text),
+      title: plainLine(title.text),
+      abstract: plainLine(text),
     };
     page.entries.push({ line: title.line, record });
   }

@@ -5,9 +5,9 @@ import { doiName } from "../papers/doi.ts";
 import { parseIdentifier } from "../papers/identifiers.ts";
 import type { OrganizationRecord, PaperRecord } from "../papers/paper-record.ts";
 import { arxivCategories } from "../papers/tidy-record.ts";
-import { cleanText } from "./clean-text.ts";
 import { fitLine } from "./fit-line.ts";
 import { readLineLinks } from "./line-links.ts";
+import { plainLine, plainParagraphs } from "../papers/plain-text.ts";
 
 /** Fields that the export writes and that follow from others: read past without a word. */
 const DERIVED = new Set(["points", "hotness", "url", "commentCount"]);
@@ -127,11 +127,11 @@ function toRecord(
   const extra = Object.fromEntries(unknownOf(line).map((name) => [name, line[name]]));
   const codes = subjectCodesOf(line);
   if (codes.length > 0) extra["subjectCodes"] = codes;
-  const record: PaperRecord = { identifiers, title: cleanText(line.title) };
+  const record: PaperRecord = { identifiers, title: plainLine(line.title) };
   const set = <K extends keyof PaperRecord>(name: K, value: PaperRecord[K] | null | undefined) => {
     if (value !== null && value !== undefined) record[name] = value as never;
   };
-  set("abstract", line.abstract ? cleanText(line.abstract) : null);
+  set("abstract", line.abstract ? plainParagraphs(line.abstract) : null);
   set("summary", line.summary);
   set("authors", line.authors?.map(toAuthor));
   set("categories", categoriesOf(line));
@@ -140,7 +140,7 @@ function toRecord(
   if (line.listed) record.announcedBy = line.listedBy ?? "import";
   set("publishedAt", line.published);
   set("updatedAt", line.updated);
-  set("authorComment", line.comments ? cleanText(line.comments) : null);
+  set("authorComment", line.comments ? plainLine(line.comments) : null);
   set("journalRef", line.journalRef);
   set("doi", line.doi);
   set("license", line.license);
@@ -160,15 +160,15 @@ function toRecord(
 
 const toAuthor = (given: z.infer<typeof author>) =>
   typeof given === "string"
-    ? { name: cleanText(given) }
+    ? { name: plainLine(given) }
     : {
-        name: cleanText(given.name),
+        name: plainLine(given.name),
         orcid: given.orcid ?? null,
         affiliation: given.affiliation ?? null,
         parts: given.family
           ? {
-              family: cleanText(given.family),
-              given: cleanText(given.given ?? ""),
+              family: plainLine(given.family),
+              given: plainLine(given.given ?? ""),
               suffix: given.suffix ?? null,
             }
           : null,

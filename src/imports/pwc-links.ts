@@ -1,4 +1,3 @@
-import { cleanText } from "./clean-text.ts";
 import { parsed, factsOf } from "./pwc-parse.ts";
 import type { Trx } from "../db/schema.ts";
 import { storeLinks } from "../papers/store-links.ts";
@@ -9,6 +8,7 @@ import type { StorePwc } from "./pwc-dump.ts";
 import { PWC_SOURCE, identifiersOf, storeOrKeep } from "./pwc-papers.ts";
 import { PWC_LINK } from "./pwc-shapes.ts";
 import { UserError } from "../base/errors.ts";
+import { plainLine } from "../papers/plain-text.ts";
 
 const IN_COLUMNS = [
   "repo_url",
@@ -55,7 +55,7 @@ async function paperOf(
       .executeTakeFirst();
     if (known) return known.paper_id;
   }
-  const title = cleanText(link.paper_title ?? "");
+  const title = plainLine(link.paper_title ?? "");
   if (title === "") throw new UserError("paper_title: is empty, and the paper is not known");
   const identifiers = identifiersOf([link.paper_arxiv_id, link.paper_url_abs, link.paper_url]);
   return (await storeOrKeep(trx, { identifiers, title }, now)).paperId;

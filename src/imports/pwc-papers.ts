@@ -9,10 +9,10 @@ import { logReplaced } from "../public-log/log-replaced.ts";
 import { storeCataloguePaper } from "../results/store-catalogue-paper.ts";
 import { slugFromUrl } from "../results/names.ts";
 import { storeMethod, storeTask } from "../results/store-named.ts";
-import { cleanText } from "./clean-text.ts";
 import type { StorePwc } from "./pwc-dump.ts";
 import { factsOf, parsed } from "./pwc-parse.ts";
 import { PWC_PAPER } from "./pwc-shapes.ts";
+import { plainLine, plainParagraphs } from "../papers/plain-text.ts";
 
 export const PWC_SOURCE = "paperswithcode";
 const IN_COLUMNS = ["title", "abstract", "authors", "tasks", "methods"];
@@ -20,17 +20,17 @@ const IN_COLUMNS = ["title", "abstract", "authors", "tasks", "methods"];
 /** A paper of the dump: what the store has already stays, its names, tasks and methods are added. */
 export const storePwcPaper: StorePwc = async (trx, value, now) => {
   const paper = parsed(PWC_PAPER, value);
-  const title = cleanText(paper.title ?? "");
+  const title = plainLine(paper.title ?? "");
   if (title === "") throw new UserError("title: is empty");
   const record: PaperRecord = {
     identifiers: identifiersOf([paper.arxiv_id, openreview(paper.openreview_id), paper.url_abs]),
     title,
   };
-  if (paper.abstract) record.abstract = cleanText(paper.abstract);
+  if (paper.abstract) record.abstract = plainParagraphs(paper.abstract);
   if (paper.authors)
     record.authors = paper.authors
       .filter((name) => name.trim() !== "")
-      .map((name) => ({ name: cleanText(name) }));
+      .map((name) => ({ name: plainLine(name) }));
   if (paper.date && isDay(paper.date)) record.publishedAt = paper.date;
   const { paperId, outcome } = await storeOrKeep(trx, record, now);
   const taskIds = [];

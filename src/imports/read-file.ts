@@ -6,8 +6,11 @@ import type { Readable } from "node:stream";
 import { createGunzip, gunzipSync } from "node:zlib";
 import { UserError, messageOf } from "../base/errors.ts";
 import type { PaperRecord } from "../papers/paper-record.ts";
+import { cslReference, isCslItem } from "./csl-reference.ts";
 import { isDailyPapers, readDailyEntry } from "./daily-papers.ts";
 import { readListPage } from "./list-page.ts";
+import { bibtexItems, isBibtex, isRis, risItems } from "./reference-items.ts";
+import type { ReferenceItem } from "./reference-items.ts";
 import { readPaperLine } from "./paper-line.ts";
 import type { LineResult } from "./paper-line.ts";
 
@@ -27,9 +30,10 @@ export interface ReadOptions {
 }
 
 const WHOLE_FILE_BYTES_MAX = 512 * 1024 * 1024;
+const HEAD_CHARACTERS = 20_000;
 const LINE_CHARACTERS_MAX = 4_000_000;
 
-/** Reads a file by what is in it, whatever its name: JSON Lines, JSON, XML or a saved list page. */
+/** Reads a file by what is in it: JSON Lines, JSON, XML, BibTeX, RIS or a saved list page. */
 export async function* readImportFile(
   path: string,
   options: ReadOptions,
@@ -38,7 +42,29 @@ export async function* readImportFile(
   if (first === "{") yield* jsonLines(path, options.source);
   else if (first === "[") yield* jsonArray(path, options);
   else if (first === "<") yield* oaiXml(path, options);
-  else yield* listPage(path, options);
+  else yield* textFile(path, options);
+}
+
+/** A file that is no JSON and no XML: its first lines, else its name, tell what it is. */
+async function* textFile(path: string, options: ReadOptions): AsyncGenerator<FileItem> {
+  const text = (await wholeFile(path)).toString("utf8").replace(/^\uFEFF/, "");
+  const name = path.toLowerCase().replace(/\.gz$/, "");
+  const head = text.slice(0, HEAD_CHARACTERS);
+  const areTags = isRis(head) || (name.endsWith(".ris") && !isBibtex(head));
+  if (areTags) yield* referenceFile(path, risItems(text));
+  else if (isBibtex(head) || name.endsWith(".bib")) yield* referenceFile(path, bibtexItems(text));
+  else yield* listPage(path, text, options);
+}
+
+/** Papers of a reference manager's file; those without an identifier join by title. */
+function* referenceFile(path: string, items: Iterable<ReferenceItem>): Generator<FileItem> {
+  let isEmpty = true;
+  for (const item of items) {
+    isEmpty = false;
+    if ("why" in item) yield { line: item.line, problem: item.why, raw: item.text };
+    else yield { ...item, joinByTitle: item.record.identifiers.length === 0 };
+  }
+  if (isEmpty) throw new UserError(`${path}: holds no entry of BibTeX or RIS that can be read.`);
 }
 
 async function* jsonLines(path: string, source: string): AsyncGenerator<FileItem> {
@@ -87,6 +113,12 @@ async function* jsonArray(path: string, options: ReadOptions): AsyncGenerator<Fi
   for (const [index, value] of values.entries()) {
     const line = index + 1;
     const raw = JSON.stringify(value);
+    if (isCslItem(value)) {
+      const record = cslReference(value);
+      if (record === null) yield { line, problem: "has no title", raw };
+      else yield { line, record, joinByTitle: record.identifiers.length === 0 };
+      continue;
+    }
     if (!isDailyPapers(value)) {
       yield* itemsOf(line, readPaperLine(value, options.source), raw);
       continue;
@@ -105,11 +137,11 @@ async function* oaiXml(path: string, options: ReadOptions): AsyncGenerator<FileI
   }
 }
 
-async function* listPage(path: string, { day }: ReadOptions): AsyncGenerator<FileItem> {
-  const page = readListPage((await wholeFile(path)).toString("utf8"));
+function* listPage(path: string, text: string, { day }: ReadOptions): Generator<FileItem> {
+  const page = readListPage(text);
   if (page.entries.length === 0) {
     throw new UserError(
-      `${path}: holds no papers that can be read. Give JSON Lines, OAI-PMH XML, Hugging Face daily-papers JSON, or a page of titles and abstracts with blank lines between them.`,
+      `${path}: holds no papers that can be read. Give JSON Lines, OAI-PMH XML, Hugging Face daily-papers JSON, BibTeX, RIS, CSL-JSON, or a page of titles and abstracts with blank lines between them.`,
     );
   }
   for (const [index, { line, record }] of page.entries.entries()) {

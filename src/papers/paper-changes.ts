@@ -2,6 +2,7 @@ import type { Updateable } from "kysely";
 import type { PaperTable, Trx } from "../db/schema.ts";
 import { withParts } from "./author-parts.ts";
 import type { AuthorRecord, PaperIdentifier, PaperRecord } from "./paper-record.ts";
+import { isOtherText } from "./plain-text.ts";
 import { titleKey } from "./title-key.ts";
 
 type PaperRow = Awaited<ReturnType<typeof readStored>>["paper"];
@@ -59,7 +60,7 @@ export function changesOf(stored: StoredPaper, record: PaperRecord) {
   };
   set("title", record.title);
   if (columns.title !== undefined) set("title_key", titleKey(record.title));
-  set("abstract", record.abstract);
+  if (isBetterText(paper.abstract, record.abstract)) set("abstract", record.abstract);
   set("summary", record.summary);
   set("author_comment", record.authorComment);
   set("journal_ref", record.journalRef);
@@ -79,6 +80,12 @@ export function changesOf(stored: StoredPaper, record: PaperRecord) {
     categories:
       record.categories !== undefined && record.categories.join() !== stored.categories.join(),
   };
+}
+
+/** Of two texts that differ in line breaks alone the one with paragraphs stays. */
+function isBetterText(stored: string | null, told: string | null | undefined): boolean {
+  if (told === undefined) return false;
+  return isOtherText(stored, told) || (told ?? "").includes("\n");
 }
 
 const CERTAINTY: Record<string, number> = { estimate: 0, import: 1, feed: 2 };
@@ -106,7 +113,9 @@ export function isNewVersion(stored: StoredPaper, record: PaperRecord): boolean 
   if (newest > (stored.version?.number ?? 0)) return true;
   if (newest > 0) return false;
   const isOtherAbstract =
-    record.abstract !== undefined && paper.abstract !== null && record.abstract !== paper.abstract;
+    record.abstract !== undefined &&
+    paper.abstract !== null &&
+    isOtherText(record.abstract, paper.abstract);
   const names = record.authors?.map(({ name }) => name).join("\n");
   const stands = stored.authors.map(({ name }) => name).join("\n");
   const isOtherPeople = names !== undefined && stands !== "" && names !== stands;

@@ -27,6 +27,8 @@ export function tidyAuthors(authors: readonly AuthorRecord[]): AuthorRecord[] {
 
 /** What a pass has taken apart may hold more: it is looked at again until nothing changes. */
 function tidyAuthor(author: AuthorRecord, passesLeft: number): AuthorRecord[] {
+  // A whole name, as BibTeX holds it in braces: nothing in it is taken apart.
+  if (author.parts?.given === "" && author.parts.family === author.name) return [author];
   if (CLEAN.test(author.name) && !NOT_CLEAN.test(author.name)) return [author];
   const people = pass(author);
   const [only] = people;

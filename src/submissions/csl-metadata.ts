@@ -1,12 +1,16 @@
 import { z } from "zod";
 import { texToUnicode } from "../base/tex/tex-to-unicode.ts";
 import type { PaperIdentifier, PaperRecord } from "../papers/paper-record.ts";
+import { spokenName } from "../papers/person-name.ts";
 
 const AUTHORS_MAX = 3_000;
 const NAME = z.object({
   given: z.string().optional(),
   family: z.string().optional(),
   literal: z.string().optional(),
+  suffix: z.string().optional(),
+  "non-dropping-particle": z.string().optional(),
+  "dropping-particle": z.string().optional(),
   name: z.string().optional(),
   ORCID: z.string().optional(),
 });
@@ -24,7 +28,16 @@ const ITEM = z.object({
 
 /** A paper as a DOI's registry describes it (content negotiation, application/vnd.citationstyles.csl+json). */
 export function cslMetadata(json: string, own: PaperIdentifier): PaperRecord | null {
-  const item = ITEM.safeParse(parsed(json)).data;
+  return cslRecord(parsed(json), [own], own.value);
+}
+
+/** A paper as an item of CSL-JSON describes it; null where it has no title. */
+export function cslRecord(
+  value: unknown,
+  identifiers: PaperIdentifier[],
+  doi: string | null,
+): PaperRecord | null {
+  const item = ITEM.safeParse(value).data;
   const title = line(first(item?.title));
   if (!item || title === "") return null;
   const authors = (item.author ?? []).slice(0, AUTHORS_MAX).flatMap((person) => {
@@ -32,15 +45,22 @@ export function cslMetadata(json: string, own: PaperIdentifier): PaperRecord | n
       person.literal ?? person.name ?? [person.given, person.family].filter(Boolean).join(" "),
     );
     const orcid = /\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/.exec(person.ORCID ?? "")?.[0] ?? null;
-    return name === "" ? [] : { name, orcid };
+    if (name === "") return [];
+    const { family, given, suffix = null } = person;
+    // A family name with its particle apart is one name.
+    const particle = person["non-dropping-particle"] ?? person["dropping-particle"];
+    const whole = [particle, family].filter(Boolean).join(" ");
+    const isParted = family && given && !person.literal && !person.name;
+    const parts = isParted ? { family: line(whole), given: line(given), suffix } : null;
+    return { name: parts ? spokenName(parts) : name, orcid, parts };
   });
   const abstract = line((item.abstract ?? "").replace(/<[^<>]{0,200}>/g, " "));
   const venue = line(first(item["container-title"]));
   const publishedAt = dayOfParts(item.issued?.["date-parts"]?.[0]);
   return {
-    identifiers: [own],
+    identifiers,
     title,
-    doi: own.value,
+    ...(doi === null ? {} : { doi }),
     ...(abstract === "" ? {} : { abstract: abstract.replace(/^Abstract\s+/i, "") }),
     ...(authors.length > 0 ? { authors } : {}),
     ...(venue === "" ? {} : { journalRef: venue }),
