@@ -17,7 +17,7 @@ const FLOORS: string[][] = [
   ["papers", "accounts"],
   ["public-log"],
   ["votes", "comments", "collections", "results"],
-  ["harvest", "search"],
+  ["harvest", "search", "companions"],
   ["content"],
   ["submissions", "claims"],
   ["curation"],

@@ -42,6 +42,11 @@ export const PAPER = z
         host: z.string(),
         provenance: z.string(),
         checkedAt: text,
+        state: text.openapi({
+          description: "works, moved, gone or refused; null where nobody has asked.",
+        }),
+        stateSince: text,
+        movedTo: text,
       }),
     ),
     organizations: z.array(

@@ -1,5 +1,6 @@
 import { isRange } from "./address.ts";
 import { isAbsolute } from "node:path";
+import { COMPANION_SETTINGS } from "./companion-names.ts";
 import { isZone } from "./days.ts";
 import { LOG_LEVELS } from "./log.ts";
 import { checkProviderNames } from "./provider-settings.ts";
@@ -151,6 +152,7 @@ export const SETTINGS: Setting[] = [
     meaning: "addresses or CIDR ranges that may be reached although private (tests, intranets)",
     check: ranges,
   },
+  ...COMPANION_SETTINGS,
   {
     name: "MAIL_URL",
     default: null,

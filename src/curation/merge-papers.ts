@@ -18,6 +18,7 @@ const MOVED = [
   { table: "author_claim", unique: "account_id" },
   { table: "paper_link", unique: "url" },
   { table: "removed_link", unique: "place" },
+  { table: "companion_paper", unique: "subject" },
   { table: "paper_organization", unique: "organization_id" },
 ] as const;
 

@@ -1,4 +1,5 @@
 import type { Generated, Kysely, Transaction } from "kysely";
+import type { CompanionTables } from "./schema-companions.ts";
 import type { CommunityTables } from "./schema-community.ts";
 import type { DigestTables } from "./schema-digests.ts";
 import type { HarvestTables } from "./schema-harvest.ts";
@@ -41,7 +42,12 @@ export interface PaperTables {
     url: string;
     host: string;
     provenance: string;
+    /** When it last answered. */
     checked_at: string | null;
+    /** `works`, `moved`, `gone`, `refused`; null where nobody has asked. */
+    state: string | null;
+    state_since: string | null;
+    moved_to: string | null;
   };
   /** Links that a moderator took away: no text and no import brings them back. */
   removed_link: { paper_id: number; place: string; url: string; removed_at: string };
@@ -168,6 +174,7 @@ export type Database = PaperTables &
   DigestTables &
   CommunityTables &
   ResultTables &
+  CompanionTables &
   WebhookTables &
   SignInTables;
 export type Db = Kysely<Database>;

@@ -177,7 +177,11 @@ function narrowing({ category, has, windowDays, view }: FeedQuery, day: Day) {
             .selectFrom("paper_link as link")
             .select("link.paper_id")
             .whereRef("link.paper_id", "=", "paper.paper_id")
-            .where("link.kind", "=", has),
+            .where("link.kind", "=", has)
+            // What is gone is no code that one has.
+            .where((own) =>
+              own.or([own("link.state", "is", null), own("link.state", "!=", "gone")]),
+            ),
         ),
       );
     }

@@ -94,7 +94,11 @@ async function candidates(db: Db, { view, category, has }: FeedQuery) {
   }
   if (has) {
     query = query.where("paper_id", "in", (eb) =>
-      eb.selectFrom("paper_link").select("paper_link.paper_id").where("kind", "=", has),
+      eb
+        .selectFrom("paper_link")
+        .select("paper_link.paper_id")
+        .where("kind", "=", has)
+        .where((own) => own.or([own("state", "is", null), own("state", "!=", "gone")])),
     );
   }
   return query.execute();

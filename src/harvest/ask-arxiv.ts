@@ -1,10 +1,10 @@
 import { OutgoingError } from "../base/outgoing-error.ts";
 import type { OutgoingResponse } from "../base/outgoing.ts";
+import { retryAfterMs } from "../base/retry-after.ts";
 import { HarvestFailure, HarvestStopped, SourceFault } from "./faults.ts";
 import { limitsOf } from "./harvest-context.ts";
 import type { HarvestContext } from "./harvest-context.ts";
 import { stopRequests, takePermit } from "./permit.ts";
-import { retryAfterMs } from "./retry.ts";
 
 /** Statuses of an address that is wrong, which asking again does not mend. */
 const PERMANENT = new Set([400, 401, 404, 405, 410, 414]);

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
-import { backOffMs, retryAfterMs } from "./retry.ts";
+import { retryAfterMs } from "../base/retry-after.ts";
+import { backOffMs } from "./retry.ts";
 
 const now = new Date("2026-11-24T12:00:00Z");
 

@@ -3,23 +3,6 @@ import { HarvestFailure, SourceFault } from "./faults.ts";
 import { limitsOf, pause } from "./harvest-context.ts";
 import type { HarvestContext } from "./harvest-context.ts";
 
-const RETRY_AFTER_MS_MAX = 24 * 3_600_000;
-
-/**
- * What `Retry-After` asks for, in milliseconds: seconds, or an HTTP date taken against the server's
- * own `Date` so that a wrong clock does not matter (RFC 9110 §10.2.3, HV5). Null where it is
- * missing or says nothing.
- */
-export function retryAfterMs(headers: Record<string, string>, now: Date): number | null {
-  const text = (headers["retry-after"] ?? "").trim();
-  if (/^\d{1,9}$/.test(text)) return Math.min(Number(text) * 1000, RETRY_AFTER_MS_MAX);
-  const at = /^[A-Za-z]{3,9},? /.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(at)) return null;
-  const told = Date.parse(headers["date"] ?? "");
-  const base = Number.isNaN(told) ? now.getTime() : told;
-  return Math.min(Math.max(0, at - base), RETRY_AFTER_MS_MAX);
-}
-
 /** The pause before attempt `attempt` + 1: doubling, bounded, the upper half left to chance (HV5). */
 export function backOffMs(attempt: number, baseMs: number, mostMs: number, random: number): number {
   const whole = Math.min(mostMs, baseMs * 2 ** Math.min(attempt - 1, 30));

@@ -34,6 +34,9 @@ export interface PaperJson {
     host: string;
     provenance: string;
     checkedAt: string | null;
+    state: string | null;
+    stateSince: string | null;
+    movedTo: string | null;
   }>;
   organizations: Array<{
     id: string;

@@ -30,7 +30,12 @@ export interface PaperLink {
   host: string;
   /** Who says so: `abstract`, `import`, `starter`, `author`, `moderator`. */
   provenance: string;
+  /** When it last answered. */
   checkedAt: string | null;
+  /** `works`, `moved`, `gone` or `refused`; null where nobody has asked. */
+  state: string | null;
+  stateSince: string | null;
+  movedTo: string | null;
 }
 
 export interface PaperOrganization {

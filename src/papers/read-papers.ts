@@ -87,12 +87,18 @@ const toLink = (row: {
   host: string;
   provenance: string;
   checked_at: string | null;
+  state: string | null;
+  state_since: string | null;
+  moved_to: string | null;
 }): PaperLink => ({
   kind: row.kind as LinkKind,
   url: row.url,
   host: row.host,
   provenance: row.provenance,
   checkedAt: row.checked_at,
+  state: row.state,
+  stateSince: row.state_since,
+  movedTo: row.moved_to,
 });
 
 /** Row number of the paper that an id, key, DOI or address names; null where none is known. */

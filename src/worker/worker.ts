@@ -3,6 +3,7 @@ import type { ChangeWatch } from "../db/change-watch.ts";
 import type { WorkerParts } from "../jobs/worker-loop.ts";
 import { accountJobs } from "./accounts.ts";
 import { watchJobs, watchSchedules } from "./alarms.ts";
+import { companionJobs, companionSchedules } from "./companions.ts";
 import { digestJobs, digestSchedules } from "./digests.ts";
 import { dumpJobs, dumpSchedules } from "./dump.ts";
 import { harvestJobs, harvestSchedule } from "./harvest.ts";
@@ -21,6 +22,7 @@ export function workerParts(context: Context): WorkerParts {
     handlers: {
       ...rerankJobs(context),
       ...linkJobs(context),
+      ...companionJobs(context),
       ...accountJobs(context),
       ...voteJobs(context),
       ...harvestJobs(context),
@@ -35,6 +37,7 @@ export function workerParts(context: Context): WorkerParts {
       ...dumpSchedules(),
       ...webhookSchedules(),
       ...voteSchedules(),
+      ...companionSchedules(context),
       ...harvestSchedule(context.settings, context.version),
     ],
   };

@@ -11,6 +11,7 @@ import { organizations } from "./008-organizations.ts";
 import { paperTally } from "./009-paper-tally.ts";
 import { endsOfAccess } from "./010-ends-of-access.ts";
 import { linksOfTexts } from "./017-links-of-texts.ts";
+import { companions } from "./018-companions.ts";
 import { languages } from "./014-languages.ts";
 import { nameParts } from "./014-name-parts.ts";
 import { foldedLetters } from "./015-folded-letters.ts";
@@ -38,4 +39,5 @@ export const MIGRATIONS: SchemaChange[] = [
   foldedLetters,
   plainFacts,
   endsOfAccess,
+  companions,
 ];

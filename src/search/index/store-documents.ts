@@ -44,6 +44,8 @@ async function pickedAmong(db: Db, paperIds: number[]): Promise<Set<number>> {
 }
 
 function documentOf(paper: Paper, isPicked: boolean, shownOn: string | null): SearchDocument {
+  // What is gone is no code that one has.
+  const standing = paper.links.filter(({ state }) => state !== "gone");
   const day = paper.announcedOn ?? paper.publishedAt?.slice(0, 10) ?? null;
   return {
     paperId: paper.paperId,
@@ -55,7 +57,7 @@ function documentOf(paper: Paper, isPicked: boolean, shownOn: string | null): Se
     primaryCategory: paper.primaryCategory,
     day,
     year: day === null ? null : Number(day.slice(0, 4)),
-    has: [...new Set(paper.links.map(({ kind }) => kind as string))].filter((kind) =>
+    has: [...new Set(standing.map(({ kind }) => kind as string))].filter((kind) =>
       HAS_KINDS.has(kind),
     ),
     isPicked,

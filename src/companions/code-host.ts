@@ -1,0 +1,101 @@
+import { z } from "zod";
+import type { PoliteClient } from "./polite-client.ts";
+import { DAY_MS, SourceFault } from "./source.ts";
+import type { Answer, NewSubject, Source, Subject } from "./source.ts";
+
+/** What a place that keeps code says of a repository. */
+export interface RepositoryFacts {
+  url: string;
+  stars: number;
+  forks: number | null;
+  /** SPDX identifier where the place knows one. */
+  license: string | null;
+  pushedOn: string | null;
+  isArchived: boolean;
+  language: string | null;
+}
+
+export interface CodeHost {
+  name: string;
+  label: string;
+  /** Whose addresses have owner and name in front. */
+  host: string;
+  apiHost: string;
+  asks: string;
+  isOnByDefault: boolean;
+  path: (owner: string, name: string) => string;
+  headers: (token: string | null) => Record<string, string>;
+  read: (value: unknown) => RepositoryFacts | null;
+}
+
+const EVERY_MS = 2 * DAY_MS;
+const GONE_MS = 14 * DAY_MS;
+
+/** A source of facts about repositories: one request each, an entity tag where nothing changed. */
+export function codeHost(host: CodeHost): Source {
+  return {
+    name: host.name,
+    label: host.label,
+    hosts: [host.apiHost],
+    asks: host.asks,
+    everyWords: "every two days",
+    isOnByDefault: host.isOnByDefault,
+    batchMax: 1,
+    signal: "stars",
+    subjectsOf: ({ links }) => {
+      const found = links.map(({ url }) => repositoryAt(url, host)).filter((each) => each !== null);
+      return [...new Map(found.map((each) => [each.subject, each])).values()];
+    },
+    ask: async (client, [subject]) =>
+      subject
+        ? new Map([[subject.subject, await askRepository(host, client, subject)]])
+        : new Map(),
+  };
+}
+
+/** `https://github.com/o/r/tree/main` → `github.com/o/r`. */
+function repositoryAt(url: string, { host, apiHost }: CodeHost): NewSubject | null {
+  if (!URL.canParse(url)) return null;
+  const { hostname, pathname } = new URL(url);
+  if (hostname.replace(/^www\./, "") !== host) return null;
+  const [owner, name] = pathname.split("/").filter(Boolean);
+  if (!owner || !name) return null;
+  const bare = name.replace(/\.git$/, "");
+  return { subject: `${host}/${owner}/${bare}`.toLowerCase(), host: apiHost };
+}
+
+async function askRepository(
+  host: CodeHost,
+  client: PoliteClient,
+  { subject, etag, facts }: Subject,
+): Promise<Answer> {
+  const [, owner = "", name = ""] = subject.split("/");
+  const { status, value, headers } = await client.json(client.base + host.path(owner, name), {
+    headers: {
+      ...host.headers(client.token),
+      ...(etag && facts ? { "if-none-match": etag } : {}),
+    },
+  });
+  if (status === 304) return { state: "same", facts, count: countOf(facts), nextMs: EVERY_MS };
+  if (value === null) {
+    return { state: "gone", facts: null, detail: `answered ${status}`, nextMs: GONE_MS };
+  }
+  const read = host.read(value);
+  if (!read) throw new SourceFault(`${host.label} answered with another shape than it describes`);
+  return {
+    state: "found",
+    facts: { ...read },
+    etag: headers["etag"] ?? null,
+    count: read.stars,
+    nextMs: EVERY_MS,
+  };
+}
+
+const countOf = (facts: Subject["facts"]): number | null =>
+  typeof facts?.["stars"] === "number" ? facts["stars"] : null;
+
+/** Numbers and days as every place writes them. */
+export const wholeNumber = z.int().min(0).max(1e9);
+export const dayOf = (instant: string | null | undefined): string | null =>
+  /^\d{4}-\d{2}-\d{2}/.exec(instant ?? "")?.[0] ?? null;
+export const webAddress = z.url({ protocol: /^https?$/ }).max(2_000);

@@ -1,0 +1,45 @@
+import type { Settings } from "../base/settings.ts";
+import type { Source } from "./source.ts";
+
+export interface CompanionSettings {
+  isOn: (source: Source) => boolean;
+  /** Where a source is asked, and with what key. */
+  placeOf: (source: Source) => { base: string; isOwnAddress: boolean; token: string | null };
+  aDayMax: number;
+  hostADayMax: number;
+}
+
+/** Requests that one host gets in a day at most: a twentieth of what one in two seconds would be. */
+const HOST_A_DAY_MAX = 2_000;
+
+/** What the operator said of sources: `COMPANIONS`, their addresses and keys. */
+export function companionSettings({ more }: Pick<Settings, "more">): CompanionSettings {
+  const names = words(more["COMPANIONS"]);
+  const addresses = pairs(more["COMPANION_ADDRESSES"]);
+  const tokens = pairs(more["COMPANION_KEYS"]);
+  return {
+    isOn: ({ name, needs }) =>
+      names.includes(name) &&
+      (needs !== "key" || tokens.has(name)) &&
+      (needs !== "address" || addresses.has(name)),
+    placeOf: ({ name, hosts }) => {
+      const own = addresses.get(name);
+      const base = own?.replace(/\/+$/, "") ?? (hosts[0] ? `https://${hosts[0]}` : "");
+      return { base, isOwnAddress: own !== undefined, token: tokens.get(name) ?? null };
+    },
+    aDayMax: Number(more["COMPANIONS_A_DAY"] ?? 0),
+    hostADayMax: HOST_A_DAY_MAX,
+  };
+}
+
+const words = (text: string | null | undefined): string[] =>
+  (text ?? "").split(/[\s,]+/).filter((word) => word && word !== "none");
+
+/** `github=TOKEN bluesky=KEY` */
+const pairs = (text: string | null | undefined): Map<string, string> =>
+  new Map(
+    words(text).map((each) => [
+      each.slice(0, each.indexOf("=")),
+      each.slice(each.indexOf("=") + 1),
+    ]),
+  );

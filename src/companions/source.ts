@@ -1,0 +1,84 @@
+import type { PoliteClient } from "./polite-client.ts";
+
+/** A paper as sources are asked about it. */
+export interface CompanionPaper {
+  paperId: number;
+  arxivId: string | null;
+  doi: string | null;
+  title: string;
+  links: Array<{ url: string; kind: string }>;
+}
+
+/** Something that a source can be asked about. */
+export interface NewSubject {
+  /** Its name, the same for every paper it belongs to: an address, `github.com/o/r`, a paper's key. */
+  subject: string;
+  host: string;
+}
+
+export interface Subject {
+  subject: string;
+  etag: string | null;
+  facts: Facts | null;
+}
+
+export type Facts = Record<string, unknown>;
+
+export interface Answer {
+  /** `works`, `moved`, `gone`, `refused`, `found`, `none`; `same` where nothing changed since the entity tag. */
+  state: string;
+  facts: Facts | null;
+  etag?: string | null;
+  /** Stars, citations or mentions: kept by day. */
+  count?: number | null;
+  /** Why it is so, for the history. */
+  detail?: string | null;
+  /** When to ask again. */
+  nextMs: number;
+}
+
+/** What ranking is told when a count grew or a state changed (RK3). */
+export type SignalKind = "code" | "stars" | "mention" | "citation";
+
+/**
+ * One place that knows something of papers. A source that fails loses nothing: what it said before stays,
+ * and it is asked again later. One contract test holds over all of them.
+ */
+export interface Source {
+  name: string;
+  label: string;
+  /** Hosts that are asked; empty where the papers name them. */
+  hosts: string[];
+  /** What is asked of it, as a sentence for /about/sources. */
+  asks: string;
+  /** How often, in words. */
+  everyWords: string;
+  isOnByDefault: boolean;
+  /** Asked without a key it answers nothing, or a setting names where. */
+  needs?: "key" | "address";
+  /** How many subjects one request may ask about. */
+  batchMax: number;
+  signal?: SignalKind;
+  subjectsOf: (paper: CompanionPaper) => NewSubject[];
+  /**
+   * Asks about the subjects, in one request where it can. A subject without an answer is missing.
+   * @throws SourceFault
+   */
+  ask: (client: PoliteClient, subjects: Subject[]) => Promise<Map<string, Answer>>;
+}
+
+/** Why a source gave no answer; nothing is lost by it. */
+export class SourceFault extends Error {
+  /** The host is not asked before this; null where a growing pause decides. */
+  readonly retryAfterMs: number | null;
+  /** The network itself did not answer: it may be that this machine may not go out. */
+  readonly isOffline: boolean;
+  constructor(message: string, retryAfterMs: number | null = null, isOffline = false) {
+    super(message);
+    this.name = "SourceFault";
+    this.retryAfterMs = retryAfterMs;
+    this.isOffline = isOffline;
+  }
+}
+
+export const DAY_MS = 86_400_000;
