@@ -257,13 +257,7 @@ export const SETTINGS: Setting[] = [
     check: web,
     isExtra: true,
   },
-  {
-    name: "AWS_REGION",
-    default: null,
-    meaning: "region of that store",
-    check: any,
-    isExtra: true,
-  },
+  { name: "AWS_REGION", default: null, meaning: "region of it", check: any, isExtra: true },
   {
     name: "AWS_ACCESS_KEY_ID",
     default: null,

@@ -4,6 +4,7 @@ import { UserError, messageOf } from "../base/errors.ts";
 import { checkIndex } from "../checks/index-check.ts";
 import { problem } from "../checks/finding.ts";
 import { checkProviders } from "../checks/provider-checks.ts";
+import { checkSources } from "../checks/companion-checks.ts";
 import type { Finding } from "../checks/finding.ts";
 import type { CliParts } from "./cli.ts";
 import { failInPart, printJson, withContext } from "./with-context.ts";
@@ -13,7 +14,7 @@ const MARKS = { ok: "good", warning: "look", problem: "BAD " } as const;
 export function doctorCommand({ open }: CliParts): Command {
   return new Command("doctor")
     .description(
-      "Check store, disk, clock, settings, secrets, harvest, imports, index, mail, jobs and providers of sign-in, and say what to do. Ends with 1 where there is a problem, so that cron can tell.",
+      "Check store, disk, clock, settings, secrets, harvest, imports, index, mail, jobs, providers of sign-in and sources of facts, and say what to do. Ends with 1 where there is a problem, so that cron can tell.",
     )
     .option("--json", "print one JSON value")
     .action(async ({ json }: { json?: boolean }) => {
@@ -22,6 +23,7 @@ export function doctorCommand({ open }: CliParts): Command {
           ...ALL_CHECKS,
           checkIndex(context.search),
           checkProviders(context.outgoing),
+          checkSources(context.outgoing),
         ]),
       ).catch(notOpen);
       const isGood = !findings.some(({ level }) => level === "problem");

@@ -2,6 +2,8 @@ import type { Settings } from "../base/settings.ts";
 import type { Source } from "./source.ts";
 
 export interface CompanionSettings {
+  isNamed: (source: Source) => boolean;
+  /** Named, and with the key or address that it cannot be asked without. */
   isOn: (source: Source) => boolean;
   /** Where a source is asked, and with what key. */
   placeOf: (source: Source) => { base: string; isOwnAddress: boolean; token: string | null };
@@ -18,6 +20,7 @@ export function companionSettings({ more }: Pick<Settings, "more">): CompanionSe
   const addresses = pairs(more["COMPANION_ADDRESSES"]);
   const tokens = pairs(more["COMPANION_KEYS"]);
   return {
+    isNamed: ({ name }) => names.includes(name),
     isOn: ({ name, needs }) =>
       names.includes(name) &&
       (needs !== "key" || tokens.has(name)) &&

@@ -1,4 +1,7 @@
 import { Hono } from "hono";
+import { companionSettings } from "../companions/companion-settings.ts";
+import { sourceStates } from "../companions/source-states.ts";
+import { allSources } from "../companions/sources.ts";
 import type { Context } from "../context.ts";
 import { tableSize } from "../db/table-size.ts";
 import { FORMULAS, formulaAt } from "../ranking/formula.ts";
@@ -6,6 +9,7 @@ import type { Routes, WebEnv } from "../http/env.ts";
 import { aboutPage } from "./pages/about-page.ts";
 import { rankingPage } from "./pages/ranking-page.ts";
 import { searchHelpPage } from "./pages/search-help-page.ts";
+import { sourcesPage } from "./pages/sources-page.ts";
 import { siteData } from "./site-data.ts";
 
 export function aboutRoutes(context: Context): Routes {
@@ -20,6 +24,14 @@ export function aboutRoutes(context: Context): Routes {
     const site = await siteData(context, c.var);
     const formula = formulaAt(context.now().toISOString());
     return c.html(rankingPage({ site, formula, formulas: FORMULAS }));
+  });
+  app.get("/about/sources", async (c) => {
+    const { reader, now } = context;
+    const site = await siteData(context, c.var);
+    const settings = companionSettings(context.settings);
+    const sources = await sourceStates(reader, settings, allSources({ db: reader, now }));
+    const { aDayMax, hostADayMax } = settings;
+    return c.html(sourcesPage({ site, sources, aDayMax, hostADayMax, now: now() }));
   });
   app.get("/about/search", async (c) =>
     c.html(searchHelpPage({ site: await siteData(context, c.var) })),

@@ -2,6 +2,7 @@ import { isAtLeast } from "../accounts/roles.ts";
 import { dayInZone } from "../base/days.ts";
 import { collectionsWith } from "../collections/collections.ts";
 import { isSavedBy } from "../collections/saves.ts";
+import { readCompanions } from "../companions/read-companions.ts";
 import type { Context } from "../context.ts";
 import { readClaims } from "../curation/claims.ts";
 import { isPaperHidden, isPaperLocked } from "../curation/moderate.ts";
@@ -51,6 +52,7 @@ export async function paperPageData(
     results,
     parts,
     similar,
+    companions,
   ] = await Promise.all([
     standing,
     votedPapers(reader, signedIn?.accountId ?? null, [paperId]),
@@ -63,6 +65,7 @@ export async function paperPageData(
     resultsOfPaper(reader, paperId),
     discussionParts(context, paper, signedIn),
     similarBeside(context, paper),
+    readCompanions(reader, paperId, now()),
   ]);
   return {
     site,
@@ -75,6 +78,8 @@ export async function paperPageData(
     hasVoted: voted.has(paperId),
     neighbours,
     why,
+    companions,
+    now: now(),
     results: paperResults(results),
     actions: forms && saveForm(forms),
     discussion: discussion(parts),

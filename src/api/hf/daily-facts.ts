@@ -1,3 +1,4 @@
+import { githubStars } from "../../companions/read-companions.ts";
 import { today } from "../../feeds/feed-view.ts";
 import type { Context } from "../../context.ts";
 import type { DailyFacts, Submitter } from "./hf-paper.ts";
@@ -80,7 +81,10 @@ async function starsOf({ reader }: FactsContext, paperIds: number[]) {
     .select((eb) => ["paper_id", eb.fn.max("value").as("value")])
     .where("paper_id", "in", paperIds)
     .where("kind", "=", "stars")
+    // What GitHub was asked for is stored whole; its signals are what came in a day.
+    .where("source", "not like", "github:%")
     .groupBy("paper_id")
     .execute();
-  return new Map(rows.map(({ paper_id, value }) => [paper_id, value ?? 0]));
+  const told = new Map(rows.map(({ paper_id, value }) => [paper_id, value ?? 0]));
+  return new Map([...told, ...(await githubStars(reader, paperIds))]);
 }

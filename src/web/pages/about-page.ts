@@ -68,8 +68,8 @@ function programsSection({ baseUrl }: Site): Html {
       address (<a href="/index.atom">/index.atom</a>, <a href="/trending.rss">/trending.rss</a>). A
       paper has <code>.md</code>, <code>.bib</code>, <code>.ris</code>, <code>.csl.json</code> and
       <code>.json</code>. The API is described at <a href="/openapi.json">/openapi.json</a>; agents
-      use <code>${baseUrl}/mcp</code>. <a href="/about/search">How to search</a> has a page of its
-      own.
+      use <code>${baseUrl}/mcp</code>. <a href="/about/sources">Sources</a> lists which other places
+      are asked about papers. <a href="/about/search">How to search</a> has a page of its own.
     </p>`;
 }
 

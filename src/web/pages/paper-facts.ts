@@ -1,61 +1,10 @@
 import { html } from "hono/html";
 import { categoryName } from "../../papers/categories.ts";
-import type { Paper, PaperLink, PaperOrganization } from "../../papers/paper.ts";
+import type { Paper, PaperOrganization } from "../../papers/paper.ts";
 import type { Html, Slot } from "./html.ts";
+import { linkWords } from "./paper-links.ts";
 import { categoryPath, organizationPath, outsideHref } from "./paths.ts";
 import { dateWords } from "./words.ts";
-
-const KIND_WORDS: Record<PaperLink["kind"], string> = {
-  code: "Code",
-  project: "Project page",
-  data: "Data",
-  model: "Model",
-  demo: "Demo",
-  media: "Picture or film",
-  paper: "Paper",
-  other: "See also",
-};
-
-const PROVENANCE_WORDS: Record<string, string> = {
-  abstract: "from the abstract",
-  import: "from an import",
-  starter: "from the starter catalogue",
-  author: "from an author",
-  moderator: "from a moderator",
-  submitter: "from who put it forward",
-  comment: "from the authors’ comment",
-};
-
-/** Code, project, data, models and demo: where each link comes from, and when it was last seen to work. */
-export function paperLinks(links: PaperLink[]): Slot {
-  const shown = links.flatMap((link) => {
-    const href = outsideHref(link.url);
-    return href === null ? [] : [{ ...link, href }];
-  });
-  if (shown.length === 0) return null;
-  return html`<section id="links">
-    <h2>Links</h2>
-    <dl class="facts">
-      ${shown.map(
-        (link) =>
-          html`<dt>${KIND_WORDS[link.kind]}</dt>
-            <dd>
-              <a href="${link.href}" rel="nofollow">${linkWords(link.href)}</a><br /><small
-                >${PROVENANCE_WORDS[link.provenance] ?? `from ${link.provenance}`},
-                ${link.checkedAt === null ? "not yet checked" : html`checked <time datetime="${link.checkedAt}">${dateWords(link.checkedAt)}</time>`}</small
-              >
-            </dd>`,
-      )}
-    </dl>
-  </section>`;
-}
-
-/** `github.com/owner/name`: long paths are told by their beginning. */
-function linkWords(href: string): string {
-  const { host, pathname } = new URL(href);
-  const words = host.replace(/^www\./, "") + pathname.replace(/\/$/, "");
-  return words.length > 60 ? `${words.slice(0, 59)}…` : words;
-}
 
 /** What the record of the paper says, with the names of its categories. */
 export function paperRecord(paper: Paper): Slot {

@@ -69,6 +69,7 @@ function stateWords({ state, stateSince, checkedAt, movedTo }: PaperLink, now: D
   if (state === "refused") return ", does not answer programs";
   if (checkedAt === null) return null;
   const checked = html`checked <time datetime="${checkedAt}">${timeAgo(checkedAt, now)}</time>`;
+  if (state === null) return html`, ${checked}`;
   const to = state === "moved" && movedTo !== null ? outsideHref(movedTo) : null;
   return to === null
     ? html`, works, ${checked}`
@@ -81,7 +82,10 @@ function companionOf(url: string, companions: Companion[]): Companion | null {
     .replace(/^https?:\/\/(www\.)?/i, "")
     .replace(/^hf\.co\//, "huggingface.co/")
     .replace(/^huggingface\.co\/(?!datasets\/|spaces\/)/, "huggingface.co/models/");
-  const bare = place.replace(/[?#].*$|\/$/g, "").replace(/\.git$/, "").toLowerCase();
+  const bare = place
+    .replace(/[?#].*$|\/$/g, "")
+    .replace(/\.git$/, "")
+    .toLowerCase();
   return (
     companions.find(({ source, subject }) => {
       const name = subject.toLowerCase();

@@ -1,5 +1,6 @@
 import { html, raw } from "hono/html";
 import type { Day } from "../../base/days.ts";
+import type { Companion } from "../../companions/read-companions.ts";
 import { readableText } from "../../base/tex/readable-text.ts";
 import { categoryName } from "../../papers/categories.ts";
 import type { Paper, PaperVersion } from "../../papers/paper.ts";
@@ -9,8 +10,9 @@ import { inboxForm } from "./inbox-form.ts";
 import { page } from "./layout.ts";
 import { marks } from "./listed-paper.ts";
 import { paperCitations } from "./paper-citations.ts";
-import { paperLinks, paperRecord } from "./paper-facts.ts";
+import { paperRecord } from "./paper-facts.ts";
 import { paperHead } from "./paper-head.ts";
+import { paperLinks } from "./paper-links.ts";
 import { authorLinks, metaLine, timeOf } from "./paper-meta.ts";
 import { paperNeighbours } from "./paper-neighbours.ts";
 import type { NeighboursData } from "./paper-neighbours.ts";
@@ -38,6 +40,9 @@ export interface PaperPageData {
   neighbours: NeighboursData | null;
   /** Null where no formula ranks it (a deleted paper). */
   why: WhyData | null;
+  /** What other places know of it. */
+  companions: Companion[];
+  now: Date;
   /** What it measured. */
   results: Slot;
   /** Markup of other rooms: buttons beside the vote, the discussion, papers like this, forms of curators. */
@@ -58,7 +63,7 @@ export function paperPage(data: PaperPageData): Html {
     head: paperHead(site, paper),
     mainClass: "paper",
     main: paperArticle(data),
-    aside: html`${whySection(data.why)}${paperLinks(paper.links)}${paperRecord(paper)}${paperNeighbours(
+    aside: html`${whySection(data.why)}${paperLinks(paper.links, data.companions, data.now)}${paperRecord(paper)}${paperNeighbours(
       data.neighbours,
     )}${data.similar}${inboxForm(site, null)}`,
   });

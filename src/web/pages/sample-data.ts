@@ -200,6 +200,8 @@ export function paperData(change: Partial<PaperPageData> = {}): PaperPageData {
       ],
       next: "Four more votes would move it to place 2.",
     },
+    companions: [],
+    now: new Date("2025-03-19T12:00:00Z"),
     results: null,
     actions: null,
     discussion: null,
