@@ -77,12 +77,15 @@ function arxivXml(paper: Paper): string {
     textElement("journal-ref", paper.journalRef),
     textElement("doi", paper.doi),
     textElement("license", paper.license),
-    `<abstract>${xmlText(paper.abstract ?? paper.summary ?? "")}</abstract>\n`,
+    `<abstract>${xmlText(indented(paper.abstract ?? paper.summary ?? ""))}</abstract>\n`,
   ];
   return `<arXiv xmlns="http://arxiv.org/OAI/arXiv/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://arxiv.org/OAI/arXiv/ http://arxiv.org/OAI/arXiv.xsd">
 ${parts.join("")}</arXiv>
 `;
 }
+
+/** arXiv's sign of a paragraph is a line that begins with white space. */
+const indented = (text: string): string => text.replace(/\n\s*\n/g, "\n  ");
 
 function authorXml(author: PaperAuthor): string {
   const name = nameOf(author);

@@ -4,8 +4,9 @@ import { raiseExponents } from "./scripts.ts";
 import { codePoint } from "./tex-reader.ts";
 import { texToUnicode } from "./tex-to-unicode.ts";
 
-/** A formula that is no mathematics: a link, or a dash as MathJax writes it. */
-const IS_TEXT = /^\s*(?:\\href\s*\{|\\url\s*\{|\\unicode\s*\{x[0-9a-fA-F]{2,6}\}\s*$)/;
+/** A formula that is no mathematics: a link, a dash as MathJax writes it, a molecule or a quantity. */
+const IS_TEXT =
+  /^\s*(?:\\href\s*\{|\\url\s*\{|\\(?:ce|num|si|unit|ding)\s*\{[^{}]*\}\s*$|\\(?:SI|qty)\s*\{[^{}]*\}\s*\{[^{}]*\}\s*$|\\unicode\s*\{x[0-9a-fA-F]{2,6}\}\s*$)/;
 
 /** A text as it is shown: TeX outside mathematics read, formulas apart, prices without backslash. */
 export function displayPieces(text: string): MathPiece[] {

@@ -60,6 +60,7 @@ function readied(tex: string): string {
       return /[a-zA-Z\\{}%$&#^_]/.test(char) ? `\\char"${digits} ` : `\\text{${char}}`;
     })
     .replace(/\\(?:mbox|hbox)(?=\s{0,3}\{)/g, "\\text")
+    .replace(/\\(?:un)?boldmath(?![A-Za-z])\s{0,3}/g, "")
     .replace(/\\href\s{0,3}\{[^{}]*\}/g, "")
     .replace(/\\begin\{(align|gather|multline)\}/g, "\\begin{$1*}")
     .replace(/\\end\{(align|gather|multline)\}/g, "\\end{$1*}")

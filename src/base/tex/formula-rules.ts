@@ -15,8 +15,9 @@ export function isFormula(text: string, open: number, close: number): boolean {
   const isSpacedLeft = /^\s/.test(body);
   const isSpacedRight = /\s$/.test(body);
   if (isSpacedLeft || isSpacedRight) {
-    const isBoth = isSpacedLeft && isSpacedRight && /[\\^_]/.test(trimmed);
-    if (isNumberFirst || !(hasCommand || isBoth)) return false;
+    const before = text[open - 1] ?? "";
+    if (/\d/.test(before) || CURRENCY.test(text.slice(Math.max(0, open - 3), open))) return false;
+    if (!isSpacedFormula(trimmed, isSpacedLeft && isSpacedRight)) return false;
   }
   if (/\d/.test(text[close + 1] ?? "")) {
     const isSign = /^[^\p{L}\p{N}\s]+$/u.test(trimmed);
@@ -26,6 +27,20 @@ export function isFormula(text: string, open: number, close: number): boolean {
     return false;
   }
   return !isProse(trimmed, hasCommand, isNumberFirst);
+}
+
+const SPACED_CHARS_MAX = 120;
+
+/**
+ * TeX drops the spaces inside of the signs: `$ O(n) $`, `$C $`. Prices have them too, so that words
+ * and bare numbers between two signs are none.
+ */
+function isSpacedFormula(body: string, isBoth: boolean): boolean {
+  const words = body.replace(/\\[A-Za-z]+/g, " ").match(/(?<![A-Za-z])[A-Za-z]{2,}(?![A-Za-z(])/g);
+  if (/^[\d.,]/.test(body)) return isBoth && /[\\^_]/.test(body) && words === null;
+  if (body.includes("\\") || (isBoth && /[\^_]/.test(body))) return true;
+  const isBroken = /^[,;:.!?)]|[-+*/=<>,;:(]$/.test(body);
+  return body.length <= SPACED_CHARS_MAX && words === null && !isBroken && /[A-Za-z]/.test(body);
 }
 
 function isProse(body: string, hasCommand: boolean, isNumberFirst: boolean): boolean {

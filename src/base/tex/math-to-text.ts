@@ -1,3 +1,4 @@
+import { LETTERS } from "./accents.ts";
 import { braceDepth, matchBraces } from "./braces.ts";
 import { blackboard, grouped, joined, marked } from "./math-shapes.ts";
 import * as known from "./math-words.ts";
@@ -97,6 +98,8 @@ function commandAt(formula: Formula, at: number, to: number, name: string): Step
   const isDouble = known.FRACTIONS.has(name) || known.BINOMIALS.has(name) || known.STACKS.has(name);
   const isSingle =
     known.FONTS.has(name) || known.OVER_MARKS.has(name) || name === "mathbb" || name === "pmod";
+  const letter = LETTERS.get(name);
+  if (letter !== undefined) return { output: letter, next: at };
   if (!isDouble && !isSingle && name !== "href") return { output: `\\${name}`, next: at };
   const first = argumentAt(formula, at, to);
   if (first === null) return { output: isSingle ? "" : `\\${name}`, next: at };
@@ -112,7 +115,8 @@ function commandAt(formula: Formula, at: number, to: number, name: string): Step
 
 function argumentAt(formula: Formula, from: number, to: number): Step | null {
   let at = from;
-  while (at < to && /\s/.test(formula.tex[at] ?? "")) at++;
+  // A `$` is a delimiter inside of \\mbox{…}.
+  while (at < to && /[\s$]/.test(formula.tex[at] ?? "")) at++;
   if (at >= to || /[}&_^]/.test(formula.tex[at] ?? "")) return null;
   if (formula.tex[at] === "\\" && formula.tex[at + 1] === undefined) return null;
   if (formula.tex[at] === "{" && !((formula.closeOf[at] ?? -1) >= 0 && formula.closeOf[at]! < to))

@@ -20,7 +20,7 @@ const TEXT_SYMBOL_PAIRS = `
   lceil ⌈ rceil ⌉ lfloor ⌊ rfloor ⌋ top ⊤ bot ⊥ angle ∠ degree ° S § P ¶ dag † ddag ‡
   copyright © pounds £ euro € checkmark ✓ textdegree ° textmu µ textregistered ® texttrademark ™
   textcopyright © textperthousand ‰ textpertenthousand ‱ textsection § textparagraph ¶
-  textbullet • textless < textgreater > textbar | textasciitilde ~ textasciicircum ^
+  textbullet • textbraceleft { textbraceright } textless < textgreater > textbar | textasciitilde ~ textasciicircum ^
   textunderscore _ textquotesingle ' textquoteleft ‘ textquoteright ’ textquotedblleft “
   textquotedblright ” textendash – textemdash — textellipsis … texteuro € textsterling £
   textrightarrow → textleftarrow ← textpm ± texttimes × textasteriskcentered * textonehalf ½

@@ -1,5 +1,6 @@
 import { LETTERS } from "./accents.ts";
 import { raised, lowered } from "./scripts.ts";
+import { packageStep } from "./packages.ts";
 import { TEXT_SYMBOLS } from "./symbols.ts";
 import { signAccent, wordAccent } from "./tex-accents.ts";
 import type { Place, Reader, Step } from "./tex-reader.ts";
@@ -31,7 +32,9 @@ export function commandStep(reader: Reader, place: Place, read: Read): Step {
     escapedCodePoint(text, place) ??
     wordAccent(reader, behind, name, read) ??
     symbolStep(text, behind, name) ??
-    (place.depth < depth_max ? argumentStep(reader, behind, name, read) : null) ??
+    (place.depth < depth_max
+      ? (argumentStep(reader, behind, name, read) ?? packageStep(reader, behind, name, read))
+      : null) ??
     unknownStep(reader, behind, name, read)
   );
 }

@@ -1,6 +1,7 @@
 import { ACCENTS } from "./accents.ts";
 import { matchBraces } from "./braces.ts";
 import { findLinks } from "./find-links.ts";
+import { listsAsText } from "./lists.ts";
 import { splitMath, text_chars_max } from "./split-math.ts";
 import { commandStep } from "./tex-command.ts";
 import type { Kept, Place, Reader, Step } from "./tex-reader.ts";
@@ -16,7 +17,7 @@ const SPECIAL = new Set(Array.from("\\{~-^`'\"", (char) => char.charCodeAt(0)));
  * linear; a text longer than `text_chars_max` is only normalised.
  */
 export function texToUnicode(text: string): string {
-  const whole = text.normalize("NFC");
+  const whole = listsAsText(text.normalize("NFC"));
   if (!/[\\{~`$]|--/.test(whole) || whole.length > text_chars_max) return whole;
   const formulas = splitMath(whole).filter((piece) => piece.kind !== "text");
   const plain = convertText(whole, "$");
@@ -120,6 +121,25 @@ function groupStep(reader: Reader, place: Place): Step | null {
   const isPart = /^\p{L}{1,40}$/u.test(inner) && (isLetter(before) || isLetter(after) || isAccent);
   const isSign = /^[,.:;=+\-–]$/.test(inner) && isWordChar(before) && isWordChar(after);
   const isAccented = /^[^\0-\x7f]$/u.test(inner);
-  const isBare = !isScript && (isTex || isPart || isSign || isAccented);
+  const isHeld = !/[\\\]}]/.test(before ?? "") && isProtected(inner, before, after);
+  const isFilling = before === "{" && after === "}" && /\p{L}/u.test(inner);
+  const isWhole = place.at === 0 && close === text.length - 1 && /\p{L}{2}/u.test(inner);
+  const isBare =
+    !isScript && (isTex || isPart || isSign || isAccented || isHeld || isFilling || isWhole);
   return { output: isBare ? inner.trim() : `{${inner}}`, next: close + 1 };
+}
+
+/** Words whose capitals BibTeX must keep: `{GSR4B}: Maps`, `{LLM}-based`, `{Deep Learning}`. */
+function isProtected(
+  inner: string,
+  before: string | undefined,
+  after: string | undefined,
+): boolean {
+  if (
+    !/^\p{L}[\p{L}\p{M}\p{N}'’.+-]{1,60}(?: [\p{L}\p{N}][\p{L}\p{M}\p{N}'’.+-]{0,60}){0,8}$/u.test(
+      inner,
+    )
+  )
+    return false;
+  return /\p{Lu}/u.test(inner) || before === "-" || after === "-";
 }

@@ -1,4 +1,5 @@
 import { splitMath } from "../../base/tex/split-math.ts";
+import { texToUnicode } from "../../base/tex/tex-to-unicode.ts";
 
 const SPECIAL: Record<string, string> = {
   "\\": "\\textbackslash{}",
@@ -46,7 +47,7 @@ function isProtected(word: string, isCapitalUsual: boolean): boolean {
 }
 
 function pieces(text: string, each: (text: string, isStart: boolean) => string): string {
-  return splitMath(text.replaceAll(/\s+/g, " ").trim())
+  return splitMath(texToUnicode(text.replaceAll(/\s+/g, " ").trim()))
     .map(({ kind, value, source }, at) => {
       if (kind === "text") return each(withoutControls(value), at === 0);
       const formula = withoutControls(value)

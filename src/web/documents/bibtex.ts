@@ -1,30 +1,36 @@
 import type { Paper } from "../../papers/paper.ts";
 import { nameOf } from "../../papers/person-name.ts";
 import { bibtexText, bibtexTitle } from "./bibtex-text.ts";
-import { citationKey, citedDate, citedDoi, citedUrl } from "./cited-paper.ts";
+import { citationKey, citedDate, citedJournal, citedDoi, citedUrl } from "./cited-paper.ts";
 
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 
-/** One BibTeX entry: `@article` where a journal is known, else `@misc` with the e-print's identifier. */
+/** One BibTeX entry: `@article` where a journal and its year are known, else `@misc` with the e-print's identifier. */
 export function bibtex(paper: Paper, baseUrl: string): string {
   const date = citedDate(paper);
+  const journal = citedJournal(paper);
+  const year = journal?.year ?? date?.slice(0, 4) ?? null;
   const month = date === null ? undefined : MONTHS[Number(date.slice(5, 7)) - 1];
   const fields: [string, string | null][] = [
     ["title", braced(bibtexTitle(paper.title))],
     ["author", paper.authors.length === 0 ? null : braced(authors(paper))],
-    ["journal", paper.journalRef === null ? null : braced(bibtexText(paper.journalRef))],
-    ["year", date === null ? null : braced(date.slice(0, 4))],
-    ["month", month ?? null],
+    ["journal", journal === null ? null : braced(bibtexText(journal.text))],
+    ["year", year === null ? null : braced(year)],
+    ["month", journal === null ? (month ?? null) : null],
     ["eprint", paper.arxivId === null ? null : braced(paper.arxivId)],
     ["archivePrefix", paper.arxivId === null ? null : "{arXiv}"],
     ["primaryClass", paper.primaryCategory === null ? null : braced(paper.primaryCategory)],
     ["doi", verbatim(citedDoi(paper))],
     ["url", verbatim(citedUrl(paper, baseUrl))],
+    [
+      "note",
+      journal === null && paper.journalRef !== null ? braced(bibtexText(paper.journalRef)) : null,
+    ],
   ];
   const lines = fields
     .filter(([, value]) => value !== null)
     .map(([name, value]) => `  ${name} = ${value}`);
-  return `@${paper.journalRef === null ? "misc" : "article"}{${citationKey(paper)},\n${lines.join(",\n")}\n}\n`;
+  return `@${journal === null ? "misc" : "article"}{${citationKey(paper)},\n${lines.join(",\n")}\n}\n`;
 }
 
 /** `Family, Suffix, Given`; names that BibTeX would read apart otherwise are held in braces. */

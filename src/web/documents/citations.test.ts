@@ -6,7 +6,9 @@ import { hostilePaper, samplePaper } from "../pages/sample-data.ts";
 import { bibtexText, bibtexTitle } from "./bibtex-text.ts";
 import { bibtex } from "./bibtex.ts";
 import { cslJson } from "./csl-json.ts";
+import { paperMarkdown } from "./paper-markdown.ts";
 import { ris } from "./ris.ts";
+import { paperTexts } from "../pages/paper-texts.ts";
 
 const BASE = "https://papers.example.org";
 
@@ -146,4 +148,66 @@ test("a paper without a date or authors is cited by what is there", () => {
   assert.doesNotMatch(bibtex(bare, BASE), /year|author|null|undefined/);
   assert.doesNotMatch(ris(bare, BASE), /PY|DA|AU|null|undefined/);
   assert.doesNotMatch(cslJson(bare, BASE), /issued|null/);
+});
+
+test("an article has the year of its journal; a reference without one stays a note", () => {
+  const preprint = { publishedAt: "2020-03-01", announcedOn: "2020-03-02" };
+  const article = samplePaper({ ...preprint, journalRef: "Nature 600 (2021) 1-2" });
+  assert.match(
+    bibtex(article, BASE),
+    /^@article\{[^]*journal = \{Nature 600 \(2021\) 1-2\},\n {2}year = \{2021\}/,
+  );
+  assert.doesNotMatch(bibtex(article, BASE), /year = \{2020\}|month = /);
+  assert.match(ris(article, BASE), /TY {2}- JOUR[^]*PY {2}- 2021/);
+  assert.doesNotMatch(ris(article, BASE), /DA {2}- 2020/);
+  const [item] = JSON.parse(cslJson(article, BASE)) as [Record<string, unknown>];
+  assert.deepEqual([item["type"], item["issued"]], ["article-journal", { "date-parts": [[2021]] }]);
+
+  const undated = samplePaper({ ...preprint, journalRef: "to appear in Nature" });
+  assert.match(
+    bibtex(undated, BASE),
+    /^@misc\{[^]*year = \{2020\},\n {2}month = mar,[^]*note = \{to appear in Nature\}/,
+  );
+  assert.doesNotMatch(bibtex(undated, BASE), /journal = /);
+  assert.match(ris(undated, BASE), /TY {2}- UNPB[^]*PY {2}- 2020[^]*N1 {2}- to appear in Nature/);
+  const [note] = JSON.parse(cslJson(undated, BASE)) as [Record<string, unknown>];
+  assert.deepEqual([note["type"], note["note"]], ["article", "to appear in Nature"]);
+  for (const [journalRef, year] of [
+    ["Phys.Rev.D76:013009,2007", "2007"],
+    ["JHEP 0506:061,2005", "2005"],
+    ["2021, ApJ, 900, 12", "2021"],
+    ["Phys. Rev. D 71, 2010 (2005)", "2005"],
+    ["J. Comput. Phys. 2020, 1998", "2020"],
+  ] as const) {
+    assert.match(
+      bibtex(samplePaper({ publishedAt: null, journalRef }), BASE),
+      new RegExp(`year = \\{${year}\\}`),
+      journalRef,
+    );
+  }
+});
+
+test("every twin shows the TeX of a text as the page does, and keeps its paragraphs", () => {
+  const paper = samplePaper({
+    title: "{GSR4B}: \\ce{H2O} at $ O(n) $",
+    abstract: "First $C $ in.\n\nSecond: \\SI{5}{\\micro\\meter}.",
+  });
+  const twins = [
+    bibtex(paper, BASE),
+    ris(paper, BASE),
+    cslJson(paper, BASE),
+    paperMarkdown(paper, { name: "B", baseUrl: BASE }),
+  ];
+  for (const twin of twins) {
+    assert.match(twin, /GSR4B/);
+    assert.match(twin, /H₂O/);
+    assert.doesNotMatch(twin, /\\\\?ce|\\\\?SI\b|\{GSR4B\}: \\/);
+  }
+  assert.match(twins[3] ?? "", /First \$C\$ in\.\n\nSecond: 5 µm\./);
+  assert.match(twins[2] ?? "", /First C in\.\\n\\nSecond: 5 µm\./);
+  const page = String(paperTexts(paper));
+  assert.match(
+    page,
+    /<div class="abstract"\s*>\s*<p>First [^]*<\/p>\s*<p>Second: 5 µm\.<\/p>\s*<\/div>/,
+  );
 });

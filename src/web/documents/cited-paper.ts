@@ -10,6 +10,28 @@ export function citedDate(paper: Paper): string | null {
   return paper.publishedAt?.slice(0, 10) ?? englishDate(paper)?.datetime ?? null;
 }
 
+const IN_BRACKETS = /\(((?:1[6-9]|20)\d{2})\)/g;
+const BARE_YEAR = /(?<![\d.:/\p{L}-])((?:1[89]|20)\d{2})(?![\d:–-])/gu;
+
+/**
+ * The journal reference with its year, `Nature 600 (2021) 1-2`; null where there is none, or where it
+ * tells no year: the e-print's year would be another work's.
+ */
+export function citedJournal({
+  journalRef,
+  publishedAt,
+}: Paper): { text: string; year: string } | null {
+  if (journalRef === null) return null;
+  const years = (rule: RegExp): string[] =>
+    [...journalRef.matchAll(rule)].map(([, year]) => year ?? "");
+  const bracketed = years(IN_BRACKETS);
+  const bare = years(BARE_YEAR);
+  // Page and volume numbers look like years: the one that follows the e-print is meant.
+  const from = Number(publishedAt?.slice(0, 4) ?? 0) - 1;
+  const year = bracketed.at(-1) ?? bare.find((each) => Number(each) >= from) ?? bare.at(-1);
+  return year === undefined ? null : { text: journalRef, year };
+}
+
 /** Where the work itself is; the page here only where nothing else is known. */
 export function citedUrl(paper: Paper, baseUrl: string): string {
   return sourceLinks(paper)[0]?.href ?? baseUrl + paperPath(paper);

@@ -1,19 +1,22 @@
 import { readableText } from "../../base/tex/readable-text.ts";
 import type { Paper } from "../../papers/paper.ts";
 import { nameOf } from "../../papers/person-name.ts";
-import { citationKey, citedDate, citedDoi, citedUrl } from "./cited-paper.ts";
+import { citationKey, citedDate, citedJournal, citedDoi, citedUrl } from "./cited-paper.ts";
 
 /** CSL-JSON 1.0.2: an array of one item, an `article` (preprint) or `article-journal`. */
 export function cslJson(paper: Paper, baseUrl: string): string {
   const date = citedDate(paper);
   const doi = citedDoi(paper);
+  const journal = citedJournal(paper);
+  const issued = journal === null ? date?.split("-").map(Number) : [Number(journal.year)];
   const item = {
     id: citationKey(paper),
-    type: paper.journalRef === null ? "article" : "article-journal",
+    type: journal === null ? "article" : "article-journal",
     title: readableText(paper.title),
     author: paper.authors.map((author) => withoutNull(nameOf(author))),
-    ...(date === null ? {} : { issued: { "date-parts": [date.split("-").map(Number)] } }),
-    ...(paper.journalRef === null ? {} : { "container-title": paper.journalRef }),
+    ...(issued === undefined ? {} : { issued: { "date-parts": [issued] } }),
+    ...(journal === null ? {} : { "container-title": journal.text }),
+    ...(journal === null && paper.journalRef !== null ? { note: paper.journalRef } : {}),
     ...(paper.arxivId === null
       ? {}
       : { publisher: "arXiv", archive: "arXiv", number: `arXiv:${paper.arxivId}` }),

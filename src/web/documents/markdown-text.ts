@@ -1,9 +1,10 @@
 import { markdownEscape } from "../../base/markdown/markdown-escape.ts";
 import { splitMath } from "../../base/tex/split-math.ts";
+import { texToUnicode } from "../../base/tex/tex-to-unicode.ts";
 
 /** Texts with their formulas as TeX; a formula may not open an HTML tag or end its line. */
 export function markdownText(text: string): string {
-  return splitMath(text)
+  return splitMath(texToUnicode(text))
     .map(({ kind, value, source }) => {
       if (kind === "text") return spacedEscape(source);
       const formula = value
@@ -16,6 +17,14 @@ export function markdownText(text: string): string {
     .join("")
     .trim();
 }
+
+/** As `markdownText`, with the paragraphs of the text. */
+export const markdownParagraphs = (text: string): string =>
+  text
+    .split(/\n\s*\n/)
+    .map(markdownText)
+    .filter((paragraph) => paragraph !== "")
+    .join("\n\n");
 
 /** The spaces beside a formula stay. */
 function spacedEscape(source: string): string {

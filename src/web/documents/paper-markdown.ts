@@ -5,7 +5,7 @@ import { authorPath, outsideHref, paperPath, paperTwinPath } from "../pages/path
 import { dateWords } from "../pages/words.ts";
 import { citedDate, citedUrl } from "./cited-paper.ts";
 import { entryTitle, instantOf } from "./feed-document.ts";
-import { markdownLink, markdownText } from "./markdown-text.ts";
+import { markdownLink, markdownParagraphs, markdownText } from "./markdown-text.ts";
 
 /** The Markdown twin of a paper's page, with the header lines of docs/reference/compatibility.md; no raw HTML. */
 export function paperMarkdown(paper: Paper, site: { name: string; baseUrl: string }): string {
@@ -64,7 +64,7 @@ function facts(paper: Paper): string[] {
 }
 
 function section(heading: string, text: string | null): string[] {
-  return text === null ? [] : [`## ${heading}`, markdownText(text)];
+  return text === null ? [] : [`## ${heading}`, markdownParagraphs(text)];
 }
 
 function links(paper: Paper): string[] {

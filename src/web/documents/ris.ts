@@ -1,20 +1,22 @@
 import { readableText } from "../../base/tex/readable-text.ts";
 import type { Paper } from "../../papers/paper.ts";
 import { nameOf, sortedName } from "../../papers/person-name.ts";
-import { citationKey, citedDate, citedDoi, citedUrl } from "./cited-paper.ts";
+import { citationKey, citedDate, citedJournal, citedDoi, citedUrl } from "./cited-paper.ts";
 
 /** One RIS record: tags of two characters, lines ended by CR LF, `ER` last. */
 export function ris(paper: Paper, baseUrl: string): string {
   const date = citedDate(paper);
+  const journal = citedJournal(paper);
   const [year, month, day] = date?.split("-") ?? [];
   const rows: [string, string | null | undefined][] = [
-    ["TY", paper.journalRef === null ? "UNPB" : "JOUR"],
+    ["TY", journal === null ? "UNPB" : "JOUR"],
     ["ID", citationKey(paper)],
     ["TI", readableText(paper.title)],
     ...paper.authors.map((author): [string, string] => ["AU", sortedName(nameOf(author))]),
-    ["PY", year],
-    ["DA", year === undefined ? null : `${year}/${month ?? ""}/${day ?? ""}`],
-    ["JO", paper.journalRef],
+    ["PY", journal?.year ?? year],
+    ["DA", year === undefined || journal !== null ? null : `${year}/${month ?? ""}/${day ?? ""}`],
+    ["JO", journal?.text],
+    ["N1", journal === null ? paper.journalRef : null],
     ["PB", paper.arxivId === null ? null : "arXiv"],
     ["AN", paper.arxivId === null ? null : `arXiv:${paper.arxivId}`],
     ["DO", citedDoi(paper)],

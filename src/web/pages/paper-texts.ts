@@ -19,10 +19,17 @@ export function paperTexts(paper: Paper): Html {
 }
 
 function labelled(label: string, className: "summary" | "abstract", text: string): Html {
-  const { html: safe, isWide } = longTextHtml(text);
-  const scroll = isWide ? html` tabindex="0"` : null;
+  const paragraphs = text.split(/\n\s*\n/).map(longTextHtml);
+  const scroll = paragraphs.some(({ isWide }) => isWide) ? html` tabindex="0"` : null;
+  const [only] = paragraphs;
+  const body =
+    paragraphs.length === 1 && only
+      ? html`<p class="${className}" ${scroll}>${raw(only.html)}</p>`
+      : html`<div class="${className}" ${scroll}>
+          ${paragraphs.map(({ html: safe }) => html`<p>${raw(safe)}</p>`)}
+        </div>`;
   return html`<h2 class="label">${label}</h2>
-    <p class="${className}" ${scroll}>${raw(safe)}</p>`;
+    ${body}`;
 }
 
 function whereItIs(paper: Paper): Slot {
