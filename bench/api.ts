@@ -34,7 +34,7 @@ const folder = mkdtempSync(join(tmpdir(), "broadsheet-bench-"));
 const settings = readSettings({ DATA_DIR: folder, LOG_LEVEL: "silent", RATE_LIMITS: "off" });
 const context = await openWith(settings, { now: "2026-11-24T12:00:00Z" });
 await catchUp(context.search, INDEX_TIMEOUT_MS);
-const app = await buildApp(context);
+const app = buildApp(context);
 const ours = createAdaptorServer({ fetch: (request, env) => app.fetch(request, env) }) as Server;
 
 const CASES: Array<[name: string, paths: string[]]> = [

@@ -79,7 +79,7 @@ async function measure(folder: string, size: number): Promise<Record<string, num
   const env = { DATA_DIR: folder, LOG_LEVEL: "silent", RATE_LIMITS: "off", EMBEDDER: "off" };
   const opened = await openWith(readSettings({ ...env, STARTER: "off" }));
   const context = { ...opened, now: () => clock };
-  const app = await buildApp(context);
+  const app = buildApp(context);
   const page = async (path: string): Promise<void> => {
     const answer = await app.request(path);
     if (answer.status !== 200) throw new Error(`${path} gave ${answer.status}`);

@@ -19,7 +19,7 @@ const CONNECTIONS = 8;
 const folder = mkdtempSync(join(tmpdir(), "broadsheet-bench-"));
 const settings = readSettings({ DATA_DIR: folder, LOG_LEVEL: "silent", RATE_LIMITS: "off" });
 const context = await openWith(settings, { now: "2026-11-24T12:00:00Z" });
-const app = await buildApp(context);
+const app = buildApp(context);
 const pages = createAdaptorServer({ fetch: (request, env) => app.fetch(request, env) }) as Server;
 
 for (const path of ["/", "/day/2025-03-17", "/papers/2311.03285"]) {

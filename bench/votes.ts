@@ -21,7 +21,7 @@ const CONNECTIONS = 8;
 const folder = mkdtempSync(join(tmpdir(), "broadsheet-bench-votes-"));
 const settings = readSettings({ DATA_DIR: folder, LOG_LEVEL: "silent", RATE_LIMITS: "off" });
 const context = await openWith(settings, { now: "2026-11-24T12:00:00Z" });
-const app = await buildApp(context);
+const app = buildApp(context);
 const server = createAdaptorServer({ fetch: app.fetch }) as Server;
 await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
 const { port } = server.address() as { port: number };

@@ -1,44 +1,35 @@
-import { Hono } from "hono";
-import { mountApi } from "./api/api.ts";
-import { hfApi } from "./api/hf/hf.ts";
-import { oaiRoutes } from "./api/oai-pmh.ts";
-import { mountPwc } from "./api/pwc/pwc.ts";
-import { problemInstead } from "./api/problem.ts";
+import { apiDoor, openApi } from "./api/api.ts";
+import { apiPageRoutes } from "./api/api-page.ts";
+import { hfDoor, hfRoutes } from "./api/hf/hf.ts";
+import { oaiDoor, oaiRoutes } from "./api/oai-pmh.ts";
+import { pwcDoor, pwcRoutes } from "./api/pwc/pwc.ts";
 import type { Context } from "./context.ts";
-import { mcpRoutes } from "./mcp/mcp.ts";
-import type { Routes, WebEnv } from "./http/env.ts";
-import { dumpRoutes } from "./web/dump.ts";
-import { llmsRoutes } from "./web/llms.ts";
-import { resultRoutes } from "./web/results.ts";
-import { robotsRoutes } from "./web/robots.ts";
-import { sitemapRoutes } from "./web/sitemap.ts";
-import { webApp } from "./web/web.ts";
+import { openHttpFigures } from "./http/answer-figures.ts";
+import type { Routes } from "./http/env.ts";
+import { openSite } from "./http/site.ts";
+import type { Site } from "./http/site.ts";
+import { mcpDoor, mcpRoutes } from "./mcp/mcp.ts";
+import { webDoor } from "./web/errors.ts";
+import { webRoutes } from "./web/web.ts";
 
-/** All doors that answer HTTP, on one address, as routes. */
-export function siteApp(context: Context): Routes {
-  return webApp(context, (app) => {
-    mountApi(app, context);
-    app.route("/", hfApi(context));
-    mountPwc(app, context);
-    for (const routes of [
-      oaiRoutes,
-      robotsRoutes,
-      sitemapRoutes,
-      llmsRoutes,
-      dumpRoutes,
-      resultRoutes,
-    ]) {
-      app.route("/", routes(context));
-    }
-    app.route("/", mcpRoutes(context));
+/** All doors that answer HTTP, on one address, with the policies of their routes. */
+export function siteOf(context: Context): Site {
+  const figures = openHttpFigures(context.now);
+  return openSite(context, figures, (apply) => {
+    const api = openApi(context, apply);
+    return {
+      doors: [webDoor, apiDoor, hfDoor, pwcDoor, oaiDoor, mcpDoor].map((door) => door(context)),
+      mounted: [api],
+      routes: [
+        ...apiPageRoutes(context, api.app).all,
+        ...hfRoutes(context),
+        ...pwcRoutes(context),
+        ...oaiRoutes(context).all,
+        ...mcpRoutes(context).all,
+        ...webRoutes(context, figures),
+      ],
+    };
   });
 }
 
-/** The same, with every error of our own API made a problem (RFC 9457). */
-export async function buildApp(context: Context): Promise<Routes> {
-  const site = siteApp(context);
-  const app = new Hono<WebEnv>();
-  app.all("/api/v1/*", async (c) => problemInstead(await site.fetch(c.req.raw, c.env)));
-  app.all("*", (c) => site.fetch(c.req.raw, c.env));
-  return app;
-}
+export const buildApp = (context: Context): Routes => siteOf(context).app;

@@ -38,7 +38,7 @@ export async function serve({ isWebOnly, isBeside }: ServeOptions): Promise<void
     if (new URL(settings.baseUrl).port === "0") {
       settings.baseUrl = settings.baseUrl.replace(/:0$/, `:${port}`);
     }
-    ready.resolve(await buildApp(context));
+    ready.resolve(buildApp(context));
     process.stdout.write(`${startLine(settings, port)}\n`);
     const work = isWebOnly ? stopped : workAll(context, stop.signal);
     await stopped;

@@ -43,7 +43,7 @@ export async function openTestSite(
   });
   const opened = await openWith(settings, { now });
   const context = { ...opened, now: () => shift(opened.now()) };
-  const app = await buildApp(context);
+  const app = buildApp(context);
   t.after(async () => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));

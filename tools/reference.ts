@@ -4,11 +4,13 @@ import type { Argument, Command, Option } from "commander";
 import { buildProgram } from "../src/cli/cli.ts";
 import { PROVIDER_SETTINGS } from "../src/base/provider-settings.ts";
 import { SETTINGS } from "../src/base/settings-table.ts";
+import { ADDRESSES } from "../src/http/addresses.ts";
 
 /** Pages of `docs/reference/` that are written from the program: `node bin/run tools/reference.ts`. */
 export const REFERENCES: Record<string, () => string> = {
   "settings.md": settingsPage,
   "commands.md": commandsPage,
+  "addresses.md": addressesPage,
 };
 
 export function referenceFile(name: string): string {
@@ -56,6 +58,19 @@ function commandsPage(): string {
 \`npm exec broadsheet -- …\` or \`./bin/broadsheet …\`. Each has \`--help\`. Exit code 0: good; 1: the work failed in part or whole; 2: wrong use.
 
 ${program.commands.map((command) => commandText(command, "broadsheet")).join("\n")}`;
+}
+
+function addressesPage(): string {
+  const sections = Object.entries(ADDRESSES).map(([title, addresses]) => {
+    const rows = Object.entries(addresses as Record<string, string>).map(
+      ([address, meaning]) => `| \`${address.replaceAll(/\{[^/]*\}/g, "")}\` | ${cell(meaning)} |`,
+    );
+    return `## ${title}\n| address | what |\n|---|---|\n${rows.join("\n")}\n`;
+  });
+  return `# Addresses
+Pages work without JavaScript. A list has twins: put \`.atom\`, \`.rss\`, \`.json\` (JSON Feed 1.1) or \`.md\` behind its address; a paper has \`.md\`, \`.bib\`, \`.ris\`, \`.csl.json\` and \`.json\`. \`Accept: text/markdown\` gives the Markdown twin of a paper or a search. Our own API under \`/api/v1\` is described by \`/openapi.json\` and at \`/about/api\`; it and the calls of other programs are in [api.md](api.md).
+
+${sections.join("\n")}`;
 }
 
 function commandText(command: Command, before: string): string {

@@ -1,7 +1,7 @@
-import { Hono } from "hono";
 import type { Context } from "../context.ts";
 import { CONTENT_TYPES } from "../web/documents/content-types.ts";
-import type { Routes, WebEnv } from "../http/env.ts";
+import { openRoutes } from "../http/routes.ts";
+import type { RouteList } from "../http/routes.ts";
 import { siteData } from "../web/site-data.ts";
 import type { Api } from "./env.ts";
 import { openApiMarkdown } from "./openapi-markdown.ts";
@@ -9,8 +9,8 @@ import type { OpenApiDocument } from "./openapi-document.ts";
 import { apiPage } from "./pages/api-page.ts";
 
 /** `/openapi.json`, made from the code, and the same to read at `/about/api`. */
-export function apiPageRoutes(context: Context, api: Api): Routes {
-  const app = new Hono<WebEnv>();
+export function apiPageRoutes(context: Context, api: Api): RouteList {
+  const app = openRoutes();
   const { settings, version } = context;
   const description = describeApi(api, settings.siteName, settings.baseUrl, version);
   const text = JSON.stringify(description);
@@ -20,15 +20,15 @@ export function apiPageRoutes(context: Context, api: Api): Routes {
   };
   const document = description as unknown as OpenApiDocument;
   let markdown: string | null = null;
-  for (const path of ["/openapi.json", "/.well-known/openapi.json"]) {
-    app.get(path, (c) => c.body(text, 200, send));
+  for (const path of ["/openapi.json", "/.well-known/openapi.json"] as const) {
+    app.get(path, { who: "anyone" }, (c) => c.body(text, 200, send));
   }
-  app.get("/.well-known/openapi.md", (c) => {
+  app.get("/.well-known/openapi.md", { who: "anyone" }, (c) => {
     // Made when it is asked for: a start does not wait for it.
     markdown ??= openApiMarkdown(document);
     return c.body(markdown, 200, { ...send, "content-type": CONTENT_TYPES.md });
   });
-  app.get("/about/api", async (c) => {
+  app.get("/about/api", { who: "anyone" }, async (c) => {
     const site = await siteData(context, c.var);
     return c.html(apiPage({ site, description: document }));
   });

@@ -1,11 +1,17 @@
+import { randomUUID } from "node:crypto";
 import { OpenAPIHono } from "@hono/zod-openapi";
+import { Hono } from "hono";
 import type { Context } from "../context.ts";
-import { allowedMethods } from "../http/allowed-methods.ts";
-import type { Routes } from "../http/env.ts";
-import { apiPageRoutes } from "./api-page.ts";
-import { apiPath } from "./api-path.ts";
-import { handOver, takeOver } from "./env.ts";
-import type { Api, ApiEnv } from "./env.ts";
+import { openPolicies } from "../http/apply-policy.ts";
+import type { ApplyPolicy } from "../http/apply-policy.ts";
+import type { Door } from "../http/door.ts";
+import type { SignedIn, WebEnv } from "../http/env.ts";
+import type { Policy } from "../http/policy.ts";
+import { requestPath } from "../http/request-path.ts";
+import type { Method } from "../http/routes.ts";
+import type { MountedApp } from "../http/site.ts";
+import type { Api } from "./env.ts";
+import { wordsOf } from "../words/words.ts";
 import { commentApi } from "./comments.ts";
 import { claimApi } from "./claims.ts";
 import { collectionApi } from "./collections.ts";
@@ -30,7 +36,7 @@ import { voteApi } from "./vote-routes.ts";
 import { webhookApi } from "./webhooks.ts";
 import { answerInvalid, answerProblem, problemResponse } from "./problem.ts";
 
-/** Every room's part of `/api/v1`; a part adds its routes with `api.openapi(createRoute(…), …)`. */
+/** Every room's part of `/api/v1`; a part adds its routes with `api.openapi(apiRoute(…), …)`. */
 const PARTS: Array<(api: Api, context: Context) => void> = [
   paperApi,
   feedApi,
@@ -57,22 +63,40 @@ const PARTS: Array<(api: Api, context: Context) => void> = [
 ];
 
 /**
- * Our own API: an app of its own behind `/api/v1`, so that each of its answers, errors too, is
- * JSON, and so that an id with slashes is one parameter (`apiPath`).
+ * Our own API: the description is made of the same objects as the routes.
+ * @param apply what runs before each handler
  */
-export function buildApi(context: Context): Api {
-  const api = new OpenAPIHono<ApiEnv>({
-    defaultHook: (result) => answerInvalid(result),
-    getPath: apiPath,
+export function openApi(context: Context, apply: ApplyPolicy): MountedApp & { app: Api } {
+  const routes: MountedApp["routes"] = [];
+  const api: Api = new OpenAPIHono<WebEnv>({ defaultHook: (result) => answerInvalid(result) });
+  const register = api.openapi;
+  api.openapi = ((
+    { policy, ...route }: { policy: Policy; method: string; path: string },
+    ...rest: []
+  ) => {
+    const method = route.method.toUpperCase() as Method;
+    routes.push({ method, path: route.path.replaceAll(/\{(\w+)\}/g, ":$1"), policy });
+    return register(
+      { ...route, middleware: apply(method, policy) } as never,
+      ...(rest as unknown as [never]),
+    );
+  }) as typeof register;
+  api.openAPIRegistry.registerComponent("securitySchemes", "token", {
+    type: "http",
+    scheme: "bearer",
+    description: "An API token: broadsheet account token EMAIL.",
   });
-  api.use(async (c, next) => {
-    takeOver(c);
-    await next();
-  });
-  api.onError((error, c) => answerProblem(context, error, c));
-  api.notFound((c) => {
+  for (const part of PARTS) part(api, context);
+  return { app: api, routes };
+}
+
+/** Every answer under `/api/v1`, errors too, is JSON (RFC 9457). */
+export const apiDoor = (context: Context): Door => ({
+  prefix: "/api/v1",
+  hasTokens: true,
+  answerError: (error, c) => answerProblem(context, error, c),
+  answerNotFound: (c, allowed) => {
     const help = `${context.settings.baseUrl}/openapi.json says what there is.`;
-    const allowed = allowedMethods(api, c.req.path);
     if (allowed.length === 0 || allowed.includes(c.req.method)) {
       return problemResponse(404, `There is nothing at this address; ${help}`);
     }
@@ -80,19 +104,28 @@ export function buildApi(context: Context): Api {
     const answer = problemResponse(405, `This address answers to ${methods} alone; ${help}`);
     answer.headers.set("Allow", methods);
     return answer;
-  });
-  api.openAPIRegistry.registerComponent("securitySchemes", "token", {
-    type: "http",
-    scheme: "bearer",
-    description: "An API token: broadsheet account token EMAIL.",
-  });
-  for (const part of PARTS) part(api, context);
-  return api;
-}
+  },
+});
 
-/** Puts the API, its description and its readable page on the site's address. */
-export function mountApi(app: Routes, context: Context): void {
-  const api = buildApi(context);
-  app.all("/api/v1/*", (c) => api.fetch(c.req.raw, handOver(c)));
-  app.route("/", apiPageRoutes(context, api));
+/** The API without a site around it, for somebody who is known already: as the command line asks it. */
+export function apiFor(context: Context, signedIn: SignedIn | null): Hono<WebEnv> {
+  const door = apiDoor(context);
+  const { app: api, routes } = openApi(
+    context,
+    openPolicies(context, () => false),
+  );
+  const app = new Hono<WebEnv>({ getPath: requestPath(routes.map(({ path }) => path)) });
+  app.use(async (c, next) => {
+    c.set("requestId", randomUUID());
+    c.set("door", door);
+    c.set("signedIn", signedIn);
+    c.set("words", wordsOf("en"));
+    c.set("prefix", "none");
+    c.set("takeLimit", null);
+    await next();
+  });
+  app.onError((error, c) => door.answerError(error, c));
+  app.notFound((c) => door.answerNotFound(c, []));
+  app.route("/", api);
+  return app;
 }

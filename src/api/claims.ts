@@ -1,5 +1,4 @@
-import { createRoute, z } from "@hono/zod-openapi";
-import { requireScope } from "../accounts/api-tokens.ts";
+import { z } from "@hono/zod-openapi";
 import { isAtLeast } from "../accounts/roles.ts";
 import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
@@ -8,8 +7,9 @@ import { claimByLink, claimToken } from "../curation/claim-by-link.ts";
 import { askForClaim, claimByOrcid, readClaims } from "../curation/claims.ts";
 import type { Paper } from "../papers/paper.ts";
 import type { SignedIn } from "../http/env.ts";
+import { apiRoute } from "./api-route.ts";
 import type { Api } from "./env.ts";
-import { BY_TOKEN, json, jsonBody } from "./parameters.ts";
+import { json, jsonBody } from "./parameters.ts";
 import { PAPER_ID } from "./paper-schema.ts";
 import { paperOr404 } from "./papers.ts";
 import { problems } from "./problem.ts";
@@ -30,24 +30,24 @@ const CLAIM = z
 const NOBODY = 0;
 const ONE = { 200: { description: "As it stands", ...json(CLAIM) } };
 
-const read = createRoute({
+const read = apiRoute({
   method: "get",
   path: "/api/v1/papers/{id}/claim",
+  policy: { who: "reader", scope: "submit" },
   operationId: "readClaim",
   summary: "Your claim on a paper, and the token that proves it",
   tags,
-  security: BY_TOKEN,
   request: { params: PAPER_ID },
   responses: { ...ONE, ...problems(400, 401, 403, 404) },
 });
-const claim = createRoute({
+const claim = apiRoute({
   method: "post",
   path: "/api/v1/papers/{id}/claim",
+  policy: { who: "reader", scope: "submit", limit: "action" },
   operationId: "claimPaper",
   summary:
     "Say which of the authors you are: proven by a link or your ORCID iD, or decided by a moderator",
   tags,
-  security: BY_TOKEN,
   request: {
     params: PAPER_ID,
     body: jsonBody(
@@ -68,13 +68,13 @@ const claim = createRoute({
   },
   responses: { ...ONE, ...problems(400, 401, 403, 404, 415, 422, 429) },
 });
-const link = createRoute({
+const link = apiRoute({
   method: "post",
   path: "/api/v1/papers/{id}/links",
+  policy: { who: "reader", scope: "submit", limit: "action" },
   operationId: "addLink",
   summary: "Add a link to your own paper: code, project, data, model, demo",
   tags,
-  security: BY_TOKEN,
   request: {
     params: PAPER_ID,
     body: jsonBody(
@@ -122,7 +122,6 @@ export function claimApi(api: Api, context: Context): void {
 
 function claimer(signedIn: SignedIn | null): SignedIn {
   const caller = requireCaller(signedIn);
-  requireScope(caller, "submit");
   return caller;
 }
 

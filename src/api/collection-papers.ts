@@ -1,4 +1,4 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { z } from "@hono/zod-openapi";
 import {
   putInCollection,
   readCollection,
@@ -9,8 +9,9 @@ import { paperPath } from "../papers/paper-path.ts";
 import { readPapers } from "../papers/read-papers.ts";
 import { COLLECTION, collectionJson } from "./collection-schema.ts";
 import { collector, there } from "./collections.ts";
+import { apiRoute } from "./api-route.ts";
 import type { Api } from "./env.ts";
-import { BY_TOKEN, json, rowId } from "./parameters.ts";
+import { json, rowId } from "./parameters.ts";
 import { PAPER_ID } from "./paper-schema.ts";
 import { paperOr404 } from "./papers.ts";
 import { problems } from "./problem.ts";
@@ -34,9 +35,10 @@ const PAPERS = COLLECTION.extend({
   ),
 }).openapi("CollectionWithPapers");
 
-const read = createRoute({
+const read = apiRoute({
   method: "get",
   path: "/api/v1/collections/{collectionId}",
+  policy: { who: "anyone" },
   operationId: "readCollection",
   summary: "A public collection, or your own, with its papers, last put in first",
   tags,
@@ -46,26 +48,26 @@ const read = createRoute({
     ...problems(400, 401, 403, 404),
   },
 });
-const put = createRoute({
+const put = apiRoute({
   method: "put",
   path: "/api/v1/collections/{collectionId}/papers/{id}",
+  policy: { who: "reader", scope: "vote", limit: "action" },
   operationId: "putInCollection",
   summary: "Put a paper into your collection, or change its note",
   tags,
-  security: BY_TOKEN,
   request: { params: PLACE, body: json(NOTE) },
   responses: {
     200: { description: "It is in it", ...json(COLLECTED) },
     ...problems(400, 401, 403, 404, 409, 415, 429),
   },
 });
-const take = createRoute({
+const take = apiRoute({
   method: "delete",
   path: "/api/v1/collections/{collectionId}/papers/{id}",
+  policy: { who: "reader", scope: "vote", limit: "action" },
   operationId: "takeFromCollection",
   summary: "Take a paper out of your collection",
   tags,
-  security: BY_TOKEN,
   request: { params: PLACE },
   responses: {
     200: { description: "It is not in it", ...json(COLLECTED) },

@@ -1,6 +1,5 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { z } from "@hono/zod-openapi";
 import { findByHandle } from "../accounts/accounts.ts";
-import { requireScope } from "../accounts/api-tokens.ts";
 import { UserError } from "../base/errors.ts";
 import {
   deleteCollection,
@@ -14,8 +13,9 @@ import type { Collection } from "../collections/collections.ts";
 import type { Context } from "../context.ts";
 import type { SignedIn } from "../http/env.ts";
 import { COLLECTION, collectionJson } from "./collection-schema.ts";
+import { apiRoute } from "./api-route.ts";
 import type { Api } from "./env.ts";
-import { BY_TOKEN, json, rowId, jsonBody } from "./parameters.ts";
+import { json, rowId, jsonBody } from "./parameters.ts";
 import { problems } from "./problem.ts";
 import { requireCaller } from "./votes.ts";
 
@@ -32,31 +32,32 @@ const WORDS = {
   isPublic: z.boolean().openapi({ description: "Whether others see it, at its own address." }),
 };
 
-const readOwn = createRoute({
+const readOwn = apiRoute({
   method: "get",
   path: "/api/v1/collections",
+  policy: { who: "reader", scope: "vote" },
   operationId: "readCollections",
   summary: "Your collections",
   tags,
-  security: BY_TOKEN,
   responses: { 200: LIST, ...problems(401, 403) },
 });
-const readOf = createRoute({
+const readOf = apiRoute({
   method: "get",
   path: "/api/v1/readers/{handle}/collections",
+  policy: { who: "anyone" },
   operationId: "readPublicCollections",
   summary: "A reader's public collections",
   tags,
   request: { params: z.object({ handle: z.string().min(1).max(100) }) },
   responses: { 200: LIST, ...problems(400, 404) },
 });
-const make = createRoute({
+const make = apiRoute({
   method: "post",
   path: "/api/v1/collections",
+  policy: { who: "reader", scope: "vote", limit: "action" },
   operationId: "makeCollection",
   summary: "Make a collection",
   tags,
-  security: BY_TOKEN,
   request: {
     body: jsonBody(
       z.object({
@@ -68,26 +69,26 @@ const make = createRoute({
   },
   responses: { 201: ONE, ...problems(400, 401, 403, 409, 415, 429) },
 });
-const edit = createRoute({
+const edit = apiRoute({
   method: "patch",
   path: "/api/v1/collections/{collectionId}",
+  policy: { who: "reader", scope: "vote", limit: "action" },
   operationId: "editCollection",
   summary: "Change title or description, publish it or take it back",
   tags,
-  security: BY_TOKEN,
   request: {
     params: ID,
     body: jsonBody(z.object(WORDS).partial()),
   },
   responses: { 200: ONE, ...problems(400, 401, 403, 404, 415, 429) },
 });
-const end = createRoute({
+const end = apiRoute({
   method: "delete",
   path: "/api/v1/collections/{collectionId}",
+  policy: { who: "reader", scope: "vote", limit: "action" },
   operationId: "deleteCollection",
   summary: "Delete a collection; its papers stay",
   tags,
-  security: BY_TOKEN,
   request: { params: ID },
   responses: { 204: { description: "It is gone" }, ...problems(400, 401, 403, 404, 429) },
 });
@@ -134,7 +135,6 @@ export function collectionApi(api: Api, context: Context): void {
 /** Collections are a reader's own, like saves: any token that may vote may keep them. */
 export function collector(signedIn: SignedIn | null): SignedIn {
   const caller = requireCaller(signedIn);
-  requireScope(caller, "vote");
   return caller;
 }
 

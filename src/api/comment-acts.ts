@@ -1,22 +1,23 @@
-import { createRoute, z } from "@hono/zod-openapi";
-import { requireScope } from "../accounts/api-tokens.ts";
+import { readerOf } from "../http/reader-of.ts";
+import { z } from "@hono/zod-openapi";
 import { UserError } from "../base/errors.ts";
 import { voteComment } from "../comments/comment-votes.ts";
 import { readComment, readEdits } from "../comments/read-comments.ts";
 import type { Context } from "../context.ts";
 import { COMMENT, commentJson } from "./comment-schema.ts";
+import { apiRoute } from "./api-route.ts";
 import type { Api } from "./env.ts";
-import { BY_TOKEN, json, rowId, jsonBody } from "./parameters.ts";
+import { json, rowId, jsonBody } from "./parameters.ts";
 import { problems } from "./problem.ts";
-import { requireCaller } from "./votes.ts";
 
 const tags = ["Comments"];
 const ID = rowId("commentId");
 const EDITS = z.array(z.object({ number: z.int(), text: z.string(), replacedAt: z.string() }));
 
-const read = createRoute({
+const read = apiRoute({
   method: "get",
   path: "/api/v1/comments/{commentId}",
+  policy: { who: "anyone" },
   operationId: "readComment",
   summary: "A comment, and what it said before",
   tags,
@@ -29,13 +30,13 @@ const read = createRoute({
     ...problems(400, 404),
   },
 });
-const judge = createRoute({
+const judge = apiRoute({
   method: "put",
   path: "/api/v1/comments/{commentId}/vote",
+  policy: { who: "reader", scope: "vote", limit: "vote" },
   operationId: "voteComment",
   summary: "Say that a comment is useful (1), is not (-1), or take that back (0)",
   tags,
-  security: BY_TOKEN,
   request: {
     params: ID,
     body: jsonBody(z.object({ value: z.union([z.literal(1), z.literal(0), z.literal(-1)]) })),
@@ -56,8 +57,7 @@ export function commentActApi(api: Api, context: Context): void {
     return c.json({ ...commentJson(comment), history }, 200);
   });
   api.openapi(judge, async (c) => {
-    const caller = requireCaller(c.get("signedIn"));
-    requireScope(caller, "vote");
+    const caller = readerOf(c);
     const { commentId } = c.req.valid("param");
     await voteComment({ db, now }, caller.accountId, commentId, c.req.valid("json").value);
     const comment = await readComment(db, commentId);

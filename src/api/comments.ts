@@ -1,12 +1,12 @@
-import { createRoute, z } from "@hono/zod-openapi";
-import { requireScope } from "../accounts/api-tokens.ts";
+import { z } from "@hono/zod-openapi";
 import { UserError } from "../base/errors.ts";
 import { editComment, eraseComment, writeComment } from "../comments/comments.ts";
 import { readComment, readThreads } from "../comments/read-comments.ts";
 import type { Context } from "../context.ts";
 import { COMMENT, commentJson } from "./comment-schema.ts";
+import { apiRoute } from "./api-route.ts";
 import type { Api } from "./env.ts";
-import { BY_TOKEN, json, rowId, jsonBody } from "./parameters.ts";
+import { json, rowId, jsonBody } from "./parameters.ts";
 import { PAPER_ID } from "./paper-schema.ts";
 import { paperOr404 } from "./papers.ts";
 import { problems } from "./problem.ts";
@@ -17,9 +17,10 @@ const COMMENT_ID = rowId("commentId");
 const one = { 200: { description: "As it stands", ...json(COMMENT) } };
 const tags = ["Comments"];
 
-const list = createRoute({
+const list = apiRoute({
   method: "get",
   path: "/api/v1/papers/{id}/comments",
+  policy: { who: "anyone", cache: "everybody" },
   operationId: "readComments",
   summary: "The discussion of a paper, in reading order",
   tags,
@@ -29,36 +30,36 @@ const list = createRoute({
     ...problems(400, 404),
   },
 });
-const write = createRoute({
+const write = apiRoute({
   method: "post",
   path: "/api/v1/papers/{id}/comments",
+  policy: { who: "reader", scope: "comment", limit: "comment" },
   operationId: "writeComment",
   summary: "Write a comment, or an answer to one",
   tags,
-  security: BY_TOKEN,
   request: {
     params: PAPER_ID,
     body: jsonBody(z.object({ text: TEXT, parentId: z.int().min(1).nullish() })),
   },
   responses: { ...one, ...problems(400, 401, 403, 404, 409, 415, 429) },
 });
-const edit = createRoute({
+const edit = apiRoute({
   method: "patch",
   path: "/api/v1/comments/{commentId}",
+  policy: { who: "reader", scope: "comment", limit: "comment" },
   operationId: "editComment",
   summary: "Change your own comment; what it said before stays readable",
   tags,
-  security: BY_TOKEN,
   request: { params: COMMENT_ID, body: jsonBody(z.object({ text: TEXT })) },
   responses: { ...one, ...problems(400, 401, 403, 404, 409, 415, 429) },
 });
-const erase = createRoute({
+const erase = apiRoute({
   method: "delete",
   path: "/api/v1/comments/{commentId}",
+  policy: { who: "reader", scope: "comment", limit: "action" },
   operationId: "eraseComment",
   summary: "Take your own comment away",
   tags,
-  security: BY_TOKEN,
   request: { params: COMMENT_ID },
   responses: { 204: { description: "It is gone" }, ...problems(400, 401, 403, 404, 409, 429) },
 });
@@ -98,6 +99,5 @@ export function commentApi(api: Api, context: Context): void {
 
 function commenter(signedIn: Parameters<typeof requireCaller>[0]) {
   const caller = requireCaller(signedIn);
-  requireScope(caller, "comment");
   return caller;
 }

@@ -1,8 +1,9 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { z } from "@hono/zod-openapi";
 import type { Context } from "../context.ts";
 import { feedAt, feedJson } from "../feeds/feed-json.ts";
 import { FEED_KINDS } from "../feeds/feed-view.ts";
 import { FEED_LIMIT_MAX } from "../feeds/list-feed.ts";
+import { apiRoute } from "./api-route.ts";
 import type { Api } from "./env.ts";
 import { CATEGORY, CURSOR, INSTANT, limit, linkNext } from "./parameters.ts";
 import { problems } from "./problem.ts";
@@ -23,9 +24,10 @@ const FEED = z
   })
   .openapi("Feed");
 
-const readFeed = createRoute({
+const readFeed = apiRoute({
   method: "get",
   path: "/api/v1/feeds/{kind}",
+  policy: { who: "anyone", cache: "everybody" },
   operationId: "readFeed",
   summary: "A feed; without a period, the latest that has papers; with “at”, as it was served then",
   tags: ["Feeds"],

@@ -1,10 +1,10 @@
-import { createRoute, z } from "@hono/zod-openapi";
-import { requireScope } from "../accounts/api-tokens.ts";
+import { z } from "@hono/zod-openapi";
 import type { Context } from "../context.ts";
 import { FLAG_REASONS, flag } from "../curation/flags.ts";
 import type { SignedIn } from "../http/env.ts";
+import { apiRoute } from "./api-route.ts";
 import type { Api } from "./env.ts";
-import { BY_TOKEN, json, rowId, jsonBody } from "./parameters.ts";
+import { json, rowId, jsonBody } from "./parameters.ts";
 import { PAPER_ID } from "./paper-schema.ts";
 import { paperOr404 } from "./papers.ts";
 import { problems } from "./problem.ts";
@@ -15,13 +15,13 @@ const FLAG = z
   .object({ reason: z.enum(REASONS), note: z.string().max(5_000).default("") })
   .openapi("Flag");
 const about = <P extends z.ZodObject>(path: string, operationId: string, params: P) =>
-  createRoute({
+  apiRoute({
     method: "post",
     path,
+    policy: { who: "reader", scope: "comment", limit: "flag" },
     operationId,
     summary: "Report it to the moderators, once a reader",
     tags: ["Flags"],
-    security: BY_TOKEN,
     request: { params, body: jsonBody(FLAG) },
     responses: {
       200: {
@@ -63,6 +63,5 @@ export function flagApi(api: Api, context: Context): void {
 /** A flag is a word to the moderators: whoever may comment may flag. */
 function flagger(signedIn: SignedIn | null): SignedIn {
   const caller = requireCaller(signedIn);
-  requireScope(caller, "comment");
   return caller;
 }

@@ -1,4 +1,5 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { readerOf } from "../http/reader-of.ts";
+import { z } from "@hono/zod-openapi";
 import { findByHandle } from "../accounts/accounts.ts";
 import { requireFreshCaller } from "../accounts/fresh.ts";
 import { ROLES } from "../accounts/roles.ts";
@@ -10,9 +11,10 @@ import {
   restoreReader,
   suspendReader,
 } from "../curation/moderate-readers.ts";
+import { apiRoute } from "./api-route.ts";
 import type { Api } from "./env.ts";
-import { REASON, moderatorOf } from "./moderator.ts";
-import { BY_TOKEN, jsonBody } from "./parameters.ts";
+import { REASON } from "./moderator.ts";
+import { jsonBody } from "./parameters.ts";
 import { problems } from "./problem.ts";
 
 const tags = ["Moderation"];
@@ -27,13 +29,13 @@ const READER_ACT = z
   })
   .openapi("ReaderAct");
 
-const onReader = createRoute({
+const onReader = apiRoute({
   method: "post",
   path: "/api/v1/readers/{handle}/moderation",
+  policy: { who: "moderator", scope: "moderate", limit: "action" },
   operationId: "moderateReader",
   summary: "Suspend a reader for some days, restore one, or give a role",
   tags,
-  security: BY_TOKEN,
   request: {
     params: z.object({ handle: z.string().min(1).max(100) }),
     body: jsonBody(READER_ACT),
@@ -43,13 +45,13 @@ const onReader = createRoute({
     ...problems(400, 401, 403, 404, 409, 415, 429),
   },
 });
-const invite = createRoute({
+const invite = apiRoute({
   method: "post",
   path: "/api/v1/invites",
+  policy: { who: "moderator", scope: "moderate", limit: "action" },
   operationId: "inviteReader",
   summary: "Name a role for an address before it has an account",
   tags,
-  security: BY_TOKEN,
   request: {
     body: jsonBody(z.object({ email: z.string().max(254), role: z.enum(ROLES), reason: REASON })),
   },
@@ -61,7 +63,7 @@ const invite = createRoute({
 
 export function moderateReaderApi(api: Api, context: Context): void {
   api.openapi(onReader, async (c) => {
-    const actor = moderatorOf(c.get("signedIn"));
+    const actor = readerOf(c);
     const { act, reason, days, role } = c.req.valid("json");
     const subject = await findByHandle(context.reader, c.req.valid("param").handle);
     if (!subject) throw new UserError("Nobody here has this name.", 404);
@@ -76,7 +78,7 @@ export function moderateReaderApi(api: Api, context: Context): void {
     return c.body(null, 204);
   });
   api.openapi(invite, async (c) => {
-    const actor = moderatorOf(c.get("signedIn"));
+    const actor = readerOf(c);
     await requireFreshCaller(context, actor);
     await inviteReader(context, actor, c.req.valid("json"));
     return c.body(null, 204);

@@ -1,4 +1,5 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { readerOf } from "../http/reader-of.ts";
+import { z } from "@hono/zod-openapi";
 import { UserError } from "../base/errors.ts";
 import { readComment } from "../comments/read-comments.ts";
 import type { Context } from "../context.ts";
@@ -7,9 +8,10 @@ import { mergePapers } from "../curation/merge-papers.ts";
 import { dismissFlags, hideComment, hidePaper, lockPaper } from "../curation/moderate.ts";
 import type { Paper } from "../papers/paper.ts";
 import type { SignedIn } from "../http/env.ts";
+import { apiRoute } from "./api-route.ts";
 import type { Api } from "./env.ts";
-import { REASON, moderatorOf } from "./moderator.ts";
-import { BY_TOKEN, json, rowId, jsonBody } from "./parameters.ts";
+import { REASON } from "./moderator.ts";
+import { json, rowId, jsonBody } from "./parameters.ts";
 import { PAPER_ID } from "./paper-schema.ts";
 import { paperOr404 } from "./papers.ts";
 import { problems } from "./problem.ts";
@@ -37,13 +39,13 @@ const PAPER_ACT = z
   })
   .openapi("PaperAct");
 
-const onPaper = createRoute({
+const onPaper = apiRoute({
   method: "post",
   path: "/api/v1/papers/{id}/moderation",
+  policy: { who: "moderator", scope: "moderate", limit: "action" },
   operationId: "moderatePaper",
   summary: "Hide or show a paper, lock its discussion, edit it, merge it, settle its flags",
   tags,
-  security: BY_TOKEN,
   request: { params: PAPER_ID, body: jsonBody(PAPER_ACT) },
   responses: {
     200: {
@@ -53,13 +55,13 @@ const onPaper = createRoute({
     ...problems(400, 401, 403, 404, 409, 415, 429),
   },
 });
-const onComment = createRoute({
+const onComment = apiRoute({
   method: "post",
   path: "/api/v1/comments/{commentId}/moderation",
+  policy: { who: "moderator", scope: "moderate", limit: "action" },
   operationId: "moderateComment",
   summary: "Hide or show a comment, or settle its flags",
   tags,
-  security: BY_TOKEN,
   request: {
     params: rowId("commentId"),
     body: jsonBody(z.object({ act: z.enum(["hide", "show", "dismiss"]), reason: REASON })),
@@ -73,12 +75,12 @@ const onComment = createRoute({
 /** What moderators do. Each act is an entry of the public log, with the person and the reason (SC2). */
 export function moderateApi(api: Api, context: Context): void {
   api.openapi(onPaper, async (c) => {
-    const actor = moderatorOf(c.get("signedIn"));
+    const actor = readerOf(c);
     const paper = await paperOr404(context, c.req.valid("param").id);
     return c.json({ key: await moderatePaper(context, actor, paper, c.req.valid("json")) }, 200);
   });
   api.openapi(onComment, async (c) => {
-    const actor = moderatorOf(c.get("signedIn"));
+    const actor = readerOf(c);
     const { commentId } = c.req.valid("param");
     const { act, reason } = c.req.valid("json");
     if (act === "dismiss") {

@@ -1,6 +1,7 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { z } from "@hono/zod-openapi";
 import type { Context } from "../context.ts";
 import { ACTION_KINDS, readLog } from "../public-log/public-log.ts";
+import { apiRoute } from "./api-route.ts";
 import type { Api } from "./env.ts";
 import { CURSOR, limit, linkNext } from "./parameters.ts";
 import { problemResponse, problems } from "./problem.ts";
@@ -19,9 +20,10 @@ const ACTION = z
   })
   .openapi("LoggedAction");
 
-const read = createRoute({
+const read = apiRoute({
   method: "get",
   path: "/api/v1/moderation-log",
+  policy: { who: "anyone" },
   operationId: "readModerationLog",
   summary: "What curators and moderators did, and why; newest first",
   tags: ["Moderation"],

@@ -1,12 +1,14 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { readerOf } from "../http/reader-of.ts";
+import { z } from "@hono/zod-openapi";
 import type { Context } from "../context.ts";
 import { decideClaim, readClaims } from "../curation/claims.ts";
 import { readOpenFlags } from "../curation/flags.ts";
 import { decideSubmission } from "../submissions/decide-submission.ts";
 import { readSubmissions } from "../submissions/read-submissions.ts";
+import { apiRoute } from "./api-route.ts";
 import type { Api } from "./env.ts";
-import { REASON, moderatorOf } from "./moderator.ts";
-import { BY_TOKEN, json, rowId, jsonBody } from "./parameters.ts";
+import { REASON } from "./moderator.ts";
+import { json, rowId, jsonBody } from "./parameters.ts";
 import { problems } from "./problem.ts";
 import { SUBMISSION, submissionJson } from "./submission-schema.ts";
 
@@ -39,23 +41,23 @@ const QUEUE = z
   })
   .openapi("ModerationQueue");
 
-const read = createRoute({
+const read = apiRoute({
   method: "get",
   path: "/api/v1/moderation-queue",
+  policy: { who: "moderator", scope: "moderate" },
   operationId: "readModerationQueue",
   summary: "What waits for a moderator: submissions, flags and claims",
   tags,
-  security: BY_TOKEN,
   responses: { 200: { description: "What waits", ...json(QUEUE) }, ...problems(401, 403) },
 });
 const decide = <N extends string>(path: string, operationId: string, summary: string, name: N) =>
-  createRoute({
+  apiRoute({
     method: "post",
     path,
+    policy: { who: "moderator", scope: "moderate", limit: "action" },
     operationId,
     summary,
     tags,
-    security: BY_TOKEN,
     request: {
       params: rowId(name),
       body: jsonBody(z.object({ isAccepted: z.boolean(), reason: REASON.default("") })),
@@ -81,7 +83,7 @@ const onClaim = decide(
 export function moderationQueueApi(api: Api, context: Context): void {
   const { reader } = context;
   api.openapi(read, async (c) => {
-    moderatorOf(c.get("signedIn"));
+    readerOf(c);
     const submissions = await readSubmissions(reader, { state: "waiting", limit: QUEUE_MAX });
     const claims = await readClaims(reader, { state: "waiting" });
     return c.json(
@@ -100,12 +102,12 @@ export function moderationQueueApi(api: Api, context: Context): void {
     );
   });
   api.openapi(onSubmission, async (c) => {
-    const actor = moderatorOf(c.get("signedIn"));
+    const actor = readerOf(c);
     await decideSubmission(context, actor, c.req.valid("param").submissionId, c.req.valid("json"));
     return c.body(null, 204);
   });
   api.openapi(onClaim, async (c) => {
-    const actor = moderatorOf(c.get("signedIn"));
+    const actor = readerOf(c);
     const { isAccepted: isProven, reason } = c.req.valid("json");
     await decideClaim(context, actor, c.req.valid("param").claimId, { isProven, reason });
     return c.body(null, 204);

@@ -1,9 +1,12 @@
-import { Hono } from "hono";
 import type { Context as HonoContext } from "hono";
+import { UserError, messageOf } from "../base/errors.ts";
 import type { Context } from "../context.ts";
+import type { Door } from "../http/door.ts";
 import { findPaper } from "../papers/read-papers.ts";
 import { textElement, xmlText } from "../web/documents/xml.ts";
-import type { Routes, WebEnv } from "../http/env.ts";
+import type { WebEnv } from "../http/env.ts";
+import { openRoutes } from "../http/routes.ts";
+import type { RouteList } from "../http/routes.ts";
 import { listChanged } from "./oai/oai-list.ts";
 import { datestamp, headerXml, keyOfIdentifier, recordXml } from "./oai/oai-records.ts";
 import {
@@ -27,11 +30,32 @@ const FORMAT_FACTS = [
   ["arXiv", "http://arxiv.org/OAI/arXiv.xsd", "http://arxiv.org/OAI/arXiv/"],
 ] as const;
 
+/** What is wrong with a request itself is an error of the protocol; this is for what comes before. */
+export const oaiDoor = ({ log }: Pick<Context, "log">): Door => ({
+  prefix: "/oai",
+  hasTokens: true,
+  answerError: (error, c) => {
+    const status = error instanceof UserError ? error.status : 500;
+    if (status === 500) {
+      const request = c.get("requestId");
+      log.error({ request, path: c.req.path, error: messageOf(error), stack: error.stack });
+    }
+    const text = status === 500 ? "Something went wrong here." : error.message;
+    return c.text(`${text}\n`, status as 400);
+  },
+  answerNotFound: (c) => {
+    c.header("allow", "GET, HEAD, POST");
+    return c.text("OAI-PMH is asked by GET and POST.\n", 405);
+  },
+});
+
 /** OAI-PMH 2.0: our own records for whoever harvests them, by GET and by POST (§3.1.1). */
-export function oaiRoutes(context: Context): Routes {
-  const app = new Hono<WebEnv>();
-  app.get("/oai", (c) => respond(context, c, new URL(c.req.url).searchParams));
-  app.post("/oai", async (c) => respond(context, c, new URLSearchParams(await c.req.text())));
+export function oaiRoutes(context: Context): RouteList {
+  const app = openRoutes();
+  app.get("/oai", { who: "anyone" }, (c) => respond(context, c, new URL(c.req.url).searchParams));
+  app.post("/oai", { who: "anyone", limit: "machine", isOpenToSuspended: true }, async (c) =>
+    respond(context, c, new URLSearchParams(await c.req.text())),
+  );
   return app;
 }
 

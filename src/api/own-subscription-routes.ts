@@ -1,4 +1,5 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { apiRoute } from "./api-route.ts";
+import { z } from "@hono/zod-openapi";
 import { json, jsonBody } from "./parameters.ts";
 import { problems } from "./problem.ts";
 import { WISH } from "./subscriptions.ts";
@@ -36,9 +37,10 @@ export const ONE = z
 const shown = { 200: { description: "As it stands", ...json(ONE) } };
 const PATH = "/api/v1/subscriptions/{link}";
 
-export const confirm = createRoute({
+export const confirm = apiRoute({
   method: "post",
   path: `${PATH}/confirm`,
+  policy: { who: "anyone", limit: "action", cache: "never", isOpenToSuspended: true },
   operationId: "confirmSubscription",
   summary: "Confirm by the link of the confirmation mail; gives the link of the subscription",
   tags,
@@ -51,18 +53,20 @@ export const confirm = createRoute({
     ...problems(400, 404, 429),
   },
 });
-export const readOwn = createRoute({
+export const readOwn = apiRoute({
   method: "get",
   path: PATH,
+  policy: { who: "anyone", cache: "never" },
   operationId: "readSubscription",
   summary: "A subscription by the link of its mails",
   tags,
   request: { params },
   responses: { ...shown, ...problems(400, 404) },
 });
-export const change = createRoute({
+export const change = apiRoute({
   method: "patch",
   path: PATH,
+  policy: { who: "anyone", limit: "action", cache: "never", isOpenToSuspended: true },
   operationId: "changeSubscription",
   summary: "Change what, how often and when; what is left out stays",
   tags,
@@ -72,36 +76,40 @@ export const change = createRoute({
   },
   responses: { ...shown, ...problems(400, 404, 415, 429) },
 });
-export const pause = createRoute({
+export const pause = apiRoute({
   method: "post",
   path: `${PATH}/pause`,
+  policy: { who: "anyone", limit: "action", cache: "never", isOpenToSuspended: true },
   operationId: "pauseSubscription",
   summary: "Pause until a day, or, without one, until you go on",
   tags,
   request: { params, body: json(z.object({ until: z.string().max(10).nullish() })) },
   responses: { ...shown, ...problems(400, 404, 415, 429) },
 });
-export const resume = createRoute({
+export const resume = apiRoute({
   method: "post",
   path: `${PATH}/resume`,
+  policy: { who: "anyone", limit: "action", cache: "never", isOpenToSuspended: true },
   operationId: "resumeSubscription",
   summary: "Go on after a pause, or after leaving",
   tags,
   request: { params },
   responses: { ...shown, ...problems(400, 404, 429) },
 });
-export const end = createRoute({
+export const end = apiRoute({
   method: "delete",
   path: PATH,
+  policy: { who: "anyone", limit: "action", cache: "never", isOpenToSuspended: true },
   operationId: "leaveSubscription",
   summary: "Leave; with erase=true all that is stored of it goes too",
   tags,
   request: { params, query: z.object({ erase: z.enum(["true", "false"]).optional() }) },
   responses: { 204: { description: "No more mail" }, ...problems(400, 404, 429) },
 });
-export const exportOwn = createRoute({
+export const exportOwn = apiRoute({
   method: "get",
   path: `${PATH}/export`,
+  policy: { who: "anyone", cache: "never" },
   operationId: "exportSubscription",
   summary: "Everything that is stored of a subscription",
   tags,

@@ -1,4 +1,4 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { z } from "@hono/zod-openapi";
 import { UserError } from "../base/errors.ts";
 import { parseInstant } from "../base/days.ts";
 import type { Context } from "../context.ts";
@@ -6,6 +6,7 @@ import { explainRank } from "../feeds/explain-rank.ts";
 import type { Paper } from "../papers/paper.ts";
 import { paperJson } from "../papers/paper-json.ts";
 import { findPaper, readVersions } from "../papers/read-papers.ts";
+import { apiRoute } from "./api-route.ts";
 import type { Api } from "./env.ts";
 import { INSTANT } from "./parameters.ts";
 import { PAPER, PAPER_ID } from "./paper-schema.ts";
@@ -28,9 +29,10 @@ const EXPLANATION = z
   })
   .openapi("Explanation");
 
-const readPaper = createRoute({
+const readPaper = apiRoute({
   method: "get",
   path: "/api/v1/papers/{id}",
+  policy: { who: "anyone", cache: "everybody" },
   operationId: "readPaper",
   summary: "A paper by any identifier",
   tags: ["Papers"],
@@ -41,9 +43,10 @@ const readPaper = createRoute({
   },
 });
 
-const readWhy = createRoute({
+const readWhy = apiRoute({
   method: "get",
   path: "/api/v1/papers/{id}/why",
+  policy: { who: "anyone", cache: "everybody" },
   operationId: "explainRank",
   summary: "Why a paper stands where it stands; the contributions sum to its hotness",
   tags: ["Papers"],

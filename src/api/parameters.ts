@@ -50,9 +50,6 @@ export const jsonBody = <T extends z.ZodType>(schema: T) => ({
   ...json(schema),
 });
 
-/** What a route that writes says of who may. */
-export const BY_TOKEN = [{ token: [] }];
-
 /** Adds the address of the next page as RFC 8288 has it: this address with another cursor. */
 export function linkNext(
   c: HonoContext,

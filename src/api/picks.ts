@@ -1,17 +1,17 @@
-import { createRoute, z } from "@hono/zod-openapi";
-import { requireScope } from "../accounts/api-tokens.ts";
+import { readerOf } from "../http/reader-of.ts";
+import { z } from "@hono/zod-openapi";
 import { isAtLeast } from "../accounts/roles.ts";
 import { dayInZone, parseDay } from "../base/days.ts";
 import type { Context } from "../context.ts";
 import { pickPaper, withdrawPick } from "../curation/picks.ts";
 import { readPapers } from "../papers/read-papers.ts";
 import { readPicks } from "../papers/standing-picks.ts";
+import { apiRoute } from "./api-route.ts";
 import type { Api } from "./env.ts";
-import { BY_TOKEN, json, rowId, jsonBody } from "./parameters.ts";
+import { json, rowId, jsonBody } from "./parameters.ts";
 import { PAPER_ID } from "./paper-schema.ts";
 import { paperOr404 } from "./papers.ts";
 import { problems } from "./problem.ts";
-import { requireCaller } from "./votes.ts";
 
 const PICK = z
   .object({
@@ -25,9 +25,10 @@ const PICK = z
   .openapi("Pick");
 const tags = ["Picks"];
 
-const list = createRoute({
+const list = apiRoute({
   method: "get",
   path: "/api/v1/picks",
+  policy: { who: "anyone" },
   operationId: "readPicks",
   summary: "What curators put on a day's page, with their notes",
   tags,
@@ -37,13 +38,13 @@ const list = createRoute({
     ...problems(400),
   },
 });
-const pick = createRoute({
+const pick = apiRoute({
   method: "post",
   path: "/api/v1/papers/{id}/pick",
+  policy: { who: "curator", scope: "curate", limit: "action" },
   operationId: "pickPaper",
   summary: "Put a paper on the page of today or of a coming day",
   tags,
-  security: BY_TOKEN,
   request: {
     params: PAPER_ID,
     body: jsonBody(
@@ -55,13 +56,13 @@ const pick = createRoute({
     ...problems(400, 401, 403, 404, 409, 415, 429),
   },
 });
-const withdraw = createRoute({
+const withdraw = apiRoute({
   method: "delete",
   path: "/api/v1/picks/{pickId}",
+  policy: { who: "curator", scope: "curate", limit: "action" },
   operationId: "withdrawPick",
   summary: "Take a pick back; the log says why",
   tags,
-  security: BY_TOKEN,
   request: {
     params: rowId("pickId"),
     query: z.object({ reason: z.string().max(500).default("") }),
@@ -94,8 +95,7 @@ export function pickApi(api: Api, context: Context): void {
     return c.json({ results }, 200);
   });
   api.openapi(pick, async (c) => {
-    const caller = requireCaller(c.get("signedIn"));
-    requireScope(caller, "curate");
+    const caller = readerOf(c);
     const { paperId } = await paperOr404(context, c.req.valid("param").id);
     const { day, note } = c.req.valid("json");
     return c.json(
@@ -104,8 +104,7 @@ export function pickApi(api: Api, context: Context): void {
     );
   });
   api.openapi(withdraw, async (c) => {
-    const caller = requireCaller(c.get("signedIn"));
-    requireScope(caller, "curate");
+    const caller = readerOf(c);
     await withdrawPick(parts, caller, c.req.valid("param").pickId, c.req.valid("query").reason);
     return c.body(null, 204);
   });

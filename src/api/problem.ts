@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
 import { UserError, messageOf } from "../base/errors.ts";
 import type { Context } from "../context.ts";
-import type { ApiEnv } from "./env.ts";
+import type { WebEnv } from "../http/env.ts";
 
 /** What went wrong, as RFC 9457 has it. */
 export const PROBLEM = z
@@ -62,7 +62,7 @@ export function problemResponse(
 }
 
 /** Any error as a problem; the reason of a fault of ours goes to the log alone. */
-export function answerProblem({ log }: Pick<Context, "log">, error: Error, c: HonoContext<ApiEnv>) {
+export function answerProblem({ log }: Pick<Context, "log">, error: Error, c: HonoContext<WebEnv>) {
   const instance = `urn:uuid:${c.get("requestId")}`;
   if (error instanceof UserError && error.status !== 500) {
     const answer = problemResponse(error.status, error.message, { instance });
@@ -91,16 +91,4 @@ export function answerInvalid(result: {
   }));
   const detail = errors.map(({ field, message }) => `${field}: ${message}`).join("; ");
   return problemResponse(400, detail, { errors });
-}
-
-/** A refusal that the web door wrote as text, before the API was asked, as a problem. */
-export async function problemInstead(response: Response): Promise<Response> {
-  const type = response.headers.get("content-type") ?? "";
-  if (response.status < 400 || !type.startsWith("text/")) return response;
-  const detail = type.startsWith("text/plain") ? (await response.text()).trim() : "";
-  const problem = problemResponse(response.status, detail || (TITLES[response.status] ?? "Error"));
-  for (const [name, value] of response.headers) {
-    if (!name.startsWith("content-")) problem.headers.set(name, value);
-  }
-  return problem;
 }

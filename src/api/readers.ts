@@ -1,17 +1,17 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { readerOf } from "../http/reader-of.ts";
+import { z } from "@hono/zod-openapi";
 import { findAccount, findByHandle, updateProfile } from "../accounts/accounts.ts";
 import type { Account } from "../accounts/accounts.ts";
-import { requireScope } from "../accounts/api-tokens.ts";
 import { requireFreshCaller } from "../accounts/fresh.ts";
 import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import { eraseOwnData } from "../own-data/erase-own-data.ts";
 import { exportOwnData } from "../own-data/export-own-data.ts";
 import type { SignedIn } from "../http/env.ts";
+import { apiRoute } from "./api-route.ts";
 import type { Api } from "./env.ts";
-import { BY_TOKEN, json, jsonBody } from "./parameters.ts";
+import { json, jsonBody } from "./parameters.ts";
 import { problems } from "./problem.ts";
-import { requireCaller } from "./votes.ts";
 
 const tags = ["Readers"];
 const READER = z
@@ -25,22 +25,23 @@ const READER = z
   })
   .openapi("Reader");
 
-const readReader = createRoute({
+const readReader = apiRoute({
   method: "get",
   path: "/api/v1/readers/{handle}",
+  policy: { who: "anyone" },
   operationId: "readReader",
   summary: "A reader in public",
   tags,
   request: { params: z.object({ handle: z.string().min(1).max(100) }) },
   responses: { 200: { description: "The reader", ...json(READER) }, ...problems(400, 404) },
 });
-const readMe = createRoute({
+const readMe = apiRoute({
   method: "get",
   path: "/api/v1/me",
+  policy: { who: "reader", cache: "never" },
   operationId: "readMe",
   summary: "Whose token this is, and what it may do",
   tags,
-  security: BY_TOKEN,
   responses: {
     200: {
       description: "You",
@@ -49,13 +50,13 @@ const readMe = createRoute({
     ...problems(401),
   },
 });
-const editMe = createRoute({
+const editMe = apiRoute({
   method: "patch",
   path: "/api/v1/me",
+  policy: { who: "reader", scope: "comment", limit: "action" },
   operationId: "editMe",
   summary: "Change your handle, and what you say of yourself",
   tags,
-  security: BY_TOKEN,
   request: {
     body: jsonBody(
       z.object({ handle: z.string().max(100), about: z.string().max(5_000) }).partial(),
@@ -66,26 +67,26 @@ const editMe = createRoute({
     ...problems(400, 401, 403, 409, 415, 429),
   },
 });
-const exportMe = createRoute({
+const exportMe = apiRoute({
   method: "get",
   path: "/api/v1/me/export",
+  policy: { who: "reader", scope: "read", cache: "never" },
   operationId: "exportMe",
   summary: "Everything that is stored of you",
   tags,
-  security: BY_TOKEN,
   responses: {
     200: { description: "All of it", ...json(z.record(z.string(), z.unknown())) },
     ...problems(401, 403),
   },
 });
 
-const eraseMe = createRoute({
+const eraseMe = apiRoute({
   method: "delete",
   path: "/api/v1/me",
+  policy: { who: "reader", scope: "erase", limit: "action", isOpenToSuspended: true },
   operationId: "eraseMe",
   summary: "Erase your account and all that names it, for good; a token needs the scope erase",
   tags,
-  security: BY_TOKEN,
   request: {
     query: z.object({
       sure: z.string().max(100).openapi({ description: "Your handle, to say that you are sure." }),
@@ -111,20 +112,18 @@ export function readerApi(api: Api, context: Context): void {
     throw new UserError("Nobody here has this name.", 404);
   });
   api.openapi(readMe, async (c) => {
-    const caller = requireCaller(c.get("signedIn"));
+    const caller = readerOf(c);
     return c.json({ ...toJson(await self(caller)), scopes: caller.scopes }, 200);
   });
   api.openapi(editMe, async (c) => {
-    const caller = requireCaller(c.get("signedIn"));
-    requireScope(caller, "comment");
+    const caller = readerOf(c);
     const stored = await self(caller);
     const { handle = stored.handle, about = stored.about } = c.req.valid("json");
     await updateProfile({ db }, caller.accountId, { handle, about });
     return c.json(toJson(await self(caller)), 200);
   });
   api.openapi(exportMe, async (c) => {
-    const caller = requireCaller(c.get("signedIn"));
-    requireScope(caller, "read");
+    const caller = readerOf(c);
     return c.json({ ...(await exportOwnData(reader, caller.accountId)) }, 200);
   });
   eraseApi(api, context);
@@ -132,8 +131,7 @@ export function readerApi(api: Api, context: Context): void {
 
 function eraseApi(api: Api, context: Context): void {
   api.openapi(eraseMe, async (c) => {
-    const caller = requireCaller(c.get("signedIn"));
-    requireScope(caller, "erase");
+    const caller = readerOf(c);
     const { accountId, handle } = caller;
     if (c.req.valid("query").sure.trim() !== handle) {
       throw new UserError(`sure: nothing was erased; write “${handle}” to erase the account.`);

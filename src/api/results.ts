@@ -1,5 +1,5 @@
-import { createRoute, z } from "@hono/zod-openapi";
-import { requireScope } from "../accounts/api-tokens.ts";
+import { readerOf } from "../http/reader-of.ts";
+import { z } from "@hono/zod-openapi";
 import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import { RESULT_STATES, markResult } from "../curation/mark-result.ts";
@@ -8,13 +8,13 @@ import { historyOf, readResult, resultsOfPaper } from "../results/read-result.ts
 import { findTask } from "../results/read-tasks.ts";
 import type { PlacedResult, ResultEvent } from "../results/read-result.ts";
 import { leaderboardPath } from "../web/pages/results/result-paths.ts";
+import { apiRoute } from "./api-route.ts";
 import type { Api } from "./env.ts";
 import { REASON } from "./moderator.ts";
-import { BY_TOKEN, json, jsonBody, rowId } from "./parameters.ts";
+import { json, jsonBody, rowId } from "./parameters.ts";
 import { PAPER_ID } from "./paper-schema.ts";
 import { paperOr404 } from "./papers.ts";
 import { problems } from "./problem.ts";
-import { requireCaller } from "./votes.ts";
 
 const text = z.string().nullable();
 const named = z.object({ slug: z.string(), name: z.string() });
@@ -45,9 +45,10 @@ const WITH_HISTORY = RESULT.extend({
 }).openapi("ResultWithHistory");
 const tags = ["Results"];
 
-const ofPaper = createRoute({
+const ofPaper = apiRoute({
   method: "get",
   path: "/api/v1/papers/{id}/results",
+  policy: { who: "anyone", cache: "everybody" },
   operationId: "readResults",
   summary: "What a paper measured, best places first",
   tags,
@@ -57,22 +58,23 @@ const ofPaper = createRoute({
     ...problems(400, 404),
   },
 });
-const read = createRoute({
+const read = apiRoute({
   method: "get",
   path: "/api/v1/results/{resultId}",
+  policy: { who: "anyone" },
   operationId: "readResult",
   summary: "A result with its place and its history",
   tags,
   request: { params: rowId("resultId") },
   responses: { 200: { description: "The result", ...json(WITH_HISTORY) }, ...problems(400, 404) },
 });
-const mark = createRoute({
+const mark = apiRoute({
   method: "post",
   path: "/api/v1/results/{resultId}/mark",
+  policy: { who: "curator", scope: "curate", limit: "action" },
   operationId: "markResult",
   summary: "Say that a result was checked or is disputed, or take the mark back (claimed)",
   tags,
-  security: BY_TOKEN,
   request: {
     params: rowId("resultId"),
     body: jsonBody(z.object({ state: z.enum(RESULT_STATES), reason: REASON })),
@@ -83,9 +85,10 @@ const mark = createRoute({
   },
 });
 
-const models = createRoute({
+const models = apiRoute({
   method: "get",
   path: "/api/v1/tasks/{task}/models",
+  policy: { who: "anyone" },
   operationId: "rankModels",
   summary:
     "Models over all data sets of a task: strengths after Bradley and Terry from places inside each",
@@ -130,8 +133,7 @@ export function resultApi(api: Api, context: Context): void {
     return c.json({ results: await modelsOfTask(reader, task.taskId) }, 200);
   });
   api.openapi(mark, async (c) => {
-    const caller = requireCaller(c.get("signedIn"));
-    requireScope(caller, "curate");
+    const caller = readerOf(c);
     const { resultId } = c.req.valid("param");
     await markResult(context, caller, resultId, c.req.valid("json"));
     return c.json(await whole(context, context.db, resultId), 200);

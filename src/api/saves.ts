@@ -1,11 +1,11 @@
-import { createRoute, z } from "@hono/zod-openapi";
-import { requireScope } from "../accounts/api-tokens.ts";
+import { z } from "@hono/zod-openapi";
 import { readSaves, savePaper } from "../collections/saves.ts";
 import type { Context } from "../context.ts";
 import { paperPath } from "../papers/paper-path.ts";
 import { readPapers } from "../papers/read-papers.ts";
+import { apiRoute } from "./api-route.ts";
 import type { Api } from "./env.ts";
-import { BY_TOKEN, json, limit } from "./parameters.ts";
+import { json, limit } from "./parameters.ts";
 import { PAPER_ID } from "./paper-schema.ts";
 import { paperOr404 } from "./papers.ts";
 import { problems } from "./problem.ts";
@@ -15,26 +15,26 @@ const SAVE = z.object({ key: z.string(), isSaved: z.boolean() }).openapi("Save")
 const tags = ["Saved papers"];
 
 const turn = (method: "put" | "delete", operationId: string, summary: string) =>
-  createRoute({
+  apiRoute({
     method,
     path: "/api/v1/papers/{id}/save",
+    policy: { who: "reader", scope: "vote", limit: "action" },
     operationId,
     summary,
     tags,
-    security: BY_TOKEN,
     request: { params: PAPER_ID },
     responses: {
       200: { description: "As it stands now", ...json(SAVE) },
       ...problems(400, 401, 403, 404, 409, 429),
     },
   });
-const list = createRoute({
+const list = apiRoute({
   method: "get",
   path: "/api/v1/saves",
+  policy: { who: "reader", scope: "vote" },
   operationId: "readSaves",
   summary: "Papers you saved, newest first",
   tags,
-  security: BY_TOKEN,
   request: { query: z.object({ limit: limit(200, 50) }) },
   responses: {
     200: {
@@ -80,6 +80,5 @@ export function saveApi(api: Api, context: Context): void {
 /** Saves are a reader's own: any token that may vote may keep them. */
 function readerOf(signedIn: Parameters<typeof requireCaller>[0]) {
   const caller = requireCaller(signedIn);
-  requireScope(caller, "vote");
   return caller;
 }

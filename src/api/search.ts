@@ -1,4 +1,4 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { z } from "@hono/zod-openapi";
 import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import { parseCategoryExpression } from "../feeds/category-expression.ts";
@@ -6,6 +6,7 @@ import { knownCategories } from "../feeds/known-categories.ts";
 import { paperPath } from "../papers/paper-path.ts";
 import { searchPapers } from "../search/search.ts";
 import { similarPapers } from "../search/similar.ts";
+import { apiRoute } from "./api-route.ts";
 import type { Api } from "./env.ts";
 import { CATEGORY, CURSOR, limit, linkNext } from "./parameters.ts";
 import { PAPER_ID } from "./paper-schema.ts";
@@ -42,9 +43,10 @@ const RESULTS = z
   })
   .openapi("SearchResults");
 
-const search = createRoute({
+const search = apiRoute({
   method: "get",
   path: "/api/v1/search",
+  policy: { who: "anyone", limit: "search" },
   operationId: "search",
   summary: "Papers by words and meaning together; an exact id or title comes first",
   tags: ["Search"],
@@ -72,9 +74,10 @@ const search = createRoute({
   },
 });
 
-const similar = createRoute({
+const similar = apiRoute({
   method: "get",
   path: "/api/v1/papers/{id}/similar",
+  policy: { who: "anyone", cache: "everybody" },
   operationId: "similarPapers",
   summary: "Papers near this one in meaning, with the reason",
   tags: ["Papers"],

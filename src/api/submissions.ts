@@ -1,14 +1,14 @@
-import { createRoute, z } from "@hono/zod-openapi";
-import { requireScope } from "../accounts/api-tokens.ts";
+import { readerOf } from "../http/reader-of.ts";
+import { z } from "@hono/zod-openapi";
 import type { Context } from "../context.ts";
 import { readSubmissions } from "../submissions/read-submissions.ts";
 import { submitPaper } from "../submissions/submit-paper.ts";
 import { submitParts } from "../web/submit-parts.ts";
+import { apiRoute } from "./api-route.ts";
 import type { Api } from "./env.ts";
-import { BY_TOKEN, json, limit } from "./parameters.ts";
+import { json, limit } from "./parameters.ts";
 import { problems } from "./problem.ts";
 import { SUBMISSION, submissionJson } from "./submission-schema.ts";
-import { requireCaller } from "./votes.ts";
 
 const GIVEN = z.object({
   title: z.string().min(1).max(1_000),
@@ -27,13 +27,13 @@ const OUTCOME = z
   })
   .openapi("SubmissionOutcome");
 
-const submit = createRoute({
+const submit = apiRoute({
   method: "post",
   path: "/api/v1/submissions",
+  policy: { who: "reader", scope: "submit", limit: "submission" },
   operationId: "submitPaper",
   summary: "Put a paper forward by arXiv id, DOI, OpenReview, ACL or any address",
   tags: ["Submissions"],
-  security: BY_TOKEN,
   request: {
     body: {
       required: true,
@@ -56,13 +56,13 @@ const submit = createRoute({
   },
 });
 
-const own = createRoute({
+const own = apiRoute({
   method: "get",
   path: "/api/v1/submissions",
+  policy: { who: "reader", scope: "submit" },
   operationId: "readSubmissions",
   summary: "What became of what you put forward, newest first",
   tags: ["Submissions"],
-  security: BY_TOKEN,
   request: { query: z.object({ limit: limit(200, 50) }) },
   responses: {
     200: {
@@ -75,16 +75,14 @@ const own = createRoute({
 
 export function submissionApi(api: Api, context: Context): void {
   api.openapi(own, async (c) => {
-    const caller = requireCaller(c.get("signedIn"));
-    requireScope(caller, "submit");
+    const caller = readerOf(c);
     const { accountId } = caller;
     const { limit: most } = c.req.valid("query");
     const found = await readSubmissions(context.reader, { accountId, limit: most });
     return c.json({ results: found.map(submissionJson) }, 200);
   });
   api.openapi(submit, async (c) => {
-    const caller = requireCaller(c.get("signedIn"));
-    requireScope(caller, "submit");
+    const caller = readerOf(c);
     const { identifier, comment, given } = c.req.valid("json");
     const outcome = await submitPaper(submitParts(context), caller, {
       identifier,

@@ -1,8 +1,9 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { z } from "@hono/zod-openapi";
 import type { Context } from "../context.ts";
 import { CADENCES, COUNT_MAX, readWish } from "../digests/choices.ts";
 import { askSubscription } from "../digests/subscriptions.ts";
 import { knownCategories } from "../feeds/known-categories.ts";
+import { apiRoute } from "./api-route.ts";
 import type { Api } from "./env.ts";
 import { problems } from "./problem.ts";
 
@@ -29,9 +30,10 @@ export const WISH = z
   })
   .openapi("SubscriptionWish");
 
-const subscribe = createRoute({
+const subscribe = apiRoute({
   method: "post",
   path: "/api/v1/subscriptions",
+  policy: { who: "anyone", limit: "mail", isOpenToSuspended: true },
   operationId: "subscribe",
   summary: "Ask for the digest; a mail asks for confirmation, and nothing else is sent before",
   tags: ["Digests"],

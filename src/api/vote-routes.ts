@@ -1,5 +1,6 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { z } from "@hono/zod-openapi";
 import type { Context } from "../context.ts";
+import { apiRoute } from "./api-route.ts";
 import type { Api } from "./env.ts";
 import { PAPER_ID } from "./paper-schema.ts";
 import { problems } from "./problem.ts";
@@ -8,13 +9,13 @@ import { deleteVote, putVote } from "./votes.ts";
 const VOTE = z.object({ key: z.string(), points: z.int(), hasVoted: z.boolean() }).openapi("Vote");
 
 const route = (method: "put" | "delete", operationId: string, summary: string) =>
-  createRoute({
+  apiRoute({
     method,
     path: "/api/v1/papers/{id}/vote",
+    policy: { who: "reader", scope: "vote", limit: "vote" },
     operationId,
     summary,
     tags: ["Votes"],
-    security: [{ token: [] }],
     request: { params: PAPER_ID },
     responses: {
       200: { description: "As it stands now", content: { "application/json": { schema: VOTE } } },

@@ -1,9 +1,9 @@
-import { createRoute, z } from "@hono/zod-openapi";
-import { requireScope } from "../accounts/api-tokens.ts";
+import { z } from "@hono/zod-openapi";
 import type { Context } from "../context.ts";
 import { EVENTS, createWebhook, deleteWebhook, listWebhooks } from "../webhooks/webhooks.ts";
+import { apiRoute } from "./api-route.ts";
 import type { Api } from "./env.ts";
-import { BY_TOKEN, json, rowId, jsonBody } from "./parameters.ts";
+import { json, rowId, jsonBody } from "./parameters.ts";
 import { problems } from "./problem.ts";
 import { requireCaller } from "./votes.ts";
 
@@ -19,26 +19,26 @@ const WEBHOOK = z
   })
   .openapi("Webhook");
 
-const list = createRoute({
+const list = apiRoute({
   method: "get",
   path: "/api/v1/webhooks",
+  policy: { who: "reader", scope: "submit" },
   operationId: "readWebhooks",
   summary: "Your webhooks",
   tags,
-  security: BY_TOKEN,
   responses: {
     200: { description: "Webhooks", ...json(z.object({ results: z.array(WEBHOOK) })) },
     ...problems(401, 403),
   },
 });
-const create = createRoute({
+const create = apiRoute({
   method: "post",
   path: "/api/v1/webhooks",
+  policy: { who: "reader", scope: "submit", limit: "action" },
   operationId: "createWebhook",
   summary:
     "Be told of a new day, a pick or a paper that a search finds; messages are signed as Standard Webhooks has it",
   tags,
-  security: BY_TOKEN,
   request: {
     body: jsonBody(
       z.object({
@@ -60,13 +60,13 @@ const create = createRoute({
     ...problems(400, 401, 403, 409, 415, 429),
   },
 });
-const end = createRoute({
+const end = apiRoute({
   method: "delete",
   path: "/api/v1/webhooks/{webhookId}",
+  policy: { who: "reader", scope: "submit", limit: "action" },
   operationId: "deleteWebhook",
   summary: "End a webhook",
   tags,
-  security: BY_TOKEN,
   request: {
     params: rowId("webhookId"),
   },
@@ -77,7 +77,6 @@ export function webhookApi(api: Api, context: Context): void {
   const { db, reader } = context;
   const caller = (signedIn: Parameters<typeof requireCaller>[0]) => {
     const found = requireCaller(signedIn);
-    requireScope(found, "submit");
     return found;
   };
   api.openapi(list, async (c) => {

@@ -1,11 +1,9 @@
-import { randomUUID } from "node:crypto";
 import { readApiToken } from "../accounts/api-tokens.ts";
-import { buildApi } from "../api/api.ts";
+import { apiFor } from "../api/api.ts";
 import { UserError } from "../base/errors.ts";
 import type { Context, OpenContext } from "../context.ts";
 import { catchUp } from "../search/index/follow-changes.ts";
 import type { SignedIn } from "../http/env.ts";
-import { isOpenToSuspended } from "../http/who-asks.ts";
 import { withContext } from "./with-context.ts";
 import { askServer, valueOf } from "./with-server.ts";
 import type { ServerOptions, ServerRequest } from "./with-server.ts";
@@ -34,11 +32,9 @@ export async function askApi<T>(
       init.body = JSON.stringify(body);
       init.headers = { "content-type": "application/json" };
     }
-    const answer = await buildApi(context).fetch(new Request(url, init), {
-      requestId: randomUUID(),
-      signedIn: await readerOfToken(context, isOpenToSuspended(method, url.pathname)),
-      prefix: "none",
-    });
+    // Whether a suspended account may is said by the policy of the route.
+    const signedIn = await readerOfToken(context, true);
+    const answer = await apiFor(context, signedIn).fetch(new Request(url, init));
     return valueOf("The store here", answer.status, await answer.text()) as T;
   });
 }
@@ -56,9 +52,9 @@ export async function readerOfToken(
       "BROADSHEET_TOKEN is no token of this site; make one with “broadsheet account token EMAIL”.",
     );
   }
-  const { accountId, handle, role, scopes, tokenId, suspendedUntil } = reader;
+  const { suspendedUntil } = reader;
   if (!mayBeSuspended && suspendedUntil && suspendedUntil > context.now().toISOString()) {
     throw new UserError(`This account is suspended until ${suspendedUntil.slice(0, 10)}.`, 500);
   }
-  return { accountId, handle, role, scopes, sessionId: null, tokenId, language: null };
+  return { ...reader, sessionId: null, language: null };
 }

@@ -1,20 +1,24 @@
 import type { Hono } from "hono";
+import type { Role } from "../accounts/roles.ts";
 import type { LimitName } from "../limits/limit-rules.ts";
 import type { LimitAnswer } from "../limits/limits.ts";
 import type { Language } from "../words/language.ts";
 import type { Words } from "../words/words.ts";
+import type { Door } from "./door.ts";
 
 /** Who is signed in, as the doors need it. */
 export interface SignedIn {
   accountId: number;
   handle: string;
-  role: "reader" | "curator" | "moderator" | "administrator";
+  role: Role;
   /** What an API token allows; null for a session, which allows all. */
   scopes: string[] | null;
   /** The session of the browser; null for an API token. */
   sessionId: number | null;
   /** The API token; null for a session. */
   tokenId: number | null;
+  /** Instant until which the account may only read; null where it is not suspended. */
+  suspendedUntil: string | null;
   /** The language that the reader chose; null where the browser decides. */
   language: Language | null;
 }
@@ -31,12 +35,15 @@ export type TakeLimit = (name: LimitName) => Promise<LimitAnswer>;
 export interface WebEnv {
   Variables: {
     requestId: string;
+    /** Whose way of answering errors the request gets. */
+    door: Door;
     signedIn: SignedIn | null;
     words: Words;
     prefix: string;
-    /** Takes one from another limit than the address's own; null where nothing is limited. */
+    /** Takes one from another limit than the route's own; null where nothing is limited. */
     takeLimit: TakeLimit | null;
   };
 }
 
+/** The whole site, as a server asks it. */
 export type Routes = Hono<WebEnv>;

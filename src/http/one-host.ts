@@ -1,5 +1,6 @@
 import { createMiddleware } from "hono/factory";
 import type { WebEnv } from "./env.ts";
+import { Refusal } from "./refusal.ts";
 import { socketOf } from "./socket.ts";
 
 /**
@@ -13,6 +14,7 @@ export function oneHost() {
     for (let at = 0; at < raw.length; at += 2) {
       if (raw[at]?.length === 4 && raw[at]?.toLowerCase() === "host") count += 1;
     }
-    return count > 1 ? c.text("A request names one host.\n", 400) : next();
+    if (count > 1) throw new Refusal("A request names one host.", 400);
+    return next();
   });
 }

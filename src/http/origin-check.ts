@@ -1,9 +1,6 @@
 import { createMiddleware } from "hono/factory";
 import type { WebEnv } from "./env.ts";
-
-const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
-/** Its authority is the signed token alone; mail programs in browsers post to it (RFC 8058). */
-const ONE_CLICK = /^\/subscribe\/leave\/[^/]+$/;
+import { Refusal } from "./refusal.ts";
 
 /**
  * Refuses an unsafe request that a browser sends from another site (SC2). A client that is no
@@ -12,7 +9,6 @@ const ONE_CLICK = /^\/subscribe\/leave\/[^/]+$/;
 export function originCheck(baseUrl: string) {
   const own = new URL(baseUrl).host;
   return createMiddleware<WebEnv>(async (c, next) => {
-    if (SAFE.has(c.req.method) || ONE_CLICK.test(c.req.path)) return next();
     const site = c.req.header("sec-fetch-site");
     const origin = c.req.header("origin");
     const isOwn =
@@ -20,7 +16,7 @@ export function originCheck(baseUrl: string) {
         ? origin === undefined || isSame(origin, own, c.req.header("host"))
         : site === "same-origin" || site === "none";
     if (isOwn) return next();
-    return c.text("This request came from another site and was not carried out.\n", 403);
+    throw new Refusal("This request came from another site and was not carried out.", 403);
   });
 }
 

@@ -23,7 +23,10 @@ test("/mcp says its limit and, beyond it, when to come again (SC8)", async (t) =
   for (let asked = 1; answer.status === 200 && asked < 5_000; asked++) answer = await ask();
   assert.equal(answer.status, 429);
   assert.match(answer.headers.get("retry-after") ?? "", /^[1-9]\d*$/);
-  assert.match(((await answer.json()) as { detail: string }).detail, /more than 600 in a minute/);
+  assert.match(
+    ((await answer.json()) as { error: { message: string } }).error.message,
+    /more than 600 in a minute/,
+  );
 });
 
 test("a tool takes from the limit of what it does, and says so to the model (SC8)", async (t) => {

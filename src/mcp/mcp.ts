@@ -1,26 +1,28 @@
 import { WebStandardStreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js";
-import { Hono } from "hono";
+import type { Context as HonoContext } from "hono";
+import { UserError, messageOf } from "../base/errors.ts";
 import type { Context } from "../context.ts";
-import type { Routes, WebEnv } from "../http/env.ts";
+import type { Door } from "../http/door.ts";
+import type { WebEnv } from "../http/env.ts";
+import { openRoutes } from "../http/routes.ts";
+import type { RouteList } from "../http/routes.ts";
 import { buildMcpServer } from "./server.ts";
 
+/** JSON-RPC 2.0 §5.1: the range for errors of the server. */
+const REFUSED = -32_000;
+const INTERNAL_ERROR = -32_603;
 const BODY_BYTES_MAX = 256 * 1024;
 
 /**
  * MCP over streamable HTTP at `/mcp`, without sessions: each request stands alone, so that a
- * restart loses nothing and any machine may answer. A foreign Origin gets 403 (DNS rebinding).
+ * restart loses nothing and any machine may answer.
  */
-export function mcpRoutes(context: Context): Routes {
-  const app = new Hono<WebEnv>();
+export function mcpRoutes(context: Context): RouteList {
+  const app = openRoutes();
   const own = new URL(context.settings.baseUrl);
-  app.use("/mcp", async (c, next) => {
-    const origin = c.req.header("origin");
-    if (origin !== undefined && !isOwn(origin, own)) {
-      return rpcError(403, -32_000, "This request comes from another site's page and is refused.");
-    }
-    return next();
-  });
-  app.post("/mcp", async (c) => {
+  app.post("/mcp", { who: "anyone", limit: "mcp", bodyBytesMax: BODY_BYTES_MAX }, async (c) => {
+    const foreign = refuseForeign(c, own);
+    if (foreign) return foreign;
     const server = buildMcpServer({
       context,
       signedIn: c.get("signedIn"),
@@ -39,12 +41,36 @@ export function mcpRoutes(context: Context): Routes {
       await server.close();
     }
   });
-  app.all("/mcp", () => {
-    const answer = rpcError(405, -32_000, "Send JSON-RPC by POST; there are no sessions here.");
+  return app;
+}
+
+/** Every answer of `/mcp`, errors too, is JSON-RPC. */
+export const mcpDoor = ({ settings, log }: Context): Door => ({
+  prefix: "/mcp",
+  hasTokens: true,
+  answerError: (error, c) => {
+    const isOurs = !(error instanceof UserError) || error.status >= 500;
+    if (isOurs) {
+      const request = c.get("requestId");
+      log.error({ request, path: c.req.path, error: messageOf(error), stack: error.stack });
+      return rpcError(500, INTERNAL_ERROR, "Something went wrong here; try again later.");
+    }
+    return rpcError(error.status, REFUSED, error.message);
+  },
+  answerNotFound: (c) => {
+    const foreign = refuseForeign(c, new URL(settings.baseUrl));
+    if (foreign) return foreign;
+    const answer = rpcError(405, REFUSED, "Send JSON-RPC by POST; there are no sessions here.");
     answer.headers.set("allow", "POST");
     return answer;
-  });
-  return app;
+  },
+});
+
+/** A foreign Origin gets 403 by whatever method (DNS rebinding). */
+function refuseForeign(c: HonoContext<WebEnv>, own: URL): Response | null {
+  const origin = c.req.header("origin");
+  if (origin === undefined || isOwn(origin, own)) return null;
+  return rpcError(403, REFUSED, "This request comes from another site's page and is refused.");
 }
 
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);

@@ -4,7 +4,7 @@ import { UserError, messageOf } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import type { LimitName } from "../limits/limit-rules.ts";
 import type { SignedIn, TakeLimit } from "../http/env.ts";
-import { limitWords } from "../web/rate-limits.ts";
+import { limitWords } from "../http/limit-rate.ts";
 
 /** What a tool is handed: the store and all, and who asks, where somebody signed in. */
 export interface ToolParts {

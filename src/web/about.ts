@@ -1,31 +1,31 @@
-import { Hono } from "hono";
 import { companionSettings } from "../companions/companion-settings.ts";
 import { sourceStates } from "../companions/source-states.ts";
 import { allSources } from "../companions/sources.ts";
 import type { Context } from "../context.ts";
 import { tableSize } from "../db/table-size.ts";
 import { FORMULAS, formulaAt } from "../ranking/formula.ts";
-import type { Routes, WebEnv } from "../http/env.ts";
+import { openRoutes } from "../http/routes.ts";
+import type { RouteList } from "../http/routes.ts";
 import { aboutPage } from "./pages/about-page.ts";
 import { rankingPage } from "./pages/ranking-page.ts";
 import { searchHelpPage } from "./pages/search-help-page.ts";
 import { sourcesPage } from "./pages/sources-page.ts";
 import { siteData } from "./site-data.ts";
 
-export function aboutRoutes(context: Context): Routes {
-  const app = new Hono<WebEnv>();
-  app.get("/about", async (c) => {
+export function aboutRoutes(context: Context): RouteList {
+  const app = openRoutes();
+  app.get("/about", { who: "anyone" }, async (c) => {
     const site = await siteData(context, c.var);
     const { settings, version } = context;
     const facts = await catalogueFacts(context);
     return c.html(aboutPage({ site, version, sets: settings.harvestSets, ...facts }));
   });
-  app.get("/about/ranking", async (c) => {
+  app.get("/about/ranking", { who: "anyone" }, async (c) => {
     const site = await siteData(context, c.var);
     const formula = formulaAt(context.now().toISOString());
     return c.html(rankingPage({ site, formula, formulas: FORMULAS }));
   });
-  app.get("/about/sources", async (c) => {
+  app.get("/about/sources", { who: "anyone" }, async (c) => {
     const { reader, now } = context;
     const site = await siteData(context, c.var);
     const settings = companionSettings(context.settings);
@@ -33,7 +33,7 @@ export function aboutRoutes(context: Context): Routes {
     const { aDayMax, hostADayMax } = settings;
     return c.html(sourcesPage({ site, sources, aDayMax, hostADayMax, now: now() }));
   });
-  app.get("/about/search", async (c) =>
+  app.get("/about/search", { who: "anyone" }, async (c) =>
     c.html(searchHelpPage({ site: await siteData(context, c.var) })),
   );
   return app;

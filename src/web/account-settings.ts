@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { readerOf } from "../http/reader-of.ts";
 import { updateProfile } from "../accounts/accounts.ts";
 import {
   SCOPES,
@@ -15,18 +15,23 @@ import { eraseOwnData } from "../own-data/erase-own-data.ts";
 import { exportOwnData } from "../own-data/export-own-data.ts";
 import { dropCookie } from "../http/cookies.ts";
 import { requireFresh } from "./enter.ts";
-import type { Routes, WebEnv } from "../http/env.ts";
-import { idOf, readForm, requireReader } from "./form.ts";
+import { openRoutes } from "../http/routes.ts";
+import type { RouteList } from "../http/routes.ts";
+import { idOf, readForm } from "./form.ts";
 import { noteEvent } from "../http/security-events.ts";
 import { showAccount } from "./show-account.ts";
 
+const READ_OWN = { who: "reader", cache: "never" } as const;
+const CHANGE_OWN = { who: "reader", limit: "action", cache: "never" } as const;
+const LEAVE = { who: "reader", limit: "action", cache: "never", isOpenToSuspended: true } as const;
+
 /** `/account`: profile, sessions, tokens, export and erasure (SC6, SC17). */
-export function accountRoutes(context: Context): Routes {
-  const app = new Hono<WebEnv>();
+export function accountRoutes(context: Context): RouteList {
+  const app = openRoutes();
   const { db } = context;
-  app.get("/account", (c) => showAccount(context, c));
-  app.post("/account/profile", async (c) => {
-    const { accountId } = requireReader(c, "/account");
+  app.get("/account", READ_OWN, (c) => showAccount(context, c));
+  app.post("/account/profile", CHANGE_OWN, async (c) => {
+    const { accountId } = readerOf(c);
     const field = await readForm(c);
     const profile = { handle: field("handle"), about: field("about") };
     try {
@@ -37,8 +42,8 @@ export function accountRoutes(context: Context): Routes {
     }
     return c.redirect("/account", 303);
   });
-  app.post("/account/sessions", async (c) => {
-    const { accountId, sessionId } = requireReader(c, "/account");
+  app.post("/account/sessions", LEAVE, async (c) => {
+    const { accountId, sessionId } = readerOf(c);
     const which = (await readForm(c))("session");
     const isEverywhere = which === "everywhere";
     const isOthers = which === "others" || isEverywhere;
@@ -53,7 +58,7 @@ export function accountRoutes(context: Context): Routes {
     dropCookie(c, context.settings.baseUrl, "session");
     return c.redirect("/", 303);
   });
-  app.post("/account/mail-sign-in", async (c) => {
+  app.post("/account/mail-sign-in", CHANGE_OWN, async (c) => {
     const owner = await requireFresh(context, c);
     const isOn = (await readForm(c))("mail") === "on";
     const providers = context.settings.providers.map(({ name }) => name);
@@ -67,13 +72,13 @@ export function accountRoutes(context: Context): Routes {
     });
     return c.redirect("/account#ways", 303);
   });
-  app.get("/account/export", async (c) => {
-    const { accountId, handle } = requireReader(c, "/account/export");
+  app.get("/account/export", READ_OWN, async (c) => {
+    const { accountId, handle } = readerOf(c);
     const name = `broadsheet-${handle}.json`;
     c.header("content-disposition", `attachment; filename="${name}"`);
     return c.json(await exportOwnData(context.reader, accountId));
   });
-  app.post("/account/erase", async (c) => {
+  app.post("/account/erase", LEAVE, async (c) => {
     const { accountId, handle } = await requireFresh(context, c);
     if ((await readForm(c))("sure").trim() !== handle) {
       const message = `Nothing was erased: write “${handle}” to erase the account.`;
@@ -88,8 +93,8 @@ export function accountRoutes(context: Context): Routes {
   return app;
 }
 
-function tokenRoutes(app: Routes, context: Context): void {
-  app.post("/account/tokens", async (c) => {
+function tokenRoutes(app: RouteList, context: Context): void {
+  app.post("/account/tokens", CHANGE_OWN, async (c) => {
     const { accountId, role } = await requireFresh(context, c);
     const field = await readForm(c);
     const scopes = SCOPES.filter((scope) => field(`scope-${scope}`) !== "");
@@ -106,14 +111,14 @@ function tokenRoutes(app: Routes, context: Context): void {
     noteEvent(context, c, { event: "token-made", outcome: "done", account: accountId });
     return showAccount(context, c, { newToken });
   });
-  app.post("/account/tokens/renew", async (c) => {
+  app.post("/account/tokens/renew", CHANGE_OWN, async (c) => {
     const { accountId } = await requireFresh(context, c);
     await renewApiToken(context, accountId, idOf((await readForm(c))("token")));
     noteEvent(context, c, { event: "token-renewed", outcome: "done", account: accountId });
     return c.redirect("/account#tokens", 303);
   });
-  app.post("/account/tokens/end", async (c) => {
-    const { accountId } = requireReader(c, "/account");
+  app.post("/account/tokens/end", CHANGE_OWN, async (c) => {
+    const { accountId } = readerOf(c);
     await endApiToken(context.db, accountId, idOf((await readForm(c))("token")));
     noteEvent(context, c, { event: "token-ended", outcome: "done", account: accountId });
     return c.redirect("/account", 303);

@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { safePath } from "../http/return-path.ts";
 import type { Context as HonoContext } from "hono";
 import { askSignIn, signInByCode, signInByLink } from "../accounts/sign-in.ts";
 import { endSessions } from "../accounts/sessions.ts";
@@ -7,26 +7,32 @@ import { readToken } from "../base/secret.ts";
 import type { Context } from "../context.ts";
 import { dropCookie } from "../http/cookies.ts";
 import { bindBrowser, browserOf, enter } from "./enter.ts";
-import type { Routes, WebEnv } from "../http/env.ts";
-import { readForm, safePath } from "./form.ts";
+import type { WebEnv } from "../http/env.ts";
+import { openRoutes } from "../http/routes.ts";
+import type { RouteList } from "../http/routes.ts";
+import { readForm } from "./form.ts";
 import { codePage, otherBrowserPage, signInButtonPage } from "./pages/community/sign-in-page.ts";
 import { noteEvent } from "../http/security-events.ts";
 import { showSignIn } from "./show-sign-in.ts";
 import { siteData } from "./site-data.ts";
 
+const BEGIN = { who: "anyone", limit: "signIn", isOpenToSuspended: true } as const;
+const FINISH = { who: "anyone", limit: "code", isOpenToSuspended: true } as const;
+const BUTTON = { who: "anyone", limit: "action", isOpenToSuspended: true } as const;
+
 /** Signing in and out (SC6, SC7). No GET changes anything (SC2). */
-export function signInRoutes(context: Context): Routes {
-  const app = new Hono<WebEnv>();
+export function signInRoutes(context: Context): RouteList {
+  const app = openRoutes();
   // Pages on the way in look the same to everybody.
   const siteOf = (c: HonoContext<WebEnv>) => siteData(context, { ...c.var, signedIn: null });
   const parts = { ...context, isLimited: context.settings.rateLimits };
-  app.get("/sign-in", async (c) => {
+  app.get("/sign-in", { who: "anyone" }, async (c) => {
     const returnPath = safePath(c.req.query("return"));
     const isAgain = c.req.query("again") !== undefined && c.get("signedIn") !== null;
     if (c.get("signedIn") && !isAgain) return c.redirect(returnPath ?? "/account", 303);
     return showSignIn(context, c, { returnPath, isAgain });
   });
-  app.post("/sign-in", async (c) => {
+  app.post("/sign-in", BEGIN, async (c) => {
     const field = await readForm(c);
     const email = field("email");
     const returnPath = safePath(field("return"));
@@ -40,7 +46,7 @@ export function signInRoutes(context: Context): Routes {
     noteEvent(context, c, { event: "sign-in-asked", outcome: "done", way: "mail" });
     return c.html(codePage(await siteOf(c), null));
   });
-  app.post("/sign-in/code", async (c) => {
+  app.post("/sign-in/code", FINISH, async (c) => {
     const field = await readForm(c);
     try {
       const done = await signInByCode(parts, field("code"), browserOf(context, c));
@@ -51,7 +57,7 @@ export function signInRoutes(context: Context): Routes {
       return c.html(codePage(await siteOf(c), error.message), 403);
     }
   });
-  app.get("/sign-in/:token", async (c) => {
+  app.get("/sign-in/:token", { who: "anyone", cache: "never" }, async (c) => {
     const token = c.req.param("token");
     if (readToken(context.secret, "sign-in", token, context.now()) === null) {
       throw new UserError(
@@ -63,7 +69,7 @@ export function signInRoutes(context: Context): Routes {
     c.header("cache-control", "no-store");
     return c.html(signInButtonPage(await siteOf(c), token));
   });
-  app.post("/sign-in/:token", async (c) => {
+  app.post("/sign-in/:token", BUTTON, async (c) => {
     try {
       const done = await signInByLink(context, c.req.param("token"), browserOf(context, c));
       return await enter(context, c, done, "link");
@@ -78,8 +84,8 @@ export function signInRoutes(context: Context): Routes {
   return app;
 }
 
-function signOutRoute(app: Routes, context: Context): void {
-  app.post("/sign-out", async (c) => {
+function signOutRoute(app: RouteList, context: Context): void {
+  app.post("/sign-out", BUTTON, async (c) => {
     const signedIn = c.get("signedIn");
     if (signedIn?.sessionId) {
       const { accountId: account, sessionId } = signedIn;

@@ -1,18 +1,17 @@
-import { Hono } from "hono";
 import { ALL_CHECKS, QUICK_CHECKS, runChecks } from "../checks/checks.ts";
 import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
-import type { Routes, WebEnv } from "../http/env.ts";
+import { openRoutes } from "../http/routes.ts";
+import type { RouteList } from "../http/routes.ts";
 import type { HttpFigures } from "../http/answer-figures.ts";
 import { operatorFigures } from "./operator-figures.ts";
 import { adminPage } from "./pages/admin-page.ts";
-import { noStore } from "../http/private-page.ts";
 import { siteData } from "./site-data.ts";
 
 /** The operator's page: what is wrong, what waits, what failed. For administrators alone. */
-export function adminRoutes(context: Context, http: HttpFigures): Routes {
-  const app = new Hono<WebEnv>();
-  app.get("/admin", async (c) => {
+export function adminRoutes(context: Context, http: HttpFigures): RouteList {
+  const app = openRoutes();
+  app.get("/admin", { who: "administrator", cache: "never" }, async (c) => {
     const signedIn = c.get("signedIn");
     if (signedIn?.role !== "administrator") {
       throw new UserError("This page is for administrators. Sign in as one.", signedIn ? 403 : 401);
@@ -23,7 +22,7 @@ export function adminRoutes(context: Context, http: HttpFigures): Routes {
     const figures = await operatorFigures(context);
     const site = await siteData(context, c.var);
     const at = context.now();
-    return noStore(c).html(
+    return c.html(
       adminPage({
         site,
         at: at.toISOString(),

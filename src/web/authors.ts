@@ -1,9 +1,9 @@
-import { Hono } from "hono";
 import type { Context } from "../context.ts";
 import { authorSlug } from "../papers/author-slug.ts";
 import { coauthorsOf, readAuthor } from "../papers/read-author.ts";
 import { listPapers } from "../papers/listed.ts";
-import type { Routes, WebEnv } from "../http/env.ts";
+import { openRoutes } from "../http/routes.ts";
+import type { RouteList } from "../http/routes.ts";
 import { answerNotFound } from "./errors.ts";
 import { askedTwin, sendTwin } from "./feed-twins.ts";
 import { listDocument } from "./list-document.ts";
@@ -15,9 +15,9 @@ const PAPERS_A_PAGE = 30;
 const PAPERS_A_DOCUMENT = 100;
 const COAUTHORS_SHOWN = 12;
 
-export function authorRoutes(context: Context): Routes {
-  const app = new Hono<WebEnv>();
-  app.get("/authors/:slug", async (c) => {
+export function authorRoutes(context: Context): RouteList {
+  const app = openRoutes();
+  app.get("/authors/:slug", { who: "anyone", cache: "everybody" }, async (c) => {
     const { reader } = context;
     const { stem, twin } = askedTwin(c, c.req.param("slug"));
     const after = c.req.query("after") ?? null;

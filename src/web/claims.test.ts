@@ -77,7 +77,7 @@ test("a refused claim may be asked again with another page, or after a while; no
   assert.equal(await stateNow(), "waiting");
   await refuse();
   const later = { ...site.context, now: () => new Date("2026-12-25T12:00:00Z") };
-  const again = visitor({ context: later, app: await buildApp(later) });
+  const again = visitor({ context: later, app: buildApp(later) });
   again.cookies.set("broadsheet-session", ann.cookies.get("broadsheet-session") ?? "");
   await site.context.db
     .updateTable("session")

@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { readerOf } from "../http/reader-of.ts";
 import type { Context as HonoContext } from "hono";
 import { UserError } from "../base/errors.ts";
 import {
@@ -12,9 +12,11 @@ import {
 import { readSaves } from "../collections/saves.ts";
 import type { Context } from "../context.ts";
 import { listPapers } from "../papers/listed.ts";
-import type { Routes, SignedIn, WebEnv } from "../http/env.ts";
+import type { SignedIn, WebEnv } from "../http/env.ts";
+import { openRoutes } from "../http/routes.ts";
+import type { RouteList } from "../http/routes.ts";
 import { askedTwin, sendTwin } from "./feed-twins.ts";
-import { idOf, readForm, requireReader } from "./form.ts";
+import { idOf, readForm } from "./form.ts";
 import { listDocument } from "./list-document.ts";
 import { collectionPage, collectionsPage, savesPage } from "./pages/community/collection-pages.ts";
 import { siteData } from "./site-data.ts";
@@ -23,10 +25,10 @@ type C = HonoContext<WebEnv>;
 const SAVES_SHOWN = 500;
 
 /** Saves and collections; a public collection has an address and a feed. */
-export function collectionRoutes(context: Context): Routes {
-  const app = new Hono<WebEnv>();
-  app.get("/saves", async (c) => {
-    const signedIn = requireReader(c, "/saves");
+export function collectionRoutes(context: Context): RouteList {
+  const app = openRoutes();
+  app.get("/saves", { who: "reader" }, async (c) => {
+    const signedIn = readerOf(c);
     const papers = await listed(
       context,
       signedIn,
@@ -34,9 +36,9 @@ export function collectionRoutes(context: Context): Routes {
     );
     return c.html(savesPage({ site: await siteData(context, c.var), papers }));
   });
-  app.get("/collections", (c) => own(context, c, null));
-  app.post("/collections", async (c) => {
-    const { accountId, handle } = requireReader(c, "/collections");
+  app.get("/collections", { who: "reader" }, (c) => own(context, c, null));
+  app.post("/collections", { who: "reader", limit: "action" }, async (c) => {
+    const { accountId, handle } = readerOf(c);
     const field = await readForm(c);
     const given = {
       title: field("title"),
@@ -51,8 +53,8 @@ export function collectionRoutes(context: Context): Routes {
       return own(context, c, error.message);
     }
   });
-  app.post("/collections/:id{\\d+}", async (c) => {
-    const { accountId } = requireReader(c, "/collections");
+  app.post("/collections/:id{\\d+}", { who: "reader", limit: "action" }, async (c) => {
+    const { accountId } = readerOf(c);
     const field = await readForm(c);
     const given = {
       title: field("title"),
@@ -62,17 +64,17 @@ export function collectionRoutes(context: Context): Routes {
     await editCollection(context, accountId, idOf(c.req.param("id")), given);
     return c.redirect("/collections", 303);
   });
-  app.post("/collections/:id{\\d+}/delete", async (c) => {
-    const { accountId } = requireReader(c, "/collections");
+  app.post("/collections/:id{\\d+}/delete", { who: "reader", limit: "action" }, async (c) => {
+    const { accountId } = readerOf(c);
     await deleteCollection(context, accountId, idOf(c.req.param("id")));
     return c.redirect("/collections", 303);
   });
-  app.get("/readers/:handle/collections/:slug", (c) => show(context, c));
+  app.get("/readers/:handle/collections/:slug", { who: "anyone" }, (c) => show(context, c));
   return app;
 }
 
 async function own(context: Context, c: C, message: string | null) {
-  const signedIn = requireReader(c, "/collections");
+  const signedIn = readerOf(c);
   const collections = await readCollections(context.reader, signedIn.accountId, true);
   const site = await siteData(context, c.var);
   return c.html(collectionsPage({ site, collections, message }), message === null ? 200 : 400);

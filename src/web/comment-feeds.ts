@@ -1,4 +1,3 @@
-import { Hono } from "hono";
 import { markdownHtml } from "../base/markdown/markdown-html.ts";
 import { readableText } from "../base/tex/readable-text.ts";
 import { newestComments } from "../comments/read-comments.ts";
@@ -7,14 +6,15 @@ import type { Context } from "../context.ts";
 import { readPapers } from "../papers/read-papers.ts";
 import { CONTENT_TYPES } from "./documents/content-types.ts";
 import { entriesAtom } from "./documents/entries-atom.ts";
-import type { Routes, WebEnv } from "../http/env.ts";
-import { onPaper, pathOfPaper } from "./form.ts";
+import { openRoutes } from "../http/routes.ts";
+import type { RouteList } from "../http/routes.ts";
+import { withPaper, pathOfPaper } from "./form.ts";
 
 const ENTRIES_MAX = 50;
 
 /** Atom feeds of comments: of all papers, and of one. */
-export function commentFeedRoutes(context: Context): Routes {
-  const app = new Hono<WebEnv>();
+export function commentFeedRoutes(context: Context): RouteList {
+  const app = openRoutes();
   const { reader, settings } = context;
   const write = async (title: string, pagePath: string, selfPath: string, comments: Comment[]) => {
     const papers = await readPapers(reader, [...new Set(comments.map(({ paperId }) => paperId))]);
@@ -34,23 +34,21 @@ export function commentFeedRoutes(context: Context): Routes {
       })),
     });
   };
-  app.get("/comments.atom", async (c) => {
+  app.get("/comments.atom", { who: "anyone", cache: "everybody" }, async (c) => {
     const comments = await newestComments(reader, {}, ENTRIES_MAX);
     const body = await write("All comments", "/", "/comments.atom", comments);
     return c.body(body, 200, { "content-type": CONTENT_TYPES.atom });
   });
-  onPaper(
-    app,
-    context,
-    "comments.atom",
-    async (c, paper) => {
+  app.get(
+    "/papers/:id/comments.atom",
+    { who: "anyone", cache: "everybody" },
+    withPaper(context, async (c, paper) => {
       const comments = await newestComments(reader, { paperId: paper.paperId }, ENTRIES_MAX);
       const path = pathOfPaper(paper);
       const title = `Comments on ${readableText(paper.title)}`;
       const body = await write(title, path, `${path}/comments.atom`, comments);
       return c.body(body, 200, { "content-type": CONTENT_TYPES.atom });
-    },
-    "get",
+    }),
   );
   return app;
 }

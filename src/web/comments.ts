@@ -1,4 +1,3 @@
-import { Hono } from "hono";
 import type { Context as HonoContext } from "hono";
 import { UserError } from "../base/errors.ts";
 import { voteComment } from "../comments/comment-votes.ts";
@@ -9,8 +8,11 @@ import { flag } from "../curation/flags.ts";
 import { hideComment } from "../curation/moderate.ts";
 import { readPapers } from "../papers/read-papers.ts";
 import { discussionParts } from "./discussion-data.ts";
-import type { Routes, WebEnv } from "../http/env.ts";
-import { idOf, onPaper, pathOfPaper, readForm, requireReader } from "./form.ts";
+import type { WebEnv } from "../http/env.ts";
+import { openRoutes } from "../http/routes.ts";
+import type { RouteList } from "../http/routes.ts";
+import { idOf, withPaper, pathOfPaper, readForm } from "./form.ts";
+import { readerOf } from "../http/reader-of.ts";
 import {
   commentPage,
   editCommentPage,
@@ -23,54 +25,58 @@ import { siteData } from "./site-data.ts";
 type C = HonoContext<WebEnv>;
 
 /** Writing, answering, editing, judging and flagging comments; each by a plain form. */
-export function commentRoutes(context: Context): Routes {
-  const app = new Hono<WebEnv>();
-  onPaper(app, context, "comments", async (c, paper) => {
-    const { accountId } = requireReader(c, pathOfPaper(paper));
-    const field = await readForm(c);
-    const parentId = field("parent") === "" ? null : idOf(field("parent"));
-    const comment = { paperId: paper.paperId, accountId, parentId, text: field("text") };
-    try {
-      const commentId = await writeComment(context, comment);
-      return c.redirect(`${pathOfPaper(paper)}#comment-${commentId}`, 303);
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      const on = {
-        site: await siteData(context, c.var),
-        paper: { title: paper.title, path: pathOfPaper(paper) },
-      };
-      const page = failedCommentPage({
-        ...on,
-        text: comment.text,
-        parentId,
-        message: error.message,
-      });
-      return c.html(page, error.status as 400);
-    }
-  });
-  app.get("/comments/:id{\\d+}", async (c) => {
+export function commentRoutes(context: Context): RouteList {
+  const app = openRoutes();
+  app.post(
+    "/papers/:id/comments",
+    { who: "reader", limit: "comment" },
+    withPaper(context, async (c, paper) => {
+      const { accountId } = readerOf(c);
+      const field = await readForm(c);
+      const parentId = field("parent") === "" ? null : idOf(field("parent"));
+      const comment = { paperId: paper.paperId, accountId, parentId, text: field("text") };
+      try {
+        const commentId = await writeComment(context, comment);
+        return c.redirect(`${pathOfPaper(paper)}#comment-${commentId}`, 303);
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        const on = {
+          site: await siteData(context, c.var),
+          paper: { title: paper.title, path: pathOfPaper(paper) },
+        };
+        const page = failedCommentPage({
+          ...on,
+          text: comment.text,
+          parentId,
+          message: error.message,
+        });
+        return c.html(page, error.status as 400);
+      }
+    }),
+  );
+  app.get("/comments/:id{\\d+}", { who: "anyone" }, async (c) => {
     const { comment, ...on } = await find(context, c);
     const parts = await discussionParts(context, on.found, c.get("signedIn"));
     const article = commentArticle({ ...comment, depth: 0 }, { ...parts, comments: [] });
     return c.html(commentPage({ ...on, commentId: comment.commentId, article }));
   });
-  app.get("/comments/:id{\\d+}/history", async (c) => {
+  app.get("/comments/:id{\\d+}/history", { who: "anyone" }, async (c) => {
     const { comment, ...on } = await find(context, c);
     const edits = await readEdits(context.reader, comment.commentId);
     return c.html(historyPage({ ...on, comment, edits }));
   });
-  app.get("/comments/:id{\\d+}/edit", async (c) => {
+  app.get("/comments/:id{\\d+}/edit", { who: "reader" }, async (c) => {
     const { comment, ...on } = await find(context, c);
-    const { accountId } = requireReader(c, c.req.path);
+    const { accountId } = readerOf(c);
     if (comment.accountId !== accountId)
       throw new UserError("Only who wrote a comment changes it.", 403);
     return c.html(
       editCommentPage({ ...on, commentId: comment.commentId, text: comment.text, message: null }),
     );
   });
-  app.post("/comments/:id{\\d+}", async (c) => {
+  app.post("/comments/:id{\\d+}", { who: "reader", limit: "comment" }, async (c) => {
     const { comment, back, ...on } = await find(context, c);
-    const { accountId } = requireReader(c, back);
+    const { accountId } = readerOf(c);
     const text = (await readForm(c))("text");
     try {
       await editComment(context, accountId, comment.commentId, text);
@@ -90,30 +96,30 @@ export function commentRoutes(context: Context): Routes {
   return app;
 }
 
-function commentActs(app: Routes, context: Context): void {
-  app.post("/comments/:id{\\d+}/erase", async (c) => {
+function commentActs(app: RouteList, context: Context): void {
+  app.post("/comments/:id{\\d+}/erase", { who: "reader", limit: "action" }, async (c) => {
     const { comment, back } = await find(context, c);
-    await eraseComment(context, requireReader(c, back).accountId, comment.commentId);
+    await eraseComment(context, readerOf(c).accountId, comment.commentId);
     return c.redirect(back, 303);
   });
-  app.post("/comments/:id{\\d+}/judge", async (c) => {
+  app.post("/comments/:id{\\d+}/judge", { who: "reader", limit: "action" }, async (c) => {
     const { comment, back } = await find(context, c);
-    const { accountId } = requireReader(c, back);
+    const { accountId } = readerOf(c);
     const value = Number((await readForm(c))("value"));
     await voteComment(context, accountId, comment.commentId, value > 0 ? 1 : value < 0 ? -1 : 0);
     return c.redirect(back, 303);
   });
-  app.post("/comments/:id{\\d+}/flag", async (c) => {
+  app.post("/comments/:id{\\d+}/flag", { who: "reader", limit: "flag" }, async (c) => {
     const { comment, back } = await find(context, c);
-    const { accountId } = requireReader(c, back);
+    const { accountId } = readerOf(c);
     const field = await readForm(c);
     const subject = { kind: "comment" as const, id: comment.commentId };
     await flag(context, accountId, { subject, reason: field("reason"), note: field("note") });
     return c.redirect(back.replace(/#.*/, "?said=flagged"), 303);
   });
-  app.post("/comments/:id{\\d+}/moderate", async (c) => {
+  app.post("/comments/:id{\\d+}/moderate", { who: "moderator", limit: "action" }, async (c) => {
     const { comment, back } = await find(context, c);
-    const actor = requireReader(c, back);
+    const actor = readerOf(c);
     const field = await readForm(c);
     const wish = { isHidden: field("act") === "hide", reason: field("reason") };
     await hideComment(context, actor, comment.commentId, wish);

@@ -1,10 +1,10 @@
-import { Hono } from "hono";
 import type { Context } from "../context.ts";
 import { issueNeighbours, listPublicIssues, readPublicIssue } from "../digests/read-issue.ts";
 import { digestAtom } from "./documents/digest-atom.ts";
 import { CONTENT_TYPES } from "./documents/content-types.ts";
 import { digestJson, digestMarkdown, digestRss } from "./documents/digest-twins.ts";
-import type { Routes, WebEnv } from "../http/env.ts";
+import { openRoutes } from "../http/routes.ts";
+import type { RouteList } from "../http/routes.ts";
 import { listedIssue } from "./listed-issue.ts";
 import { digestArchivePage, digestIssuePage } from "./pages/digest-archive-page.ts";
 import { siteData } from "./site-data.ts";
@@ -14,10 +14,10 @@ const ISSUES_A_FEED = 20;
 const WRITERS = { atom: digestAtom, rss: digestRss, json: digestJson, md: digestMarkdown };
 
 /** The archive of public issues and its feeds (DG15). */
-export function digestRoutes(context: Context): Routes {
-  const app = new Hono<WebEnv>();
+export function digestRoutes(context: Context): RouteList {
+  const app = openRoutes();
   const { reader, settings } = context;
-  app.get("/digests", async (c) => {
+  app.get("/digests", { who: "anyone", cache: "everybody" }, async (c) => {
     const before = /^\d{1,12}$/.exec(c.req.query("before") ?? "");
     const { issues, next } = await listPublicIssues(reader, {
       limit: ISSUES_A_PAGE,
@@ -35,23 +35,23 @@ export function digestRoutes(context: Context): Routes {
     });
     return c.html(page);
   });
-  for (const [twin, write] of Object.entries(WRITERS)) {
-    app.get(`/digests.${twin}`, async (c) => {
+  for (const twin of ["atom", "rss", "json", "md"] as const) {
+    app.get(`/digests.${twin}` as const, { who: "anyone", cache: "everybody" }, async (c) => {
       const { issues } = await listPublicIssues(reader, { limit: ISSUES_A_FEED, before: null });
       const whole = await Promise.all(
         issues.map(({ issueId }) => readPublicIssue(reader, issueId)),
       );
       const site = { name: settings.siteName, baseUrl: settings.baseUrl };
-      c.header("Content-Type", CONTENT_TYPES[twin as keyof typeof WRITERS]);
+      c.header("Content-Type", CONTENT_TYPES[twin]);
       return c.body(
-        write(
+        WRITERS[twin](
           site,
           whole.filter((issue) => issue !== null),
         ),
       );
     });
   }
-  app.get("/digests/:number", async (c, next) => {
+  app.get("/digests/:number", { who: "anyone", cache: "everybody" }, async (c, next) => {
     const number = c.req.param("number");
     const issue = /^\d{1,12}$/.test(number) ? await readPublicIssue(reader, Number(number)) : null;
     if (!issue) return next();

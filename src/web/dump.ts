@@ -1,22 +1,22 @@
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import { Hono } from "hono";
 import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import { readDumpManifest } from "../imports/public-dump.ts";
-import type { Routes, WebEnv } from "../http/env.ts";
+import { openRoutes } from "../http/routes.ts";
+import type { RouteList } from "../http/routes.ts";
 
 /** Where the worker puts the public dump. */
 export const dumpFolder = ({ settings }: Pick<Context, "settings">): string =>
   join(settings.dataDir, "dump");
 
 /** `/dump`: what there is with its checksums, and the files. */
-export function dumpRoutes(context: Context): Routes {
-  const app = new Hono<WebEnv>();
+export function dumpRoutes(context: Context): RouteList {
+  const app = openRoutes();
   const { baseUrl } = context.settings;
   const folder = dumpFolder(context);
-  app.get("/dump", async (c) => {
+  app.get("/dump", { who: "anyone" }, async (c) => {
     const manifest = await readDumpManifest(folder);
     const files = (manifest?.files ?? []).map((file) => ({
       ...file,
@@ -24,7 +24,7 @@ export function dumpRoutes(context: Context): Routes {
     }));
     return c.json({ at: manifest?.at ?? null, papers: manifest?.papers ?? 0, files });
   });
-  app.get("/dump/:name", async (c) => {
+  app.get("/dump/:name", { who: "anyone" }, async (c) => {
     const manifest = await readDumpManifest(folder);
     const name = c.req.param("name");
     if (name === "SHA256SUMS" && manifest) {

@@ -1,20 +1,20 @@
-import { Hono } from "hono";
 import { askEmailChange, confirmEmailChange, isChangeToken } from "../accounts/email-change.ts";
 import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import { requireFresh } from "./enter.ts";
-import type { Routes, WebEnv } from "../http/env.ts";
-import { readForm, requireReader } from "./form.ts";
+import { openRoutes } from "../http/routes.ts";
+import type { RouteList } from "../http/routes.ts";
+import { readForm } from "./form.ts";
+import { readerOf } from "../http/reader-of.ts";
 import { buttonPage, messagePage } from "./pages/plain-page.ts";
-import { noStore } from "../http/private-page.ts";
 import { noteEvent } from "../http/security-events.ts";
 import { showAccount } from "./show-account.ts";
 import { siteData } from "./site-data.ts";
 
 /** Another mail address for the account (SC6, SC7). */
-export function emailChangeRoutes(context: Context): Routes {
-  const app = new Hono<WebEnv>();
-  app.post("/account/email", async (c) => {
+export function emailChangeRoutes(context: Context): RouteList {
+  const app = openRoutes();
+  app.post("/account/email", { who: "reader", limit: "mail", cache: "never" }, async (c) => {
     const owner = await requireFresh(context, c);
     const field = await readForm(c);
     try {
@@ -37,9 +37,9 @@ export function emailChangeRoutes(context: Context): Routes {
     });
     return c.html(page);
   });
-  app.get("/account/email/:token", async (c) => {
+  app.get("/account/email/:token", { who: "reader", cache: "never" }, async (c) => {
     const token = c.req.param("token");
-    const signedIn = requireReader(c, `/account/email/${token}`);
+    const signedIn = readerOf(c);
     if (!isChangeToken(context, token)) {
       throw new UserError("This link is older than 10 minutes or not whole. Ask again.", 410);
     }
@@ -52,15 +52,19 @@ export function emailChangeRoutes(context: Context): Routes {
       button: "Use this address",
       note: "If you did not ask for it, close this page: nothing happens.",
     });
-    return noStore(c).html(page);
+    return c.html(page);
   });
-  app.post("/account/email/:token", async (c) => {
-    const token = c.req.param("token");
-    const { accountId, sessionId } = requireReader(c, `/account/email/${token}`);
-    const owner = { accountId, sessionId: sessionId ?? 0 };
-    await confirmEmailChange(context, owner, token);
-    noteEvent(context, c, { event: "address-changed", outcome: "done", account: accountId });
-    return c.redirect("/account", 303);
-  });
+  app.post(
+    "/account/email/:token",
+    { who: "reader", limit: "action", cache: "never" },
+    async (c) => {
+      const token = c.req.param("token");
+      const { accountId, sessionId } = readerOf(c);
+      const owner = { accountId, sessionId: sessionId ?? 0 };
+      await confirmEmailChange(context, owner, token);
+      noteEvent(context, c, { event: "address-changed", outcome: "done", account: accountId });
+      return c.redirect("/account", 303);
+    },
+  );
   return app;
 }

@@ -1,3 +1,5 @@
+import { safePath } from "../http/return-path.ts";
+import { readerOf } from "../http/reader-of.ts";
 import { randomBytes } from "node:crypto";
 import type { Context as HonoContext } from "hono";
 import { endSessions, isFresh } from "../accounts/sessions.ts";
@@ -6,9 +8,8 @@ import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import { dropCookie, giveCookie, readCookie } from "../http/cookies.ts";
 import type { SignedIn, WebEnv } from "../http/env.ts";
-import { requireReader, safePath } from "./form.ts";
 import { noteEvent } from "../http/security-events.ts";
-import { SignInNeeded } from "./sign-in-needed.ts";
+import { SignInNeeded } from "../http/refusal.ts";
 
 type C = HonoContext<WebEnv>;
 /** Pages that go on with what the browser began before it signed in. */
@@ -56,7 +57,7 @@ export async function requireFresh(
   c: C,
   returnPath = "/account",
 ): Promise<SignedIn & { sessionId: number }> {
-  const signedIn = requireReader(c, returnPath);
+  const signedIn = readerOf(c);
   const { sessionId } = signedIn;
   if (sessionId === null) throw new UserError("This is done in the browser.", 403);
   if (await isFresh(context.db, sessionId, context.now())) return { ...signedIn, sessionId };

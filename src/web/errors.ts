@@ -3,18 +3,31 @@ import { html } from "hono/html";
 import { UserError, messageOf } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import { UnknownCategoryError } from "../feeds/category-expression.ts";
-import { nearCategories } from "../papers/categories.ts";
+import type { Door } from "../http/door.ts";
 import type { WebEnv } from "../http/env.ts";
+import { Refusal, SignInNeeded } from "../http/refusal.ts";
+import { nearCategories } from "../papers/categories.ts";
 import { errorPage } from "./pages/error-page.ts";
 import { notFoundPage, unknownCategoryPage } from "./pages/not-found-page.ts";
-import { SignInNeeded } from "./sign-in-needed.ts";
 import { siteData } from "./site-data.ts";
 
+type C = HonoContext<WebEnv>;
 type Status = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503;
 
+/** The pages: everything that no other door takes. */
+export const webDoor = (context: Context): Door => ({
+  prefix: "",
+  hasTokens: false,
+  answerError: (error, c) => answerError(context, error, c),
+  answerNotFound: (c, allowed) => answerNotFound(context, c, allowed),
+});
+
 /** A page that says what is wrong and what to do; the reason of a fault of ours goes to the log. */
-export async function answerError(context: Context, error: Error, c: HonoContext<WebEnv>) {
-  if (error instanceof SignInNeeded) return c.redirect(error.href, 303);
+async function answerError(context: Context, error: Error, c: C): Promise<Response> {
+  if (error instanceof SignInNeeded) {
+    const isScript = (c.req.header("accept") ?? "").startsWith("application/json");
+    return isScript ? c.json({ signIn: error.href }, 401) : c.redirect(error.href, 303);
+  }
   const site = await siteData(context, c.var).catch(() => null);
   if (error instanceof UnknownCategoryError && site) {
     const choices = error.unknown.map((code) => ({ code, near: nearCategories(code) }));
@@ -25,33 +38,32 @@ export async function answerError(context: Context, error: Error, c: HonoContext
     const request = c.get("requestId");
     context.log.error({ request, path: c.req.path, error: messageOf(error), stack: error.stack });
   }
-  const status = (error instanceof UserError ? error.status : 500) as Status;
-  const message = isOurs ? null : error.message;
-  if (!site)
+  if (!site) {
     return c.html(
       html`<!doctype html><title>Error</title>
         <p>Something went wrong here.</p>`,
       500,
     );
-  return c.html(
-    errorPage({
-      site,
-      path: c.req.path,
-      status,
-      message,
-      requestId: c.get("requestId"),
-      retryAfterSeconds: null,
-    }),
+  }
+  const status = (error instanceof UserError ? error.status : 500) as Status;
+  const retryAfter = error instanceof Refusal ? error.headers["retry-after"] : undefined;
+  const page = errorPage({
+    site,
+    path: c.req.path,
     status,
-  );
+    message: isOurs ? null : error.message,
+    requestId: status === 429 ? null : c.get("requestId"),
+    retryAfterSeconds: retryAfter === undefined ? null : Number(retryAfter),
+  });
+  return c.html(page, status);
 }
 
 /** `allowed` are the methods that there is something for at the address. */
 export async function answerNotFound(
   context: Context,
-  c: HonoContext<WebEnv>,
+  c: C,
   allowed: string[] = [],
-) {
+): Promise<Response> {
   const isRead = c.req.method === "GET" || c.req.method === "HEAD";
   if (!isRead && allowed.length > 0 && !allowed.includes(c.req.method)) {
     c.header("Allow", allowed.join(", "));

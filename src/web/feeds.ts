@@ -1,4 +1,3 @@
-import { Hono } from "hono";
 import type { Context as HonoContext } from "hono";
 import { parseDay } from "../base/days.ts";
 import type { Context } from "../context.ts";
@@ -7,7 +6,9 @@ import { openRisingTerms } from "../feeds/rising-this-week.ts";
 import type { RisingTerms } from "../feeds/rising-this-week.ts";
 import { feedView, periodOf, today } from "../feeds/feed-view.ts";
 import type { FeedKind } from "../feeds/feed-view.ts";
-import type { Routes, WebEnv } from "../http/env.ts";
+import type { WebEnv } from "../http/env.ts";
+import { openRoutes } from "../http/routes.ts";
+import type { RouteList } from "../http/routes.ts";
 import { feedPage } from "./pages/feed-page.ts";
 import { feedPageData } from "./feed-page-data.ts";
 import type { FeedRequest } from "./feed-request.ts";
@@ -16,8 +17,8 @@ import type { ListTwin } from "./feed-twins.ts";
 import { readFeedRequest } from "./feed-request.ts";
 
 /** Lists of papers: front page, days, weeks, months, trending, newest, categories, and their twins. */
-export function feedRoutes(context: Context): Routes {
-  const app = new Hono<WebEnv>();
+export function feedRoutes(context: Context): RouteList {
+  const app = openRoutes();
   const rising = openRisingTerms();
   const answer = async (
     c: HonoContext<WebEnv>,
@@ -38,28 +39,36 @@ export function feedRoutes(context: Context): Routes {
     const request = await readFeedRequest(context, c, { view, path: "/", isFront: true });
     return respond(context, c, request, { twin, rising });
   };
-  app.get("/", front);
-  app.get("/index", (c) => c.redirect("/", 301));
-  for (const suffix of ["atom", "rss", "json", "md"]) {
-    app.get(`/index.${suffix}`, front);
-    app.get(`/trending.${suffix}`, (c) => answer(c, "trending", null, c.req.path));
-    app.get(`/newest.${suffix}`, (c) => answer(c, "newest", null, c.req.path));
+  app.get("/", { who: "anyone", cache: "everybody" }, front);
+  app.get("/index", { who: "anyone" }, (c) => c.redirect("/", 301));
+  for (const suffix of ["atom", "rss", "json", "md"] as const) {
+    app.get(`/index.${suffix}` as const, { who: "anyone", cache: "everybody" }, front);
+    app.get(`/trending.${suffix}` as const, { who: "anyone", cache: "everybody" }, (c) =>
+      answer(c, "trending", null, c.req.path),
+    );
+    app.get(`/newest.${suffix}` as const, { who: "anyone", cache: "everybody" }, (c) =>
+      answer(c, "newest", null, c.req.path),
+    );
   }
-  app.get("/trending", (c) => answer(c, "trending", null, "/trending"));
-  app.get("/newest", (c) => answer(c, "newest", null, "/newest"));
+  app.get("/trending", { who: "anyone", cache: "everybody" }, (c) =>
+    answer(c, "trending", null, "/trending"),
+  );
+  app.get("/newest", { who: "anyone", cache: "everybody" }, (c) =>
+    answer(c, "newest", null, "/newest"),
+  );
   for (const kind of ["day", "week", "month"] as const) {
-    app.get(`/${kind}`, async (c) => {
+    app.get(`/${kind}` as const, { who: "anyone", cache: "everybody" }, async (c) => {
       const asked = c.req.query("day");
       const newest = (await latestDay(feedContext(context))) ?? today(context.now(), context.zone);
       const day = asked ? parseDay(asked) : newest;
       return c.redirect(`/${kind}/${periodOf(kind, day)}`, 302);
     });
-    app.get(`/${kind}/:period`, (c) => {
+    app.get(`/${kind}/:period` as const, { who: "anyone", cache: "everybody" }, (c) => {
       const period = c.req.param("period");
       return answer(c, kind, period, `/${kind}/${period}`);
     });
   }
-  app.get("/c/:expression", async (c) => {
+  app.get("/c/:expression", { who: "anyone", cache: "everybody" }, async (c) => {
     const { stem, twin } = askedTwin(c, c.req.param("expression"));
     const view = feedView("trending", null);
     const base = { view, path: `/c/${stem}`, isFront: false, category: stem };

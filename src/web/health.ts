@@ -1,15 +1,17 @@
-import { Hono } from "hono";
 import type { Context } from "../context.ts";
 import { maySeeMetrics } from "./may-see-metrics.ts";
 import { readiness } from "./readiness.ts";
-import type { Routes, WebEnv } from "../http/env.ts";
+import { openRoutes } from "../http/routes.ts";
+import type { RouteList } from "../http/routes.ts";
 
 /** `/livez` and `/readyz` (SC16); a stranger learns ready or not, and no more. */
-export function healthRoutes(context: Context): Routes {
-  const app = new Hono<WebEnv>();
+export function healthRoutes(context: Context): RouteList {
+  const app = openRoutes();
   const maySee = maySeeMetrics(context.settings);
-  app.get("/livez", (c) => c.text("ok\n", 200, { "cache-control": "no-store" }));
-  app.get("/readyz", async (c) => {
+  app.get("/livez", { who: "anyone", cache: "never" }, (c) =>
+    c.text("ok\n", 200, { "cache-control": "no-store" }),
+  );
+  app.get("/readyz", { who: "anyone", cache: "never" }, async (c) => {
     const problems = await readiness(context);
     const isReady = problems.length === 0;
     // Why not is the operator's alone: it names sets, sizes and dates.

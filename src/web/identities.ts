@@ -1,4 +1,3 @@
-import { Hono } from "hono";
 import type { Context as HonoContext } from "hono";
 import { linkIdentity, signInByIdentity, unlinkIdentity } from "../accounts/identities.ts";
 import { openProviders } from "../accounts/provider-client.ts";
@@ -8,8 +7,12 @@ import { seeStep, takeStep } from "../accounts/steps.ts";
 import { UserError, messageOf } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import { bindBrowser, browserOf, enter, requireFresh } from "./enter.ts";
-import type { Routes, WebEnv } from "../http/env.ts";
-import { idOf, readForm, requireReader, safePath } from "./form.ts";
+import type { WebEnv } from "../http/env.ts";
+import { openRoutes } from "../http/routes.ts";
+import type { RouteList } from "../http/routes.ts";
+import { idOf, readForm } from "./form.ts";
+import { readerOf } from "../http/reader-of.ts";
+import { safePath } from "../http/return-path.ts";
 import {
   backPage,
   linkPage,
@@ -17,7 +20,6 @@ import {
   onwardPage,
   providerFaultPage,
 } from "./pages/community/provider-pages.ts";
-import { noStore } from "../http/private-page.ts";
 import { noteEvent } from "../http/security-events.ts";
 import { siteData } from "./site-data.ts";
 
@@ -28,9 +30,13 @@ const REASON_CHARACTERS_MAX = 200;
 const OVER =
   "This sign-in took longer than 15 minutes, was used already, or began in another browser.";
 
+const BEGIN = { who: "anyone", limit: "signIn", cache: "never", isOpenToSuspended: true } as const;
+const FINISH = { who: "anyone", limit: "code", cache: "never", isOpenToSuspended: true } as const;
+const CHANGE_OWN = { who: "reader", limit: "action", cache: "never" } as const;
+
 /** Signing in and linking by other providers (SC6). The provider sends back by GET: a button posts (SC2). */
-export function identityRoutes(context: Context): Routes {
-  const app = new Hono<WebEnv>();
+export function identityRoutes(context: Context): RouteList {
+  const app = openRoutes();
   const clients = openProviders(context);
   const names = clients.map(({ name }) => name);
   const find = (name: string): ProviderClient => {
@@ -38,36 +44,35 @@ export function identityRoutes(context: Context): Routes {
     if (client) return client;
     throw new UserError("This site does not know that provider.", 404);
   };
-  app.post("/sign-in/with/:provider", async (c) => {
+  app.post("/sign-in/with/:provider", BEGIN, async (c) => {
     const client = find(c.req.param("provider"));
     const field = await readForm(c);
     const returnPath = safePath(field("return"));
     const browser = bindBrowser(context, c);
     return send(context, c, client, { browser, returnPath, linker: null });
   });
-  app.get("/sign-in/with/:provider/back", async (c) => {
+  app.get("/sign-in/with/:provider/back", { who: "anyone", cache: "never" }, async (c) => {
     const client = find(c.req.param("provider"));
     const { query, state } = answerOf(c);
     const { browser } = browserOf(context, c);
     const kinds = ["provider", "provider-link"] as const;
     const step = await seeStep(context, { kinds: [...kinds], stepId: state, browser });
     const site = await siteData(context, c.var);
-    noStore(c);
     if (!step) return c.html(providerFaultPage(site, client, OVER), 410);
     const isLink = step.kind === "provider-link";
     return c.html(backPage({ site, client, query, isLink }));
   });
-  app.post("/sign-in/with/:provider/back", (c) =>
+  app.post("/sign-in/with/:provider/back", FINISH, (c) =>
     comeBack(context, c, find(c.req.param("provider"))),
   );
-  app.post("/account/identities", async (c) => {
+  app.post("/account/identities", CHANGE_OWN, async (c) => {
     const { accountId, sessionId } = await requireFresh(context, c);
     const client = find((await readForm(c))("provider"));
     const linker = { accountId, sessionId };
     const browser = bindBrowser(context, c);
     return send(context, c, client, { browser, returnPath: HERE, linker });
   });
-  app.post("/account/identities/remove", async (c) => {
+  app.post("/account/identities/remove", CHANGE_OWN, async (c) => {
     const owner = await requireFresh(context, c);
     const identityId = idOf((await readForm(c))("identity"));
     await unlinkIdentity(context, owner, identityId, names);
@@ -75,9 +80,9 @@ export function identityRoutes(context: Context): Routes {
     noteEvent(context, c, { event: "identity-unlinked", outcome: "done", account });
     return c.redirect(HERE, 303);
   });
-  app.get("/account/link/:step", async (c) => {
+  app.get("/account/link/:step", { who: "reader", cache: "never" }, async (c) => {
     const stepId = c.req.param("step");
-    const signedIn = requireReader(c, `/account/link/${stepId}`);
+    const signedIn = readerOf(c);
     const { browser } = browserOf(context, c);
     const step = await seeStep(context, { kinds: ["identity"], stepId, browser });
     if (!step) throw new UserError(`${OVER} Link from your account page.`, 410);
@@ -86,7 +91,7 @@ export function identityRoutes(context: Context): Routes {
     const label = String(step.detail["label"]);
     return c.html(linkPage({ site, client, label, handle: signedIn.handle, stepId }));
   });
-  app.post("/account/link/:step", async (c) => {
+  app.post("/account/link/:step", CHANGE_OWN, async (c) => {
     const owner = await requireFresh(context, c);
     const stepId = c.req.param("step");
     const { browser } = browserOf(context, c);
@@ -108,7 +113,6 @@ async function send(
   wish: Parameters<typeof askProvider>[2],
 ) {
   const site = await siteData(context, c.var);
-  noStore(c);
   try {
     return c.html(onwardPage({ site, client, href: await askProvider(context, client, wish) }));
   } catch (error) {

@@ -1,10 +1,10 @@
-import { Hono } from "hono";
 import type { Context } from "../context.ts";
-import type { Routes, WebEnv } from "../http/env.ts";
+import { openRoutes } from "../http/routes.ts";
+import type { RouteList } from "../http/routes.ts";
 
 /** `llms.txt` (llmstxt.org): what this site is, and where a model finds it in text. */
-export function llmsRoutes({ settings }: Context): Routes {
-  const app = new Hono<WebEnv>();
+export function llmsRoutes({ settings }: Context): RouteList {
+  const app = openRoutes();
   const { siteName, baseUrl } = settings;
   const link = (name: string, path: string, words: string) =>
     `- [${name}](${baseUrl}${path}): ${words}`;
@@ -40,6 +40,6 @@ ${link("How the order comes about", "/about/ranking", "the formula and its versi
 ${link("How to search", "/about/search", "operators")}
 ${link("The API to read", "/about/api", "every call")}
 `;
-  app.get("/llms.txt", (c) => c.text(text));
+  app.get("/llms.txt", { who: "anyone" }, (c) => c.text(text));
   return app;
 }

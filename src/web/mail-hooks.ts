@@ -1,4 +1,3 @@
-import { Hono } from "hono";
 import type { Context } from "../context.ts";
 import { takeIncoming } from "../digests/take-incoming.ts";
 import { RELAYS, readWebhookKeys } from "../mail/webhook.ts";
@@ -7,15 +6,16 @@ import { readMailgun } from "../mail/webhook-mailgun.ts";
 import { readPostmark } from "../mail/webhook-postmark.ts";
 import { readSendgrid } from "../mail/webhook-sendgrid.ts";
 import { readSes } from "../mail/webhook-ses.ts";
-import type { Routes, WebEnv } from "../http/env.ts";
+import { openRoutes } from "../http/routes.ts";
+import type { RouteList } from "../http/routes.ts";
 
 const FETCH_TIMEOUT_MS = 10_000;
 const FETCH_BYTES_MAX = 64 * 1024;
 const CERTIFICATES_KEPT_MAX = 20;
 
 /** Where relays post bounces and complaints (DG6); a relay without a key in the settings is unknown. */
-export function mailHookRoutes(context: Context): Routes {
-  const app = new Hono<WebEnv>();
+export function mailHookRoutes(context: Context): RouteList {
+  const app = openRoutes();
   const keys = readWebhookKeys(context.settings.more["MAIL_WEBHOOKS"] ?? null);
   const certificates = new Map<string, string>();
   const fetchText = async (url: string): Promise<string> => {
@@ -35,17 +35,21 @@ export function mailHookRoutes(context: Context): Routes {
     if (relay === "postmark") return readPostmark(request, key);
     return readSes(request, key, fetchText);
   };
-  app.post("/hooks/mail/:relay", async (c, next) => {
-    const relay = c.req.param("relay") as Relay;
-    const key = keys.get(relay);
-    if (!RELAYS.includes(relay) || key === undefined) return next();
-    const body = Buffer.from(await c.req.arrayBuffer());
-    const news = await read(relay, { header: (name) => c.req.header(name), body }, key);
-    if (news === null) return c.text("The signature is not good.\n", 403);
-    for (const { externalId, incoming } of news) {
-      await takeIncoming(context, incoming, { source: relay, externalId, isTrusted: true });
-    }
-    return c.text("Noted.\n");
-  });
+  app.post(
+    "/hooks/mail/:relay",
+    { who: "anyone", limit: "machine", isOpenToSuspended: true },
+    async (c, next) => {
+      const relay = c.req.param("relay") as Relay;
+      const key = keys.get(relay);
+      if (!RELAYS.includes(relay) || key === undefined) return next();
+      const body = Buffer.from(await c.req.arrayBuffer());
+      const news = await read(relay, { header: (name) => c.req.header(name), body }, key);
+      if (news === null) return c.text("The signature is not good.\n", 403);
+      for (const { externalId, incoming } of news) {
+        await takeIncoming(context, incoming, { source: relay, externalId, isTrusted: true });
+      }
+      return c.text("Noted.\n");
+    },
+  );
   return app;
 }

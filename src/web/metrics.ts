@@ -1,8 +1,8 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { Hono } from "hono";
 import { QUICK_CHECKS, runChecks } from "../checks/checks.ts";
 import type { Context } from "../context.ts";
-import type { Routes, WebEnv } from "../http/env.ts";
+import { openRoutes } from "../http/routes.ts";
+import type { RouteList } from "../http/routes.ts";
 import type { HttpFigures } from "../http/answer-figures.ts";
 import { maySeeMetrics } from "./may-see-metrics.ts";
 import { metricsText } from "./metrics-text.ts";
@@ -17,13 +17,13 @@ const CLOSED =
 const NS_A_SECOND = 1e9;
 
 /** `/metrics` for Prometheus (SC16): base units, and nothing about a person. */
-export function metricsRoutes(context: Context, http: HttpFigures): Routes {
-  const app = new Hono<WebEnv>();
+export function metricsRoutes(context: Context, http: HttpFigures): RouteList {
+  const app = openRoutes();
   const delay = monitorEventLoopDelay({ resolution: LOOK_MS });
   delay.enable();
   let kept = { at: 0, metrics: [] as Metric[] };
   const maySee = maySeeMetrics(context.settings);
-  app.get("/metrics", async (c) => {
+  app.get("/metrics", { who: "anyone", cache: "never" }, async (c) => {
     if (!maySee(c)) return c.text(CLOSED, 401, { "www-authenticate": "Bearer" });
     const at = performance.now();
     // Asking often must not load the store.

@@ -1,4 +1,3 @@
-import { Hono } from "hono";
 import type { Context as HonoContext } from "hono";
 import { ROLES, isAtLeast, parseRole, requireRole } from "../accounts/roles.ts";
 import { UserError } from "../base/errors.ts";
@@ -15,8 +14,11 @@ import { readSubmissions } from "../submissions/read-submissions.ts";
 import { requireFresh } from "./enter.ts";
 import { CONTENT_TYPES } from "./documents/content-types.ts";
 import { entriesAtom } from "./documents/entries-atom.ts";
-import type { Routes, WebEnv } from "../http/env.ts";
-import { idOf, readForm, requireReader } from "./form.ts";
+import type { WebEnv } from "../http/env.ts";
+import { openRoutes } from "../http/routes.ts";
+import type { RouteList } from "../http/routes.ts";
+import { idOf, readForm } from "./form.ts";
+import { readerOf } from "../http/reader-of.ts";
 import { logWords } from "./pages/community/log-line.ts";
 import { moderationPage } from "./pages/community/moderation-page.ts";
 import { queuePage } from "./pages/community/queue-page.ts";
@@ -28,27 +30,27 @@ const QUEUE_MAX = 100;
 const QUEUE = "/moderation/queue";
 
 /** The public log, its feed, and the moderators' queue. */
-export function moderationRoutes(context: Context): Routes {
-  const app = new Hono<WebEnv>();
-  app.get("/moderation", (c) => showLog(context, c));
-  app.get("/moderation.atom", (c) => sendLog(context, c));
-  app.get(QUEUE, (c) => showQueue(context, c));
-  app.post("/submissions/:id{\\d+}/decide", async (c) => {
-    const actor = requireReader(c, QUEUE);
+export function moderationRoutes(context: Context): RouteList {
+  const app = openRoutes();
+  app.get("/moderation", { who: "anyone" }, (c) => showLog(context, c));
+  app.get("/moderation.atom", { who: "anyone" }, (c) => sendLog(context, c));
+  app.get(QUEUE, { who: "moderator" }, (c) => showQueue(context, c));
+  app.post("/submissions/:id{\\d+}/decide", { who: "moderator", limit: "action" }, async (c) => {
+    const actor = readerOf(c);
     const field = await readForm(c);
     const decision = { isAccepted: field("decision") === "yes", reason: field("reason") };
     await decideSubmission(context, actor, idOf(c.req.param("id")), decision);
     return c.redirect(QUEUE, 303);
   });
-  app.post("/claims/:id{\\d+}/decide", async (c) => {
-    const actor = requireReader(c, QUEUE);
+  app.post("/claims/:id{\\d+}/decide", { who: "moderator", limit: "action" }, async (c) => {
+    const actor = readerOf(c);
     const field = await readForm(c);
     const decision = { isProven: field("decision") === "yes", reason: field("reason") };
     await decideClaim(context, actor, idOf(c.req.param("id")), decision);
     return c.redirect(QUEUE, 303);
   });
-  app.post("/moderation/dismiss", async (c) => {
-    const actor = requireReader(c, QUEUE);
+  app.post("/moderation/dismiss", { who: "moderator", limit: "action" }, async (c) => {
+    const actor = readerOf(c);
     const field = await readForm(c);
     const id = idOf(field("id"));
     const isPaper = field("kind") === "paper";
@@ -58,8 +60,8 @@ export function moderationRoutes(context: Context): Routes {
     await dismissFlags(context, actor, subject, field("reason"));
     return c.redirect(QUEUE, 303);
   });
-  app.post("/moderation/invite", async (c) => {
-    const actor = requireReader(c, QUEUE);
+  app.post("/moderation/invite", { who: "moderator", limit: "action" }, async (c) => {
+    const actor = readerOf(c);
     const field = await readForm(c);
     const invite = {
       email: field("email"),
@@ -127,7 +129,7 @@ async function sendLog(context: Context, c: C) {
 }
 
 async function showQueue(context: Context, c: C) {
-  const actor = requireReader(c, QUEUE);
+  const actor = readerOf(c);
   requireRole(actor, "moderator");
   const { reader } = context;
   const page = queuePage({

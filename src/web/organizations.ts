@@ -1,8 +1,8 @@
-import { Hono } from "hono";
 import type { Context } from "../context.ts";
 import { papersOfOrganization, readOrganization } from "../papers/read-organizations.ts";
 import { listPapers } from "../papers/listed.ts";
-import type { Routes, WebEnv } from "../http/env.ts";
+import { openRoutes } from "../http/routes.ts";
+import type { RouteList } from "../http/routes.ts";
 import { answerNotFound } from "./errors.ts";
 import { askedTwin, sendTwin } from "./feed-twins.ts";
 import { listDocument } from "./list-document.ts";
@@ -14,10 +14,10 @@ const PAPERS_A_PAGE = 30;
 const PAPERS_A_DOCUMENT = 100;
 
 /** `/organizations/NAME`: the papers of an organisation, with the twins of a list. */
-export function organizationRoutes(context: Context): Routes {
-  const app = new Hono<WebEnv>();
+export function organizationRoutes(context: Context): RouteList {
+  const app = openRoutes();
   const { reader } = context;
-  app.get("/organizations/:slug", async (c) => {
+  app.get("/organizations/:slug", { who: "anyone", cache: "everybody" }, async (c) => {
     const { stem, twin } = askedTwin(c, c.req.param("slug"));
     const organization = await readOrganization(reader, stem);
     if (!organization) return answerNotFound(context, c);

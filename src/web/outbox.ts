@@ -1,11 +1,11 @@
 import { readFile, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { Hono } from "hono";
 import { html } from "hono/html";
 import PostalMime from "postal-mime";
 import { isLoopback } from "../base/settings.ts";
 import type { Context } from "../context.ts";
-import type { Routes, WebEnv } from "../http/env.ts";
+import { openRoutes } from "../http/routes.ts";
+import type { RouteList } from "../http/routes.ts";
 import { isOwnMachine } from "../http/own-machine.ts";
 import { page } from "./pages/layout.ts";
 import { siteData } from "./site-data.ts";
@@ -18,13 +18,13 @@ const NAME = /^[\w.-]{1,160}\.eml$/;
  * program on this very machine alone, since these mails hold links that sign in. To everybody else
  * the address does not exist.
  */
-export function outboxRoutes(context: Context): Routes {
-  const app = new Hono<WebEnv>();
+export function outboxRoutes(context: Context): RouteList {
+  const app = openRoutes();
   const { settings } = context;
   if (settings.mailUrl !== null || !isLoopback(settings.host)) return app;
   const folder = join(settings.dataDir, "outbox");
 
-  app.get("/outbox", async (c, next) => {
+  app.get("/outbox", { who: "anyone", cache: "never" }, async (c, next) => {
     if (!isOwnMachine(settings, c)) return next();
     const mails = await newest(folder);
     const main = html`<h1>Outbox</h1>
@@ -49,7 +49,7 @@ export function outboxRoutes(context: Context): Routes {
     return c.html(page(data));
   });
 
-  app.get("/outbox/:name", async (c, next) => {
+  app.get("/outbox/:name", { who: "anyone", cache: "never" }, async (c, next) => {
     const name = c.req.param("name");
     if (!isOwnMachine(settings, c) || !NAME.test(name)) return next();
     const raw = await readFile(join(folder, name)).catch(() => null);

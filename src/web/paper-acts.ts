@@ -1,4 +1,3 @@
-import { Hono } from "hono";
 import { requireRole } from "../accounts/roles.ts";
 import { UserError } from "../base/errors.ts";
 import { collectionsWith, putInCollection } from "../collections/collections.ts";
@@ -11,57 +10,80 @@ import { dismissFlags, hidePaper, lockPaper } from "../curation/moderate.ts";
 import { pickPaper, withdrawPick } from "../curation/picks.ts";
 import type { Paper } from "../papers/paper.ts";
 import { findPaper } from "../papers/read-papers.ts";
-import type { Routes, SignedIn, WebEnv } from "../http/env.ts";
-import { cameFrom, idOf, onPaper, pathOfPaper, readForm, requireReader } from "./form.ts";
+import type { SignedIn } from "../http/env.ts";
+import { openRoutes } from "../http/routes.ts";
+import type { RouteList } from "../http/routes.ts";
+import { cameFrom, idOf, withPaper, pathOfPaper, readForm } from "./form.ts";
+import { readerOf } from "../http/reader-of.ts";
 
 /** What is done with a paper by a form on its page: save, collect, flag, pick, moderate. */
-export function paperActRoutes(context: Context): Routes {
-  const app = new Hono<WebEnv>();
-  onPaper(app, context, "save", async (c, paper) => {
-    const { accountId } = requireReader(c, pathOfPaper(paper));
-    const isSaved = (await readForm(c))("save") !== "0";
-    await savePaper(context, accountId, paper.paperId, isSaved);
-    return c.redirect(cameFrom(context, c, pathOfPaper(paper)), 303);
-  });
-  onPaper(app, context, "collect", async (c, paper) => {
-    const { accountId } = requireReader(c, pathOfPaper(paper));
-    const field = await readForm(c);
-    const collectionId = idOf(field("collection"));
-    const own = await collectionsWith(context.db, accountId, paper.paperId);
-    const isIn = !own.some((each) => each.collectionId === collectionId && each.isIn);
-    await putInCollection(context, accountId, collectionId, {
-      paperId: paper.paperId,
-      note: field("note"),
-      isIn,
-    });
-    return c.redirect(saying(paper, "collected"), 303);
-  });
-  onPaper(app, context, "flag", async (c, paper) => {
-    const { accountId } = requireReader(c, pathOfPaper(paper));
-    const field = await readForm(c);
-    const subject = { kind: "paper" as const, id: paper.paperId };
-    await flag(context, accountId, { subject, reason: field("reason"), note: field("note") });
-    return c.redirect(saying(paper, "flagged"), 303);
-  });
-  onPaper(app, context, "picks", async (c, paper) => {
-    const actor = requireReader(c, pathOfPaper(paper));
-    const field = await readForm(c);
-    const day = field("day").trim() || null;
-    await pickPaper(context, actor, { paperId: paper.paperId, day, note: field("note") });
-    return c.redirect(saying(paper, "picked"), 303);
-  });
-  app.post("/picks/:id{\\d+}/withdraw", async (c) => {
-    const actor = requireReader(c, "/");
+export function paperActRoutes(context: Context): RouteList {
+  const app = openRoutes();
+  app.post(
+    "/papers/:id/save",
+    { who: "reader", limit: "action" },
+    withPaper(context, async (c, paper) => {
+      const { accountId } = readerOf(c);
+      const isSaved = (await readForm(c))("save") !== "0";
+      await savePaper(context, accountId, paper.paperId, isSaved);
+      return c.redirect(cameFrom(context, c, pathOfPaper(paper)), 303);
+    }),
+  );
+  app.post(
+    "/papers/:id/collect",
+    { who: "reader", limit: "action" },
+    withPaper(context, async (c, paper) => {
+      const { accountId } = readerOf(c);
+      const field = await readForm(c);
+      const collectionId = idOf(field("collection"));
+      const own = await collectionsWith(context.db, accountId, paper.paperId);
+      const isIn = !own.some((each) => each.collectionId === collectionId && each.isIn);
+      await putInCollection(context, accountId, collectionId, {
+        paperId: paper.paperId,
+        note: field("note"),
+        isIn,
+      });
+      return c.redirect(saying(paper, "collected"), 303);
+    }),
+  );
+  app.post(
+    "/papers/:id/flag",
+    { who: "reader", limit: "flag" },
+    withPaper(context, async (c, paper) => {
+      const { accountId } = readerOf(c);
+      const field = await readForm(c);
+      const subject = { kind: "paper" as const, id: paper.paperId };
+      await flag(context, accountId, { subject, reason: field("reason"), note: field("note") });
+      return c.redirect(saying(paper, "flagged"), 303);
+    }),
+  );
+  app.post(
+    "/papers/:id/picks",
+    { who: "curator", limit: "action" },
+    withPaper(context, async (c, paper) => {
+      const actor = readerOf(c);
+      const field = await readForm(c);
+      const day = field("day").trim() || null;
+      await pickPaper(context, actor, { paperId: paper.paperId, day, note: field("note") });
+      return c.redirect(saying(paper, "picked"), 303);
+    }),
+  );
+  app.post("/picks/:id{\\d+}/withdraw", { who: "curator", limit: "action" }, async (c) => {
+    const actor = readerOf(c);
     const reason = (await readForm(c))("reason");
     await withdrawPick(context, actor, idOf(c.req.param("id")), reason);
     return c.redirect(cameFrom(context, c, "/moderation"), 303);
   });
-  onPaper(app, context, "moderate", async (c, paper) => {
-    const actor = requireReader(c, pathOfPaper(paper));
-    const field = await readForm(c);
-    const next = await moderate(context, actor, paper, field);
-    return c.redirect(next, 303);
-  });
+  app.post(
+    "/papers/:id/moderate",
+    { who: "moderator", limit: "action" },
+    withPaper(context, async (c, paper) => {
+      const actor = readerOf(c);
+      const field = await readForm(c);
+      const next = await moderate(context, actor, paper, field);
+      return c.redirect(next, 303);
+    }),
+  );
   return app;
 }
 

@@ -1,4 +1,3 @@
-import { Hono } from "hono";
 import type { Context as HonoContext } from "hono";
 import type { Context } from "../context.ts";
 import type { Paper } from "../papers/paper.ts";
@@ -9,10 +8,13 @@ import { CONTENT_TYPES } from "./documents/content-types.ts";
 import { cslJson } from "./documents/csl-json.ts";
 import { paperMarkdown } from "./documents/paper-markdown.ts";
 import { ris } from "./documents/ris.ts";
-import type { Routes, WebEnv } from "../http/env.ts";
+import type { WebEnv } from "../http/env.ts";
+import { openRoutes } from "../http/routes.ts";
+import type { RouteList } from "../http/routes.ts";
 import { askedTwin, sendTwin } from "./feed-twins.ts";
 import type { ListTwin } from "./feed-twins.ts";
 import { answerNotFound } from "./errors.ts";
+import { withPaper } from "./form.ts";
 import { paperPage } from "./pages/paper-page.ts";
 import { paperPath } from "./pages/paths.ts";
 import { paperPageData } from "./paper-page-data.ts";
@@ -22,13 +24,10 @@ import { wantsMarkdown } from "../http/wants-markdown.ts";
 const TWIN = /^(.*?)(\.(?:md|bib|ris|csl\.json|json))$/;
 
 /** `/papers/ID` with its twins; an id in any other form leads to the canonical address. */
-export function paperRoutes(context: Context): Routes {
-  const app = new Hono<WebEnv>();
-  app.get("/papers/*", async (c) => {
-    const name = decodePath(c.req.path.slice("/papers/".length));
-    const similar = /^(.+)\/similar(?:\.(atom|rss|json|md))?$/.exec(name);
-    const source = similar?.[1] ? await findPaper(context.reader, similar[1]) : null;
-    if (source) return answerSimilar(context, c, source, similar?.[2] as ListTwin | undefined);
+export function paperRoutes(context: Context): RouteList {
+  const app = openRoutes();
+  app.get("/papers/:id", { who: "anyone", cache: "everybody" }, async (c) => {
+    const name = c.req.param("id");
     const exact = await findPaper(context.reader, name);
     const match = exact ? null : TWIN.exec(name);
     const paper = exact ?? (match?.[1] ? await findPaper(context.reader, match[1]) : null);
@@ -42,6 +41,13 @@ export function paperRoutes(context: Context): Routes {
     c.header("vary", "accept");
     return c.html(paperPage(data));
   });
+  const similar = (twin?: ListTwin) =>
+    withPaper(context, (c, paper) => answerSimilar(context, c, paper, twin));
+  app.get("/papers/:id/similar", { who: "anyone", cache: "everybody" }, similar());
+  for (const twin of ["atom", "rss", "json", "md"] as const) {
+    const address = `/papers/:id/similar.${twin}` as const;
+    app.get(address, { who: "anyone", cache: "everybody" }, similar(twin));
+  }
   return app;
 }
 

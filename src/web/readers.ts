@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { readerOf } from "../http/reader-of.ts";
 import type { Context as HonoContext } from "hono";
 import { findByHandle } from "../accounts/accounts.ts";
 import type { Account } from "../accounts/accounts.ts";
@@ -12,9 +12,11 @@ import { changeRole, restoreReader, suspendReader } from "../curation/moderate-r
 import { readPapers } from "../papers/read-papers.ts";
 import { readSubmissions } from "../submissions/read-submissions.ts";
 import { arxivIdOf } from "./community-data.ts";
-import type { Asking, Routes, WebEnv } from "../http/env.ts";
+import type { Asking, WebEnv } from "../http/env.ts";
+import { openRoutes } from "../http/routes.ts";
+import type { RouteList } from "../http/routes.ts";
 import { requireFresh } from "./enter.ts";
-import { readForm, requireReader } from "./form.ts";
+import { readForm } from "./form.ts";
 import { readerPage } from "./pages/community/reader-page.ts";
 import { paperPath } from "./pages/paths.ts";
 import { siteData } from "./site-data.ts";
@@ -22,15 +24,15 @@ import { siteData } from "./site-data.ts";
 const SHOWN_MAX = 30;
 
 /** `/readers/HANDLE`: a reader in public, and what moderators do there. */
-export function readerRoutes(context: Context): Routes {
-  const app = new Hono<WebEnv>();
-  app.get("/readers/:handle", async (c) => {
+export function readerRoutes(context: Context): RouteList {
+  const app = openRoutes();
+  app.get("/readers/:handle", { who: "anyone" }, async (c) => {
     const account = await find(context, c);
     return c.html(await show(context, account, c.var));
   });
-  app.post("/readers/:handle/moderate", async (c) => {
+  app.post("/readers/:handle/moderate", { who: "moderator", limit: "action" }, async (c) => {
     const account = await find(context, c);
-    const actor = requireReader(c, `/readers/${account.handle}`);
+    const actor = readerOf(c);
     const field = await readForm(c);
     const reason = field("reason");
     if (field("act") === "suspend") {

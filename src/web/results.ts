@@ -1,4 +1,3 @@
-import { Hono } from "hono";
 import type { Context as HonoContext } from "hono";
 import { isAtLeast } from "../accounts/roles.ts";
 import type { Context } from "../context.ts";
@@ -11,9 +10,12 @@ import { readEvaluations, readResults } from "../results/read-evaluations.ts";
 import { modelsOfTask } from "../results/models-of-task.ts";
 import { historyOf } from "../results/read-result.ts";
 import { findTask, listTasks } from "../results/read-tasks.ts";
-import type { Routes, WebEnv } from "../http/env.ts";
+import type { WebEnv } from "../http/env.ts";
+import { openRoutes } from "../http/routes.ts";
+import type { RouteList } from "../http/routes.ts";
 import { answerNotFound } from "./errors.ts";
-import { idOf, readForm, requireReader } from "./form.ts";
+import { idOf, readForm } from "./form.ts";
+import { readerOf } from "../http/reader-of.ts";
 import { leaderboardPage } from "./pages/results/leaderboard-page.ts";
 import { leaderboardPath } from "./pages/results/result-paths.ts";
 import { resultsPage, taskResultsPage } from "./pages/results/task-pages.ts";
@@ -23,15 +25,15 @@ const TASKS_MAX = 500;
 const ALL = { limit: TASKS_MAX, offset: 0 };
 
 /** `/results`: tasks, their tables, and each table with its progress. */
-export function resultRoutes(context: Context): Routes {
-  const app = new Hono<WebEnv>();
+export function resultRoutes(context: Context): RouteList {
+  const app = openRoutes();
   const { reader } = context;
-  app.get("/results", async (c) => {
+  app.get("/results", { who: "anyone", cache: "everybody" }, async (c) => {
     const { rows } = await listTasks(reader, { order: "papers", isDescending: true }, ALL);
     const tasks = rows.filter(({ evaluationCount }) => evaluationCount > 0);
     return c.html(resultsPage({ site: await siteData(context, c.var), tasks }));
   });
-  app.get("/results/:task", async (c) => {
+  app.get("/results/:task", { who: "anyone", cache: "everybody" }, async (c) => {
     const task = await findTask(reader, c.req.param("task"));
     if (!task) return answerNotFound(context, c);
     const evaluations = await readEvaluations(reader, { taskIds: [task.taskId] });
@@ -47,11 +49,13 @@ export function resultRoutes(context: Context): Routes {
     const models = await modelsOfTask(reader, task.taskId);
     return c.html(taskResultsPage({ site, task, subtasks, tables, models }));
   });
-  app.get("/results/:task/:dataset", async (c) => showTable(context, c));
-  app.post("/results/:task/:dataset/mark", async (c) => {
+  app.get("/results/:task/:dataset", { who: "anyone", cache: "everybody" }, async (c) =>
+    showTable(context, c),
+  );
+  app.post("/results/:task/:dataset/mark", { who: "curator", limit: "action" }, async (c) => {
     const { task, dataset } = c.req.param();
     const path = leaderboardPath(task, dataset);
-    const actor = requireReader(c, path);
+    const actor = readerOf(c);
     const field = await readForm(c);
     const resultId = idOf(field("result"));
     const mark = { state: field("state"), reason: field("reason") };

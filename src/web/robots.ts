@@ -1,6 +1,6 @@
-import { Hono } from "hono";
 import type { Context } from "../context.ts";
-import type { Routes, WebEnv } from "../http/env.ts";
+import { openRoutes } from "../http/routes.ts";
+import type { RouteList } from "../http/routes.ts";
 
 /** What has no use for a robot, or costs a search each time. */
 const CLOSED = [
@@ -15,8 +15,8 @@ const CLOSED = [
 ];
 
 /** Rules that bots can live with: every paper, day and feed is open; the rest has no content. */
-export function robotsRoutes({ settings }: Context): Routes {
-  const app = new Hono<WebEnv>();
+export function robotsRoutes({ settings }: Context): RouteList {
+  const app = openRoutes();
   const text = [
     "User-agent: *",
     ...CLOSED.map((path) => `Disallow: ${path}`),
@@ -29,6 +29,6 @@ export function robotsRoutes({ settings }: Context): Routes {
     `# Tools for agents: ${settings.baseUrl}/mcp and ${settings.baseUrl}/llms.txt`,
     "",
   ].join("\n");
-  app.get("/robots.txt", (c) => c.text(text));
+  app.get("/robots.txt", { who: "anyone" }, (c) => c.text(text));
   return app;
 }

@@ -1,10 +1,10 @@
-import { Hono } from "hono";
 import type { Context as HonoContext } from "hono";
 import type { Context } from "../context.ts";
 import { searchPapers } from "../search/search.ts";
 import { suggest } from "../search/suggest.ts";
 import type { FeedDocument } from "./documents/feed-document.ts";
-import type { Routes, WebEnv } from "../http/env.ts";
+import { openRoutes } from "../http/routes.ts";
+import type { RouteList } from "../http/routes.ts";
 import { askedTwin, sendTwin } from "./feed-twins.ts";
 import type { ListTwin } from "./feed-twins.ts";
 import { listDocument } from "./list-document.ts";
@@ -17,18 +17,20 @@ const SUGGESTIONS_MAX = 8;
 const PREFIX_CHARACTERS_MAX = 200;
 
 /** `/search` with its twins, and suggestions for whoever types with a script. */
-export function searchRoutes(context: Context): Routes {
-  const app = new Hono<WebEnv>();
-  app.get("/search", async (c) => {
+export function searchRoutes(context: Context): RouteList {
+  const app = openRoutes();
+  app.get("/search", { who: "anyone", limit: "search" }, async (c) => {
     const { twin } = askedTwin(c, "");
     if (twin) return sendTwin(c, twin, await document(context, c, twin));
     const data = await searchPageData(context, readSearchRequest(c), c.var);
     return c.html(searchPage(data));
   });
   for (const twin of ["atom", "rss", "json", "md"] as const) {
-    app.get(`/search.${twin}`, async (c) => sendTwin(c, twin, await document(context, c, twin)));
+    app.get(`/search.${twin}` as const, { who: "anyone", limit: "search" }, async (c) =>
+      sendTwin(c, twin, await document(context, c, twin)),
+    );
   }
-  app.get("/suggest", async (c) => {
+  app.get("/suggest", { who: "anyone" }, async (c) => {
     const prefix = (c.req.query("q") ?? "").slice(0, PREFIX_CHARACTERS_MAX);
     return c.json(await suggest(context, prefix, SUGGESTIONS_MAX));
   });

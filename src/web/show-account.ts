@@ -8,7 +8,7 @@ import { listSessions } from "../accounts/sessions.ts";
 import { relyingParty } from "../accounts/webauthn.ts";
 import type { Context } from "../context.ts";
 import type { WebEnv } from "../http/env.ts";
-import { requireReader } from "./form.ts";
+import { readerOf } from "../http/reader-of.ts";
 import { accountPage } from "./pages/community/account-page.ts";
 import { siteData } from "./site-data.ts";
 
@@ -25,7 +25,7 @@ export async function showAccount(
   c: HonoContext<WebEnv>,
   { message = null, newToken = null, typed = {} }: Shown = {},
 ): Promise<Response> {
-  const signedIn = requireReader(c, "/account");
+  const signedIn = readerOf(c);
   const { accountId, sessionId } = signedIn;
   const { db, settings } = context;
   const account = (await findAccount(db, accountId)) as Account;

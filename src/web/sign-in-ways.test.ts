@@ -15,7 +15,7 @@ test("SC6: a session ends when nobody uses it, a moderator's sooner", async (t) 
   const mod = await signedIn(site, "mod@example.org", "moderator");
   const statusAfter = async (days: number, who: typeof ann): Promise<number> => {
     const later = new Date(Date.parse(NOW) + days * DAY_MS);
-    const app = await buildApp({ ...context, now: () => later });
+    const app = buildApp({ ...context, now: () => later });
     const again = visitor({ app, context });
     again.cookies.set("broadsheet-session", who.cookies.get("broadsheet-session") ?? "");
     return (await again.get("/account")).status;
@@ -89,7 +89,7 @@ test("SC16: sign-ins, refusals and changes are logged, without anything of anybo
     { write: (line: string) => void lines.push(line) },
   );
   const context = { ...site.context, log };
-  const place = { context, app: await buildApp(context) };
+  const place = { context, app: buildApp(context) };
   const ann = visitor(place);
   await ann.post("/sign-in", { email: "ann@example.org" });
   const { code = "", token = "" } = (await newestSignIn(context, "ann@example.org")) ?? {};
@@ -132,7 +132,7 @@ test("SC16: a flood of refusals is no flood of the log", async (t) => {
   const lines: string[] = [];
   const log = pino({ level: "info" }, { write: (line: string) => void lines.push(line) });
   const context = { ...site.context, log, now: () => new Date(NOW) };
-  const app = await buildApp(context);
+  const app = buildApp(context);
   const headers = { origin: "https://evil.test", "sec-fetch-site": "cross-site" };
   const ann = visitor({ app, context });
   for (let count = 0; count < 100; count += 1) await ann.post("/sign-out", {}, headers);

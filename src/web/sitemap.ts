@@ -1,23 +1,23 @@
-import { Hono } from "hono";
 import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import { paperPath } from "../papers/paper-path.ts";
 import { textElement } from "./documents/xml.ts";
-import type { Routes, WebEnv } from "../http/env.ts";
+import { openRoutes } from "../http/routes.ts";
+import type { RouteList } from "../http/routes.ts";
 
 const PAPERS_A_FILE = 10_000;
 const DAYS_MAX = 20_000;
 const NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
 /** Sitemaps (sitemaps.org 0.9): an index, the days, and ten thousand papers a file. */
-export function sitemapRoutes(context: Context): Routes {
-  const app = new Hono<WebEnv>();
+export function sitemapRoutes(context: Context): RouteList {
+  const app = openRoutes();
   const { settings, reader } = context;
   const send = (xml: string) =>
     new Response(`<?xml version="1.0" encoding="UTF-8"?>\n${xml}`, {
       headers: { "content-type": "application/xml; charset=utf-8" },
     });
-  app.get("/sitemap.xml", async () => {
+  app.get("/sitemap.xml", { who: "anyone" }, async () => {
     const row = await reader
       .selectFrom("paper")
       .select((eb) => eb.fn.max("paper_id").as("last"))
@@ -33,7 +33,7 @@ export function sitemapRoutes(context: Context): Routes {
     );
     return send(`<sitemapindex xmlns="${NAMESPACE}">\n${entries.join("")}</sitemapindex>\n`);
   });
-  app.get("/sitemap-days.xml", async () => {
+  app.get("/sitemap-days.xml", { who: "anyone" }, async () => {
     const rows = await reader
       .selectFrom("listing")
       .select("period")
@@ -58,7 +58,7 @@ export function sitemapRoutes(context: Context): Routes {
     ];
     return send(urlSet(paths.map((path) => urlElement(settings.baseUrl + path, null))));
   });
-  app.get("/:file{sitemap-papers-[0-9]{1,6}\\.xml}", async (c) => {
+  app.get("/:file{sitemap-papers-[0-9]{1,6}\\.xml}", { who: "anyone" }, async (c) => {
     const number = Number(/\d+/.exec(c.req.param("file"))?.[0]);
     const rows = await reader
       .selectFrom("paper")

@@ -1,10 +1,10 @@
-import { Hono } from "hono";
 import type { Context } from "../context.ts";
 import { tableSize } from "../db/table-size.ts";
 import { harvestAlarm } from "../harvest/permit.ts";
 import { formulaAt } from "../ranking/formula.ts";
 import { completenessOf } from "./completeness-of.ts";
-import type { Routes, WebEnv } from "../http/env.ts";
+import { openRoutes } from "../http/routes.ts";
+import type { RouteList } from "../http/routes.ts";
 import { statusPage } from "./pages/status-page.ts";
 import type { StatusDay, StatusHarvest } from "./pages/status-page.ts";
 import { siteData } from "./site-data.ts";
@@ -13,9 +13,9 @@ const DAYS_SHOWN = 30;
 const MISSING_SHOWN = 20;
 const PROBLEMS_SHOWN = 20;
 
-export function statusRoutes(context: Context): Routes {
-  const app = new Hono<WebEnv>();
-  app.get("/status", async (c) => {
+export function statusRoutes(context: Context): RouteList {
+  const app = openRoutes();
+  app.get("/status", { who: "anyone" }, async (c) => {
     const at = context.now().toISOString();
     return c.html(
       statusPage({

@@ -1,11 +1,12 @@
-import { Hono } from "hono";
 import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import { submitParts } from "./submit-parts.ts";
 import { submitPaper } from "../submissions/submit-paper.ts";
 import { arxivIdOf } from "./community-data.ts";
-import type { Routes, WebEnv } from "../http/env.ts";
-import { readForm, requireReader } from "./form.ts";
+import { openRoutes } from "../http/routes.ts";
+import type { RouteList } from "../http/routes.ts";
+import { readForm } from "./form.ts";
+import { readerOf } from "../http/reader-of.ts";
 import { submitPage, waitingPage } from "./pages/community/submit-page.ts";
 import { paperPath } from "./pages/paths.ts";
 import { siteData } from "./site-data.ts";
@@ -13,10 +14,10 @@ import { siteData } from "./site-data.ts";
 const NAMES = ["id", "comment", "title", "authors", "abstract", "published"] as const;
 
 /** `/submit`: a paper by identifier or address, its metadata fetched or given by hand. */
-export function submissionRoutes(context: Context): Routes {
-  const app = new Hono<WebEnv>();
-  app.get("/submit", async (c) => {
-    requireReader(c, c.req.url.slice(new URL(c.req.url).origin.length));
+export function submissionRoutes(context: Context): RouteList {
+  const app = openRoutes();
+  app.get("/submit", { who: "reader" }, async (c) => {
+    readerOf(c);
     const fields = {
       id: c.req.query("id") ?? "",
       comment: "",
@@ -34,8 +35,8 @@ export function submissionRoutes(context: Context): Routes {
       }),
     );
   });
-  app.post("/submit", async (c) => {
-    const actor = requireReader(c, "/submit");
+  app.post("/submit", { who: "reader", limit: "submission" }, async (c) => {
+    const actor = readerOf(c);
     const field = await readForm(c);
     const fields = Object.fromEntries(NAMES.map((name) => [name, field(name)])) as Record<
       (typeof NAMES)[number],

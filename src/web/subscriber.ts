@@ -1,4 +1,3 @@
-import { Hono } from "hono";
 import type { Context as HonoContext } from "hono";
 import { addDays, dayInZone } from "../base/days.ts";
 import { UserError } from "../base/errors.ts";
@@ -18,41 +17,49 @@ import {
 } from "../digests/subscriptions.ts";
 import { knownCategories } from "../feeds/known-categories.ts";
 import { choiceValues, fieldErrors, formFields, valuesOf } from "./choice-forms.ts";
-import type { Routes, WebEnv } from "../http/env.ts";
+import type { WebEnv } from "../http/env.ts";
+import { openRoutes } from "../http/routes.ts";
+import type { RouteList } from "../http/routes.ts";
 import type { FieldErrors } from "./pages/choice-fields.ts";
 import { deadLinkPage, endedLinkPage, leftPage, newLinkPage } from "./pages/subscribe-page.ts";
 import { subscriberPage } from "./pages/subscriber-page.ts";
 import { siteData } from "./site-data.ts";
-import { noStore } from "../http/private-page.ts";
 
 type C = HonoContext<WebEnv>;
-const PATH = "/subscribe/mine/:token";
 const ISSUES_SHOWN = 30;
 
+const READ_BY_LINK = { who: "anyone", cache: "never" } as const;
+const BY_LINK = {
+  who: "anyone",
+  limit: "action",
+  cache: "never",
+  isOpenToSuspended: true,
+} as const;
+
 /** The reader's own page behind the signed link of each mail (DG15). */
-export function subscriberRoutes(context: Context): Routes {
-  const app = new Hono<WebEnv>();
+export function subscriberRoutes(context: Context): RouteList {
+  const app = openRoutes();
   const own = async (c: C): Promise<Subscription | null> => {
     const link = linkOf(context, c);
     return link === null || link.isOver ? null : findSubscription(context.db, link.subscriptionId);
   };
   const dead = async (c: C) => showDead(context, c);
   renewRoute(app, context);
-  app.get(PATH, async (c) => {
+  app.get("/subscribe/mine/:token", READ_BY_LINK, async (c) => {
     const subscription = await own(c);
     return subscription ? show(context, c, subscription, {}) : dead(c);
   });
-  app.get(`${PATH}/export`, async (c) => {
+  app.get("/subscribe/mine/:token/export", { who: "anyone", cache: "never" }, async (c) => {
     const subscription = await own(c);
     if (!subscription) return dead(c);
     c.header("Content-Disposition", 'attachment; filename="subscription.json"');
-    return noStore(c).json(await exportSubscription(context.db, subscription.subscriptionId));
+    return c.json(await exportSubscription(context.db, subscription.subscriptionId));
   });
   const act = (
-    name: string,
+    name: "change" | "pause" | "resume",
     work: (id: number, fields: Record<string, string>) => Promise<string>,
   ) =>
-    app.post(`${PATH}/${name}`, async (c) => {
+    app.post(`/subscribe/mine/:token/${name}` as const, BY_LINK, async (c) => {
       const subscription = await own(c);
       if (!subscription) return dead(c);
       const fields = await formFields(c);
@@ -86,12 +93,12 @@ export function subscriberRoutes(context: Context): Routes {
     ["leave", false],
     ["erase", true],
   ] as const) {
-    app.post(`${PATH}/${name}`, async (c) => {
+    app.post(`/subscribe/mine/:token/${name}` as const, BY_LINK, async (c) => {
       const subscription = await own(c);
       if (!subscription) return dead(c);
       if (isErased) await eraseSubscription(context.db, subscription.subscriptionId);
       else await leaveSubscription(context, subscription.subscriptionId);
-      return noStore(c).html(leftPage(await siteData(context, c.var), c.req.path));
+      return c.html(leftPage(await siteData(context, c.var), c.req.path));
     });
   }
   return app;
@@ -101,12 +108,12 @@ const linkOf = ({ secret, now }: Context, c: C) =>
   readManageLink(secret, c.req.param("token") ?? "", now());
 
 /** A link that is over still says whose it was: the new one goes to that address alone. */
-function renewRoute(app: Routes, context: Context): void {
-  app.post(`${PATH}/renew`, async (c) => {
+function renewRoute(app: RouteList, context: Context): void {
+  app.post("/subscribe/mine/:token/renew", BY_LINK, async (c) => {
     const link = linkOf(context, c);
     if (link === null) return showDead(context, c);
     await askManageMail(context, link.subscriptionId);
-    return noStore(c).html(newLinkPage(await siteData(context, c.var)));
+    return c.html(newLinkPage(await siteData(context, c.var)));
   });
 }
 
@@ -115,8 +122,8 @@ async function showDead(context: Context, c: C) {
   const isOver = linkOf(context, c)?.isOver ?? false;
   const path = `/subscribe/mine/${c.req.param("token")}/renew`;
   return isOver
-    ? noStore(c).html(endedLinkPage(site, path), 410)
-    : noStore(c).html(deadLinkPage(site, "/subscribe"), 404);
+    ? c.html(endedLinkPage(site, path), 410)
+    : c.html(deadLinkPage(site, "/subscribe"), 404);
 }
 
 interface Shown {
@@ -158,5 +165,5 @@ async function show(context: Context, c: C, subscription: Subscription, shown: S
     },
     issues: await listOwnIssues(reader, subscription.subscriptionId, ISSUES_SHOWN),
   });
-  return noStore(c).html(page, status);
+  return c.html(page, status);
 }

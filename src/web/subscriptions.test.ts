@@ -28,9 +28,9 @@ async function openSite(t: TestContext) {
     c.set("words", wordsOf("en"));
     await next();
   });
-  app.route("/", subscriptionRoutes(context));
-  app.route("/", subscriberRoutes(context));
-  app.route("/", digestRoutes(context));
+  for (const part of [subscriptionRoutes, subscriberRoutes, digestRoutes]) {
+    for (const { method, path, handle } of part(context).all) app.on(method, [path], handle);
+  }
   const ask = async (path: string, form?: Record<string, string>) => {
     const body = form === undefined ? {} : { method: "POST", body: new URLSearchParams(form) };
     const response = await app.request(path, body);

@@ -1,4 +1,3 @@
-import { Hono } from "hono";
 import type { Context as HonoContext } from "hono";
 import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
@@ -12,7 +11,9 @@ import {
   leaveSubscription,
 } from "../digests/subscriptions.ts";
 import { knownCategories } from "../feeds/known-categories.ts";
-import type { Routes, WebEnv } from "../http/env.ts";
+import type { WebEnv } from "../http/env.ts";
+import { openRoutes } from "../http/routes.ts";
+import type { RouteList } from "../http/routes.ts";
 import { choiceValues, choiceWords, fieldErrors, formFields, slotWords } from "./choice-forms.ts";
 import {
   checkMailPage,
@@ -23,26 +24,33 @@ import {
   leftPage,
   subscribePage,
 } from "./pages/subscribe-page.ts";
-import { noStore } from "../http/private-page.ts";
 import { siteData } from "./site-data.ts";
 
 type C = HonoContext<WebEnv>;
+
+const READ_BY_LINK = { who: "anyone", cache: "never" } as const;
+const BY_LINK = {
+  who: "anyone",
+  limit: "action",
+  cache: "never",
+  isOpenToSuspended: true,
+} as const;
 
 /**
  * Subscribe, confirm, leave. GET shows a form or a button and never acts; only POST does, and the
  * signed link is all the authority there is (DG8, DG9, RFC 8058).
  */
-export function subscriptionRoutes(context: Context): Routes {
-  const app = new Hono<WebEnv>();
+export function subscriptionRoutes(context: Context): RouteList {
+  const app = openRoutes();
   const site = (c: C) => siteData(context, c.var);
 
-  app.get("/subscribe", async (c) => {
+  app.get("/subscribe", { who: "anyone" }, async (c) => {
     const values = choiceValues(c.req.query(), context.zone);
     const email = c.req.query("email") ?? "";
     return c.html(subscribePage({ site: await site(c), email, values, errors: {}, message: null }));
   });
 
-  app.post("/subscribe", async (c) => {
+  app.post("/subscribe", { who: "anyone", limit: "mail", isOpenToSuspended: true }, async (c) => {
     const fields = await formFields(c);
     const shown = await site(c);
     try {
@@ -59,42 +67,50 @@ export function subscriptionRoutes(context: Context): Routes {
     return c.html(checkMailPage(shown));
   });
 
-  app.get("/subscribe/confirm/:token", async (c) => {
+  app.get("/subscribe/confirm/:token", READ_BY_LINK, async (c) => {
     const requestId = readLink(context.secret, CONFIRM, c.req.param("token"), context.now());
     const choices = requestId === null ? null : await readRequestChoices(context.reader, requestId);
     if (choices === null) return dead(c, await site(c));
     const choice = choiceWords(choices);
-    return noStore(c).html(
+    return c.html(
       confirmPage({ site: await site(c), path: c.req.path, action: c.req.path, choice }),
     );
   });
 
-  app.post("/subscribe/confirm/:token", async (c) => {
+  app.post("/subscribe/confirm/:token", BY_LINK, async (c) => {
     const requestId = readLink(context.secret, CONFIRM, c.req.param("token"), context.now());
     const subscription = requestId === null ? null : await confirmSubscription(context, requestId);
     if (subscription === null) return dead(c, await site(c));
     const own = new URL(ownUrl(context, subscription.subscriptionId)).pathname;
     const first = slotWords(subscription.nextDueAt, subscription.zone);
-    return noStore(c).html(confirmedPage(await site(c), c.req.path, own, first));
+    return c.html(confirmedPage(await site(c), c.req.path, own, first));
   });
 
-  app.get("/subscribe/leave/:token", async (c) => {
+  app.get("/subscribe/leave/:token", READ_BY_LINK, async (c) => {
     const subscriptionId = readLink(context.secret, LEAVE, c.req.param("token"), context.now());
     if (subscriptionId === null) return dead(c, await site(c));
     const subscription = await findSubscription(context.reader, subscriptionId);
     const choice = subscription?.state === "active" ? choiceWords(subscription) : null;
-    return noStore(c).html(
-      leavePage({ site: await site(c), path: c.req.path, action: c.req.path, choice }),
-    );
+    return c.html(leavePage({ site: await site(c), path: c.req.path, action: c.req.path, choice }));
   });
 
   // The page's own button and the one-click of mail programs, whatever they send as a body.
-  app.post("/subscribe/leave/:token", async (c) => {
-    const subscriptionId = readLink(context.secret, LEAVE, c.req.param("token"), context.now());
-    if (subscriptionId === null) return dead(c, await site(c));
-    await leaveSubscription(context, subscriptionId);
-    return noStore(c).html(leftPage(await site(c), c.req.path));
-  });
+  app.post(
+    "/subscribe/leave/:token",
+    {
+      who: "anyone",
+      limit: "machine",
+      cache: "never",
+      isOpenToSuspended: true,
+      isOpenToOtherSites: true,
+    },
+    async (c) => {
+      const subscriptionId = readLink(context.secret, LEAVE, c.req.param("token"), context.now());
+      if (subscriptionId === null) return dead(c, await site(c));
+      await leaveSubscription(context, subscriptionId);
+      return c.html(leftPage(await site(c), c.req.path));
+    },
+  );
   return app;
 }
 
@@ -102,5 +118,5 @@ const ownUrl = ({ settings, secret, now }: Context, subscriptionId: number): str
   manageUrl({ baseUrl: settings.baseUrl, secret }, subscriptionId, now());
 
 function dead(c: C, site: Awaited<ReturnType<typeof siteData>>) {
-  return noStore(c).html(deadLinkPage(site, "/subscribe"), 404);
+  return c.html(deadLinkPage(site, "/subscribe"), 404);
 }

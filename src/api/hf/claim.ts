@@ -1,9 +1,9 @@
-import { Hono } from "hono";
 import { z } from "zod";
 import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
 import { askForClaim, readClaims } from "../../curation/claims.ts";
-import type { Routes, WebEnv } from "../../http/env.ts";
+import { openRoutes } from "../../http/routes.ts";
+import type { RouteList } from "../../http/routes.ts";
 import { bodyOf, callerOf, paperOf } from "./caller.ts";
 import { accountObjectId, authorObjectId } from "./hf-paper.ts";
 
@@ -23,29 +23,35 @@ const STATUSES = {
  * `POST /api/settings/papers/claim`: says which of a paper's authors one is. A moderator decides;
  * the page of the claim offers to prove it at once by a link. Again changes nothing.
  */
-export function claimRoutes(context: Context): Routes {
-  const app = new Hono<WebEnv>();
-  app.post("/api/settings/papers/claim", async (c) => {
-    const caller = callerOf(c);
-    const { paperId, claimAuthorId, targetUserId } = await bodyOf(c, CLAIM);
-    if (targetUserId && targetUserId !== accountObjectId(caller.handle)) {
-      throw new UserError(
-        "targetUserId: a claim is made for oneself here; leave it out. Moderators decide on claims at /moderation/queue.",
-        403,
+export function claimRoutes(context: Context): RouteList {
+  const app = openRoutes();
+  app.post(
+    "/api/settings/papers/claim",
+    { who: "reader", scope: "submit", limit: "action" },
+    async (c) => {
+      const caller = callerOf(c);
+      const { paperId, claimAuthorId, targetUserId } = await bodyOf(c, CLAIM);
+      if (targetUserId && targetUserId !== accountObjectId(caller.handle)) {
+        throw new UserError(
+          "targetUserId: a claim is made for oneself here; leave it out. Moderators decide on claims at /moderation/queue.",
+          403,
+        );
+      }
+      const paper = await paperOf(context, paperId);
+      const position = paper.authors.findIndex(
+        ({ slug }) => authorObjectId(slug) === claimAuthorId,
       );
-    }
-    const paper = await paperOf(context, paperId);
-    const position = paper.authors.findIndex(({ slug }) => authorObjectId(slug) === claimAuthorId);
-    if (position === -1) {
-      throw new UserError(
-        "claimAuthorId: is none of this paper's authors; take “_id” of one of them.",
-        404,
-      );
-    }
-    await askForClaim(context, caller, paper, { position, url: "" });
-    const { accountId } = caller;
-    const [claim] = await readClaims(context.db, { paperId: paper.paperId, accountId });
-    return c.json({ success: true, status: STATUSES[claim?.state ?? "waiting"] });
-  });
+      if (position === -1) {
+        throw new UserError(
+          "claimAuthorId: is none of this paper's authors; take “_id” of one of them.",
+          404,
+        );
+      }
+      await askForClaim(context, caller, paper, { position, url: "" });
+      const { accountId } = caller;
+      const [claim] = await readClaims(context.db, { paperId: paper.paperId, accountId });
+      return c.json({ success: true, status: STATUSES[claim?.state ?? "waiting"] });
+    },
+  );
   return app;
 }

@@ -1,17 +1,17 @@
-import { Hono } from "hono";
 import type { Context } from "../../context.ts";
 import { readPapers } from "../../papers/read-papers.ts";
-import type { Routes, WebEnv } from "../../http/env.ts";
+import { openRoutes } from "../../http/routes.ts";
+import type { RouteList } from "../../http/routes.ts";
 import { linkNext } from "../parameters.ts";
 import { dailyFacts, siteSubmitter } from "./daily-facts.ts";
 import { readDailyQuery } from "./daily-query.ts";
 import { dailyEntry } from "./hf-paper.ts";
 import { listDaily } from "./list-daily.ts";
 
-export function dailyRoutes(context: Context): Routes {
-  const app = new Hono<WebEnv>();
+export function dailyRoutes(context: Context): RouteList {
+  const app = openRoutes();
   const { settings, reader, now, zone } = context;
-  app.get("/api/daily_papers", async (c) => {
+  app.get("/api/daily_papers", { who: "anyone", cache: "everybody" }, async (c) => {
     const query = readDailyQuery(c.req.query());
     const site = siteSubmitter(context).handle;
     const rows = await listDaily({ db: reader, now, zone }, query, site);

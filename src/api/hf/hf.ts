@@ -1,7 +1,7 @@
-import { Hono } from "hono";
 import { UserError, messageOf } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
-import type { Routes, WebEnv } from "../../http/env.ts";
+import type { Door } from "../../http/door.ts";
+import type { Route } from "../../http/routes.ts";
 import { claimRoutes } from "./claim.ts";
 import { dailyRoutes } from "./daily-papers.ts";
 import { paperRoutes } from "./papers.ts";
@@ -22,23 +22,27 @@ const PARTS = [
   webAddressRoutes,
 ];
 
-/** The Papers API of Hugging Face at the root (docs/reference/compatibility.md, 1): `HF_ENDPOINT` points here. */
-export function hfApi(context: Context): Routes {
-  const app = new Hono<WebEnv>();
-  app.use("/api/*", async (c, next) => {
-    await next();
-    c.header("access-control-allow-origin", "*");
-    c.header("access-control-expose-headers", "Link");
-  });
-  app.onError((error, c) => {
+/** The Papers API of Hugging Face at the root (compat.md §1): `HF_ENDPOINT` points here. */
+export const hfRoutes = (context: Context): Route[] => PARTS.flatMap((part) => part(context).all);
+
+export const hfDoor = ({ log }: Pick<Context, "log">): Door => ({
+  prefix: "/api",
+  hasTokens: true,
+  headers: { "access-control-allow-origin": "*", "access-control-expose-headers": "Link" },
+  answerError: (error, c) => {
     const status = error instanceof UserError ? error.status : 500;
     if (status === 500) {
       const request = c.get("requestId");
-      context.log.error({ request, path: c.req.path, error: messageOf(error), stack: error.stack });
+      log.error({ request, path: c.req.path, error: messageOf(error), stack: error.stack });
     }
-    const text = status === 500 ? "Internal Error" : error.message;
-    return c.json({ error: text }, status as 400);
-  });
-  for (const part of PARTS) app.route("/", part(context));
-  return app;
-}
+    return c.json({ error: status === 500 ? "Internal Error" : error.message }, status as 400);
+  },
+  answerNotFound: (c, allowed) => {
+    if (allowed.length === 0 || allowed.includes(c.req.method)) {
+      return c.json({ error: "Not found" }, 404);
+    }
+    const methods = allowed.join(", ");
+    c.header("allow", methods);
+    return c.json({ error: `This address answers to ${methods} alone.` }, 405);
+  },
+});

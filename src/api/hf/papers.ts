@@ -1,12 +1,11 @@
-import { Hono } from "hono";
 import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
 import { feedView } from "../../feeds/feed-view.ts";
 import { listFeed } from "../../feeds/list-feed.ts";
 import type { Paper } from "../../papers/paper.ts";
 import { readPapers } from "../../papers/read-papers.ts";
-import type { Routes, WebEnv } from "../../http/env.ts";
-import { decoded } from "../api-path.ts";
+import { openRoutes } from "../../http/routes.ts";
+import type { RouteList } from "../../http/routes.ts";
 import { linkNext } from "../parameters.ts";
 import { dailyFacts } from "./daily-facts.ts";
 import { whole } from "./daily-query.ts";
@@ -15,10 +14,10 @@ import { flatPaper } from "./hf-paper.ts";
 
 const LIST_LIMIT_MAX = 100;
 
-export function paperRoutes(context: Context): Routes {
-  const app = new Hono<WebEnv>();
+export function paperRoutes(context: Context): RouteList {
+  const app = openRoutes();
   const { settings, reader, now, zone } = context;
-  app.get("/api/papers", async (c) => {
+  app.get("/api/papers", { who: "anyone", cache: "everybody" }, async (c) => {
     const { cursor, limit = "50" } = c.req.query();
     const { items, next } = await listFeed(
       { db: reader, now, zone },
@@ -35,8 +34,8 @@ export function paperRoutes(context: Context): Routes {
     linkNext(c, settings.baseUrl, { cursor: next });
     return c.json(await flatPapers(context, papers));
   });
-  app.get("/api/papers/*", async (c) => {
-    const paper = await hfPaperOr404(context, c.req.path.slice("/api/papers/".length));
+  app.get("/api/papers/:id", { who: "anyone", cache: "everybody" }, async (c) => {
+    const paper = await hfPaperOr404(context, c.req.param("id"));
     return c.json((await flatPapers(context, [paper]))[0]);
   });
   return app;
@@ -54,7 +53,7 @@ export async function hfPaperOr404(
   { reader }: Pick<Context, "reader">,
   id: string,
 ): Promise<Paper> {
-  const paper = await findHfPaper(reader, decoded(id));
+  const paper = await findHfPaper(reader, id);
   if (paper) return paper;
-  throw new UserError(`Paper not found: ${decoded(id)}`, 404);
+  throw new UserError(`Paper not found: ${id}`, 404);
 }

@@ -1,7 +1,7 @@
-import { Hono } from "hono";
 import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
-import type { Routes, WebEnv } from "../../http/env.ts";
+import { openRoutes } from "../../http/routes.ts";
+import type { RouteList } from "../../http/routes.ts";
 import { whole } from "./daily-query.ts";
 import { findHfPaper } from "./find-hf-paper.ts";
 import { linkedRepositories } from "./linked-repositories.ts";
@@ -10,15 +10,13 @@ import { hfPaperOr404 } from "./papers.ts";
 const LIMIT_MAX = 1_000;
 
 /** Models, data sets and spaces that papers here link to. */
-export function repositoryRoutes(context: Context): Routes {
-  const app = new Hono<WebEnv>();
-  app.get("/api/arxiv/*", async (c) => {
-    const path = c.req.path.slice("/api/arxiv/".length);
-    if (!path.endsWith("/repos")) throw new UserError("Not found", 404);
-    return c.json(linkedRepositories(await hfPaperOr404(context, path.slice(0, -"/repos".length))));
-  });
+export function repositoryRoutes(context: Context): RouteList {
+  const app = openRoutes();
+  app.get("/api/arxiv/:id/repos", { who: "anyone", cache: "everybody" }, async (c) =>
+    c.json(linkedRepositories(await hfPaperOr404(context, c.req.param("id")))),
+  );
   for (const kind of ["models", "datasets", "spaces"] as const) {
-    app.get(`/api/${kind}`, async (c) => {
+    app.get(`/api/${kind}` as const, { who: "anyone" }, async (c) => {
       const filters = c.req.queries("filter") ?? [];
       const named = filters.find((filter) => filter.startsWith("arxiv:"));
       if (!named || filters.length > 1) {

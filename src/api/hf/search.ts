@@ -1,9 +1,9 @@
-import { Hono } from "hono";
 import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
 import { readPapers } from "../../papers/read-papers.ts";
 import { searchPapers } from "../../search/search.ts";
-import type { Routes, WebEnv } from "../../http/env.ts";
+import { openRoutes } from "../../http/routes.ts";
+import type { RouteList } from "../../http/routes.ts";
 import { dailyFacts } from "./daily-facts.ts";
 import { whole } from "./daily-query.ts";
 import { dailyEntry } from "./hf-paper.ts";
@@ -13,9 +13,9 @@ const LIMIT_USUAL = 20;
 const QUERY_CHARACTERS_MAX = 250;
 const PAGE_MAX = 100;
 
-export function searchRoutes(context: Context): Routes {
-  const app = new Hono<WebEnv>();
-  app.get("/api/papers/search", async (c) => {
+export function searchRoutes(context: Context): RouteList {
+  const app = openRoutes();
+  app.get("/api/papers/search", { who: "anyone", limit: "search" }, async (c) => {
     const { q = "", limit: limitText = String(LIMIT_USUAL) } = c.req.query();
     if (q.length > QUERY_CHARACTERS_MAX) {
       throw new UserError(`q: has ${q.length} characters; ${QUERY_CHARACTERS_MAX} are allowed.`);

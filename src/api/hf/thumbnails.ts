@@ -1,15 +1,15 @@
-import { Hono } from "hono";
 import { html } from "hono/html";
 import type { Context } from "../../context.ts";
-import type { Routes, WebEnv } from "../../http/env.ts";
+import { openRoutes } from "../../http/routes.ts";
+import type { RouteList } from "../../http/routes.ts";
 import { findHfPaper } from "./find-hf-paper.ts";
 
 const LINE_CHARACTERS = 44;
 const LINES_MAX = 6;
 
 /** The pictures that entries point to: a card with the title, and one sign for every account. */
-export function thumbnailRoutes(context: Context): Routes {
-  const app = new Hono<WebEnv>();
+export function thumbnailRoutes(context: Context): RouteList {
+  const app = openRoutes();
   const send = (svg: unknown) =>
     new Response(String(svg), {
       headers: {
@@ -17,7 +17,7 @@ export function thumbnailRoutes(context: Context): Routes {
         "cache-control": "public, max-age=86400",
       },
     });
-  app.get("/thumbnails/avatar.svg", () =>
+  app.get("/thumbnails/avatar.svg", { who: "anyone" }, () =>
     send(
       html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40">
         <circle cx="20" cy="15" r="7" fill="#666" />
@@ -25,7 +25,7 @@ export function thumbnailRoutes(context: Context): Routes {
       </svg>`,
     ),
   );
-  app.get("/thumbnails/:name", async (c) => {
+  app.get("/thumbnails/:name", { who: "anyone" }, async (c) => {
     const name = c.req.param("name").replace(/\.svg$/, "");
     const paper = await findHfPaper(context.reader, name);
     if (!paper) return c.text("No such paper.\n", 404);

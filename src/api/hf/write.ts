@@ -1,4 +1,3 @@
-import { Hono } from "hono";
 import type { Context as HonoContext } from "hono";
 import { z } from "zod";
 import { isAtLeast } from "../../accounts/roles.ts";
@@ -10,7 +9,9 @@ import type { LinkRecord } from "../../papers/paper-record.ts";
 import { readPapers } from "../../papers/read-papers.ts";
 import { submitPaper } from "../../submissions/submit-paper.ts";
 import { submitParts } from "../../web/submit-parts.ts";
-import type { Routes, SignedIn, WebEnv } from "../../http/env.ts";
+import type { SignedIn, WebEnv } from "../../http/env.ts";
+import { openRoutes } from "../../http/routes.ts";
+import type { RouteList } from "../../http/routes.ts";
 import { bodyOf, callerOf, paperOf } from "./caller.ts";
 import { findHfPaper } from "./find-hf-paper.ts";
 import { flatPapers } from "./papers.ts";
@@ -35,8 +36,8 @@ const LINKS = z.object({
 });
 
 /** What a token may write at Hugging Face: index, submit, and links of one's own paper. */
-export function writeRoutes(context: Context): Routes {
-  const app = new Hono<WebEnv>();
+export function writeRoutes(context: Context): RouteList {
+  const app = openRoutes();
   const submit = async (
     c: HonoContext<WebEnv>,
     identifier: string,
@@ -56,37 +57,49 @@ export function writeRoutes(context: Context): Routes {
     const [paper] = await flatPapers(context, papers);
     return c.json({ success: true, status: outcome.kind, paper });
   };
-  app.post("/api/papers/index", async (c) => {
-    callerOf(c);
-    return submit(c, (await bodyOf(c, INDEX)).arxivId, "");
-  });
-  app.post("/api/papers/submit", async (c) => {
-    const caller = callerOf(c);
-    const { paper_id, comment, media_urls } = await bodyOf(c, SUBMIT);
-    const known = media_urls?.length ? await findHfPaper(context.reader, paper_id) : null;
-    if (known && media_urls) {
-      const provenance = await standing(context, caller, known);
-      const links = media_urls.map((each) => ({ kind: "media", url: each }));
-      await addLinks(context, caller, known.paperId, { links, provenance });
-    }
-    return submit(c, paper_id, comment ?? "", media_urls ?? []);
-  });
-  app.post("/api/papers/:id/links", async (c) => {
-    const caller = callerOf(c);
-    const paper = await paperOf(context, c.req.param("id"));
-    const { githubRepo, projectPage, organizationId } = await bodyOf(c, LINKS);
-    const provenance = await standing(context, caller, paper);
-    const links = [];
-    if (githubRepo) links.push({ kind: "code", url: githubRepo });
-    if (projectPage) links.push({ kind: "project", url: projectPage });
-    await addLinks(context, caller, paper.paperId, {
-      links,
-      organizationId: organizationId?.toLowerCase() ?? null,
-      provenance,
-    });
-    const [changed] = await flatPapers(context, await readPapers(context.db, [paper.paperId]));
-    return c.json(changed);
-  });
+  app.post(
+    "/api/papers/index",
+    { who: "reader", scope: "submit", limit: "submission" },
+    async (c) => {
+      callerOf(c);
+      return submit(c, (await bodyOf(c, INDEX)).arxivId, "");
+    },
+  );
+  app.post(
+    "/api/papers/submit",
+    { who: "reader", scope: "submit", limit: "submission" },
+    async (c) => {
+      const caller = callerOf(c);
+      const { paper_id, comment, media_urls } = await bodyOf(c, SUBMIT);
+      const known = media_urls?.length ? await findHfPaper(context.reader, paper_id) : null;
+      if (known && media_urls) {
+        const provenance = await standing(context, caller, known);
+        const links = media_urls.map((each) => ({ kind: "media", url: each }));
+        await addLinks(context, caller, known.paperId, { links, provenance });
+      }
+      return submit(c, paper_id, comment ?? "", media_urls ?? []);
+    },
+  );
+  app.post(
+    "/api/papers/:id/links",
+    { who: "reader", scope: "submit", limit: "action" },
+    async (c) => {
+      const caller = callerOf(c);
+      const paper = await paperOf(context, c.req.param("id"));
+      const { githubRepo, projectPage, organizationId } = await bodyOf(c, LINKS);
+      const provenance = await standing(context, caller, paper);
+      const links = [];
+      if (githubRepo) links.push({ kind: "code", url: githubRepo });
+      if (projectPage) links.push({ kind: "project", url: projectPage });
+      await addLinks(context, caller, paper.paperId, {
+        links,
+        organizationId: organizationId?.toLowerCase() ?? null,
+        provenance,
+      });
+      const [changed] = await flatPapers(context, await readPapers(context.db, [paper.paperId]));
+      return c.json(changed);
+    },
+  );
   return app;
 }
 

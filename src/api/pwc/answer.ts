@@ -2,10 +2,10 @@ import type { Context as HonoContext } from "hono";
 import { UserError, messageOf } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
 import type { Window } from "../../results/window.ts";
-import type { ApiEnv } from "../env.ts";
+import type { WebEnv } from "../../http/env.ts";
 import { whole } from "../hf/daily-query.ts";
 
-export type PwcContext = HonoContext<ApiEnv>;
+export type PwcContext = HonoContext<WebEnv>;
 
 export interface PageAsked extends Window {
   page: number;

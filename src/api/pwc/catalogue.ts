@@ -1,4 +1,4 @@
-import type { Hono } from "hono";
+import type { RouteList } from "../../http/routes.ts";
 import type { Context } from "../../context.ts";
 import {
   listCataloguePapers,
@@ -7,7 +7,6 @@ import {
 } from "../../results/read-catalogue-papers.ts";
 import { listAreas, listTasks } from "../../results/read-tasks.ts";
 import { slugOf } from "../../results/names.ts";
-import type { ApiEnv } from "../env.ts";
 import { whole } from "../hf/daily-query.ts";
 import { cut, found, pageAsked, pageJson } from "./answer.ts";
 import { benchmarksOf } from "./benchmarks.ts";
@@ -18,11 +17,11 @@ import { areaOf } from "./tasks.ts";
 
 const TASKS_AN_AREA_MAX = 200;
 
-export function pwcCatalogueRoutes(app: Hono<ApiEnv>, context: Context): void {
+export function pwcCatalogueRoutes(app: RouteList, context: Context): void {
   areaRoutes(app, context);
   conferenceRoutes(app, context);
   pwcOrganizationRoutes(app, context);
-  app.get("/frameworks", async (c) => {
+  app.get("/pwc/api/v1/frameworks", { who: "anyone" }, async (c) => {
     const rows = await listFrameworks(context.reader);
     const frameworks = rows.map(({ framework, count }) => ({
       id: slugOf(framework),
@@ -36,7 +35,7 @@ export function pwcCatalogueRoutes(app: Hono<ApiEnv>, context: Context): void {
   });
 }
 
-function areaRoutes(app: Hono<ApiEnv>, context: Context): void {
+function areaRoutes(app: RouteList, context: Context): void {
   const { reader } = context;
   const areaJson = (area: string) => ({ id: slugOf(area), name: area });
   const tasksIn = async (area: string) =>
@@ -47,7 +46,7 @@ function areaRoutes(app: Hono<ApiEnv>, context: Context): void {
         { limit: TASKS_AN_AREA_MAX, offset: 0 },
       )
     ).rows;
-  app.get("/areas", async (c) => {
+  app.get("/pwc/api/v1/areas", { who: "anyone" }, async (c) => {
     const { q = "", name } = c.req.query();
     const asked = pageAsked(c);
     const areas = (await listAreas(reader)).filter(
@@ -56,14 +55,14 @@ function areaRoutes(app: Hono<ApiEnv>, context: Context): void {
     const results = cut(areas, asked).map(areaJson);
     return c.json(pageJson(c, context, asked, { count: areas.length, results }));
   });
-  app.get("/areas/with-tasks", async (c) => {
+  app.get("/pwc/api/v1/areas/with-tasks", { who: "anyone" }, async (c) => {
     const results = [];
     for (const area of await listAreas(reader)) {
       results.push({ ...areaJson(area), tasks: (await tasksIn(area)).map(taskJson) });
     }
     return c.json({ count: results.length, results });
   });
-  app.get("/areas/with-task-benchmarks", async (c) => {
+  app.get("/pwc/api/v1/areas/with-task-benchmarks", { who: "anyone" }, async (c) => {
     const most = whole("benchmarks_per_task", c.req.query("benchmarks_per_task") ?? "5", 1, 100);
     const least = whole("min_eval_count", c.req.query("min_eval_count") ?? "0", 0, 1_000_000);
     const results = [];
@@ -80,11 +79,11 @@ function areaRoutes(app: Hono<ApiEnv>, context: Context): void {
     }
     return c.json({ count: results.length, results });
   });
-  app.get("/areas/:id", async (c) => {
+  app.get("/pwc/api/v1/areas/:id", { who: "anyone" }, async (c) => {
     const area = found(await areaOf(context, c.req.param("id")), `The area “${c.req.param("id")}”`);
     return c.json(areaJson(area));
   });
-  app.get("/areas/:id/tasks", async (c) => {
+  app.get("/pwc/api/v1/areas/:id/tasks", { who: "anyone" }, async (c) => {
     const area = found(await areaOf(context, c.req.param("id")), `The area “${c.req.param("id")}”`);
     const asked = pageAsked(c);
     const { count, rows } = await listTasks(reader, { area }, asked);
@@ -93,7 +92,7 @@ function areaRoutes(app: Hono<ApiEnv>, context: Context): void {
 }
 
 /** A conference is what papers name; each is its own and only proceeding. */
-function conferenceRoutes(app: Hono<ApiEnv>, context: Context): void {
+function conferenceRoutes(app: RouteList, context: Context): void {
   const { reader } = context;
   const all = async () =>
     (await listConferences(reader)).map(({ conference, count }) => ({
@@ -110,7 +109,7 @@ function conferenceRoutes(app: Hono<ApiEnv>, context: Context): void {
       (await all()).find(({ slug }) => slug === slugOf(id)),
       `The conference “${id}”`,
     );
-  app.get("/conferences", async (c) => {
+  app.get("/pwc/api/v1/conferences", { who: "anyone" }, async (c) => {
     const { q = "", name } = c.req.query();
     const rows = (await all()).filter(
       (each) => each.name.toLowerCase().includes(q.toLowerCase()) && (!name || each.name === name),
@@ -119,23 +118,31 @@ function conferenceRoutes(app: Hono<ApiEnv>, context: Context): void {
     const asked = pageAsked(c, 500);
     return c.json(pageJson(c, context, asked, { count: rows.length, results: cut(rows, asked) }));
   });
-  app.get("/conferences/:id", async (c) => c.json(await one(c.req.param("id"))));
-  app.get("/conferences/:id/proceedings", async (c) => {
+  app.get("/pwc/api/v1/conferences/:id", { who: "anyone" }, async (c) =>
+    c.json(await one(c.req.param("id"))),
+  );
+  app.get("/pwc/api/v1/conferences/:id/proceedings", { who: "anyone" }, async (c) => {
     const { id, year, month } = await one(c.req.param("id"));
     return c.json(pageJson(c, context, pageAsked(c), { count: 1, results: [{ id, year, month }] }));
   });
-  app.get("/conferences/:id/proceedings/:proceeding", async (c) => {
+  app.get("/pwc/api/v1/conferences/:id/proceedings/:proceeding", { who: "anyone" }, async (c) => {
     const { id, year, month } = await one(c.req.param("proceeding"));
     return c.json({ id, year, month });
   });
-  app.get("/conferences/:id/proceedings/:proceeding/papers", async (c) => {
-    const { name } = await one(c.req.param("proceeding"));
-    const asked = pageAsked(c);
-    const { count, rows } = await listCataloguePapers(
-      reader,
-      { conference: name, order: "date" },
-      asked,
-    );
-    return c.json(pageJson(c, context, asked, { count, results: await pwcPapers(context, rows) }));
-  });
+  app.get(
+    "/pwc/api/v1/conferences/:id/proceedings/:proceeding/papers",
+    { who: "anyone" },
+    async (c) => {
+      const { name } = await one(c.req.param("proceeding"));
+      const asked = pageAsked(c);
+      const { count, rows } = await listCataloguePapers(
+        reader,
+        { conference: name, order: "date" },
+        asked,
+      );
+      return c.json(
+        pageJson(c, context, asked, { count, results: await pwcPapers(context, rows) }),
+      );
+    },
+  );
 }

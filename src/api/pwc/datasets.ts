@@ -1,10 +1,9 @@
-import type { Hono } from "hono";
+import type { RouteList } from "../../http/routes.ts";
 import type { Context } from "../../context.ts";
 import { findDataset, listDatasets } from "../../results/read-datasets.ts";
 import { isOpenResult } from "../../results/open-results.ts";
 import { readEvaluations, readResults } from "../../results/read-evaluations.ts";
 import { findTask, listTasks } from "../../results/read-tasks.ts";
-import type { ApiEnv } from "../env.ts";
 import { whole } from "../hf/daily-query.ts";
 import { cut, found, pageAsked, pageJson, readOpen, readOrder } from "./answer.ts";
 import type { PwcContext } from "./answer.ts";
@@ -19,9 +18,9 @@ const ORDERS = {
 } as const;
 const COUNT_MAX = 1_000_000;
 
-export function pwcDatasetRoutes(app: Hono<ApiEnv>, context: Context): void {
+export function pwcDatasetRoutes(app: RouteList, context: Context): void {
   const { reader } = context;
-  app.get("/datasets", async (c) => {
+  app.get("/pwc/api/v1/datasets", { who: "anyone" }, async (c) => {
     const { q, name, full_name, task, min_eval_count, ordering, include_descendants } =
       c.req.query();
     const asked = pageAsked(c);
@@ -42,9 +41,11 @@ export function pwcDatasetRoutes(app: Hono<ApiEnv>, context: Context): void {
     );
     return c.json(pageJson(c, context, asked, { count, results: rows.map(datasetJson) }));
   });
-  app.get("/datasets/:id", async (c) => c.json(datasetJson(await datasetOr404(context, c))));
+  app.get("/pwc/api/v1/datasets/:id", { who: "anyone" }, async (c) =>
+    c.json(datasetJson(await datasetOr404(context, c))),
+  );
   /** Tables for the old client, which says `items_per_page`; rows for the new one. */
-  app.get("/datasets/:id/evaluations", async (c) => {
+  app.get("/pwc/api/v1/datasets/:id/evaluations", { who: "anyone" }, async (c) => {
     const { datasetId } = await datasetOr404(context, c);
     const asked = pageAsked(c);
     const isOpen = readOpen(c);

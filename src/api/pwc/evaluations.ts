@@ -1,4 +1,4 @@
-import type { Hono } from "hono";
+import type { RouteList } from "../../http/routes.ts";
 import type { Context } from "../../context.ts";
 import {
   evaluationsOfPaper,
@@ -6,17 +6,16 @@ import {
   readResults,
 } from "../../results/read-evaluations.ts";
 import type { Evaluation } from "../../results/read-evaluations.ts";
-import type { ApiEnv } from "../env.ts";
 import { cut, found, pageAsked, pageJson } from "./answer.ts";
 import type { PwcContext } from "./answer.ts";
 import { metricJson, resultJson, rowJson, tableJson } from "./named-json.ts";
 import { paperNames } from "./paper-names.ts";
 import { pwcPaperOr404 } from "./papers.ts";
 
-export function pwcEvaluationRoutes(app: Hono<ApiEnv>, context: Context): void {
+export function pwcEvaluationRoutes(app: RouteList, context: Context): void {
   const { reader } = context;
   /** Tables for the old client; with `paper_id`, the rows of a paper for the new one. */
-  app.get("/evaluations", async (c) => {
+  app.get("/pwc/api/v1/evaluations", { who: "anyone" }, async (c) => {
     const asked = pageAsked(c);
     const paper = c.req.query("paper_id");
     if (paper !== undefined) return c.json(await rowsOfPaper(context, c, paper));
@@ -24,25 +23,27 @@ export function pwcEvaluationRoutes(app: Hono<ApiEnv>, context: Context): void {
     const results = cut(tables, asked).map(tableJson);
     return c.json(pageJson(c, context, asked, { count: tables.length, results }));
   });
-  app.get("/evaluations/:id", async (c) => c.json(tableJson(await tableOr404(context, c))));
-  app.get("/evaluations/:id/metrics", async (c) => {
+  app.get("/pwc/api/v1/evaluations/:id", { who: "anyone" }, async (c) =>
+    c.json(tableJson(await tableOr404(context, c))),
+  );
+  app.get("/pwc/api/v1/evaluations/:id/metrics", { who: "anyone" }, async (c) => {
     const { metrics } = await tableOr404(context, c);
     const asked = pageAsked(c);
     const results = cut(metrics, asked).map(metricJson);
     return c.json(pageJson(c, context, asked, { count: metrics.length, results }));
   });
-  app.get("/evaluations/:id/metrics/:metric", async (c) => {
+  app.get("/pwc/api/v1/evaluations/:id/metrics/:metric", { who: "anyone" }, async (c) => {
     const { metrics } = await tableOr404(context, c);
     const metric = metrics.find(({ metricId }) => String(metricId) === c.req.param("metric"));
     return c.json(metricJson(found(metric, "The metric")));
   });
-  app.get("/evaluations/:id/results", async (c) => {
+  app.get("/pwc/api/v1/evaluations/:id/results", { who: "anyone" }, async (c) => {
     const table = await tableOr404(context, c);
     const asked = pageAsked(c);
     const rows = await resultsJson(context, [table]);
     return c.json(pageJson(c, context, asked, { count: rows.length, results: cut(rows, asked) }));
   });
-  app.get("/evaluations/:id/results/:result", async (c) => {
+  app.get("/pwc/api/v1/evaluations/:id/results/:result", { who: "anyone" }, async (c) => {
     const rows = await resultsJson(context, [await tableOr404(context, c)]);
     return c.json(
       found(
@@ -51,7 +52,7 @@ export function pwcEvaluationRoutes(app: Hono<ApiEnv>, context: Context): void {
       ),
     );
   });
-  app.get("/papers/:id/results", async (c) => {
+  app.get("/pwc/api/v1/papers/:id/results", { who: "anyone" }, async (c) => {
     const paperId = await pwcPaperOr404(context, c.req.param("id"));
     const asked = pageAsked(c);
     const rows = await resultsJson(context, await evaluationsOfPaper(reader, paperId), paperId);

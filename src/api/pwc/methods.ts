@@ -1,8 +1,7 @@
-import type { Hono } from "hono";
+import type { RouteList } from "../../http/routes.ts";
 import type { Context } from "../../context.ts";
 import { findMethod, listMethods } from "../../results/read-methods.ts";
 import type { Method, MethodFilter } from "../../results/read-methods.ts";
-import type { ApiEnv } from "../env.ts";
 import { found, pageAsked, pageJson, readOrder } from "./answer.ts";
 import type { PwcContext } from "./answer.ts";
 import { methodJson } from "./named-json.ts";
@@ -16,15 +15,15 @@ const ORDERS = {
   paper_count: "papers",
 } as const;
 
-export function pwcMethodRoutes(app: Hono<ApiEnv>, context: Context): void {
-  app.get("/methods", async (c) => {
+export function pwcMethodRoutes(app: RouteList, context: Context): void {
+  app.get("/pwc/api/v1/methods", { who: "anyone" }, async (c) => {
     const { q, name, full_name, ordering } = c.req.query();
     const filter = { q: q ?? null, name: name ?? null, fullName: full_name ?? null };
     return c.json(
       await methodPage(context, c, { ...filter, ...readOrder(ordering, ORDERS, "name") }),
     );
   });
-  app.get("/methods/:id", async (c) => {
+  app.get("/pwc/api/v1/methods/:id", { who: "anyone" }, async (c) => {
     const id = c.req.param("id");
     const method = found(await findMethod(context.reader, id), `The method “${id}”`);
     return c.json((await methodsJson(context, [method]))[0]);

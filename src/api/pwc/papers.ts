@@ -1,4 +1,4 @@
-import type { Hono } from "hono";
+import type { RouteList } from "../../http/routes.ts";
 import { isDay, parseDay } from "../../base/days.ts";
 import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
@@ -8,7 +8,6 @@ import { findCataloguePaper, listCataloguePapers } from "../../results/read-cata
 import type { PaperFilter } from "../../results/read-catalogue-papers.ts";
 import { findMethod } from "../../results/read-methods.ts";
 import { findTask } from "../../results/read-tasks.ts";
-import type { ApiEnv } from "../env.ts";
 import { found, pageAsked, pageJson, readOrder } from "./answer.ts";
 import type { PwcContext } from "./answer.ts";
 import { pwcPapers } from "./paper-json.ts";
@@ -36,8 +35,8 @@ export const PAPER_ORDERS = {
 } as const;
 const DAY_MS = 86_400_000;
 
-export function pwcPaperRoutes(app: Hono<ApiEnv>, context: Context): void {
-  app.get("/papers", async (c) => {
+export function pwcPaperRoutes(app: RouteList, context: Context): void {
+  app.get("/pwc/api/v1/papers", { who: "anyone" }, async (c) => {
     const asked = pageAsked(c);
     const { filter, applied, isEmpty } = await readFilter(context, c);
     const listed = isEmpty
@@ -50,14 +49,16 @@ export function pwcPaperRoutes(app: Hono<ApiEnv>, context: Context): void {
       applied_filters: applied,
     });
   });
-  app.get("/papers/recent", async (c) => listed(context, c, { order: "date" }));
-  app.get("/papers/trending", async (c) => {
+  app.get("/pwc/api/v1/papers/recent", { who: "anyone" }, async (c) =>
+    listed(context, c, { order: "date" }),
+  );
+  app.get("/pwc/api/v1/papers/trending", { who: "anyone" }, async (c) => {
     const days = Number(c.req.query("max_age_days") ?? "NaN");
     if (!(days > 0)) return listed(context, c, { order: "trending" });
     const since = new Date(context.now().getTime() - Math.min(days, 40_000) * DAY_MS);
     return listed(context, c, { order: "trending", startDay: since.toISOString().slice(0, 10) });
   });
-  app.get("/papers/:id", async (c) => {
+  app.get("/pwc/api/v1/papers/:id", { who: "anyone" }, async (c) => {
     const paperId = await pwcPaperOr404(context, c.req.param("id"));
     const hasResources = c.req.query("include_resources") === "true";
     return c.json((await pwcPapers(context, [paperId], { hasResources }))[0]);

@@ -1,4 +1,4 @@
-import type { Hono } from "hono";
+import type { RouteList } from "../../http/routes.ts";
 import type { Context } from "../../context.ts";
 import { listCataloguePapers } from "../../results/read-catalogue-papers.ts";
 import { listDatasets } from "../../results/read-datasets.ts";
@@ -6,7 +6,6 @@ import { listRepositories, repositoriesOf } from "../../results/read-repositorie
 import type { RepositoryFilter } from "../../results/read-repositories.ts";
 import { listTasks } from "../../results/read-tasks.ts";
 import { holdsText, listPart } from "../../results/window.ts";
-import type { ApiEnv } from "../env.ts";
 import { whole } from "../hf/daily-query.ts";
 import { cut, found, pageAsked, pageJson } from "./answer.ts";
 import type { PwcContext } from "./answer.ts";
@@ -19,32 +18,32 @@ import { repositoryJson } from "./repository-json.ts";
 const STARS_MAX = 100_000_000;
 
 /** What hangs on a paper, repositories, and authors. */
-export function pwcPeopleAndCodeRoutes(app: Hono<ApiEnv>, context: Context): void {
+export function pwcPeopleAndCodeRoutes(app: RouteList, context: Context): void {
   paperParts(app, context);
   repositoryRoutes(app, context);
   authorRoutes(app, context);
 }
 
-function paperParts(app: Hono<ApiEnv>, context: Context): void {
+function paperParts(app: RouteList, context: Context): void {
   const { reader } = context;
   const paperOf = async (c: PwcContext) => pwcPaperOr404(context, c.req.param("id") ?? "");
-  app.get("/papers/:id/repositories", async (c) => {
+  app.get("/pwc/api/v1/papers/:id/repositories", { who: "anyone" }, async (c) => {
     const paperId = await paperOf(c);
     const asked = pageAsked(c);
     const rows = (await repositoriesOf(reader, [paperId])).get(paperId) ?? [];
     const results = cut(rows, asked).map(repositoryJson);
     return c.json(pageJson(c, context, asked, { count: rows.length, results }));
   });
-  app.get("/papers/:id/tasks", async (c) => {
+  app.get("/pwc/api/v1/papers/:id/tasks", { who: "anyone" }, async (c) => {
     const paperId = await paperOf(c);
     const asked = pageAsked(c);
     const { count, rows } = await listTasks(reader, { paperId }, asked);
     return c.json(pageJson(c, context, asked, { count, results: rows.map(taskJson) }));
   });
-  app.get("/papers/:id/methods", async (c) =>
+  app.get("/pwc/api/v1/papers/:id/methods", { who: "anyone" }, async (c) =>
     c.json(await methodPage(context, c, { paperId: await paperOf(c) })),
   );
-  app.get("/papers/:id/datasets", async (c) => {
+  app.get("/pwc/api/v1/papers/:id/datasets", { who: "anyone" }, async (c) => {
     const paperId = await paperOf(c);
     const asked = pageAsked(c);
     const { count, rows } = await listDatasets(reader, { paperId }, asked);
@@ -52,7 +51,7 @@ function paperParts(app: Hono<ApiEnv>, context: Context): void {
   });
 }
 
-function repositoryRoutes(app: Hono<ApiEnv>, context: Context): void {
+function repositoryRoutes(app: RouteList, context: Context): void {
   const { reader } = context;
   const list = async (c: PwcContext, filter: RepositoryFilter) => {
     const asked = pageAsked(c);
@@ -64,7 +63,7 @@ function repositoryRoutes(app: Hono<ApiEnv>, context: Context): void {
     const { rows } = await listRepositories(reader, { owner, name }, { limit: 1, offset: 0 });
     return found(rows[0], `The repository “${owner}/${name}”`);
   };
-  app.get("/repositories", async (c) => {
+  app.get("/pwc/api/v1/repositories", { who: "anyone" }, async (c) => {
     const { q, owner, name, stars, framework } = c.req.query();
     const starsMin = stars ? whole("stars", stars, 0, STARS_MAX) : null;
     return list(c, {
@@ -75,9 +74,13 @@ function repositoryRoutes(app: Hono<ApiEnv>, context: Context): void {
       starsMin,
     });
   });
-  app.get("/repositories/:owner", async (c) => list(c, { owner: c.req.param("owner") }));
-  app.get("/repositories/:owner/:name", async (c) => c.json(repositoryJson(await one(c))));
-  app.get("/repositories/:owner/:name/papers", async (c) => {
+  app.get("/pwc/api/v1/repositories/:owner", { who: "anyone" }, async (c) =>
+    list(c, { owner: c.req.param("owner") }),
+  );
+  app.get("/pwc/api/v1/repositories/:owner/:name", { who: "anyone" }, async (c) =>
+    c.json(repositoryJson(await one(c))),
+  );
+  app.get("/pwc/api/v1/repositories/:owner/:name/papers", { who: "anyone" }, async (c) => {
     const repository = await one(c);
     const asked = pageAsked(c);
     const { count, rows } = await listCataloguePapers(reader, { repository, order: "date" }, asked);
@@ -85,7 +88,7 @@ function repositoryRoutes(app: Hono<ApiEnv>, context: Context): void {
   });
 }
 
-function authorRoutes(app: Hono<ApiEnv>, context: Context): void {
+function authorRoutes(app: RouteList, context: Context): void {
   const { reader } = context;
   const authorJson = ({ slug, name }: { slug: string; name: string }) => ({
     id: slug,
@@ -100,7 +103,7 @@ function authorRoutes(app: Hono<ApiEnv>, context: Context): void {
         .executeTakeFirst(),
       `The author “${slug}”`,
     );
-  app.get("/authors", async (c) => {
+  app.get("/pwc/api/v1/authors", { who: "anyone" }, async (c) => {
     const { q, full_name } = c.req.query();
     const asked = pageAsked(c);
     let query = reader.selectFrom("author");
@@ -114,8 +117,10 @@ function authorRoutes(app: Hono<ApiEnv>, context: Context): void {
     );
     return c.json(pageJson(c, context, asked, { count, results: rows }));
   });
-  app.get("/authors/:id", async (c) => c.json(authorJson(await one(c.req.param("id")))));
-  app.get("/authors/:id/papers", async (c) => {
+  app.get("/pwc/api/v1/authors/:id", { who: "anyone" }, async (c) =>
+    c.json(authorJson(await one(c.req.param("id")))),
+  );
+  app.get("/pwc/api/v1/authors/:id/papers", { who: "anyone" }, async (c) => {
     const { slug } = await one(c.req.param("id"));
     const asked = pageAsked(c);
     const { count, rows } = await listCataloguePapers(

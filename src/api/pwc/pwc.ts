@@ -1,8 +1,7 @@
-import { Hono } from "hono";
 import type { Context } from "../../context.ts";
-import type { Routes } from "../../http/env.ts";
-import { handOver, takeOver } from "../env.ts";
-import type { ApiEnv } from "../env.ts";
+import type { Door } from "../../http/door.ts";
+import { openRoutes } from "../../http/routes.ts";
+import type { Route, RouteList } from "../../http/routes.ts";
 import { answerPwcError } from "./answer.ts";
 import { pwcCatalogueRoutes } from "./catalogue.ts";
 import { pwcChangeRoutes } from "./change-evaluations.ts";
@@ -11,13 +10,12 @@ import { pwcEvaluationRoutes } from "./evaluations.ts";
 import { pwcMethodRoutes } from "./methods.ts";
 import { pwcPaperRoutes } from "./papers.ts";
 import { pwcPeopleAndCodeRoutes } from "./people-and-code.ts";
-import { pwcPath } from "./pwc-path.ts";
 import { pwcSearchRoutes } from "./search.ts";
 import { pwcTaskRoutes } from "./tasks.ts";
 import { pwcWriteEvaluationRoutes } from "./write-evaluations.ts";
 import { pwcWriteRoutes } from "./write.ts";
 
-const PARTS: Array<(app: Hono<ApiEnv>, context: Context) => void> = [
+const PARTS: Array<(app: RouteList, context: Context) => void> = [
   pwcSearchRoutes,
   pwcPaperRoutes,
   pwcEvaluationRoutes,
@@ -31,19 +29,24 @@ const PARTS: Array<(app: Hono<ApiEnv>, context: Context) => void> = [
   pwcChangeRoutes,
 ];
 
-/** Papers with Code, old client and new, under `/pwc/api/v1` (docs/reference/compatibility.md). */
-export function mountPwc(app: Routes, context: Context): void {
-  const pwc = new Hono<ApiEnv>({ getPath: pwcPath });
-  pwc.use(async (c, next) => {
-    takeOver(c);
-    await next();
-    c.res.headers.set("access-control-allow-origin", "*");
-  });
-  pwc.onError((error, c) => answerPwcError(context, error, c));
-  pwc.notFound(() => {
-    const message = "There is nothing at this address.";
-    return Response.json({ error: message, message, detail: message }, { status: 404 });
-  });
-  for (const part of PARTS) part(pwc, context);
-  app.all("/pwc/api/v1/*", (c) => pwc.fetch(c.req.raw, handOver(c)));
+/** Papers with Code, old client and new, under `/pwc/api/v1` (compat.md §2 and §3). */
+export function pwcRoutes(context: Context): Route[] {
+  const routes = openRoutes();
+  for (const part of PARTS) part(routes, context);
+  return routes.all;
 }
+
+export const pwcDoor = (context: Context): Door => ({
+  prefix: "/pwc",
+  hasTokens: true,
+  headers: { "access-control-allow-origin": "*" },
+  answerError: (error, c) => answerPwcError(context, error, c),
+  answerNotFound: (c, allowed) => {
+    const isThere = allowed.length > 0 && !allowed.includes(c.req.method);
+    const message = isThere
+      ? `This address answers to ${allowed.join(", ")} alone.`
+      : "There is nothing at this address.";
+    if (isThere) c.header("allow", allowed.join(", "));
+    return c.json({ error: message, message, detail: message }, isThere ? 405 : 404);
+  },
+});

@@ -1,11 +1,10 @@
-import type { Hono } from "hono";
+import type { RouteList } from "../../http/routes.ts";
 import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
 import { readPapers } from "../../papers/read-papers.ts";
 import { repositoriesOf } from "../../results/read-repositories.ts";
 import { similarPapers } from "../../search/similar.ts";
 import { paperMarkdown } from "../../web/documents/paper-markdown.ts";
-import type { ApiEnv } from "../env.ts";
 import { found, pageAsked, pageJson } from "./answer.ts";
 import { pwcPapers } from "./paper-json.ts";
 import { dateWords, pwcPaperOr404 } from "./papers.ts";
@@ -14,9 +13,9 @@ import { searchWindow } from "./search-pages.ts";
 
 const QUERY_CHARACTERS_MAX = 2_000;
 
-export function pwcSearchRoutes(app: Hono<ApiEnv>, context: Context): void {
+export function pwcSearchRoutes(app: RouteList, context: Context): void {
   const { reader, settings } = context;
-  app.get("/papers/search", async (c) => {
+  app.get("/pwc/api/v1/papers/search", { who: "anyone", limit: "search" }, async (c) => {
     const asked = pageAsked(c, 20);
     const query = queryOf(c.req.query("q")) + dateWords(c);
     const { count, paperIds } = await searchWindow(context, query, asked);
@@ -25,7 +24,7 @@ export function pwcSearchRoutes(app: Hono<ApiEnv>, context: Context): void {
     );
   });
   /** The old client's search: each paper with its code, or with none. */
-  app.get("/search", async (c) => {
+  app.get("/pwc/api/v1/search", { who: "anyone", limit: "search" }, async (c) => {
     const asked = pageAsked(c);
     const { count, paperIds } = await searchWindow(context, queryOf(c.req.query("q")), asked);
     const papers = await pwcPapers(context, paperIds);
@@ -40,7 +39,7 @@ export function pwcSearchRoutes(app: Hono<ApiEnv>, context: Context): void {
     });
     return c.json(pageJson(c, context, asked, { count, results }));
   });
-  app.get("/papers/:id/related", async (c) => {
+  app.get("/pwc/api/v1/papers/:id/related", { who: "anyone" }, async (c) => {
     const asked = pageAsked(c, 20);
     const paperId = await pwcPaperOr404(context, c.req.param("id"));
     const near = await similarPapers(context, paperId, asked.limit);
@@ -52,14 +51,14 @@ export function pwcSearchRoutes(app: Hono<ApiEnv>, context: Context): void {
       pageJson(c, context, { ...asked, offset: 0 }, { count: results.length, results }),
     );
   });
-  app.get("/research/papers/:id/read", async (c) => {
+  app.get("/pwc/api/v1/research/papers/:id/read", { who: "anyone" }, async (c) => {
     const paperId = await pwcPaperOr404(context, c.req.param("id"));
     const [paper] = await readPapers(reader, [paperId]);
     const site = { name: settings.siteName, baseUrl: settings.baseUrl };
     const text = paperMarkdown(found(paper, "The paper"), site);
     return c.body(text, 200, { "content-type": "text/markdown; charset=utf-8" });
   });
-  app.get("/research/papers/:id/lineage", async (c) => {
+  app.get("/pwc/api/v1/research/papers/:id/lineage", { who: "anyone" }, async (c) => {
     const paperId = await pwcPaperOr404(context, c.req.param("id"));
     const [paper] = await pwcPapers(context, [paperId]);
     const { route_identifier: reference, title, published } = found(paper, "The paper");

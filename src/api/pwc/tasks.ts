@@ -1,11 +1,10 @@
-import type { Hono } from "hono";
+import type { RouteList } from "../../http/routes.ts";
 import type { Context } from "../../context.ts";
 import { listCataloguePapers } from "../../results/read-catalogue-papers.ts";
 import { readEvaluations } from "../../results/read-evaluations.ts";
 import { findTask, listAreas, listTasks } from "../../results/read-tasks.ts";
 import type { Task, TaskFilter } from "../../results/read-tasks.ts";
 import { slugOf } from "../../results/names.ts";
-import type { ApiEnv } from "../env.ts";
 import { cut, found, pageAsked, pageJson, readOrder } from "./answer.ts";
 import type { PwcContext } from "./answer.ts";
 import { benchmarksOf } from "./benchmarks.ts";
@@ -17,14 +16,14 @@ import { pwcPapers } from "./paper-json.ts";
 const ORDERS = { name: "name", created_at: "name", level: "name", paper_count: "papers" } as const;
 const ALL = { limit: 500, offset: 0 };
 
-export function pwcTaskRoutes(app: Hono<ApiEnv>, context: Context): void {
+export function pwcTaskRoutes(app: RouteList, context: Context): void {
   const { reader } = context;
   const list = async (c: PwcContext, filter: TaskFilter) => {
     const asked = pageAsked(c);
     const { count, rows } = await listTasks(reader, filter, asked);
     return c.json(pageJson(c, context, asked, { count, results: rows.map(taskJson) }));
   };
-  app.get("/tasks", async (c) => {
+  app.get("/pwc/api/v1/tasks", { who: "anyone" }, async (c) => {
     const { q, name, area_id, level, ordering } = c.req.query();
     const area = area_id ? await areaOf(context, area_id) : null;
     if (area_id && !area)
@@ -37,14 +36,16 @@ export function pwcTaskRoutes(app: Hono<ApiEnv>, context: Context): void {
       ...readOrder(ordering, ORDERS, "name"),
     });
   });
-  app.get("/tasks/:id", async (c) => c.json(taskJson(await taskOr404(context, c))));
-  app.get("/tasks/:id/parents", async (c) =>
+  app.get("/pwc/api/v1/tasks/:id", { who: "anyone" }, async (c) =>
+    c.json(taskJson(await taskOr404(context, c))),
+  );
+  app.get("/pwc/api/v1/tasks/:id/parents", { who: "anyone" }, async (c) =>
     list(c, { childId: (await taskOr404(context, c)).taskId }),
   );
-  app.get("/tasks/:id/children", async (c) =>
+  app.get("/pwc/api/v1/tasks/:id/children", { who: "anyone" }, async (c) =>
     list(c, { parentId: (await taskOr404(context, c)).taskId }),
   );
-  app.get("/tasks/:id/papers", async (c) => {
+  app.get("/pwc/api/v1/tasks/:id/papers", { who: "anyone" }, async (c) => {
     const task = await taskOr404(context, c);
     const asked = pageAsked(c);
     const { order } = readOrder(c.req.query("order_by"), PAPER_ORDERS, "date");
@@ -58,14 +59,14 @@ export function pwcTaskRoutes(app: Hono<ApiEnv>, context: Context): void {
     const results = await pwcPapers(context, rows, { hasResources });
     return c.json(pageJson(c, context, asked, { count, results }));
   });
-  app.get("/tasks/:id/evaluations", async (c) => {
+  app.get("/pwc/api/v1/tasks/:id/evaluations", { who: "anyone" }, async (c) => {
     const task = await taskOr404(context, c);
     const asked = pageAsked(c);
     const tables = await readEvaluations(reader, { taskIds: [task.taskId] });
     const results = cut(tables, asked).map(tableJson);
     return c.json(pageJson(c, context, asked, { count: tables.length, results }));
   });
-  app.get("/tasks/:id/trending-benchmarks", async (c) => {
+  app.get("/pwc/api/v1/tasks/:id/trending-benchmarks", { who: "anyone" }, async (c) => {
     const task = await taskOr404(context, c);
     const asked = pageAsked(c, 100);
     const hasBelow = c.req.query("include_descendants") === "true";
@@ -73,16 +74,11 @@ export function pwcTaskRoutes(app: Hono<ApiEnv>, context: Context): void {
     const taskIds = [task, ...below].map(({ taskId }) => taskId);
     const benchmarks = await benchmarksOf(context, taskIds, readOpen(c));
     const { slug } = task;
+    const count = benchmarks.length;
     const results = cut(benchmarks, asked);
-    return c.json({
-      task_id: slug,
-      task_slug: slug,
-      recent_days: 90,
-      count: benchmarks.length,
-      results,
-    });
+    return c.json({ task_id: slug, task_slug: slug, recent_days: 90, count, results });
   });
-  app.get("/tasks/:id/page", async (c) =>
+  app.get("/pwc/api/v1/tasks/:id/page", { who: "anyone" }, async (c) =>
     c.json(await taskPage(context, await taskOr404(context, c))),
   );
 }

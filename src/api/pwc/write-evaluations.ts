@@ -1,4 +1,4 @@
-import type { Hono } from "hono";
+import type { RouteList } from "../../http/routes.ts";
 import type { z } from "zod";
 import type { Context } from "../../context.ts";
 import { findDataset } from "../../results/read-datasets.ts";
@@ -7,70 +7,81 @@ import { findTask } from "../../results/read-tasks.ts";
 import { storeEvaluation, storeMetric, storeResult } from "../../results/store-evaluation.ts";
 import type { ResultRecord } from "../../results/store-evaluation.ts";
 import { synchronizeEvaluation } from "../../results/synchronize.ts";
-import type { ApiEnv } from "../env.ts";
 import { found } from "./answer.ts";
 import { resultsJson, tableOr404 } from "./evaluations.ts";
 import { metricJson, tableJson } from "./named-json.ts";
 import { METRIC, RESULT, SYNC, TABLE, recordOf } from "./result-shapes.ts";
-import { bodyOf, requireCurator } from "./write.ts";
+import { bodyOf } from "./write.ts";
 
 /** Tables, metrics and results, and the mirror of a running competition. */
-export function pwcWriteEvaluationRoutes(app: Hono<ApiEnv>, context: Context): void {
+export function pwcWriteEvaluationRoutes(app: RouteList, context: Context): void {
   const { db, now } = context;
-  app.post("/evaluations", async (c) => {
-    requireCurator(c);
-    const table = await bodyOf(c, TABLE);
-    const place = await placeOf(context, table);
-    const record = {
-      ...place,
-      parentId: null,
-      position: 0,
-      description: table.description,
-      mirrorUrl: table.mirror_url ?? null,
-      metrics: [],
-    };
-    const evaluationId = await db.transaction().execute((trx) => storeEvaluation(trx, record));
-    return c.json(tableJson(await tableOf(context, evaluationId)), 201);
-  });
-  app.post("/evaluations/:id/metrics", async (c) => {
-    requireCurator(c);
-    const table = await tableOr404(context, c);
-    const metric = await bodyOf(c, METRIC);
-    const record = { name: metric.name, description: metric.description, isLoss: metric.is_loss };
-    await db
-      .transaction()
-      .execute((trx) => storeMetric(trx, table.evaluationId, record, table.metrics.length));
-    const { metrics } = await tableOf(context, table.evaluationId);
-    return c.json(
-      metricJson(
-        found(
-          metrics.find((each) => each.name === metric.name),
-          "The metric",
+  app.post(
+    "/pwc/api/v1/evaluations",
+    { who: "curator", scope: "curate", limit: "action" },
+    async (c) => {
+      const table = await bodyOf(c, TABLE);
+      const place = await placeOf(context, table);
+      const record = {
+        ...place,
+        parentId: null,
+        position: 0,
+        description: table.description,
+        mirrorUrl: table.mirror_url ?? null,
+        metrics: [],
+      };
+      const evaluationId = await db.transaction().execute((trx) => storeEvaluation(trx, record));
+      return c.json(tableJson(await tableOf(context, evaluationId)), 201);
+    },
+  );
+  app.post(
+    "/pwc/api/v1/evaluations/:id/metrics",
+    { who: "curator", scope: "curate", limit: "action" },
+    async (c) => {
+      const table = await tableOr404(context, c);
+      const metric = await bodyOf(c, METRIC);
+      const record = { name: metric.name, description: metric.description, isLoss: metric.is_loss };
+      await db
+        .transaction()
+        .execute((trx) => storeMetric(trx, table.evaluationId, record, table.metrics.length));
+      const { metrics } = await tableOf(context, table.evaluationId);
+      return c.json(
+        metricJson(
+          found(
+            metrics.find((each) => each.name === metric.name),
+            "The metric",
+          ),
         ),
-      ),
-      201,
-    );
-  });
-  app.post("/evaluations/:id/results", async (c) => {
-    requireCurator(c);
-    const table = await tableOr404(context, c);
-    const result = await recordOf(context, await bodyOf(c, RESULT));
-    const { resultId } = await db
-      .transaction()
-      .execute((trx) => storeResult(trx, table.evaluationId, result, now()));
-    const rows = await resultsJson(context, [table]);
-    return c.json(
-      found(
-        rows.find(({ id }) => id === String(resultId)),
-        "The result",
-      ),
-      201,
-    );
-  });
-  app.post("/rpc/evaluation-synchronize", async (c) => {
-    requireCurator(c);
-    return c.json(await syncJson(context, await synchronize(context, await bodyOf(c, SYNC))));
-  });
+        201,
+      );
+    },
+  );
+  app.post(
+    "/pwc/api/v1/evaluations/:id/results",
+    { who: "curator", scope: "curate", limit: "action" },
+    async (c) => {
+      const table = await tableOr404(context, c);
+      const result = await recordOf(context, await bodyOf(c, RESULT));
+      const { resultId } = await db
+        .transaction()
+        .execute((trx) => storeResult(trx, table.evaluationId, result, now()));
+      const rows = await resultsJson(context, [table]);
+      return c.json(
+        found(
+          rows.find(({ id }) => id === String(resultId)),
+          "The result",
+        ),
+        201,
+      );
+    },
+  );
+  app.post(
+    "/pwc/api/v1/rpc/evaluation-synchronize",
+    { who: "curator", scope: "curate", limit: "action" },
+    async (c) => {
+      return c.json(await syncJson(context, await synchronize(context, await bodyOf(c, SYNC))));
+    },
+  );
 }
 
 async function synchronize(context: Context, sync: z.infer<typeof SYNC>): Promise<number> {

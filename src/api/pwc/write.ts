@@ -1,13 +1,10 @@
-import type { Hono } from "hono";
+import type { RouteList } from "../../http/routes.ts";
 import { z } from "zod";
-import { requireScope } from "../../accounts/api-tokens.ts";
-import { requireRole } from "../../accounts/roles.ts";
 import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
 import { findDataset } from "../../results/read-datasets.ts";
 import { findTask } from "../../results/read-tasks.ts";
 import { storeDataset, storeTask } from "../../results/store-named.ts";
-import type { ApiEnv } from "../env.ts";
 import type { PwcContext } from "./answer.ts";
 import { found } from "./answer.ts";
 import { datasetJson, taskJson } from "./named-json.ts";
@@ -28,50 +25,65 @@ const DATASET = z.object({
 });
 
 /** Tasks and data sets, as the old client adds them with `Authorization: Token …`. */
-export function pwcWriteRoutes(app: Hono<ApiEnv>, context: Context): void {
+export function pwcWriteRoutes(app: RouteList, context: Context): void {
   const { db } = context;
-  app.post("/tasks", async (c) => {
-    requireCurator(c);
+  app.post("/pwc/api/v1/tasks", { who: "curator", scope: "curate", limit: "action" }, async (c) => {
     const task = await bodyOf(c, TASK);
     if (await findTask(db, task.name))
       throw new UserError(`The task “${task.name}” exists already.`, 409);
     await writeTask(context, task);
     return c.json(taskJson(found(await findTask(db, task.name), "The task")), 201);
   });
-  app.patch("/tasks/:id", async (c) => {
-    requireCurator(c);
-    const stored = found(await findTask(db, c.req.param("id")), `The task “${c.req.param("id")}”`);
-    const change = await bodyOf(c, TASK.partial());
-    if (change.name && change.name !== stored.name) {
-      throw new UserError("name: a task keeps its name, since results stand under it.", 409);
-    }
-    await writeTask(context, { ...change, name: stored.name });
-    return c.json(taskJson(found(await findTask(db, stored.slug), "The task")));
-  });
-  app.post("/datasets", async (c) => {
-    requireCurator(c);
-    const dataset = await bodyOf(c, DATASET);
-    const stored = await findDataset(db, dataset.name);
-    if (stored) throw new UserError(`The data set “${dataset.name}” exists already.`, 409);
-    await writeDataset(context, dataset);
-    return c.json(datasetJson(found(await findDataset(db, dataset.name), "The data set")), 201);
-  });
-  app.patch("/datasets/:id", async (c) => {
-    requireCurator(c);
-    const stored = found(
-      await findDataset(db, c.req.param("id")),
-      `The data set “${c.req.param("id")}”`,
-    );
-    const change = await bodyOf(c, DATASET.partial());
-    const set = {
-      ...(change.url === undefined ? {} : { homepage: change.url }),
-      ...(change.full_name === undefined ? {} : { full_name: change.full_name }),
-    };
-    if (Object.keys(set).length > 0) {
-      await db.updateTable("dataset").set(set).where("dataset_id", "=", stored.datasetId).execute();
-    }
-    return c.json(datasetJson(found(await findDataset(db, stored.slug), "The data set")));
-  });
+  app.patch(
+    "/pwc/api/v1/tasks/:id",
+    { who: "curator", scope: "curate", limit: "action" },
+    async (c) => {
+      const stored = found(
+        await findTask(db, c.req.param("id")),
+        `The task “${c.req.param("id")}”`,
+      );
+      const change = await bodyOf(c, TASK.partial());
+      if (change.name && change.name !== stored.name) {
+        throw new UserError("name: a task keeps its name, since results stand under it.", 409);
+      }
+      await writeTask(context, { ...change, name: stored.name });
+      return c.json(taskJson(found(await findTask(db, stored.slug), "The task")));
+    },
+  );
+  app.post(
+    "/pwc/api/v1/datasets",
+    { who: "curator", scope: "curate", limit: "action" },
+    async (c) => {
+      const dataset = await bodyOf(c, DATASET);
+      const stored = await findDataset(db, dataset.name);
+      if (stored) throw new UserError(`The data set “${dataset.name}” exists already.`, 409);
+      await writeDataset(context, dataset);
+      return c.json(datasetJson(found(await findDataset(db, dataset.name), "The data set")), 201);
+    },
+  );
+  app.patch(
+    "/pwc/api/v1/datasets/:id",
+    { who: "curator", scope: "curate", limit: "action" },
+    async (c) => {
+      const stored = found(
+        await findDataset(db, c.req.param("id")),
+        `The data set “${c.req.param("id")}”`,
+      );
+      const change = await bodyOf(c, DATASET.partial());
+      const set = {
+        ...(change.url === undefined ? {} : { homepage: change.url }),
+        ...(change.full_name === undefined ? {} : { full_name: change.full_name }),
+      };
+      if (Object.keys(set).length > 0) {
+        await db
+          .updateTable("dataset")
+          .set(set)
+          .where("dataset_id", "=", stored.datasetId)
+          .execute();
+      }
+      return c.json(datasetJson(found(await findDataset(db, stored.slug), "The data set")));
+    },
+  );
 }
 
 async function writeTask(context: Context, task: z.infer<typeof TASK>): Promise<void> {
@@ -103,19 +115,6 @@ async function writeDataset(context: Context, dataset: z.infer<typeof DATASET>):
       isDescribed: true,
     }),
   );
-}
-
-/** @throws UserError 401 without a token, 403 with one that may not */
-export function requireCurator(c: PwcContext): void {
-  const reader = c.get("signedIn");
-  if (!reader) {
-    throw new UserError(
-      "This needs an API token of a curator: send “Authorization: Token bs_…”.",
-      401,
-    );
-  }
-  requireRole(reader, "curator");
-  requireScope(reader, "curate");
 }
 
 /** The JSON body in its shape; the old client sends null for what it does not say. */

@@ -1,5 +1,6 @@
 import type { Day } from "../../base/days.ts";
-import { paperPath as pathOfKey, segment } from "../../papers/paper-path.ts";
+import { pathTo } from "../../http/addresses.ts";
+import { paperPath as pathOfKey } from "../../papers/paper-path.ts";
 
 export { organizationPath } from "../../papers/paper-path.ts";
 
@@ -33,27 +34,27 @@ export function similarPath(paper: PaperAddress): string {
 }
 
 export function authorPath(slug: string): string {
-  return `/authors/${segment(slug)}`;
+  return pathTo("/authors/:slug", { slug });
 }
 
 export function categoryPath(expression: string): string {
-  return `/c/${segment(expression)}`;
+  return pathTo("/c/:expression", { expression });
 }
 
 export function dayPath(day: Day): string {
-  return `/day/${day}`;
+  return pathTo("/day/:period", { period: day });
 }
 
 export function weekPath(week: string): string {
-  return `/week/${week}`;
+  return pathTo("/week/:period", { period: week });
 }
 
 export function monthPath(month: string): string {
-  return `/month/${month}`;
+  return pathTo("/month/:period", { period: month });
 }
 
 export function searchPath(query: string): string {
-  return `/search?q=${encodeURIComponent(query)}`;
+  return `${pathTo("/search")}?q=${encodeURIComponent(query)}`;
 }
 
 /** The stem that `.atom`, `.rss`, `.json` and `.md` are put after (`/` has `/index.…`). */

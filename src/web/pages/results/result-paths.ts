@@ -1,6 +1,6 @@
-import { segment } from "../../../papers/paper-path.ts";
+import { pathTo } from "../../../http/addresses.ts";
 
-export const resultsPath = (): string => "/results";
-export const taskPath = (task: string): string => `/results/${segment(task)}`;
+export const resultsPath = (): string => pathTo("/results");
+export const taskPath = (task: string): string => pathTo("/results/:task", { task });
 export const leaderboardPath = (task: string, dataset: string): string =>
-  `/results/${segment(task)}/${segment(dataset)}`;
+  pathTo("/results/:task/:dataset", { task, dataset });

@@ -1,0 +1,43 @@
+import { createMiddleware } from "hono/factory";
+import type { LimitName } from "../limits/limit-rules.ts";
+import type { LimitAnswer } from "../limits/limits.ts";
+import type { WebEnv } from "./env.ts";
+import { Refusal } from "./refusal.ts";
+
+/** Takes one from a limit and says in the headers what is left of it (SC8). */
+export function limitRate(name: LimitName) {
+  return createMiddleware<WebEnv>(async (c, next) => {
+    const answer = await c.get("takeLimit")?.(name);
+    if (!answer) return next();
+    const headers = headersOf(answer);
+    if (!answer.isAllowed) {
+      const retryAfter = String(Math.max(1, Math.ceil(answer.retryMs / 1000)));
+      throw new Refusal(limitWords(answer), 429, { ...headers, "retry-after": retryAfter });
+    }
+    await next();
+    for (const [header, value] of Object.entries(headers)) c.res.headers.set(header, value);
+    return undefined;
+  });
+}
+
+/** draft-ietf-httpapi-ratelimit-headers: the policy, and what is left of it. */
+function headersOf({ rule, remaining, resetMs }: LimitAnswer): Record<string, string> {
+  const name = `"${rule.name}-${rule.per}"`;
+  return {
+    "ratelimit-policy": `${name};q=${rule.count};w=${rule.periodMs / 1000}`,
+    ratelimit: `${name};r=${remaining};t=${Math.ceil(resetMs / 1000)}`,
+  };
+}
+
+/** What is said of a limit that is reached. */
+export const limitWords = ({ rule }: LimitAnswer): string =>
+  `That was more than ${rule.count} in ${words(rule.periodMs)}. Nothing was changed.`;
+
+const words = (ms: number): string =>
+  ms >= 86_400_000
+    ? "a day"
+    : ms >= 3_600_000
+      ? "an hour"
+      : ms === 60_000
+        ? "a minute"
+        : `${ms / 60_000} minutes`;

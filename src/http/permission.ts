@@ -1,0 +1,63 @@
+import type { Context as HonoContext } from "hono";
+import { createMiddleware } from "hono/factory";
+import { requireScope } from "../accounts/api-tokens.ts";
+import { requireRole } from "../accounts/roles.ts";
+import { UserError } from "../base/errors.ts";
+import type { Context } from "../context.ts";
+import type { SignedIn, WebEnv } from "./env.ts";
+import { isSafe } from "./policy.ts";
+import type { Policy } from "./policy.ts";
+import { SignInNeeded, tokenNeeded } from "./refusal.ts";
+import { refererPath, safePath } from "./return-path.ts";
+
+type C = HonoContext<WebEnv>;
+
+/**
+ * Lets a request through to its handler where the policy of its route allows who asks.
+ * @param isPage whether a path can be read, to lead back there after signing in
+ */
+export function permission(context: Context, policy: Policy, isPage: (path: string) => boolean) {
+  const { settings, now } = context;
+  return createMiddleware<WebEnv>(async (c, next) => {
+    const signedIn = c.get("signedIn");
+    if (signedIn) refuseSuspended(signedIn, now(), c.req.method, policy);
+    if (policy.who === "anyone") return next();
+    if (!signedIn) {
+      if (c.get("door").hasTokens) throw tokenNeeded();
+      throw new SignInNeeded(returnPath(settings.baseUrl, c, isPage));
+    }
+    requireRole(signedIn, policy.who);
+    if (policy.scope) requireScope(signedIn, policy.scope);
+    return next();
+  });
+}
+
+function refuseSuspended(
+  { suspendedUntil }: SignedIn,
+  now: Date,
+  method: string,
+  { isOpenToSuspended }: Policy,
+): void {
+  if (suspendedUntil === null || suspendedUntil <= now.toISOString()) return;
+  if (isSafe(method) || isOpenToSuspended) return;
+  const until = suspendedUntil.slice(0, 10);
+  throw new UserError(
+    `This account is suspended until ${until}. It can read, and take its data along.`,
+    403,
+  );
+}
+
+/** Where somebody finds themselves after signing in: the page asked for, or the one of the form. */
+function returnPath(baseUrl: string, c: C, isPage: (path: string) => boolean): string {
+  const { pathname, search } = new URL(c.req.url);
+  if (isSafe(c.req.method)) return safePath(pathname + search) ?? "/";
+  const from = refererPath(baseUrl, c);
+  if (from !== null) return from;
+  const parts = pathname.split("/");
+  while (parts.length > 1) {
+    const path = parts.join("/");
+    if (isPage(path)) return safePath(path) ?? "/";
+    parts.pop();
+  }
+  return "/";
+}
