@@ -4,7 +4,7 @@ import { openTestSite } from "../../test/site.ts";
 import type { TestSite } from "../../test/site.ts";
 import { signedIn, visitor } from "../../test/visitor.ts";
 import type { Visitor } from "../../test/visitor.ts";
-import { findByEmail } from "../accounts/accounts.ts";
+import { findAccount, findByEmail } from "../accounts/accounts.ts";
 import { askEmailChange, confirmEmailChange, readEmailChange } from "../accounts/email-change.ts";
 import { noteFactorChange } from "../accounts/factor-change.ts";
 import { askSignIn, readSignIn } from "../accounts/sign-in.ts";
@@ -110,9 +110,12 @@ test("SC6: tokens end with a change of a way in, of the address, and with signin
   ];
   for (const end of ends) {
     const token = await makeToken(ann);
+    const elsewhere = await signIn(site, (await findAccount(context.db, accountId))?.email ?? "");
     assert.equal(await ask(site, token), 200);
+    assert.equal((await elsewhere.get("/account")).status, 200);
     await end();
     assert.equal(await ask(site, token), 401);
+    assert.equal((await elsewhere.get("/account")).status, 303, "other sessions end with them");
   }
   assert.equal((await ann.get("/account")).status, 303, "signed out here, too");
   assert.equal(await ask(site, bens), 200, "another reader's stays");

@@ -11,6 +11,7 @@ import { findPaper, readPapers } from "../papers/read-papers.ts";
 import { catchUp } from "../search/index/follow-changes.ts";
 import { similarPapers } from "../search/similar.ts";
 import { runParts } from "../worker/digests.ts";
+import { tokenOf } from "../../test/api-token.ts";
 import { openTestSite } from "../../test/site.ts";
 import { signedIn, visitor } from "../../test/visitor.ts";
 
@@ -156,3 +157,25 @@ async function sendIssue(context: Context): Promise<void> {
   const report = await runDigests(runParts(context), new AbortController().signal);
   assert.equal(report.issues, 1);
 }
+
+test("RK6: taking back a vote that was never cast, or twice, changes nothing", async (t) => {
+  const site = await openTestSite(t, {}, NOW);
+  const { db } = site.context;
+  const token = await tokenOf(site.context, "reader");
+  const ask = async (method: "PUT" | "DELETE") => {
+    const headers = { authorization: `Bearer ${token}` };
+    const path = `${site.url}/api/v1/papers/2408.14805/vote`;
+    const answer = await site.app.request(path, { method, headers });
+    return (await answer.json()) as { points: number; hasVoted: boolean };
+  };
+  const signals = async () =>
+    (await db.selectFrom("signal").select("value").where("kind", "=", "vote").execute()).length;
+  const before = await signals();
+  assert.deepEqual((await ask("DELETE")).points, 0);
+  assert.equal(await signals(), before, "no signal of a vote that never was");
+  assert.equal((await ask("PUT")).points, 1);
+  assert.equal((await ask("DELETE")).points, 0);
+  const once = await signals();
+  assert.equal((await ask("DELETE")).points, 0, "never below nothing");
+  assert.equal(await signals(), once);
+});
