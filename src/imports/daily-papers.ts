@@ -7,6 +7,8 @@ import type {
   OrganizationRecord,
   PaperRecord,
 } from "../papers/paper-record.ts";
+import { TOLD_FIELD } from "../papers/told-facts.ts";
+import type { ToldFacts } from "../papers/told-facts.ts";
 import { plainLine, plainParagraphs } from "../papers/plain-text.ts";
 
 const maybeText = z.string().nullish();
@@ -18,6 +20,11 @@ const ORGANIZATION = z.looseObject({
 });
 /** One that cannot be read does not cost the paper. */
 const organization = ORGANIZATION.nullish().catch(null);
+const count = z.int().min(0).nullish().catch(null);
+const person = z
+  .looseObject({ name: maybeText, user: maybeText, fullname: maybeText })
+  .nullish()
+  .catch(null);
 const ENTRY = z.looseObject({
   paper: z.looseObject({
     id: z.string(),
@@ -27,6 +34,9 @@ const ENTRY = z.looseObject({
     submittedOnDailyAt: maybeText,
     upvotes: z.number().nullish(),
     githubRepo: maybeText,
+    githubStars: count,
+    ai_keywords: z.array(z.string()).nullish().catch(null),
+    submittedOnDailyBy: person,
     projectPage: maybeText,
     mediaUrls: z.array(z.string()).nullish(),
     authors: z
@@ -36,6 +46,8 @@ const ENTRY = z.looseObject({
   }),
   organization,
   submitterOrganization: organization,
+  numComments: count,
+  submittedBy: person,
   publishedAt: maybeText,
   mediaUrls: z.array(z.string()).nullish(),
   /** Of records before 2026. */
@@ -43,6 +55,8 @@ const ENTRY = z.looseObject({
 });
 type Entry = z.infer<typeof ENTRY>;
 
+const NAME_CHARACTERS_MAX = 200;
+const KEYWORDS_MAX = 100;
 const SOURCE = "huggingface";
 
 export const isDailyPapers = (value: unknown): boolean =>
@@ -71,6 +85,8 @@ export function readDailyEntry(
     links: links(parsed.data),
     organizations: organizations(parsed.data),
   };
+  const told = toldFacts(parsed.data);
+  if (Object.keys(told).length > 0) record.extra = { [TOLD_FIELD]: told };
   if (paper.summary) record.abstract = plainParagraphs(paper.summary);
   if (paper.authors) {
     record.authors = paper.authors
@@ -87,6 +103,25 @@ export function readDailyEntry(
     ];
   }
   return { record };
+}
+
+/**
+ * Comments, submitter, stars and keywords as that source told them. Its summaries by a model
+ * (`ai_summary`) are a text of theirs without a licence: they are not kept.
+ */
+function toldFacts({ paper, numComments, submittedBy }: Entry): ToldFacts {
+  const by = submittedBy ?? paper.submittedOnDailyBy;
+  const name = (by?.name ?? by?.user ?? "").trim().slice(0, NAME_CHARACTERS_MAX);
+  const fullname = plainLine(by?.fullname ?? "").slice(0, NAME_CHARACTERS_MAX);
+  const keywords = (paper.ai_keywords ?? [])
+    .map((keyword) => plainLine(keyword))
+    .filter((keyword) => keyword !== "" && keyword.length <= NAME_CHARACTERS_MAX);
+  return {
+    ...(typeof numComments === "number" ? { numComments } : {}),
+    ...(name === "" ? {} : { submittedBy: { name, fullname: fullname || name } }),
+    ...(typeof paper.githubStars === "number" ? { githubStars: paper.githubStars } : {}),
+    ...(keywords.length > 0 ? { aiKeywords: keywords.slice(0, KEYWORDS_MAX) } : {}),
+  };
 }
 
 /** The daily date; the outer date is it only where it is not the paper's own less 4 or 5 hours. */

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import type { TestContext } from "node:test";
 import { openTestSite } from "../../test/site.ts";
+import { exportFile } from "./export-file.ts";
 import { importFile } from "./import-file.ts";
 
 async function importText(t: TestContext, name: string, text: string) {
@@ -89,4 +90,48 @@ test("names, DOIs, subjects and long fields of an import line come out right at 
       form,
     );
   }
+});
+
+test("what a daily-papers file tells of a paper is kept, and given back by that door", async (t) => {
+  const entry = {
+    paper: {
+      id: "2601.00010",
+      title: "T",
+      summary: "S",
+      upvotes: 4,
+      githubRepo: "https://github.com/a/b",
+      githubStars: 20,
+      ai_summary: "A model wrote this.",
+      ai_keywords: ["speed", "light"],
+      submittedOnDailyAt: "2026-01-05T00:00:00.000Z",
+    },
+    numComments: 3,
+    submittedBy: { name: "akhaliq", fullname: "AK" },
+  };
+  const { app, take, file, context } = await importText(t, "daily.json", JSON.stringify([entry]));
+  assert.equal((await take(file)).created, 1);
+  const answered = await app.request("/api/daily_papers?date=2026-01-05");
+  const text = await answered.text();
+  const [given] = JSON.parse(text) as [
+    Record<string, unknown> & { paper: Record<string, unknown> },
+  ];
+  assert.equal(given.numComments, 3);
+  assert.equal((given.submittedBy as { name: string }).name, "akhaliq");
+  assert.deepEqual(given.paper.ai_keywords, ["speed", "light"]);
+  assert.equal(given.paper.githubStars, 20);
+  assert.doesNotMatch(text, /A model wrote this/);
+  const again = await take(file);
+  assert.deepEqual([again.changed, again.unchanged], [0, 1]);
+  // Facts of another source do not take these away, and the export carries them.
+  writeFileSync(file, JSON.stringify({ id: "2601.00010", title: "T", mine: 1 }));
+  await take(file);
+  const out = join(context.settings.dataDir, "out.jsonl");
+  await exportFile(context.db, out, "https://papers.example.org");
+  const line = JSON.parse(readFileSync(out, "utf8")) as Record<string, unknown>;
+  assert.deepEqual(
+    [line["mine"], (line["huggingface"] as { numComments: number }).numComments],
+    [1, 3],
+  );
+  const result = await take(out);
+  assert.deepEqual([result.problems, result.unknownFields], [0, ["mine"]]);
 });

@@ -7,6 +7,7 @@ import type { OrganizationRecord, PaperRecord } from "../papers/paper-record.ts"
 import { arxivCategories } from "../papers/tidy-record.ts";
 import { fitLine } from "./fit-line.ts";
 import { readLineLinks } from "./line-links.ts";
+import { TOLD_FIELD } from "../papers/told-facts.ts";
 import { plainLine, plainParagraphs } from "../papers/plain-text.ts";
 
 /** Fields that the export writes and that follow from others: read past without a word. */
@@ -68,6 +69,7 @@ export const PAPER_LINE = z.looseObject({
   authors: maybe(z.array(author).max(20_000)),
   categories: maybe(z.array(shortText).max(100)),
   /** MSC, ACM and other subjects that are no categories of arXiv. */
+  [TOLD_FIELD]: maybe(z.record(z.string(), z.unknown())),
   subjectCodes: maybe(z.array(shortText).max(100)),
   primary: maybe(shortText),
   listed: maybe(day),
@@ -125,6 +127,7 @@ function toRecord(
   source: string,
 ): PaperRecord {
   const extra = Object.fromEntries(unknownOf(line).map((name) => [name, line[name]]));
+  if (line[TOLD_FIELD]) extra[TOLD_FIELD] = line[TOLD_FIELD];
   const codes = subjectCodesOf(line);
   if (codes.length > 0) extra["subjectCodes"] = codes;
   const record: PaperRecord = { identifiers, title: plainLine(line.title) };

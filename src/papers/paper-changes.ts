@@ -71,7 +71,7 @@ export function changesOf(stored: StoredPaper, record: PaperRecord) {
   set("updated_at", record.updatedAt);
   set("state", record.state);
   set("source_datestamp", record.datestamp);
-  if (record.extra) set("extra", JSON.stringify(record.extra));
+  if (record.extra) set("extra", joinedExtra(paper.extra, record.extra));
   Object.assign(columns, announcementChange(paper, record));
   const authors = record.authors;
   return {
@@ -80,6 +80,11 @@ export function changesOf(stored: StoredPaper, record: PaperRecord) {
     categories:
       record.categories !== undefined && record.categories.join() !== stored.categories.join(),
   };
+}
+
+/** Kept facts stay where another source tells others. */
+function joinedExtra(stored: string | null, told: Record<string, unknown>): string {
+  return JSON.stringify({ ...(JSON.parse(stored ?? "{}") as object), ...told });
 }
 
 /** Of two texts that differ in line breaks alone the one with paragraphs stays. */

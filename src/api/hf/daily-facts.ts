@@ -1,4 +1,6 @@
 import { githubStars } from "../../companions/read-companions.ts";
+import { readToldFacts } from "../../papers/told-facts.ts";
+import type { ToldFacts } from "../../papers/told-facts.ts";
 import { today } from "../../feeds/feed-view.ts";
 import type { Context } from "../../context.ts";
 import type { DailyFacts, Submitter } from "./hf-paper.ts";
@@ -26,13 +28,21 @@ export async function dailyFacts(
   const stars = await starsOf(context, paperIds);
   const people = await submittersOf(context, paperIds);
   const authors = await authorsHere(context.reader, paperIds);
+  const told = await readToldFacts(context.reader, paperIds);
   const site = siteSubmitter(context);
   return (paperId) => {
     const day = known.get(paperId) ?? null;
-    const submitter = people.get(paperId) ?? (day === null ? null : site);
-    return { day, submitter, stars: stars.get(paperId) ?? null, ...authors(paperId) };
+    const { submittedBy, githubStars, numComments = 0, aiKeywords = [] } = told.get(paperId) ?? {};
+    const submitter =
+      people.get(paperId) ?? toldSubmitter(submittedBy) ?? (day === null ? null : site);
+    const commentsElsewhere = numComments;
+    const starCount = stars.get(paperId) ?? githubStars ?? null;
+    return { day, submitter, stars: starCount, commentsElsewhere, aiKeywords, ...authors(paperId) };
   };
 }
+
+const toldSubmitter = (by: ToldFacts["submittedBy"]): Submitter | null =>
+  by ? { handle: by.name, name: by.fullname, type: "user" } : null;
 
 /** Whoever submitted a paper, else whoever picked it first. */
 async function submittersOf({ reader }: FactsContext, paperIds: number[]) {

@@ -17,6 +17,9 @@ export interface DailyFacts {
   day: string | null;
   submitter: Submitter | null;
   stars: number | null;
+  /** Comments and keywords that Hugging Face told of the paper when its page was read. */
+  commentsElsewhere: number;
+  aiKeywords: string[];
   /** Readers who are proven to be its authors, by place among them. */
   claims: ProvenAuthor[];
   /** One of them speaks in its discussion. */
@@ -57,6 +60,7 @@ export function hfPaper(paper: Paper, facts: DailyFacts, site: HfSite) {
     discussionId: objectId(`discussion ${paper.key}`),
     ...linkFields(paper, facts.stars),
     ...organizationFields(paper, site),
+    ...keywordFields(facts),
   };
 }
 
@@ -78,7 +82,8 @@ export function dailyEntry(paper: Paper, facts: DailyFacts, site: HfSite) {
     summary: inner.summary,
     ...mediaFields(paper),
     thumbnail: `${site.baseUrl}/thumbnails/${encodeURIComponent(inner.id)}.svg`,
-    numComments: paper.commentCount,
+    numComments: paper.commentCount + facts.commentsElsewhere,
+    ...keywordFields(facts),
     ...(facts.submitter ? { submittedBy: outerUser(facts.submitter, site) } : {}),
     ...linkFields(paper, facts.stars),
     ...organizationFields(paper, site),
@@ -93,7 +98,7 @@ export function flatPaper(paper: Paper, facts: DailyFacts, site: HfSite) {
   return {
     _id: paperObjectId(paper.paperId),
     ...hfPaper(paper, facts, site),
-    numComments: paper.commentCount,
+    numComments: paper.commentCount + facts.commentsElsewhere,
     source: sourceOf(paper),
     linkedModels: models,
     numTotalModels: models.length,
@@ -116,6 +121,9 @@ function claimFields(claim: ProvenAuthor | undefined, site: HfSite) {
     statusLastChangedAt: provenAt,
   };
 }
+
+const keywordFields = ({ aiKeywords }: DailyFacts) =>
+  aiKeywords.length === 0 ? {} : { ai_keywords: aiKeywords };
 
 function mediaFields({ links }: Paper) {
   const mediaUrls = links.filter(({ kind }) => kind === "media").map(({ url }) => url);
