@@ -58,10 +58,10 @@ test("HV1: a page and its token are written together, whichever of them fails", 
 test("HV1: a harvester whose set another has taken over writes nothing more", async (t) => {
   const room = await openHarvestRoom(t);
   const { db } = room;
-  let takenOver: Promise<unknown> | null = null;
+  const takeovers: Array<Promise<unknown>> = [];
   const progress = ({ step }: { step: string }): void => {
-    if (step !== "taken" || takenOver) return;
-    takenOver = db
+    if (step !== "taken" || takeovers.length > 0) return;
+    const takeover = db
       .updateTable("lease")
       .set((eb) => ({
         holder: "another",
@@ -70,11 +70,12 @@ test("HV1: a harvester whose set another has taken over writes nothing more", as
       }))
       .where("name", "=", `harvest:${SET}`)
       .execute();
+    takeovers.push(takeover);
   };
   const report = await harvestSet({ ...room.context, progress }, { set: SET });
-  await takenOver;
+  await Promise.all(takeovers);
   assert.match(report.error ?? "", /another process has taken over/);
-  const { pages } = { pages: report.pages };
+  const { pages } = report;
   const window = await db.selectFrom("harvest_window").selectAll().executeTakeFirstOrThrow();
   assert.equal(window.page_count, pages);
   assert.ok(pages < 6, `${pages} pages of 6`);
