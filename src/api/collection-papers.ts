@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { requireScope } from "../accounts/api-tokens.ts";
 import {
   putInCollection,
   readCollection,
@@ -82,6 +83,7 @@ export function collectionPaperApi(api: Api, context: Context): void {
     const isPrivate = found !== null && !found.isPublic;
     // Whoever is asked for the scope first learns nothing of a collection that is another's.
     const caller = isPrivate ? collector(c.get("signedIn")) : null;
+    if (caller) requireScope(caller, "vote");
     const collection = there(!isPrivate || found.accountId === caller?.accountId ? found : null);
     const rows = await readCollectionPapers(reader, collection.collectionId);
     const papers = await readPapers(
