@@ -29,6 +29,7 @@ import { paperApi } from "./papers.ts";
 import { pickApi } from "./picks.ts";
 import { saveApi } from "./saves.ts";
 import { resultApi } from "./results.ts";
+import { writeResultApi } from "./write-results.ts";
 import { searchApi } from "./search.ts";
 import { submissionApi } from "./submissions.ts";
 import { subscriptionApi } from "./subscriptions.ts";
@@ -51,6 +52,7 @@ const PARTS: Array<(api: Api, context: Context) => void> = [
   submissionApi,
   claimApi,
   resultApi,
+  writeResultApi,
   readerApi,
   pickApi,
   moderationLogApi,

@@ -40,7 +40,7 @@ const RESULT = z
     url: z.string(),
   })
   .openapi("Result");
-const WITH_HISTORY = RESULT.extend({
+export const WITH_HISTORY = RESULT.extend({
   history: z.array(z.object({ at: z.string(), kind: z.string(), detail: text })),
 }).openapi("ResultWithHistory");
 const tags = ["Results"];
@@ -125,7 +125,7 @@ export function resultApi(api: Api, context: Context): void {
     return c.json({ results: results.map((each) => resultJson(each, settings.baseUrl)) }, 200);
   });
   api.openapi(read, async (c) =>
-    c.json(await whole(context, reader, c.req.valid("param").resultId), 200),
+    c.json(await wholeResult(context, reader, c.req.valid("param").resultId), 200),
   );
   api.openapi(models, async (c) => {
     const task = await findTask(reader, c.req.valid("param").task);
@@ -136,11 +136,12 @@ export function resultApi(api: Api, context: Context): void {
     const caller = readerOf(c);
     const { resultId } = c.req.valid("param");
     await markResult(context, caller, resultId, c.req.valid("json"));
-    return c.json(await whole(context, context.db, resultId), 200);
+    return c.json(await wholeResult(context, context.db, resultId), 200);
   });
 }
 
-async function whole({ settings }: Context, db: Context["db"], resultId: number) {
+/** A result with its history, as every route that changes one answers. */
+export async function wholeResult({ settings }: Context, db: Context["db"], resultId: number) {
   const found = await readResult(db, resultId);
   if (!found) throw new UserError("This result is not here.", 404);
   const history = await historyOf(db, [resultId]);

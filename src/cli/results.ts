@@ -67,8 +67,80 @@ export function resultsCommand({ open }: CliParts): Command {
       text: placedWords,
     }),
   );
+  results.addCommand(
+    apiCommand<[], AddOptions, Placed>(open, {
+      usage: "add",
+      description: "Add a result with its evidence to a table.",
+      options: [
+        ["--task <name>", "name or slug of the task", ""],
+        ["--dataset <name>", "name or slug of the data set", ""],
+        ["--model <name>", "the model", ""],
+        ["--metrics <list>", "Accuracy=94.2%;Params=5M", ""],
+        ["--paper <id>", "its paper: an arXiv id, DOI or address"],
+        ["--evidence <text>", "the sentence or table that shows it, and where", ""],
+        ["--code <address>", "its code"],
+      ],
+      request: (_args, given) => ({ method: "POST", path: "results", body: newResult(given) }),
+      text: placedWords,
+    }),
+  );
+  results.addCommand(
+    apiCommand<[string], Partial<AddOptions> & { reason: string }, Placed>(open, {
+      usage: "correct <result>",
+      description: "Correct a result; curators and proven authors of its paper.",
+      options: [
+        ["--model <name>", "the model"],
+        ["--metrics <list>", "Accuracy=94.2%;Params=5M"],
+        ["--evidence <text>", "the sentence or table that shows it, and where"],
+        ["--reason <text>", "stands in the public log", ""],
+      ],
+      request: ([result], { model, metrics, evidence, reason }) => ({
+        method: "PATCH",
+        path: `results/${part(result)}`,
+        body: {
+          reason,
+          ...(model ? { model } : {}),
+          ...(metrics ? { metrics: metricsOf(metrics) } : {}),
+          ...(evidence ? { evidence } : {}),
+        },
+      }),
+      text: placedWords,
+    }),
+  );
   return results;
 }
+
+interface AddOptions {
+  task: string;
+  dataset: string;
+  model: string;
+  metrics: string;
+  evidence: string;
+  paper?: string;
+  code?: string;
+}
+
+const newResult = ({ task, dataset, model, metrics, evidence, paper, code }: AddOptions) => ({
+  task,
+  dataset,
+  model,
+  evidence,
+  metrics: metricsOf(metrics),
+  ...(paper ? { paper } : {}),
+  ...(code ? { codeUrl: code } : {}),
+});
+
+/** `Accuracy=94.2%;Params=5M` */
+const metricsOf = (list: string): Record<string, string> =>
+  Object.fromEntries(
+    list
+      .split(";")
+      .filter((each) => each.includes("="))
+      .map((each) => [
+        each.slice(0, each.indexOf("=")).trim(),
+        each.slice(each.indexOf("=") + 1).trim(),
+      ]),
+  );
 
 const placedWords = ({
   resultId,

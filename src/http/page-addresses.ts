@@ -46,6 +46,15 @@ export const PAGE_ADDRESSES = {
     "/results": "what papers measured: tasks by area",
     "/results/:task": "the data sets on which a task is measured",
     "/results/:task/:dataset": "a leaderboard with its progress",
+    "/results/:task/:dataset/add": "adds a result with its evidence (POST, readers)",
+    "/results/:task/:dataset/badge.svg":
+      "a badge for a README: the place of `?model=NAME`, or of the best result",
+    "/results/:task/:dataset/badge.json": "the same for shields.io",
+    "/results/:result/badge.svg": "a badge of one result",
+    "/results/:result/badge.json": "the same for shields.io",
+    "/results/:result/correct":
+      "corrects a result (curators, and proven authors of its paper); the page and its POST",
+    "/results/:result/author": "an author says that a result is right or wrong (POST)",
     "/results/:task/:dataset/mark": "says that a result is checked or disputed (POST, curators)",
     "/search": "`?q=`, `category`, `year`, `has`, `picked=1`, `sort`, `after`",
     "/search.atom": "a search as Atom",

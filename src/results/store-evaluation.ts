@@ -159,6 +159,7 @@ export async function changeResult(
   resultId: number,
   record: ResultRecord,
   now: Date,
+  detail: string | null = null,
 ): Promise<void> {
   const { position: _position, ...columns } = columnsOf(record);
   const result_key = keyOf(record);
@@ -176,7 +177,7 @@ export async function changeResult(
     .set({ ...columns, result_key, state: "claimed" })
     .where("result_id", "=", resultId)
     .execute();
-  await noteResult(trx, resultId, "changed", now.toISOString());
+  await noteResult(trx, resultId, "changed", now.toISOString(), detail);
 }
 
 const columnsOf = (record: ResultRecord) => ({

@@ -93,6 +93,7 @@ async function showTable(context: Context, c: HonoContext<WebEnv>) {
       progress: metric ? progressOf(results, metric) : null,
       apiPath: `/pwc/api/v1/evaluations/${evaluation.evaluationId}/results/`,
       history: Map.groupBy(events, ({ resultId }) => resultId),
+      canAdd: signedIn !== null,
       canMark: signedIn !== null && isAtLeast(signedIn.role, "curator"),
     }),
   );

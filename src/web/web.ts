@@ -26,6 +26,8 @@ import { paperActRoutes } from "./paper-acts.ts";
 import { paperRoutes } from "./papers.ts";
 import { passkeyRoutes } from "./passkeys.ts";
 import { readerRoutes } from "./readers.ts";
+import { resultBadgeRoutes } from "./result-badges.ts";
+import { resultFormRoutes } from "./result-forms.ts";
 import { resultRoutes } from "./results.ts";
 import { robotsRoutes } from "./robots.ts";
 import { searchRoutes } from "./search.ts";
@@ -51,6 +53,8 @@ const PARTS: Array<(context: Context) => RouteList> = [
   sitemapRoutes,
   llmsRoutes,
   dumpRoutes,
+  resultBadgeRoutes,
+  resultFormRoutes,
   resultRoutes,
   healthRoutes,
   styleRoutes,

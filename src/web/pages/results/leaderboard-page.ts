@@ -9,6 +9,7 @@ import { outsideHref } from "../paths.ts";
 import type { Site } from "../site.ts";
 import { counted, dateWords } from "../words.ts";
 import { progressChart } from "./progress-chart.ts";
+import { addForm } from "./result-form.ts";
 import { leaderboardPath, resultsPath, taskPath } from "./result-paths.ts";
 
 export interface LeaderboardPageData {
@@ -22,6 +23,7 @@ export interface LeaderboardPageData {
   apiPath: string;
   /** What happened to each result, by its number. */
   history: Map<number, ResultEvent[]>;
+  canAdd: boolean;
   canMark: boolean;
 }
 
@@ -49,6 +51,7 @@ export function leaderboardPage(data: LeaderboardPageData): Html {
       ${description ? html`<p>${description}</p>` : null}
       ${progress === null ? null : progressChart(progress)}
       ${results.length === 0 ? html`<p class="note">Nothing is measured here yet.</p>` : table(data)}
+      ${data.canAdd ? addForm(evaluation) : html`<p class="note"><a href="/sign-in">Sign in</a> to add a result.</p>`}
       ${data.canMark && results.length > 0 ? markForm(data) : null}
       <p class="note">
         The same for programs: <a href="${data.apiPath}">in the form of Papers with Code</a>.
@@ -85,7 +88,7 @@ function markForm({ evaluation: { task, dataset }, results }: LeaderboardPageDat
   </details>`;
 }
 
-function table({ evaluation, results, paperPaths, history }: LeaderboardPageData): Html {
+function table({ evaluation, results, paperPaths, history, canAdd }: LeaderboardPageData): Html {
   const names = evaluation.metrics.map(({ name }) => name);
   const label = `Results of ${evaluation.task.name} on ${evaluation.dataset.name}`;
   return html`<div tabindex="0" role="region" aria-label="${label}">
@@ -102,7 +105,7 @@ function table({ evaluation, results, paperPaths, history }: LeaderboardPageData
       </thead>
       <tbody>
         ${results.map((result) =>
-          resultRow(result, names, paperPaths, history.get(result.resultId) ?? []),
+          resultRow(result, names, paperPaths, history.get(result.resultId) ?? [], canAdd),
         )}
       </tbody>
     </table>
@@ -122,6 +125,7 @@ function resultRow(
   names: string[],
   paperPaths: Map<number, string>,
   history: ResultEvent[],
+  canCorrect: boolean,
 ): Html {
   const day = result.paperDate ?? result.evaluatedOn;
   return html`<tr id="result-${result.resultId}">
@@ -141,7 +145,7 @@ function resultRow(
               ${result.evidence}
             </details>`
           : null
-      }${historyOf(history)}
+      }${historyOf(history)}${canCorrect ? html` <a href="/results/${result.resultId}/correct">correct</a>` : null}
     </td>
   </tr>`;
 }

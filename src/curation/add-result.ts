@@ -1,0 +1,170 @@
+import { isAtLeast } from "../accounts/roles.ts";
+import type { Actor } from "../accounts/roles.ts";
+import { UserError } from "../base/errors.ts";
+import type { Db, Trx } from "../db/schema.ts";
+import { findPaper } from "../papers/read-papers.ts";
+import { logAction } from "../public-log/public-log.ts";
+import { columnValues } from "../results/measured-value.ts";
+import { metricWords } from "../results/metric-words.ts";
+import { findDataset } from "../results/read-datasets.ts";
+import { readEvaluations } from "../results/read-evaluations.ts";
+import { findTask } from "../results/read-tasks.ts";
+import { storeEvaluation, storeMetric, storeResult } from "../results/store-evaluation.ts";
+import type { ResultRecord } from "../results/store-evaluation.ts";
+import { storeDataset, storeTask } from "../results/store-named.ts";
+import type { ModerationParts } from "./moderate.ts";
+
+/** A measured value as a reader gives it, with the place that shows it. */
+export interface NewResult {
+  /** Name or slug. */
+  task: string;
+  dataset: string;
+  model: string;
+  /** `{ name: value }`, values as the paper writes them. */
+  metrics: Record<string, unknown>;
+  /** An arXiv id, DOI, key or address of a paper that is here. */
+  paper: string | null;
+  /** The sentence or table that shows the value, and where it is. */
+  evidence: string;
+  usesAdditionalData?: boolean | undefined;
+  codeUrl?: string | null | undefined;
+}
+
+const MODEL_CHARACTERS_MAX = 200;
+const VALUE_CHARACTERS_MAX = 60;
+const EVIDENCE_CHARACTERS_MAX = 2_000;
+const METRICS_MAX = 20;
+
+/**
+ * Adds a result with its evidence as `claimed`. Readers add to tables that are here; a curator's word also
+ * makes a task, a data set, a table or a metric. It stands in the public log like every edit.
+ * @returns the number of the result
+ */
+export async function addResult(
+  { db, now }: ModerationParts,
+  actor: Actor,
+  given: NewResult,
+): Promise<number> {
+  const record = await resultRecord(db, given);
+  return db.transaction().execute(async (trx) => {
+    const at = now();
+    const table = await tableOf(trx, actor, given);
+    const { resultId, isNew } = await storeResult(trx, table.evaluationId, record, at);
+    if (!isNew) throw new UserError(`The result ${resultId} says the same already.`, 409);
+    const detail = `added result ${resultId}: ${record.modelName}, ${metricWords(record.metrics)}, ${table.words}`;
+    const { accountId } = actor;
+    const paperId = record.paperId ?? null;
+    await logAction(
+      trx,
+      { kind: "edit", accountId, paperId, reason: "Added a result.", detail },
+      at,
+    );
+    return resultId;
+  });
+}
+
+/** Reads what was given into a record. @throws UserError that names the field */
+export async function resultRecord(
+  db: Db,
+  given: Omit<NewResult, "task" | "dataset">,
+): Promise<ResultRecord> {
+  const modelName = line(given.model, "model", MODEL_CHARACTERS_MAX);
+  const evidence = line(given.evidence, "evidence", EVIDENCE_CHARACTERS_MAX);
+  const metrics = readMetrics(given.metrics);
+  const codeUrl = given.codeUrl?.trim() ?? "";
+  if (codeUrl !== "" && !/^https?:\/\/[^/]/.test(codeUrl)) {
+    throw new UserError("code: write a whole address that begins with https://.");
+  }
+  const paper = given.paper ? await findPaper(db, given.paper) : null;
+  if (given.paper && !paper) {
+    throw new UserError("paper: this paper is not here yet; submit it first.", 422);
+  }
+  return {
+    modelName,
+    metrics,
+    evidence,
+    paperId: paper?.paperId ?? null,
+    paperTitle: paper?.title ?? null,
+    paperDate: paper?.announcedOn ?? paper?.publishedAt?.slice(0, 10) ?? null,
+    usesAdditionalData: given.usesAdditionalData ?? false,
+    codeLinks: codeUrl === "" ? [] : [{ title: codeUrl, url: codeUrl }],
+  };
+}
+
+function line(text: string, field: string, most: number): string {
+  const plain = text.toWellFormed().replace(/\s+/g, " ").trim();
+  if (plain === "") {
+    const wanted =
+      field === "evidence"
+        ? "give the sentence or table that shows the value, and where it is"
+        : "give its name";
+    throw new UserError(`${field}: ${wanted}.`);
+  }
+  if (plain.length <= most) return plain;
+  throw new UserError(`${field}: has ${plain.length} characters; ${most} are allowed.`);
+}
+
+function readMetrics(given: Record<string, unknown>): Record<string, string> {
+  const entries = Object.entries(given).filter(([, value]) => value !== null && value !== "");
+  if (entries.length === 0) throw new UserError("metrics: give at least one measured value.");
+  if (entries.length > METRICS_MAX) {
+    throw new UserError(`metrics: are ${entries.length}; ${METRICS_MAX} are allowed.`);
+  }
+  return Object.fromEntries(
+    entries.map(([name, value]) => {
+      const text = typeof value === "number" ? String(value) : value;
+      if (typeof text !== "string" || text.length > VALUE_CHARACTERS_MAX) {
+        throw new UserError(`metrics: “${name.slice(0, 60)}” has no value that can be read.`);
+      }
+      if (columnValues([text])[0] === null) {
+        throw new UserError(`metrics: “${text}” of ${name.slice(0, 60)} is not a number.`);
+      }
+      return [name.trim().slice(0, VALUE_CHARACTERS_MAX), text.trim()];
+    }),
+  );
+}
+
+async function tableOf(trx: Trx, actor: Actor, given: NewResult) {
+  const canMake = isAtLeast(actor.role, "curator");
+  const task = await findTask(trx, given.task.trim());
+  const dataset = await findDataset(trx, given.dataset.trim());
+  const names = Object.keys(given.metrics);
+  const [table] =
+    task && dataset
+      ? await readEvaluations(trx, { taskIds: [task.taskId], datasetId: dataset.datasetId })
+      : [];
+  const known = new Set(table?.metrics.map(({ name }) => name));
+  const unknown = names.find((name) => !known.has(name));
+  if (table && unknown === undefined) {
+    return {
+      evaluationId: table.evaluationId,
+      words: `${table.task.name} on ${table.dataset.name}`,
+    };
+  }
+  if (!canMake)
+    throw new UserError(missing(given, task !== null, dataset !== null, [...known]), 422);
+  const taskId = task?.taskId ?? (await storeTask(trx, { name: named(given.task, "task") }));
+  const datasetId =
+    dataset?.datasetId ??
+    (await storeDataset(trx, { name: named(given.dataset, "dataset"), isDescribed: false }));
+  const place = { taskId, datasetId, parentId: null, position: 0, metrics: [] };
+  const evaluationId = table?.evaluationId ?? (await storeEvaluation(trx, place));
+  for (const [index, name] of names.entries()) {
+    if (!known.has(name)) await storeMetric(trx, evaluationId, { name }, known.size + index);
+  }
+  return {
+    evaluationId,
+    words: `${task?.name ?? given.task} on ${dataset?.name ?? given.dataset}`,
+  };
+}
+
+const named = (text: string, field: string): string => line(text, field, MODEL_CHARACTERS_MAX);
+
+function missing(given: NewResult, hasTask: boolean, hasDataset: boolean, known: string[]): string {
+  if (!hasTask) return `task: “${given.task.slice(0, 80)}” is not here; a curator can add it.`;
+  if (!hasDataset)
+    return `dataset: “${given.dataset.slice(0, 80)}” is not here; a curator can add it.`;
+  if (known.length === 0)
+    return "There is no table of this task on this data set; a curator can add it.";
+  return `metrics: this table has ${known.join(", ")}; a curator can add another.`;
+}

@@ -1,0 +1,116 @@
+import { isAtLeast } from "../accounts/roles.ts";
+import type { Actor } from "../accounts/roles.ts";
+import { UserError } from "../base/errors.ts";
+import type { Db } from "../db/schema.ts";
+import { logAction } from "../public-log/public-log.ts";
+import { metricWords } from "../results/metric-words.ts";
+import { readResult } from "../results/read-result.ts";
+import type { PlacedResult } from "../results/read-result.ts";
+import { changeResult, noteResult } from "../results/store-evaluation.ts";
+import { resultRecord } from "./add-result.ts";
+import type { NewResult } from "./add-result.ts";
+import { readClaims } from "./claims.ts";
+import { checkReason } from "./moderate.ts";
+import type { ModerationParts } from "./moderate.ts";
+
+/** Fields that are missing stay as they are. */
+export type ResultCorrection = {
+  [K in Exclude<keyof NewResult, "task" | "dataset">]?: NewResult[K] | null | undefined;
+} & { reason: string };
+
+/**
+ * A curator or a proven author of its paper corrects a result. What stood there before is in its history
+ * with the reason, and a mark on it no longer holds.
+ */
+export async function correctResult(
+  { db, now }: ModerationParts,
+  actor: Actor,
+  resultId: number,
+  { reason: why, ...change }: ResultCorrection,
+): Promise<void> {
+  const reason = checkReason(why);
+  const placed = await correctable(db, actor, resultId);
+  const { result, evaluation } = placed;
+  const given = await resultRecord(db, {
+    model: change.model ?? result.modelName,
+    metrics: change.metrics ?? result.metrics,
+    paper: change.paper ?? null,
+    evidence: change.evidence ?? result.evidence ?? "",
+    usesAdditionalData: change.usesAdditionalData ?? result.usesAdditionalData,
+    codeUrl: change.codeUrl ?? null,
+  });
+  const known = new Set(evaluation.metrics.map(({ name }) => name));
+  const unknown = Object.keys(given.metrics).find((name) => !known.has(name));
+  if (unknown) throw new UserError(`metrics: this table has ${[...known].join(", ")}.`, 422);
+  const { paperId, paperTitle, paperUrl, paperDate, codeLinks } = result;
+  const record = {
+    ...result,
+    ...given,
+    ...(change.paper ? {} : { paperId, paperTitle, paperUrl, paperDate }),
+    ...(change.codeUrl ? {} : { codeLinks }),
+  };
+  await db.transaction().execute(async (trx) => {
+    const at = now();
+    const before = `was ${result.modelName}, ${metricWords(result.metrics)}; ${reason}`;
+    await changeResult(trx, resultId, record, at, before);
+    const { accountId } = actor;
+    const detail = `corrected result ${resultId}: ${before}`;
+    await logAction(
+      trx,
+      { kind: "edit", accountId, paperId: record.paperId ?? null, reason, detail },
+      at,
+    );
+  });
+}
+
+/** A proven author says that a result of their paper is right, or wrong; a wrong one is disputed. */
+export async function authorVerdict(
+  { db, now }: ModerationParts,
+  actor: Actor,
+  resultId: number,
+  { isRight, reason: why }: { isRight: boolean; reason: string },
+): Promise<void> {
+  const { result } = await found(db, resultId);
+  if (!(await isAuthorOf(db, actor, result.paperId))) {
+    throw new UserError(
+      "Only a proven author of its paper can say so; claim the paper first.",
+      403,
+    );
+  }
+  const reason = isRight ? "An author says that it is right." : checkReason(why);
+  await db.transaction().execute(async (trx) => {
+    const at = now();
+    if (!isRight) {
+      const state = { state: "disputed" };
+      await trx.updateTable("result").set(state).where("result_id", "=", resultId).execute();
+    }
+    const kind = isRight ? "confirmed by an author" : "disputed";
+    await noteResult(trx, resultId, kind, at.toISOString(), isRight ? null : reason);
+    const { accountId } = actor;
+    const detail = `result ${resultId}: ${result.modelName}`;
+    await logAction(
+      trx,
+      { kind: isRight ? "edit" : "dispute", accountId, paperId: result.paperId, reason, detail },
+      at,
+    );
+  });
+}
+
+/** The result where this person may correct it. */
+export async function correctable(db: Db, actor: Actor, resultId: number): Promise<PlacedResult> {
+  const placed = await found(db, resultId);
+  const { paperId } = placed.result;
+  if (isAtLeast(actor.role, "curator") || (await isAuthorOf(db, actor, paperId))) return placed;
+  throw new UserError("Curators and proven authors of its paper can correct a result.", 403);
+}
+
+async function found(db: Db, resultId: number): Promise<PlacedResult> {
+  const placed = await readResult(db, resultId);
+  if (!placed) throw new UserError("This result is not here.", 404);
+  return placed;
+}
+
+async function isAuthorOf(db: Db, { accountId }: Actor, paperId: number | null): Promise<boolean> {
+  if (paperId === null) return false;
+  return (await readClaims(db, { paperId, accountId, state: "proven" })).length > 0;
+}
