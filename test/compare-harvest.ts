@@ -1,5 +1,5 @@
 import type { Db } from "../src/db/schema.ts";
-import { plainLine } from "../src/papers/plain-text.ts";
+import { plainLine, plainParagraphs } from "../src/papers/plain-text.ts";
 import { papersOfSet } from "./fake-arxiv/truth.ts";
 import type { Truth, TruthPaper } from "./fake-arxiv/truth.ts";
 
@@ -62,7 +62,7 @@ function staleness(paper: TruthPaper, row: Stored): string[] {
   compare("key", row.key, `arxiv:${paper.id}`);
   if (paper.isDeleted) return wrong;
   compare("title", row.title, plainLine(paper.title));
-  compare("abstract", row.abstract, plainLine(paper.abstract));
+  compare("abstract", row.abstract, plainParagraphs(paper.abstract));
   compare("categories", row.categories, paper.categories.join(" "));
   return wrong;
 }
