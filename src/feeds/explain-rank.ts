@@ -11,12 +11,25 @@ export interface Explanation extends Pick<Rank, "formulaVersion" | "hotness"> {
   next: string | null;
 }
 
-/** Why a paper stands where it stands: the inputs sum to its hotness (RK4). */
+/** What would move a paper one place up. */
+type NextPlace = { kind: "first" } | { kind: "bounded" } | { kind: "votes"; votes: number };
+
+/** Why a paper is where it is, for programs: the inputs sum to its hotness (RK4). */
 export async function explainRank(
-  { db, now }: FeedContext,
+  context: FeedContext,
   paper: Paper,
   at: Date | null,
 ): Promise<Explanation> {
+  const { nextPlace, ...explained } = await explainPlace(context, paper, at);
+  return { ...explained, next: nextWords(nextPlace) };
+}
+
+/** The same with what would move the paper, for a page that has words of its own. */
+export async function explainPlace(
+  { db, now }: FeedContext,
+  paper: Paper,
+  at: Date | null,
+): Promise<Omit<Explanation, "next"> & { nextPlace: NextPlace | null }> {
   const moment = (at ?? now()).toISOString();
   const own = ownDaySignal({ announced_on: paper.announcedOn, published_at: paper.publishedAt });
   const stored: Signal[] = await db
@@ -31,7 +44,7 @@ export async function explainRank(
     formulaVersion: result.formulaVersion,
     hotness: result.hotness,
     inputs: result.inputs.map((input) => ({ ...input, label: timeLabel(input) })),
-    next: at ? null : await placeUp({ db }, paper, result, moment),
+    nextPlace: at ? null : await placeUp({ db }, paper, result, moment),
   };
 }
 
@@ -55,7 +68,7 @@ async function placeUp(
   paper: Paper,
   result: Rank,
   moment: string,
-): Promise<string | null> {
+): Promise<NextPlace | null> {
   const above = await db
     .selectFrom("paper")
     .select("hotness")
@@ -65,7 +78,7 @@ async function placeUp(
     .orderBy("hot_key", "desc")
     .limit(1)
     .executeTakeFirst();
-  if (!above) return "It is first in the order by hotness.";
+  if (!above) return { kind: "first" };
   const term = formulaAt(moment).terms["vote"];
   if (!term) return null;
   // Votes and what ring defence takes off them are two inputs of one term.
@@ -73,9 +86,17 @@ async function placeUp(
   const counted = own.reduce((sum, { value }) => sum + value, 0);
   const contribution = own.reduce((sum, input) => sum + input.contribution, 0);
   const needed = above.hotness - result.hotness + contribution;
-  if (needed >= term.most) return "Votes alone cannot move it one place up: their part is bounded.";
+  if (needed >= term.most) return { kind: "bounded" };
   const more = Math.max(1, Math.floor(10 ** (needed / term.weight) - 1 - counted) + 1);
-  return more === 1
-    ? "One more vote would move it one place up."
-    : `${more} more votes would move it one place up.`;
+  return { kind: "votes", votes: more };
+}
+
+/** The same for programs, in English. */
+function nextWords(next: NextPlace | null): string | null {
+  if (next === null) return null;
+  if (next.kind === "first") return "It is currently first.";
+  if (next.kind === "bounded") return "Votes alone can’t move it up a place: their part is capped.";
+  return next.votes === 1
+    ? "One more vote would move it up a place."
+    : `${next.votes} more votes would move it up a place.`;
 }

@@ -56,7 +56,7 @@ export function commentRoutes(context: Context): RouteList {
   );
   app.get("/comments/:id{\\d+}", { who: "anyone" }, async (c) => {
     const { comment, ...on } = await find(context, c);
-    const parts = await discussionParts(context, on.found, c.get("signedIn"));
+    const parts = await discussionParts(context, on.found, c.var);
     const article = commentArticle({ ...comment, depth: 0 }, { ...parts, comments: [] });
     return c.html(commentPage({ ...on, commentId: comment.commentId, article }));
   });

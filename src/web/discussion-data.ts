@@ -5,7 +5,7 @@ import { readClaims } from "../curation/claims.ts";
 import { isPaperLocked } from "../curation/moderate.ts";
 import type { Paper } from "../papers/paper.ts";
 import { readSubmissions } from "../submissions/read-submissions.ts";
-import type { SignedIn } from "../http/env.ts";
+import type { Asking } from "../http/env.ts";
 import { pathOfPaper } from "./form.ts";
 import type { DiscussionData } from "./pages/community/discussion.ts";
 
@@ -15,7 +15,7 @@ const SUBMISSIONS_MAX = 20;
 export async function discussionParts(
   { reader }: Pick<Context, "reader">,
   paper: Paper,
-  signedIn: SignedIn | null,
+  { signedIn, words }: Asking,
 ): Promise<DiscussionData> {
   const { paperId } = paper;
   const [threads, submissions, claims, isLocked] = await Promise.all([
@@ -32,6 +32,7 @@ export async function discussionParts(
     isPaperLocked(reader, paperId),
   ]);
   return {
+    words,
     paperPath: pathOfPaper(paper),
     ...threads,
     count: paper.commentCount,

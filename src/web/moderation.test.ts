@@ -29,7 +29,7 @@ test("RK5: a pick is the lead of its day, says whose and why, and is withdrawn i
   assert.equal((await cur.post(`${path}/picks`, { day: "2025-03-17", note: "again" })).status, 409);
   const front = (await visitor(site).get("/")).text;
   assert.equal(keysOf(front)[0], later);
-  assert.match(front, /cur’s pick/);
+  assert.match(front, /Editor’s pick/);
   assert.match(front, /A &lt;fine&gt; idea\./);
   assert.equal(keysOf(front).filter((key) => key === later).length, 1, "it stands once");
   assert.match((await visitor(site).get("/moderation?kind=pick")).text, /A &lt;fine&gt; idea\./);
@@ -73,7 +73,7 @@ test("hide, lock, edit: each with a reason, each in the log, none by a reader", 
     title: "A better title",
     reason: "A typing error.",
   });
-  assert.match((await visitor(site).get(FIRST)).text, /<h1>A better title<\/h1>/);
+  assert.match((await visitor(site).get(FIRST)).text, /<h1 class="title">A better title<\/h1>/);
   const log = (await visitor(site).get("/moderation?by=mod")).text;
   for (const reason of ["A hoax.", "No hoax.", "Calm down.", "A typing error."])
     assert.ok(log.includes(reason), reason);
@@ -104,7 +104,7 @@ test("a duplicate is merged: votes of a reader once, its address leads to the on
   });
   assert.equal(merged.location, FIRST);
   const page = await visitor(site).get(FIRST);
-  assert.match(page.text, /2\u00a0points/);
+  assert.match(page.text, /2\u00a0votes/);
   assert.match(page.text, /on the copy/);
   assert.equal((await visitor(site).get(copy)).location, FIRST);
   const rows = await site.context.db

@@ -9,7 +9,8 @@ import { isPaperHidden, isPaperLocked } from "../curation/moderate.ts";
 import { readPicks } from "../papers/standing-picks.ts";
 import type { StandingPick } from "../papers/standing-picks.ts";
 import { dayNeighbours } from "../feeds/day-neighbours.ts";
-import { explainRank } from "../feeds/explain-rank.ts";
+import { explainPlace } from "../feeds/explain-rank.ts";
+import { voteCurve } from "../feeds/vote-curve.ts";
 import type { Paper } from "../papers/paper.ts";
 import { readVersions } from "../papers/read-papers.ts";
 import { resultsOfPaper } from "../results/read-result.ts";
@@ -49,6 +50,7 @@ export async function paperPageData(
     submission,
     neighbours,
     why,
+    curve,
     results,
     parts,
     similar,
@@ -61,10 +63,11 @@ export async function paperPageData(
     readVersions(reader, paperId),
     submissionOf(context, paperId),
     dayNeighbours(feeds, paperId),
-    explainRank(feeds, paper, null),
+    explainPlace(feeds, paper, null),
+    voteCurve(reader, paperId),
     resultsOfPaper(reader, paperId),
-    discussionParts(context, paper, signedIn),
-    similarBeside(context, paper),
+    discussionParts(context, paper, asking),
+    similarBeside(context, paper, asking.words),
     readCompanions(reader, paperId, now()),
   ]);
   return {
@@ -80,11 +83,12 @@ export async function paperPageData(
     why,
     companions,
     now: now(),
-    results: paperResults(results),
-    actions: forms && saveForm(forms),
+    voteCurve: curve,
+    results: paperResults(asking.words, results),
+    actions: forms && saveForm(asking.words, forms),
     discussion: discussion(parts),
     similar,
-    admin: forms && paperForms(forms),
+    admin: forms && paperForms(asking.words, forms),
   };
 }
 
@@ -94,7 +98,7 @@ async function submissionOf({ reader }: Context, paperId: number) {
   if (!first) return null;
   const { by, comment } = first;
   return {
-    by: by ?? "a reader who left",
+    by,
     href: by === null ? null : `/readers/${by}`,
     comment: comment === "" ? null : comment,
   };

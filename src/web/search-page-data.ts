@@ -1,5 +1,4 @@
 import type { Context } from "../context.ts";
-import { categoryName } from "../papers/categories.ts";
 import { listPapers } from "../papers/listed.ts";
 import type { SearchRequest, SearchSort } from "../search/search-request.ts";
 import { searchPapers } from "../search/search.ts";
@@ -7,10 +6,13 @@ import type { SearchPage } from "../search/search.ts";
 import type { Asking } from "../http/env.ts";
 import { snippetsHtml } from "./snippets.ts";
 import type { SearchPageData } from "./pages/search-page.ts";
-import { SORT_NAMES, searchHref } from "./search-request.ts";
+import { fieldName } from "./pages/field-name.ts";
+import type { Words } from "../words/words.ts";
+import { searchHref } from "./search-request.ts";
 import { siteData } from "./site-data.ts";
 
 const FACET_VALUES_SHOWN = 10;
+const SORTS: SearchSort[] = ["relevance", "date", "votes"];
 
 /** Asks the search and the store for everything that the page of results shows. */
 export async function searchPageData(
@@ -39,27 +41,28 @@ export async function searchPageData(
       return {
         ...each,
         place: null,
-        reasons,
+        reasons: shownReasons(asking.words, reasons),
         snippetsHtml: text === null ? [] : snippetsHtml(text, matched),
       };
     }),
     isContinuation: Boolean(request.cursor),
-    sorts: (Object.keys(SORT_NAMES) as SearchSort[]).map((sort) => ({
-      label: SORT_NAMES[sort],
+    sorts: SORTS.map((sort) => ({
+      label: asking.words.search.sorts[sort],
       href: searchHref(request, { sort }),
       isOn: (request.sort ?? "relevance") === sort,
     })),
-    facets: facets(found, request),
+    facets: facets(asking.words, found, request),
     didYouMean: found.didYouMean
       ? { query: found.didYouMean, href: searchHref(request, { query: found.didYouMean }) }
       : null,
     corrected: correction
       ? {
           to: correction.used,
+          original: correction.typed,
           originalHref: searchHref(request, { query: `"${correction.typed}"` }),
         }
       : null,
-    drops: drops(found, request),
+    drops: drops(asking.words, found, request),
     notice: null,
     moreHref: found.next ? searchHref(request, { cursor: found.next }) : null,
   };
@@ -82,23 +85,45 @@ const emptyPage = (site: SearchPageData["site"]): SearchPageData => ({
 });
 
 /** Each value is a link that sets the filter, or takes it away where it is set (SE12). */
-function facets({ facets: found }: SearchPage, request: SearchRequest): SearchPageData["facets"] {
+function facets(
+  words: Words,
+  { facets: found }: SearchPage,
+  request: SearchRequest,
+): SearchPageData["facets"] {
+  const { search } = words;
   const chosen = request.categories ?? [];
   const toggled = (list: string[], value: string): string[] =>
     list.includes(value) ? list.filter((each) => each !== value) : [...list, value];
   const has = request.has ?? [];
   const all = [
     {
-      name: "Category",
+      name: search.only,
+      values: [
+        {
+          label: search.hasCode,
+          count: found.hasCode,
+          href: searchHref(request, { has: toggled(has, "code") }),
+          isOn: has.includes("code"),
+        },
+        {
+          label: search.picked,
+          count: found.picked,
+          href: searchHref(request, { isPicked: !request.isPicked }),
+          isOn: request.isPicked === true,
+        },
+      ].filter(({ count, isOn }) => count > 0 || isOn),
+    },
+    {
+      name: search.field,
       values: found.categories.slice(0, FACET_VALUES_SHOWN).map(({ value, count }) => ({
-        label: `${categoryName(value)} (${value})`,
+        label: fieldName(words, value),
         count,
         href: searchHref(request, { categories: toggled(chosen, value) }),
         isOn: chosen.includes(value),
       })),
     },
     {
-      name: "Year",
+      name: search.year,
       values: found.years.slice(0, FACET_VALUES_SHOWN).map(({ value, count }) => ({
         label: value,
         count,
@@ -106,37 +131,30 @@ function facets({ facets: found }: SearchPage, request: SearchRequest): SearchPa
         isOn: request.year === Number(value),
       })),
     },
-    {
-      name: "With",
-      values: [
-        {
-          label: "Code",
-          count: found.hasCode,
-          href: searchHref(request, { has: toggled(has, "code") }),
-          isOn: has.includes("code"),
-        },
-        {
-          label: "A curator’s pick",
-          count: found.picked,
-          href: searchHref(request, { isPicked: !request.isPicked }),
-          isOn: request.isPicked === true,
-        },
-      ].filter(({ count, isOn }) => count > 0 || isOn),
-    },
   ];
   return all.filter(({ values }) => values.length > 0);
 }
 
 /** Nothing found: what to drop, each as a link with how much it brings. */
-function drops(found: SearchPage, request: SearchRequest): SearchPageData["drops"] {
+function drops(
+  { search }: Words,
+  found: SearchPage,
+  request: SearchRequest,
+): SearchPageData["drops"] {
   if (found.results.length > 0) return [];
   const parts = found.droppable.map(({ part, query, total }) => ({
-    label: `Without ${part}: ${total}`,
+    label: search.drop(part.replace(/^without /i, "−"), search.exactly(total)),
     href: searchHref(request, { query }),
   }));
   const isFiltered =
     (request.categories?.length ?? 0) > 0 || request.year || (request.has?.length ?? 0) > 0;
   if (!isFiltered && !request.isPicked) return parts;
   const bare = { categories: [], year: null, has: [], isPicked: false };
-  return [...parts, { label: "Without the filters", href: searchHref(request, bare) }];
+  return [...parts, { label: search.dropFilters, href: searchHref(request, bare) }];
+}
+
+/** The words that matched are marked; a reason is told where nothing can be seen. */
+function shownReasons({ search }: Words, reasons: string[]): string[] {
+  if (reasons.some((reason) => reason.startsWith("exact"))) return [search.exact];
+  return reasons.length === 1 && reasons[0] === "meaning" ? [search.byMeaning] : [];
 }

@@ -44,9 +44,3 @@ export function searchHref(
   if (wanted.cursor) words.set("after", wanted.cursor);
   return `${path}?${words.toString()}`;
 }
-
-export const SORT_NAMES: Record<SearchSort, string> = {
-  relevance: "Relevance",
-  date: "Date",
-  votes: "Votes",
-};

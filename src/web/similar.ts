@@ -8,8 +8,9 @@ import type { Asking } from "../http/env.ts";
 import type { ListTwin } from "./feed-twins.ts";
 import { listDocument } from "./list-document.ts";
 import type { Html, Slot } from "./pages/html.ts";
-import { similarList, similarPage } from "./pages/similar-page.ts";
+import { similarList, similarPage, similarReason } from "./pages/similar-page.ts";
 import { similarPath } from "./pages/paths.ts";
+import type { Words } from "../words/words.ts";
 import { siteData } from "./site-data.ts";
 
 const BESIDE_PAPER = 5;
@@ -19,14 +20,14 @@ const SIMILAR_SHOWN = 20;
 const BESIDE_PATIENCE_MS = 1_500;
 
 /** What stands beside a paper; a search that cannot answer costs the page nothing more. */
-export async function similarBeside(context: Context, paper: Paper): Promise<Slot> {
+export async function similarBeside(context: Context, paper: Paper, words: Words): Promise<Slot> {
   const today = context.now().toISOString().slice(0, 10);
   const { search } = context;
   const patienceMs = search.start.isOver ? 0 : BESIDE_PATIENCE_MS;
   const nearest = await enginesWhenReady(search, patienceMs)
     .then((engines) => (engines ? likePaper(engines, paper.paperId, BESIDE_PAPER, today) : []))
     .catch(() => []);
-  return similarList(paper, nearest);
+  return similarList(words, paper, nearest);
 }
 
 export async function similarScreen(context: Context, paper: Paper, asking: Asking): Promise<Html> {
@@ -36,10 +37,11 @@ export async function similarScreen(context: Context, paper: Paper, asking: Aski
   return similarPage({
     site: await siteData(context, asking),
     paper,
+    builtPercent: null,
     papers: papers.map((each) => ({
       ...each,
       place: null,
-      reasons: [reasons.get(each.paper.paperId) ?? ""],
+      reasons: [similarReason(asking.words, reasons.get(each.paper.paperId) ?? "")],
     })),
   });
 }
@@ -53,7 +55,7 @@ export async function similarDocument(
   const nearest = await similarPapers(context, paper.paperId, SIMILAR_SHOWN);
   const path = similarPath(paper);
   return listDocument(context, {
-    title: `Close to ${paper.title}`,
+    title: `Papers similar to ${paper.title}`,
     pagePath: path,
     selfPath: `${path}.${twin}`,
     nextPath: null,

@@ -3,6 +3,7 @@ import { votingNetwork } from "../limits/address-prefix.ts";
 import { castVote, retractVote, turnVote } from "../votes/votes.ts";
 import { openRoutes } from "../http/routes.ts";
 import type { RouteList } from "../http/routes.ts";
+import { voteLabel } from "./pages/vote-form.ts";
 import { cameFrom, withPaper, pathOfPaper, readForm } from "./form.ts";
 import { readerOf } from "../http/reader-of.ts";
 
@@ -26,7 +27,10 @@ export function voteRoutes(context: Context): RouteList {
       };
       const turn = wish === "cast" ? castVote : wish === "retract" ? retractVote : turnVote;
       const { points, hasVoted } = await turn(context, vote);
-      return isScript ? c.json({ points, hasVoted }) : c.redirect(back, 303);
+      if (!isScript) return c.redirect(back, 303);
+      const { words } = c.var;
+      const label = voteLabel(words, { ...paper, points });
+      return c.json({ points, hasVoted, shown: words.formats.number(points), label });
     }),
   );
   return app;

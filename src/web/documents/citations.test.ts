@@ -9,6 +9,7 @@ import { cslJson } from "./csl-json.ts";
 import { paperMarkdown } from "./paper-markdown.ts";
 import { ris } from "./ris.ts";
 import { paperTexts } from "../pages/paper-texts.ts";
+import { wordsOf } from "../../words/words.ts";
 
 const BASE = "https://papers.example.org";
 
@@ -205,9 +206,9 @@ test("every twin shows the TeX of a text as the page does, and keeps its paragra
   }
   assert.match(twins[3] ?? "", /First \$C\$ in\.\n\nSecond: 5 µm\./);
   assert.match(twins[2] ?? "", /First C in\.\\n\\nSecond: 5 µm\./);
-  const page = String(paperTexts(paper));
+  const page = String(paperTexts(wordsOf("en"), paper));
   assert.match(
     page,
-    /<div class="abstract"\s*>\s*<p>First [^]*<\/p>\s*<p>Second: 5 µm\.<\/p>\s*<\/div>/,
+    /<div class="abstract full"\s*>\s*<p>First [^]*<\/p>\s*<p>Second: 5 µm\.<\/p>\s*<\/div>/,
   );
 });

@@ -1,28 +1,29 @@
 import { html } from "hono/html";
 import { categoryName } from "../../papers/categories.ts";
 import type { Paper, PaperOrganization } from "../../papers/paper.ts";
+import type { Words } from "../../words/words.ts";
 import type { Html, Slot } from "./html.ts";
 import { linkWords } from "./paper-links.ts";
 import { categoryPath, organizationPath, outsideHref } from "./paths.ts";
-import { dateWords } from "./words.ts";
 
-/** What the record of the paper says, with the names of its categories. */
-export function paperRecord(paper: Paper): Slot {
+/** What the paper's record says, with the names of its fields. */
+export function paperRecord(words: Words, paper: Paper): Html {
+  const { facts } = words.paper;
   const rows: [string, Slot][] = [
-    ["Announced", date(paper.announcedOn)],
-    ["Published", date(paper.publishedAt)],
-    ["Changed", paper.updatedAt === paper.publishedAt ? null : date(paper.updatedAt)],
-    ["Categories", categories(paper)],
-    ["Organisation", organizations(paper, "paper")],
-    ["Put forward by", organizations(paper, "submitter")],
-    ["Journal", paper.journalRef],
+    [facts.announced, date(words, paper.announcedOn)],
+    [facts.published, date(words, paper.publishedAt)],
+    [facts.changed, paper.updatedAt === paper.publishedAt ? null : date(words, paper.updatedAt)],
+    [facts.fields, categories(paper)],
+    [facts.organization, organizations(paper, "paper")],
+    [facts.submitter, organizations(paper, "submitter")],
+    [facts.journal, paper.journalRef],
     ["DOI", paper.doi],
-    ["Comment", paper.authorComment],
-    ["Licence", licence(paper.license)],
-    ["Key", html`<code>${paper.key}</code>`],
+    [facts.comment, paper.authorComment],
+    [facts.licence, licence(paper.license)],
+    [facts.key, html`<code>${paper.key}</code>`],
   ];
   return html`<section id="record">
-    <h2>Record</h2>
+    <h2>${words.paper.details}</h2>
     <dl class="facts">
       ${rows
         .filter(([, value]) => value !== null && value !== "")
@@ -35,15 +36,15 @@ export function paperRecord(paper: Paper): Slot {
   </section>`;
 }
 
-function date(at: string | null): Slot {
-  return at === null ? null : html`<time datetime="${at}">${dateWords(at)}</time>`;
+function date({ formats }: Words, at: string | null): Slot {
+  return at === null ? null : html`<time datetime="${at}">${formats.date(at)}</time>`;
 }
 
-function categories({ categories, primaryCategory }: Paper): Slot {
+function categories({ categories: all, primaryCategory }: Paper): Slot {
   const codes =
     primaryCategory === null
-      ? categories
-      : [primaryCategory, ...categories.filter((code) => code !== primaryCategory)];
+      ? all
+      : [primaryCategory, ...all.filter((code) => code !== primaryCategory)];
   if (codes.length === 0) return null;
   return codes.map((code, at): Html => {
     const name = categoryName(code);

@@ -30,7 +30,7 @@ export function paperHead(site: Site, paper: Paper): Html {
 /** The tags that Google Scholar and Zotero read, in their order; dates as YYYY/MM/DD, or YYYY/MM where an id tells no more. */
 function citationTags(site: Site, paper: Paper): [string, string][] {
   const date = citedDate(paper)?.replaceAll("-", "/");
-  const pdf = sourceLinks(paper).find(({ label }) => label === "PDF")?.href;
+  const pdf = sourceLinks(paper).find(({ kind }) => kind === "pdf")?.href;
   const tags: [string, string | null | undefined][] = [
     ["citation_title", readableText(paper.title)],
     ...paper.authors.map(({ name }): [string, string] => ["citation_author", undivided(name)]),

@@ -1,21 +1,11 @@
 import { html } from "hono/html";
 import type { Companion } from "../../companions/read-companions.ts";
-import type { PaperLink } from "../../papers/paper.ts";
+import type { Paper, PaperLink } from "../../papers/paper.ts";
+import type { Words } from "../../words/words.ts";
 import type { Html, Slot } from "./html.ts";
-import { outsideHref } from "./paths.ts";
+import { outsideHref, paperPath } from "./paths.ts";
 import { timeAgo } from "./time-ago.ts";
 import { counted, dateWords } from "./words.ts";
-
-const KIND_WORDS: Record<PaperLink["kind"], string> = {
-  code: "Code",
-  project: "Project page",
-  data: "Data",
-  model: "Model",
-  demo: "Demo",
-  media: "Picture or film",
-  paper: "Paper",
-  other: "See also",
-};
 
 const PROVENANCE_WORDS: Record<string, string> = {
   abstract: "from the abstract",
@@ -34,25 +24,29 @@ const SOURCE_WORDS: Record<string, string> = {
 };
 
 /** Code, project, data, models and demo: where each link comes from, whether it works, and what its host says. */
-export function paperLinks(links: PaperLink[], companions: Companion[], now: Date): Slot {
-  const shown = links.flatMap((link) => {
+export function paperLinks(words: Words, paper: Paper, companions: Companion[], now: Date): Html {
+  const shown = paper.links.flatMap((link) => {
     const href = outsideHref(link.url);
     return href === null ? [] : [{ ...link, href }];
   });
-  if (shown.length === 0) return null;
   return html`<section id="links">
-    <h2>Links</h2>
-    <dl class="facts">
-      ${shown.map(
-        (link) =>
-          html`<dt>${KIND_WORDS[link.kind]}</dt>
-            <dd>
-              ${address(link)}<br /><small
-                >${PROVENANCE_WORDS[link.provenance] ?? `from ${link.provenance}`}${stateWords(link, now)}</small
-              >${repositoryLine(companionOf(link.url, companions), now)}
-            </dd>`,
-      )}
-    </dl>
+    <h2>${words.paper.links}</h2>
+    ${
+      shown.length === 0
+        ? null
+        : html`<dl class="facts">
+            ${shown.map(
+              (link) =>
+                html`<dt>${words.paper.kinds[link.kind]}</dt>
+                  <dd>
+                    ${address(link)}<br /><small
+                      >${PROVENANCE_WORDS[link.provenance] ?? `from ${link.provenance}`}${stateWords(link, now)}</small
+                    >${repositoryLine(companionOf(link.url, companions), now)}
+                  </dd>`,
+            )}
+          </dl>`
+    }
+    <p class="note"><a href="${paperPath(paper)}/claim">${words.paper.claim}</a></p>
   </section>`;
 }
 

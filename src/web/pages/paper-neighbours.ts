@@ -1,10 +1,10 @@
 import { html, raw } from "hono/html";
 import type { Day } from "../../base/days.ts";
+import type { Words } from "../../words/words.ts";
+import { headlineHtml } from "./headline.ts";
 import type { Html, Slot } from "./html.ts";
 import { dayPath, paperPath } from "./paths.ts";
 import type { PaperAddress } from "./paths.ts";
-import { wrappingMathHtml } from "./wrapping-math.ts";
-import { dateWords, grouped } from "./words.ts";
 
 export interface NeighboursData {
   day: Day;
@@ -16,21 +16,17 @@ export interface NeighboursData {
 }
 
 /** The way to the papers before and after it on the page of its day. */
-export function paperNeighbours(data: NeighboursData | null): Slot {
+export function paperNeighbours({ paper, formats }: Words, data: NeighboursData | null): Slot {
   if (data === null) return null;
   const { day, place, count, previous, next } = data;
   return html`<section id="day">
-    <h2>In its day</h2>
-    <p class="meta">
-      <a href="${dayPath(day)}">${dateWords(day)}</a>${
-        place === null
-          ? null
-          : `, place ${grouped(place)}${count === null ? "" : ` of ${grouped(count)}`}`
-      }
-    </p>
-    <ul class="neighbours">
-      ${neighbour("Before it", "prev", previous)}${neighbour("After it", "next", next)}
-    </ul>
+    <h2><a href="${dayPath(day)}">${formats.date(day)}</a></h2>
+    ${
+      place === null || count === null
+        ? null
+        : html`<p class="note">${paper.placeThatDay(place, count)}</p>`
+    }
+    ${neighbour(paper.previous, "prev", previous)}${neighbour(paper.next, "next", next)}
   </section>`;
 }
 
@@ -40,9 +36,7 @@ function neighbour(
   paper: (PaperAddress & { title: string }) | null,
 ): Html | null {
   if (paper === null) return null;
-  return html`<li>
-    <small>${label}</small><br /><a rel="${rel}" href="${paperPath(paper)}"
-      >${raw(wrappingMathHtml(paper.title))}</a
-    >
-  </li>`;
+  return html`<p class="note">
+    ${label}: <a rel="${rel}" href="${paperPath(paper)}">${raw(headlineHtml(paper.title))}</a>
+  </p>`;
 }

@@ -18,12 +18,12 @@ test("the page shows what is known, each part with the way on", () => {
   const page = render();
   checkPage(page);
   assert.match(page, /<article data-paper="arxiv:2311.03285"\s+data-state="listed">/);
-  assert.match(page, /<h1>S-LoRA: Serving Thousands/);
+  assert.match(page, /<h1 class="title">S\u2011LoRA: Serving Thousands/);
   assert.match(
     page,
     /<a href="\/authors\/ying-sheng">Ying Sheng<\/a>, <a href="\/authors\/ludwig-van-beethoven">/,
   );
-  assert.match(page, /class="abstract"\s*>Adapters wait[^]*<math/);
+  assert.match(page, /class="abstract full"\s*>\s*<p>Adapters wait[^]*<math/);
   assert.match(page, /href="https:\/\/arxiv.org\/abs\/2311.03285">\s*Read on arXiv/);
   assert.match(
     page,
@@ -32,7 +32,7 @@ test("the page shows what is known, each part with the way on", () => {
   assert.match(page, /Machine Learning<\/a\s*> <small>cs\.LG/);
   assert.match(
     page,
-    /href="\/day\/2023-11-07">7 November 2023<\/a\s*>, place 3 of 84[^]*href="\/papers\/2311.03284"\s*>Before/,
+    /href="\/day\/2023-11-07">7 November 2023<\/a\s*>[^]*#3 of 84 that day[^]*Previous:[^]*href="\/papers\/2311.03284"\s*>Before/,
   );
   for (const twin of ["bib", "ris", "csl.json", "md", "json"])
     assert.ok(page.includes(`href="/papers/2311.03285.${twin}"`), twin);
@@ -52,10 +52,33 @@ test("“why here” lists every input and sums to the hotness (RK4)", () => {
   const page = render();
   assert.match(
     page,
-    /<section id="why">[^]*<th scope="row">Votes<\/th>\s*<td>61<\/td>\s*<td>2<\/td>\s*<td>3.5<\/td>/,
+    /<section id="why"[^]*<th scope="row">61\u00A0votes<\/th>\s*<td class="n">3\.50<\/td>[^]*Together<\/th>\s*<td class="n">3\.50</,
   );
-  assert.match(page, /Hotness<\/th>\s*<td>12345.5<\/td>/);
-  assert.match(page, /Four more votes would move it to place 2/);
+  assert.match(page, /Score<\/th>\s*<td class="n">12,345\.50<\/td>/);
+  assert.match(page, /4\u00A0more votes would move it up a place/);
+});
+
+test("authors are folded after eight, with all of them on request", () => {
+  const authors = Array.from({ length: 42 }, (_, at) => ({
+    ...(samplePaper().authors[0] as ReturnType<typeof samplePaper>["authors"][number]),
+    name: `Author ${at + 1}`,
+    slug: `author-${at + 1}`,
+  }));
+  const page = render({ paper: samplePaper({ authors }), versions: [] });
+  const line = /<p class="authors">([^]*?)<\/p>/.exec(page)?.[1] ?? "";
+  assert.equal(line.match(/<a /g)?.length, 8);
+  assert.match(line, /Author 7<\/a> … <a[^>]*>Author 42/);
+  assert.match(page, /<summary>All 42\u00A0authors<\/summary>/);
+  const eight = render({ paper: samplePaper({ authors: authors.slice(0, 8) }) });
+  assert.doesNotMatch(eight, /<summary>All \d/);
+});
+
+test("votes over time are drawn with a sentence, and left out where there are too few", () => {
+  const sums = [0, 3, 6, 9];
+  const page = render({ voteCurve: { from: "2023-11-07T01:00:00.000Z", sums } });
+  assert.match(page, /aria-label="Votes in the first 24 hours: 9\u00A0votes"/);
+  assert.match(page, /7 November, 01:00[^]*9\u00A0votes in 24 hours/);
+  assert.doesNotMatch(render(), /class="spark"/);
 });
 
 test("versions show the words and formulas that changed", () => {
@@ -76,7 +99,7 @@ test("versions show the words and formulas that changed", () => {
     categories: [],
   };
   const unknown = render({ versions: [bare, { ...bare, number: 2 }] });
-  assert.match(unknown, /What version 1 said is not kept here/);
+  assert.match(unknown, /We don’t have the text of version 1/);
   assert.doesNotMatch(unknown, /<del>/);
 });
 
@@ -84,7 +107,7 @@ test("summary and abstract stand apart; a summary alone is the abstract's place 
   const both = render({ paper: samplePaper({ summary: "In short." }) });
   assert.match(
     both,
-    /In our words<\/h2>\s*<p class="summary"\s*>In short\.[^]*Abstract<\/h2>\s*<p class="abstract"/,
+    /Summary<\/h2>\s*<div class="summary full"\s*>\s*<p>In short\.[^]*Abstract<\/h2>\s*<div class="abstract full"/,
   );
   const alone = render({
     paper: samplePaper({ summary: "In short.", abstract: null }),
@@ -92,17 +115,17 @@ test("summary and abstract stand apart; a summary alone is the abstract's place 
   });
   assert.match(
     alone,
-    /In our words<\/h2>\s*<p class="abstract"\s*>In short\.[^]*not kept here; it is at <a href="https:\/\/arxiv.org/,
+    /<div class="abstract full"\s*>\s*<p>In short\.[^]*Summary by the editors\. <a href="https:\/\/arxiv.org[^]*authors’ abstract on arXiv/,
   );
   assert.doesNotMatch(alone, />Abstract</);
   const none = render({ paper: samplePaper({ abstract: null }) });
   checkPage(none);
-  assert.match(none, /No abstract is known here/);
+  assert.match(none, /We don’t have an abstract/);
 });
 
 test("withdrawn and deleted papers say so and stay", () => {
   const withdrawn = render({ paper: samplePaper({ state: "withdrawn" }) });
-  assert.match(withdrawn, /data-state="withdrawn"[^]*The authors withdrew this paper/);
+  assert.match(withdrawn, /data-state="withdrawn"[^]*The authors have withdrawn this paper/);
   const deleted = render({
     paper: samplePaper({ state: "deleted" }),
     why: null,
@@ -110,7 +133,7 @@ test("withdrawn and deleted papers say so and stay", () => {
     versions: [],
   });
   checkPage(deleted);
-  assert.match(deleted, /data-state="deleted"[^]*no longer has this record/);
+  assert.match(deleted, /data-state="deleted"[^]*source has removed this paper/);
   assert.doesNotMatch(deleted, /data-state="listed"/);
 });
 

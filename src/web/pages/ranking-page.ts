@@ -29,11 +29,11 @@ export function rankingPage({ site, formula, formulas }: RankingPageData): Html 
         give the same order to everybody, and the order of any past moment can be made again from
         them.
       </p>
-      ${formulaSection(formula)}${ordersSection()}${ringRule()}${proofSection()}${versionsSection(formulas)}`,
+      ${formulaSection(site, formula)}${ordersSection()}${ringRule()}${proofSection()}${versionsSection(formulas)}`,
   });
 }
 
-function formulaSection({ version, terms }: Formula): Html {
+function formulaSection(site: Site, { version, terms }: Formula): Html {
   return html`<h2>Formula ${version}</h2>
     <p class="formula">
       <i>hotness</i> = <i>days</i> + the sum over all kinds of min(<i>most</i>, <i>weight</i> ×
@@ -59,7 +59,7 @@ function formulaSection({ version, terms }: Formula): Html {
           ${Object.entries(terms).map(
             ([kind, { weight, most }]) =>
               html`<tr>
-                <th scope="row">${signalWords(kind)}</th>
+                <th scope="row">${signalWords(site.words, kind)}</th>
                 <td>${weight}</td>
                 <td>${most}</td>
               </tr>`,

@@ -1,4 +1,6 @@
 import { html } from "hono/html";
+import type { Words } from "../../words/words.ts";
+import { filled } from "./filled.ts";
 import type { Html } from "./html.ts";
 import { page } from "./layout.ts";
 import { searchPath } from "./paths.ts";
@@ -8,72 +10,50 @@ export interface SearchHelpPageData {
   site: Site;
 }
 
-/** Every operator (SE1) with a search that shows it. */
-const OPERATORS: { write: string; example: string; finds: string }[] = [
-  {
-    write: "words",
-    example: "serving many adapters",
-    finds: "papers with these words, or with their meaning in other words",
-  },
-  {
-    write: "“phrase”",
-    example: '"neural architecture search"',
-    finds: "these words beside each other, in this order",
-  },
-  { write: "-word", example: "segmentation -medical", finds: "nothing that holds the word" },
-  { write: "au:", example: "au:sheng", finds: "papers that this author signed" },
-  { write: "ti:", example: "ti:unified", finds: "the word in the title" },
-  { write: "abs:", example: "abs:throughput", finds: "the word in the abstract" },
-  { write: "cat:", example: "cat:cs.CV", finds: "papers of a category" },
-  {
-    write: "date:",
-    example: "date:2025-03..2025-06",
-    finds: "papers of these days, months or years",
-  },
-  { write: "has:", example: "has:code", finds: "papers with code, project, data or demo" },
-  { write: "is:picked", example: "is:picked", finds: "papers that a curator put forward" },
-  {
-    write: "an identifier",
-    example: "arXiv:2311.03285v2",
-    finds: "that paper, first; DOIs and addresses do as well",
-  },
+type Operator = keyof Words["search"]["finds"];
+
+/** Every operator (SE1) with a search that shows it; words are written in the page's language. */
+const OPERATORS: { kind: Operator; write: string | null; example: string }[] = [
+  { kind: "words", write: null, example: "serving many adapters" },
+  { kind: "phrase", write: null, example: '"neural architecture search"' },
+  { kind: "minus", write: "-word", example: "segmentation -medical" },
+  { kind: "author", write: "author:", example: "author:sheng" },
+  { kind: "title", write: "title:", example: "title:unified" },
+  { kind: "abstract", write: "abstract:", example: "abstract:throughput" },
+  { kind: "category", write: "category:", example: "category:cs.CV" },
+  { kind: "date", write: "date:", example: "date:2025-03..2025-06" },
+  { kind: "has", write: "has:", example: "has:code" },
+  { kind: "picked", write: "is:picked", example: "is:picked" },
+  { kind: "id", write: null, example: "arXiv:2311.03285v2" },
 ];
 
 export function searchHelpPage({ site }: SearchHelpPageData): Html {
+  const { search } = site.words;
   return page({
     site,
-    title: "How to search",
+    title: search.howTo,
     path: "/about/search",
-    description: "Words, meaning, phrases, authors, categories and dates: how to search here.",
-    mainClass: "view prose",
-    main: html`<h1>How to search</h1>
+    description: search.helpIntro,
+    mainClass: "prose",
+    main: html`<h1 class="title">${search.howTo}</h1>
+      <p>${search.helpIntro}</p>
+      <h2>${search.operators}</h2>
+      ${operatorTable(site.words)}
+      <h2>${search.whatHappens}</h2>
+      <p>${search.happens}</p>
       <p>
-        Type anything: half a title, a question, a name, an identifier. A search is never wrong;
-        what is not understood is searched for as words. An identifier and a whole title come first,
-        always.
-      </p>
-      <h2>Operators</h2>
-      ${operatorTable()}
-      <h2>What happens</h2>
-      <p>
-        Words are looked up in titles, abstracts and names; at the same time the meaning of the
-        whole question is compared with the meaning of every paper, and both lists are joined.
-        Typing errors and missing accents are forgiven, and where another spelling was searched the
-        page says so. Each result says why it is there. Searches are not logged and not kept.
-      </p>
-      <p>
-        A search has an address, and its results are a feed too: put <code>.atom</code> after
-        <code>/search</code>.
+        ${filled(search.feed, { atom: html`<code>.atom</code>`, search: html`<code>/search</code>` })}
       </p>`,
   });
 }
 
-export function operatorTable(): Html {
-  return html`<dl class="facts operators">
+export function operatorTable({ search }: Words): Html {
+  const written: Partial<Record<Operator, string>> = search.write;
+  return html`<dl class="facts">
     ${OPERATORS.map(
-      ({ write, example, finds }) =>
-        html`<dt><code>${write}</code></dt>
-          <dd>${finds}: <a href="${searchPath(example)}">${example}</a></dd>`,
+      ({ kind, write, example }) =>
+        html`<dt><code>${write ?? written[kind]}</code></dt>
+          <dd>${search.finds[kind]}: <a href="${searchPath(example)}">${example}</a></dd>`,
     )}
   </dl>`;
 }

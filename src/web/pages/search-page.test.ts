@@ -12,7 +12,7 @@ const data: SearchPageData = {
   papers: listedPapers(2).map((item) => ({
     ...item,
     place: null,
-    titleHtml: "Paper <mark>serving</mark>",
+    snippetsHtml: ["… <mark>serving</mark> many", "at once"],
     reasons: ["words: serving", HOSTILE],
   })),
   isContinuation: false,
@@ -40,9 +40,14 @@ test("results stand as on the front page, with marked words and reasons (SE4, SE
   const page = render();
   const tags = checkPage(page);
   assert.equal(page.match(/<article\s+data-paper="arxiv:/g)?.length, 2);
-  assert.match(page, /<h3>\s*<a href="\/papers\/2403\.00001">Paper <mark>serving<\/mark><\/a>/);
+  assert.match(page, /<span class="snippet">… <mark>serving<\/mark> many<\/span>/);
+  assert.equal(page.match(/class="snippet"/g)?.length, 4);
+  assert.doesNotMatch(page, /Adapters wait in main memory/, "no whole abstract");
   assert.match(page, /data-reason>words: serving · &lt;script&gt;/);
-  assert.match(page, /<h1>\s*2\u00A0papers for “serving adapters”/);
+  assert.match(
+    page,
+    /<h1 class="unseen">Search: serving adapters<\/h1>[^]*2\u00A0papers<\/b> match words and meaning/,
+  );
   assert.match(page, /rel="next" href="\/search\?q=a&amp;after=b"/);
   assert.ok(page.includes('href="/search.atom?q=serving%20adapters"'));
   const field = tagsNamed(tags, "input").find((input) => input.get("name") === "q");
@@ -67,21 +72,23 @@ test("another spelling is offered, or said where it was searched", () => {
     /Did you mean <a href="\/search\?q=adapters">adapters/,
   );
   assert.match(
-    render({ corrected: { to: "adapters", originalHref: "/search?q=x&exact=1" } }),
-    /Searched for <b>adapters<\/b>[^]*exactly what was typed/,
+    render({
+      corrected: { original: "servng", to: "adapters", originalHref: "/search?q=x&exact=1" },
+    }),
+    /Showing results for <b>adapters<\/b>[^]*Search instead for <a[^>]*>servng/,
   );
 });
 
 test("an empty query shows how to search; no result says what to drop; nothing is an error", () => {
   const empty = render({ query: "  ", total: null, papers: [], facets: [] });
   checkPage(empty);
-  assert.match(empty, /au:sheng/);
+  assert.match(empty, /author:sheng/);
   const none = render({
     total: 0,
     papers: [],
-    drops: [{ label: "“adaptors”", href: "/search?q=serving" }],
+    drops: [{ label: "Drop “adaptors” (19 papers)", href: "/search?q=serving" }],
   });
   checkPage(none);
-  assert.match(none, /href="\/search\?q=serving">Search without “adaptors”/);
+  assert.match(none, /href="\/search\?q=serving">Drop “adaptors” \(19 papers\)/);
   checkPage(render({ query: HOSTILE, notice: HOSTILE }));
 });

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { filled } from "./filled.ts";
 import type { Html, Slot } from "./html.ts";
 import { inboxForm } from "./inbox-form.ts";
 import { page } from "./layout.ts";
@@ -7,7 +8,6 @@ import type { ListedPaper } from "./listed-paper.ts";
 import { searchPath } from "./paths.ts";
 import { operatorTable } from "./search-help-page.ts";
 import type { Site } from "./site.ts";
-import { counted, grouped } from "./words.ts";
 
 export interface SearchPageData {
   site: Site;
@@ -17,16 +17,16 @@ export interface SearchPageData {
   total: number | null;
   /** There are more than were counted. */
   isTotalAtLeast: boolean;
-  /** `titleHtml` and `abstractHtml` with marked words, `reasons` for each (SE4). */
+  /** `snippetsHtml` with marked words (SE4). */
   papers: ListedPaper[];
   isContinuation: boolean;
   sorts: SearchChoice[];
-  /** Category, year, has: each value is a link that sets or takes away the filter. */
+  /** Has, field, year: each value is a link that sets or takes away the filter. */
   facets: { name: string; values: (SearchChoice & { count: number | null })[] }[];
   /** A better spelling that was not searched. */
   didYouMean: { query: string; href: string } | null;
   /** The spelling that was searched instead of what was typed. */
-  corrected: { to: string; originalHref: string } | null;
+  corrected: { to: string; original: string; originalHref: string } | null;
   /** Nothing found: which word or filter to drop. */
   drops: { label: string; href: string }[];
   /** Something that the reader should know: the search by meaning is resting. */
@@ -40,88 +40,140 @@ interface SearchChoice {
   isOn: boolean;
 }
 
+const QUERY_SHOWN_MAX = 80;
+
 export function searchPage(data: SearchPageData): Html {
   const { site, query } = data;
+  const { search } = site.words;
   const isEmpty = query.trim() === "";
+  const title = isEmpty ? search.title : search.titleFor(query.slice(0, QUERY_SHOWN_MAX));
   return page({
     site,
-    title: isEmpty ? "Search" : `Search: ${query.slice(0, 80)}`,
+    title,
     path: "/search",
+    view: "search",
     query,
     isPublic: isEmpty,
     twinStem: isEmpty ? null : "/search",
     twinQuery: searchPath(query).slice("/search".length),
-    mainClass: "view found",
-    main: isEmpty ? howToSearch() : results(data),
-    aside: html`${data.facets.map(facet)}${inboxForm(site, null)}`,
+    main: html`<h1 class="unseen">${title}</h1>
+      ${bigSearch(data)}${isEmpty ? howToSearch(data) : results(data)}`,
+    aside: html`${data.facets.map((facet) => facetList(site, facet))}${inboxForm(site, null)}`,
   });
 }
 
+/** The large field that a search page begins with; it keeps what was typed, also where search fails. */
+export function bigSearch({ site, query }: { site: Site; query: string }): Html {
+  const words = site.words.site;
+  return html`<form class="bigsearch" role="search" action="/search">
+    <input
+      type="search"
+      name="q"
+      aria-label="${words.searchPapers}"
+      placeholder="${words.searchHint}"
+      value="${query}"
+    /><button>${words.search}</button>
+  </form>`;
+}
+
 function results(data: SearchPageData): Html {
-  const { papers, total, query } = data;
-  const least = data.isTotalAtLeast ? "At least " : "";
-  return html`<h1>
-      ${total === null ? "Search" : `${least}${counted(total, "paper")} for “${query.slice(0, 200)}”`}
-    </h1>
-    ${spelling(data)}${data.notice === null ? null : html`<p class="notice" role="status">${data.notice}</p>`}
-    ${papers.length === 0 ? nothingFound(data) : resultList(data)}`;
+  const { papers, notice, total, site } = data;
+  return html`${total === null || papers.length === 0 ? null : foundLine(data)}${spelling(data)}${
+    notice === null ? null : html`<p class="notice" role="status">${notice}</p>`
+  }
+  ${papers.length === 0 ? nothingFound(data) : resultList(data)}${
+    data.moreHref === null
+      ? null
+      : html`<p class="more">
+          <a class="button" rel="next" href="${data.moreHref}">${site.words.search.moreResults}</a>
+        </p>`
+  }`;
 }
 
-function resultList({ site, papers, sorts, isContinuation, moreHref }: SearchPageData): Html {
-  return html`<div class="section-head">
-      <h2>${isContinuation ? "More results" : "Results"}</h2>
-      <nav class="filters" aria-label="Order">${sorts.map((sort) => choiceLink(sort))}</nav>
+function foundLine({ site, total, isTotalAtLeast, query }: SearchPageData): Html {
+  const { search } = site.words;
+  const count = total ?? 0;
+  const papers = html`<b>${isTotalAtLeast ? search.about(count) : search.exactly(count)}</b>`;
+  return html`<div class="row found">
+    <p class="note">
+      ${filled(search.matches, { papers })} · <a href="/about/search">${search.narrow}</a>
+    </p>
+    <div class="inline">
+      ${saveSearch(site, query)}<a
+        class="button small plain"
+        href="/subscribe?query=${encodeURIComponent(query)}"
+        >${search.mail}</a
+      >
     </div>
-    ${paperList({ words: site.words, isDated: true, teasers: 0 }, papers)}
-    ${moreHref === null ? null : html`<p class="more"><a class="button" rel="next" href="${moreHref}">More results</a></p>`}`;
+  </div>`;
 }
 
-function spelling({ didYouMean, corrected }: SearchPageData): Slot {
+/** A reader follows a search; who has no account is asked for one on the way. */
+function saveSearch({ words }: Site, query: string): Html {
+  return html`<form action="/following" method="post">
+    <input type="hidden" name="kind" value="search" /><input
+      type="hidden"
+      name="value"
+      value="${query}"
+    /><button class="small plain">${words.search.save}</button>
+  </form>`;
+}
+
+function resultList({ site, papers, sorts, isContinuation }: SearchPageData): Html {
+  const { words } = site;
+  return html`<div class="part-head">
+      <h2>${isContinuation ? words.search.moreResults : words.search.best}</h2>
+      <nav class="filters" aria-label="${words.search.order}">
+        ${sorts.map((sort) => choiceLink(sort))}
+      </nav>
+    </div>
+    ${paperList({ words, isDated: true, teasers: 0 }, papers)}`;
+}
+
+function spelling({ didYouMean, corrected, site }: SearchPageData): Slot {
+  const { search } = site.words;
   if (corrected !== null) {
-    return html`<p class="spelling" role="status">
-      Searched for <b>${corrected.to}</b>.
-      <a href="${corrected.originalHref}">Search for exactly what was typed</a>
-    </p>`;
+    const used = html`<b>${corrected.to}</b>`;
+    const typed = html`<a href="${corrected.originalHref}">${corrected.original}</a>`;
+    return html`<p class="note" role="status">${filled(search.showing, { used, typed })}</p>`;
   }
   if (didYouMean === null) return null;
-  return html`<p class="spelling">
-    Did you mean <a href="${didYouMean.href}">${didYouMean.query}</a>?
-  </p>`;
+  const query = html`<a href="${didYouMean.href}">${didYouMean.query}</a>`;
+  return html`<p class="note">${filled(search.didYouMean, { query })}</p>`;
 }
 
-function nothingFound({ drops, isContinuation }: SearchPageData): Html {
-  if (isContinuation) return html`<p>That was the last result.</p>`;
+function nothingFound({ drops, isContinuation, site }: SearchPageData): Html {
+  const { search } = site.words;
+  if (isContinuation) return html`<p>${search.end}</p>`;
   return html`<section class="empty">
-    <h2>Nothing holds all of that</h2>
-    ${
-      drops.length === 0
-        ? html`<p>Other words may help; a question in plain words works too.</p>`
-        : html`<p>It would be found without one of these:</p>
-            <ul class="steps">
-              ${drops.map(({ label, href }) => html`<li><a href="${href}">Search without ${label}</a></li>`)}
-            </ul>`
-    }
-    <p class="meta"><a href="/about/search">How to search</a></p>
+    <h2>${search.none}</h2>
+    <p>${drops.length === 0 ? search.otherWords : search.dropOne}</p>
+    <div class="row">
+      ${drops.map(({ label, href }) => html`<a class="button plain" href="${href}">${label}</a>`)}
+    </div>
+    <p class="note"><a href="/about/search">${search.howTo}</a></p>
   </section>`;
 }
 
-function howToSearch(): Html {
-  return html`<h1>Search</h1>
-    <p>Half a title, a question, a name, an identifier: type anything into the field above.</p>
-    <div class="section-head"><h2>Or say it more exactly</h2></div>
-    ${operatorTable()}`;
+function howToSearch({ site }: SearchPageData): Html {
+  return html`<p class="note">${site.words.search.intro}</p>
+    <div class="part-head"><h2>${site.words.search.narrow}</h2></div>
+    ${operatorTable(site.words)}`;
 }
 
-function facet({ name, values }: SearchPageData["facets"][number]): Slot {
+function facetList({ words }: Site, { name, values }: SearchPageData["facets"][number]): Slot {
   if (values.length === 0) return null;
-  return html`<section>
+  return html`<section class="tab">
     <h2>${name}</h2>
-    <ul class="counts">
-      ${values.map((value) => html`<li>${choiceLink(value)} ${value.count === null ? null : html`<span>${grouped(value.count)}</span>`}</li>`)}
-    </ul>
+    ${values.map(
+      (value) =>
+        html`<div class="facet">
+          ${choiceLink(value)}${value.count === null ? null : html`<span>${words.formats.number(value.count)}</span>`}
+        </div>`,
+    )}
   </section>`;
 }
 
 function choiceLink({ label, href, isOn }: SearchChoice): Html {
-  return html`<a href="${href}" ${isOn ? html`aria-current="true"` : null}>${label}</a>`;
+  return html`<a href="${href}" ${isOn ? html` aria-current="true"` : null}>${label}</a>`;
 }

@@ -1,8 +1,11 @@
 import { html, raw } from "hono/html";
-import { mathHtml } from "../../base/tex/math-html.ts";
 import { readableText } from "../../base/tex/readable-text.ts";
 import type { Paper } from "../../papers/paper.ts";
+import type { Words } from "../../words/words.ts";
+import { filled } from "./filled.ts";
+import { headlineHtml } from "./headline.ts";
 import type { Html, Slot } from "./html.ts";
+import { inboxForm } from "./inbox-form.ts";
 import { page } from "./layout.ts";
 import { paperList } from "./listed-paper.ts";
 import type { ListedPaper } from "./listed-paper.ts";
@@ -14,45 +17,59 @@ export interface SimilarPageData {
   paper: Paper;
   /** Nearest first, each with its reason (SE11). */
   papers: ListedPaper[];
+  /** How much of the index is there while it is built: 0–99; null where it is whole. */
+  builtPercent: number | null;
 }
 
-export function similarPage({ site, paper, papers }: SimilarPageData): Html {
-  const title = readableText(paper.title);
+export function similarPage({ site, paper, papers, builtPercent }: SimilarPageData): Html {
+  const { words } = site;
+  const link = html`<a href="${paperPath(paper)}">${raw(headlineHtml(paper.title))}</a>`;
+  const none = builtPercent === null ? words.paper.noSimilar : words.paper.computing(builtPercent);
   return page({
     site,
-    title: `Close to ${title}`,
+    title: `${words.paper.similar}: ${readableText(paper.title)}`,
     path: similarPath(paper),
     twinStem: similarPath(paper),
     mainClass: "view",
-    main: html`<h1>Close to <a href="${paperPath(paper)}">${raw(mathHtml(paper.title))}</a></h1>
+    main: html`<h1 class="title">${words.paper.similar}</h1>
+      <p>${filled(words.paper.similarTo, { paper: link })}</p>
       ${
         papers.length === 0
-          ? html`<p class="note">Nothing here is close to it yet.</p>`
-          : paperList({ words: site.words, isDated: true, teasers: 0 }, papers)
+          ? html`<p class="note">${none}</p>
+              <p>
+                <a class="button plain" href="${paperPath(paper)}">${words.paper.backToPaper}</a>
+              </p>`
+          : paperList({ words, isDated: true, teasers: 0 }, papers)
       }`,
+    aside: inboxForm(site, null),
   });
 }
 
 /** The nearest few, for the side of the paper's own page. */
 export function similarList(
+  words: Words,
   paper: Paper,
   nearest: Array<{ key: string; title: string; reason: string }>,
 ): Slot {
   if (nearest.length === 0) return null;
   return html`<section id="similar">
-    <h2>Close to this</h2>
-    <ol>
+    <h2>${words.paper.similar}</h2>
+    <ul class="plainlist">
       ${nearest.map(
         ({ key, title, reason }) =>
           html`<li>
-            <a href="${paperPath({ key, arxivId: arxivId(key) })}">${raw(mathHtml(title))}</a>
-            <p class="meta">${reason}</p>
+            <a href="${paperPath({ key, arxivId: null })}">${raw(headlineHtml(title))}</a
+            ><br /><span class="note" data-reason>${similarReason(words, reason)}</span>
           </li>`,
       )}
-    </ol>
-    <p class="meta"><a href="${similarPath(paper)}">More like this</a></p>
+    </ul>
+    <p class="note"><a href="${similarPath(paper)}">${words.paper.allSimilar}</a></p>
   </section>`;
 }
 
-const arxivId = (key: string): string | null =>
-  key.startsWith("arxiv:") ? key.slice("arxiv:".length) : null;
+const SHARES = /^shares: /;
+
+/** The search tells its reason for programs; a reader is told what both have in common. */
+export function similarReason({ paper, search }: Words, reason: string): string {
+  return SHARES.test(reason) ? paper.inCommon(reason.replace(SHARES, "")) : search.byMeaning;
+}

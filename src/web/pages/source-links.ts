@@ -1,8 +1,9 @@
 import type { Paper } from "../../papers/paper.ts";
+import type { Words } from "../../words/words.ts";
 import { outsideHref } from "./paths.ts";
 
 export interface SourceLink {
-  label: string;
+  kind: "arxiv" | "openreview" | "acl" | "url" | "doi" | "pdf";
   href: string;
 }
 
@@ -13,30 +14,41 @@ export function sourceLinks(paper: Paper): SourceLink[] {
   return links;
 }
 
+/** What a button to a source says. */
+export function sourceLabel({ paper }: Words, { kind, href }: SourceLink): string {
+  const labels: Record<SourceLink["kind"], string> = {
+    arxiv: paper.readOnArxiv,
+    openreview: paper.readOnOpenReview,
+    acl: paper.readOnAcl,
+    url: paper.readAt(new URL(href).host),
+    doi: "DOI",
+    pdf: paper.pdf,
+  };
+  return labels[kind];
+}
+
 function keyLinks({ key, arxivId }: Paper): SourceLink[] {
   if (arxivId !== null) {
     const id = path(arxivId);
     return [
-      { label: "Read on arXiv", href: `https://arxiv.org/abs/${id}` },
-      { label: "PDF", href: `https://arxiv.org/pdf/${id}` },
+      { kind: "arxiv", href: `https://arxiv.org/abs/${id}` },
+      { kind: "pdf", href: `https://arxiv.org/pdf/${id}` },
     ];
   }
   const [scheme, id] = [key.slice(0, key.indexOf(":")), key.slice(key.indexOf(":") + 1)];
+  const query = encodeURIComponent(id);
   switch (scheme) {
     case "doi":
       return [doiLink(id)];
     case "openreview":
       return [
-        {
-          label: "Read on OpenReview",
-          href: `https://openreview.net/forum?id=${encodeURIComponent(id)}`,
-        },
-        { label: "PDF", href: `https://openreview.net/pdf?id=${encodeURIComponent(id)}` },
+        { kind: "openreview", href: `https://openreview.net/forum?id=${query}` },
+        { kind: "pdf", href: `https://openreview.net/pdf?id=${query}` },
       ];
     case "acl":
       return [
-        { label: "Read in the ACL Anthology", href: `https://aclanthology.org/${path(id)}/` },
-        { label: "PDF", href: `https://aclanthology.org/${path(id)}.pdf` },
+        { kind: "acl", href: `https://aclanthology.org/${path(id)}/` },
+        { kind: "pdf", href: `https://aclanthology.org/${path(id)}.pdf` },
       ];
     case "url":
       return urlLink(id);
@@ -47,11 +59,11 @@ function keyLinks({ key, arxivId }: Paper): SourceLink[] {
 
 function urlLink(url: string): SourceLink[] {
   const href = outsideHref(url) ?? outsideHref(`https://${url}`);
-  return href === null ? [] : [{ label: `Read at ${new URL(href).host}`, href }];
+  return href === null ? [] : [{ kind: "url", href }];
 }
 
 function doiLink(doi: string): SourceLink {
-  return { label: "DOI", href: `https://doi.org/${path(doi)}` };
+  return { kind: "doi", href: `https://doi.org/${path(doi)}` };
 }
 
 function path(id: string): string {

@@ -1,13 +1,15 @@
 import { html } from "hono/html";
-import type { Html } from "./html.ts";
+import type { Words } from "../../words/words.ts";
+import { spark } from "./figures.ts";
+import type { Html, Slot } from "./html.ts";
 
 export interface WhyData {
   formulaVersion: number;
   hotness: number;
   /** Contributions sum to `hotness` (RK4). */
   inputs: WhyInput[];
-  /** What would move it one place up, in words. */
-  next: string | null;
+  /** What would move it one place up. */
+  nextPlace: { kind: "first" } | { kind: "bounded" } | { kind: "votes"; votes: number } | null;
 }
 
 export interface WhyInput {
@@ -19,68 +21,116 @@ export interface WhyInput {
   contribution: number;
 }
 
-const KIND_WORDS: Record<string, string> = {
-  vote: "Votes",
-  discount: "Votes that count less (rings)",
-  pick: "Curator’s pick",
-  comment: "Comments by other readers",
-  save: "Saves",
-  code: "Code, checked",
-  stars: "New stars of its code",
-  mention: "Mentions",
-  citation: "Citations",
-  announced: "Day of announcement",
-  published: "Day of publication",
-  edition: "Day of the edition",
-};
+/** Votes of the first 24 hours, summed hour by hour; null where there are too few to draw. */
+export type VoteCurve = { from: string; sums: number[] } | null;
 
-/** Why a paper stands where it stands: every input with its weight, and their sum. */
-export function whyTable({ formulaVersion, hotness, inputs, next }: WhyData): Html {
-  return html`<div tabindex="0" role="region" aria-label="Inputs of the ranking">
-      <table class="why">
+const TIME_KINDS = new Set(["announced", "published", "edition"]);
+
+/** Why a paper is where it is: what each signal adds, small; all values and weights folded below. */
+export function whySection(words: Words, why: WhyData | null, curve: VoteCurve): Slot {
+  if (why === null) return null;
+  const { why: texts } = words.paper;
+  const signals = why.inputs.filter((input) => !isTime(input));
+  const together = signals.reduce((sum, { contribution }) => sum + contribution, 0);
+  const next = nextWords(words, why.nextPlace);
+  return html`<section id="why" class="tab">
+    <h2>${texts.title}</h2>
+    ${
+      signals.length === 0
+        ? null
+        : html`<table>
+            <thead>
+              <tr>
+                <th scope="col">${texts.signal}</th>
+                <th scope="col" class="n">${texts.adds}</th>
+              </tr>
+            </thead>
+            <tbody>
+              ${signals.map(
+                (input) =>
+                  html`<tr>
+                    <th scope="row">${inputWords(words, input)}</th>
+                    <td class="n">${words.formats.decimal(input.contribution, 2)}</td>
+                  </tr>`,
+              )}
+            </tbody>
+            <tfoot>
+              <tr>
+                <th scope="row">${texts.together}</th>
+                <td class="n">${words.formats.decimal(together, 2)}</td>
+              </tr>
+            </tfoot>
+          </table>`
+    }
+    ${voteSpark(words, curve)}${next === null ? null : html`<p class="note">${next}</p>`}
+    ${allInputs(words, why)}
+    <p class="note"><a href="/about/ranking">${texts.how}</a></p>
+  </section>`;
+}
+
+const isTime = ({ kind, weight }: WhyInput): boolean =>
+  (TIME_KINDS.has(kind) || kind === "pick") && weight === 1;
+
+function nextWords({ paper }: Words, next: WhyData["nextPlace"]): string | null {
+  if (next === null) return null;
+  if (next.kind === "first") return paper.why.first;
+  return next.kind === "bounded" ? paper.why.bounded : paper.why.moreVotes(next.votes);
+}
+
+function voteSpark({ paper, formats }: Words, curve: VoteCurve): Slot {
+  if (curve === null) return null;
+  const total = curve.sums.at(-1) ?? 0;
+  const from = `${formats.dayAndMonth(curve.from)}, ${formats.time(curve.from)}`;
+  return html`${spark(curve.sums, paper.why.spark(total))}
+    <p class="note ends"><span>${from}</span><span>${paper.why.sparkEnd(total)}</span></p>`;
+}
+
+/** Every input with value, weight and contribution: the same as the API tells. */
+function allInputs(words: Words, { inputs, hotness }: WhyData): Html {
+  const { why } = words.paper;
+  const { decimal } = words.formats;
+  return html`<details>
+    <summary>${why.all}</summary>
+    <div class="box" tabindex="0" role="region" aria-label="${why.all}">
+      <table>
         <thead>
           <tr>
-            <th scope="col">Input</th>
-            <th scope="col">Value</th>
-            <th scope="col">Weight</th>
-            <th scope="col">Adds</th>
+            <th scope="col">${why.input}</th>
+            <th scope="col" class="n">${why.value}</th>
+            <th scope="col" class="n">${why.weight}</th>
+            <th scope="col" class="n">${why.adds}</th>
           </tr>
         </thead>
         <tbody>
           ${inputs.map(
             (input) =>
               html`<tr>
-                <th scope="row">${input.label ?? kindWords(input)}</th>
-                <td>${number(input.value)}</td>
-                <td>${number(input.weight)}</td>
-                <td>${number(input.contribution)}</td>
+                <th scope="row">${why.kinds[input.kind] ?? inputWords(words, input)}</th>
+                <td class="n">${decimal(input.value, 2)}</td>
+                <td class="n">${decimal(input.weight, 2)}</td>
+                <td class="n">${decimal(input.contribution, 2)}</td>
               </tr>`,
           )}
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row" colspan="3">Hotness</th>
-            <td>${number(hotness)}</td>
+            <th scope="row" colspan="3">${why.hotness}</th>
+            <td class="n">${decimal(hotness, 2)}</td>
           </tr>
         </tfoot>
       </table>
     </div>
-    ${next === null ? null : html`<p class="note">${next}</p>`}
-    <p class="meta"><a href="/about/ranking">Formula ${formulaVersion}, published</a></p>`;
+  </details>`;
 }
 
-/** A pick counts twice: as a signal, and as the day from which its time runs. */
-function kindWords({ kind, value, contribution }: WhyInput): string {
-  if (kind === "pick" && value === contribution && value > 1) return "Day of the pick";
-  return signalWords(kind);
+function inputWords({ paper }: Words, { kind, value }: WhyInput): string {
+  if (kind === "vote") return paper.why.votes(value);
+  if (kind === "comment") return paper.why.comments(value);
+  if (kind === "save") return paper.why.saves(value);
+  return paper.why.kinds[kind] ?? kind;
 }
 
-export function signalWords(kind: string): string {
-  return KIND_WORDS[kind] ?? kind;
-}
-
-/** At most four decimals, a true minus, and no digit that says nothing. */
-function number(value: number): string {
-  const rounded = Math.round(value * 10_000) / 10_000;
-  return String(Object.is(rounded, -0) ? 0 : rounded).replace("-", "−");
+export function signalWords({ paper }: Words, kind: string): string {
+  if (kind === "vote") return paper.why.votes(2).replace(/^\d+\s/, "");
+  return paper.why.kinds[kind] ?? kind;
 }

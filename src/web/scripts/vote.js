@@ -1,5 +1,5 @@
 // Votes in place: the button's form is sent by itself. Whatever goes wrong, the form goes the plain way.
-for (const form of document.querySelectorAll("form.vote")) {
+for (const form of document.querySelectorAll('form.vote[action$="/vote"]')) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     void vote(form, form.querySelector("button"));
@@ -17,13 +17,13 @@ async function vote(form, button) {
       headers: { accept: "application/json" },
       redirect: "error",
     });
-    const { points, hasVoted, signIn } = await answer.json();
+    const said = await answer.json();
     if (answer.status === 401) {
-      location.assign(signIn);
+      location.assign(said.signIn);
       return;
     }
     if (!answer.ok) throw new Error(String(answer.status));
-    show(button, points, hasVoted);
+    show(button, said);
   } catch {
     const word = document.createElement("input");
     word.type = "hidden";
@@ -36,11 +36,9 @@ async function vote(form, button) {
   }
 }
 
-function show(button, points, hasVoted) {
-  const words = `${points}\u00A0${points === 1 ? "point" : "points"}`;
-  const isLong = button.textContent.includes("point");
-  button.textContent = isLong ? words : String(points);
+function show(button, { points, hasVoted, shown, label }) {
+  button.textContent = points > 0 ? shown : "";
   button.value = hasVoted ? "retract" : "cast";
   button.ariaPressed = String(hasVoted);
-  button.ariaLabel = button.ariaLabel.replace(/[^,]*$/, ` ${words}`);
+  button.ariaLabel = label;
 }

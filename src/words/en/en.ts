@@ -1,17 +1,27 @@
 import type { Formats } from "../formats.ts";
 import { emptyList } from "./empty-list.ts";
 import { fields } from "./fields.ts";
+import { flags } from "./flags.ts";
 import { lists } from "./lists.ts";
+import { community } from "./community.ts";
+import { paper } from "./paper.ts";
 import { people } from "./people.ts";
+import { results } from "./results.ts";
+import { search } from "./search.ts";
 import { site } from "./site.ts";
 
 /** English: the shape that every other language has to have. */
 export const en = (formats: Formats) => ({
   site: site(formats),
   lists: lists(formats),
+  community: community(formats),
+  paper: paper(formats),
   people: people(formats),
   emptyList,
+  results: results(formats),
+  search: search(formats),
   fields,
+  flags,
 });
 
 export type Messages = ReturnType<typeof en>;

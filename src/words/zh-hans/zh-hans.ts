@@ -2,14 +2,24 @@ import type { Messages } from "../en/en.ts";
 import type { Formats } from "../formats.ts";
 import { emptyList } from "./empty-list.ts";
 import { fields } from "./fields.ts";
+import { flags } from "./flags.ts";
 import { lists } from "./lists.ts";
+import { community } from "./community.ts";
+import { paper } from "./paper.ts";
 import { people } from "./people.ts";
+import { results } from "./results.ts";
+import { search } from "./search.ts";
 import { site } from "./site.ts";
 
 export const zhHans = (formats: Formats): Messages => ({
   site: site(formats),
   lists: lists(formats),
+  community: community(formats),
+  paper: paper(formats),
   people: people(formats),
   emptyList,
+  results: results(formats),
+  search: search(formats),
   fields,
+  flags,
 });

@@ -72,7 +72,7 @@ export function choiceField(
 /** One button that posts, beside others. */
 export function buttonForm(action: string, label: string, name = "", value = ""): Html {
   return html`<form action="${action}" method="post">
-    <button class="quiet" ${name === "" ? null : html`name="${name}" value="${value}"`}>
+    <button class="plain" ${name === "" ? null : html`name="${name}" value="${value}"`}>
       ${label}
     </button>
   </form>`;

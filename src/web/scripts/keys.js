@@ -1,0 +1,49 @@
+// Lists by keyboard: j and k walk, o or Enter opens, v votes, s saves, / searches, ? says so.
+const papers = [...document.querySelectorAll("article[data-paper]")];
+const SAVE = 'form[action$="/save"] button';
+let at = -1;
+
+function go(step) {
+  if (papers.length === 0) return;
+  papers[at]?.removeAttribute("aria-current");
+  at = Math.min(papers.length - 1, Math.max(0, at + step));
+  const paper = papers[at];
+  paper.setAttribute("aria-current", "true");
+  paper.querySelector("h1 a, h2 a, h3 a")?.focus({ preventScroll: true });
+  paper.scrollIntoView({ block: "nearest" });
+}
+
+const current = () => papers[at] ?? (papers.length === 1 ? papers[0] : null);
+
+const KEYS = {
+  j: () => go(1),
+  k: () => go(-1),
+  o: () => current()?.querySelector("h2 a, h3 a")?.click(),
+  v: () => current()?.querySelector("form.vote button")?.click(),
+  s: () => current()?.querySelector(SAVE)?.click(),
+  "/": () => document.querySelector("input[type=search]")?.focus(),
+  "?": () => location.assign("/about/search#keys"),
+};
+
+addEventListener("keydown", (event) => {
+  const isTyping = event.target.closest?.("input, textarea, select, [contenteditable]");
+  if (isTyping || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  const act = KEYS[event.key];
+  if (!act) return;
+  event.preventDefault();
+  act();
+});
+
+// What is there to be copied gets a button that does it.
+for (const text of document.querySelectorAll("[data-copy]")) {
+  if (!navigator.clipboard) break;
+  const button = document.createElement("button");
+  button.className = "small plain";
+  button.type = "button";
+  button.textContent = text.dataset.copy;
+  button.addEventListener(
+    "click",
+    () => void navigator.clipboard.writeText(text.textContent.trim()),
+  );
+  text.after(button);
+}

@@ -1,0 +1,43 @@
+import type { Messages } from "../en/en.ts";
+import type { Formats } from "../formats.ts";
+
+export const results = ({ count, number }: Formats): Messages["results"] => ({
+  title: "评测结果",
+  intro: "论文报告的基准成绩，按任务和数据集排列。",
+  none: "还没有结果。",
+  noneAdmin: "用 {command} 载入数据。",
+  counts: (boards, total) =>
+    `${count(boards, { other: "# 个榜单" })}，${count(total, { other: "# 项结果" })}`,
+  resultCount: (total) => count(total, { other: "# 项结果" }),
+  paperCount: (total) => count(total, { other: "来自 # 篇论文" }),
+  higher: (metric) => `${metric}，越高越好`,
+  lower: (metric) => `${metric}，越低越好`,
+  selfReported: "除另有标注外均为作者自报",
+  states: { claimed: "作者自报", checked: "已核实", disputed: "有争议" },
+  boards: "榜单",
+  board: "榜单",
+  best: "最佳",
+  overall: "综合排名",
+  overallNote:
+    "不同数据集的分数不能相加，因此我们在每个数据集内两两比较模型，并拟合 Bradley–Terry 模型。",
+  model: "模型",
+  wins: (won, of) => `${number(won)}/${number(of)}`,
+  winsHead: "胜",
+  chartTitle: (metric, board) => `${board} 上 ${metric} 的历史最佳`,
+  chartText: (from, to) => `纪录从 ${from} 到 ${to}，全部数值见下表。`,
+  chartRegion: "图表，小屏幕上可左右滚动",
+  record: "纪录",
+  allResults: "全部结果",
+  place: "#",
+  paper: "论文",
+  code: "代码",
+  date: "日期",
+  mark: "标注",
+  download: "下载：",
+  otherBoards: "其他榜单",
+  tasks: "任务",
+  markAs: "标注此结果",
+  reason: "原因",
+  save: "保存",
+  history: "历史",
+});
