@@ -4,7 +4,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/
 
 /** Particles that begin a family name, in small letters; two or three may follow one another. */
 export const PARTICLES = words(`
-  van von vom vander vanden der den de del della delle dello dei degli dal dalla dalle dallo di da
+  van von vom de' vander vanden der den de del della delle dello dei degli dal dalla dalle dallo di da
   das do dos du des d' l' la las le les los lo ten ter te 't 's zu zum zur bin binti bint ibn ben
   al el af av aw am im op in uit tot onder over auf abu abou ould st st. san santa mac mc ó ní nic uí ap
 `);

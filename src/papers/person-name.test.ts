@@ -41,6 +41,9 @@ const SORTED: Record<string, string> = {
   "Zhi Da Soh": "Soh, Zhi Da",
   "Hyun Do Jung": "Jung, Hyun Do",
   "Wei Ai": "Ai, Wei",
+  "Huawei Shen": "Shen, Huawei",
+  "The Anh Han": "Han, The Anh",
+  "Marc Huertas-Company": "Huertas-Company, Marc",
   // Suffixes.
   "Martin Luther King Jr.": "King, Martin Luther, Jr.",
   "Hal Daumé III": "Daumé, Hal, III",
@@ -48,6 +51,8 @@ const SORTED: Record<string, string> = {
   "Karthik P V": "V, Karthik P",
   "Guy L. Steele, Jr": "Steele, Guy L., Jr",
   "King, Jr., Martin Luther": "King, Martin Luther, Jr.",
+  "William Gates 3rd": "Gates, William, 3rd",
+  "King Jr., Martin": "King, Martin, Jr.",
   // Family first.
   "Garcia Marquez, Gabriel J.": "Garcia Marquez, Gabriel J.",
   // Groups, firms and single names stay whole.
@@ -55,6 +60,9 @@ const SORTED: Record<string, string> = {
   "Shanghai AI Lab": "Shanghai AI Lab",
   "Pierre Auger Observatory": "Pierre Auger Observatory",
   "The ATLAS Collaboration": "The ATLAS Collaboration",
+  "Siemens AG": "Siemens AG",
+  "ETH Zurich": "ETH Zurich",
+  "Amazon Web Services": "Amazon Web Services",
   "Google DeepMind": "Google DeepMind",
   "Max-Planck-Institut für Informatik": "Max-Planck-Institut für Informatik",
   "The Royal Marsden NHS Foundation Trust": "The Royal Marsden NHS Foundation Trust",

@@ -58,7 +58,14 @@ function ofCommas(name: string): PersonName {
     return "literal" in rest ? { ...rest, literal: name } : { ...rest, suffix: second };
   }
   if (second === "") return { literal: family };
-  if (third === "") return { family, given: second, suffix: null };
+  if (third === "") {
+    const words = family.split(" ");
+    const last = words.at(-1) ?? "";
+    const isInside = words.length > 1 && SUFFIX.test(last);
+    return isInside
+      ? { family: words.slice(0, -1).join(" "), given: second, suffix: last }
+      : { family, given: second, suffix: null };
+  }
   if (isSuffix(second)) return { family, given: third, suffix: second };
   return isSuffix(third) ? { family, given: second, suffix: third } : { literal: name };
 }

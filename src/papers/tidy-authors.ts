@@ -6,7 +6,10 @@ import type { NameParts } from "./person-name.ts";
 
 /** Signs of footnotes and raised numbers that came along from a title page. */
 const MARKS = /[†‡§¶*∗⁎⋆★✉⁰¹²³⁴-⁹]+|\$?\^\{?\\?[a-z\d,*∗†]{1,12}\}?\$?|\$\s*\$/gu;
-const EDGES = /^[\s,;:./\\|_^~]+|[\s,;:/\\|_^~]+$/gu;
+const EDGES = /^[\s,;:./\\|_^~[\]]+|[\s,;:/\\|_^~[\]]+$/gu;
+/** A footnote in brackets or tags, and degrees behind a name. */
+const NOTES =
+  /<sup>[^<>]{0,40}<\/sup>|\s*\([\d\s,*†‡]{1,20}\)$|,\s*(?:Ph\.?\s?D|M\.?\s?D|M\.?Sc|B\.?Sc|Dr)\.?$/giu;
 const AND = /^(?:and|&)\s+|\s+(?:and|&)$/giu;
 const ET_AL = /(?:^|,?\s+)(?:et\.? al|and others|u\. ?a)\.?$/iu;
 const NAME_CHARACTERS_MAX = 1_000;
@@ -63,7 +66,10 @@ function splitAnd(text: string): string[] {
 
 /** `A. One, B. Two` is a list where it is long or an "and" follows; else it is `Family, Given`. */
 function splitCommas(text: string, isList: boolean): string[] {
-  const parts = text.split(",").map((part) => part.trim());
+  const parts = text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
   const areNames = parts.every((part) => /\S\s+\S/.test(part));
   return areNames && parts.length > (isList ? 1 : 2) ? parts : [text];
 }
@@ -71,6 +77,7 @@ function splitCommas(text: string, isList: boolean): string[] {
 function cleanName(text: string): string {
   let name = text
     .normalize("NFC")
+    .replace(NOTES, "")
     .replace(MARKS, " ")
     .replace(/[~{}$]/g, " ");
   // Figures glued to the last letter are a footnote's; a group may be called GPT-5 or Hunyuan3D.

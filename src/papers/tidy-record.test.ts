@@ -38,6 +38,10 @@ test("the dirt of author lists is cleaned, groups with “and” stay whole", ()
     "Cy Yu",
     "Di Zu",
   ]);
+  assert.deepEqual(
+    names("A. One, B. Two, and C. Three", "Jane Roe (1)", "Ann Lee, PhD", "[Bo Xu]"),
+    ["A. One", "B. Two", "C. Three", "Jane Roe", "Ann Lee", "Bo Xu"],
+  );
   const whole = [
     "Bill and Melinda Gates Foundation",
     "The ATLAS and CMS Collaborations",

@@ -82,14 +82,8 @@ function authorsOf(tags: Tag[]): AuthorRecord[] {
   return names
     .filter(({ name }) => name === kind)
     .slice(0, AUTHORS_MAX)
-    .map(({ content }) => ({ name: inReadingOrder(line(content)) }))
+    .map(({ content }) => ({ name: line(content) }))
     .filter(({ name }) => name !== "");
-}
-
-/** `Lovelace, Ada` as it is spoken; a name with more commas stays as it is. */
-function inReadingOrder(name: string): string {
-  const parts = name.split(",").map((part) => part.trim());
-  return parts.length === 2 && parts[0] && parts[1] ? `${parts[1]} ${parts[0]}` : name;
 }
 
 function identifiersOf(own: PaperIdentifier, arxivId: string | null, doi: string | null) {
