@@ -4,6 +4,7 @@ import type { Context } from "../context.ts";
 import { cacheControl } from "./cache-control.ts";
 import type { WebEnv } from "./env.ts";
 import { speakLanguage } from "./language.ts";
+import { openLastModified } from "./last-modified.ts";
 import { limitRate } from "./limit-rate.ts";
 import { originCheck } from "./origin-check.ts";
 import { pageCache } from "./page-cache.ts";
@@ -20,8 +21,9 @@ export type ApplyPolicy = (method: string, policy: Policy) => MiddlewareHandler<
 
 /** @param isPage whether a path can be read by GET */
 export function openPolicies(context: Context, isPage: (path: string) => boolean): ApplyPolicy {
-  const cached = pageCache(context);
-  const compressed = sendCompressed();
+  const dates = openLastModified();
+  const cached = pageCache(context, dates);
+  const compressed = sendCompressed(dates);
   const ownOrigin = originCheck(context.settings.baseUrl);
   return (method, policy) => {
     const isUnsafe = !isSafe(method);

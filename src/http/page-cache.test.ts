@@ -4,6 +4,7 @@ import { Hono } from "hono";
 import { paperRecord, store, votes } from "../../test/papers.ts";
 import { openTestSite } from "../../test/site.ts";
 import type { WebEnv } from "./env.ts";
+import { openLastModified } from "./last-modified.ts";
 import { pageCache } from "./page-cache.ts";
 
 test("RK6: a kept page is as new as the store, and nobody's page is another's", async (t) => {
@@ -72,7 +73,7 @@ test("RK6: a page that votes change again and again is made four times a second,
   let made = 0;
   let votesCast = 0;
   const app = new Hono<WebEnv>();
-  app.use(pageCache(context, () => atMs));
+  app.use(pageCache(context, openLastModified(), () => atMs));
   app.get("/newest", (c) => {
     made += 1;
     c.header("etag", `W/"${votesCast}"`);

@@ -4,12 +4,14 @@ import { dayInZone } from "../base/days.ts";
 import type { Context } from "../context.ts";
 import { chooseLanguage } from "../words/language.ts";
 import type { WebEnv } from "./env.ts";
-import { acceptedEncoding, matches } from "./send-compressed.ts";
+import { dateAnswer, openLastModified } from "./last-modified.ts";
+import type { LastModified } from "./last-modified.ts";
+import { isNotModified } from "./not-modified.ts";
+import { acceptedEncoding } from "./send-compressed.ts";
 import { wantsMarkdown } from "./wants-markdown.ts";
 
 interface KeptPage {
   headers: [string, string][];
-  etag: string;
   bytes: Uint8Array<ArrayBuffer>;
   /** The store's, read before the page was made. */
   version: string;
@@ -24,15 +26,17 @@ const KEPT_BYTES_MAX = 64 * 1024 * 1024;
 /** A page is made anew at once, but after so many makings in a row only this often (RK6: one second). */
 const MAKINGS_IN_A_ROW = 8;
 const MAKING_EVERY_MS = 250;
-const PUBLIC =
-  /^\/($|index\.|day\/|week\/|month\/|trending|newest|c\/|papers\/|authors\/|organizations\/|results|digests|api\/(daily_papers|arxiv\/|papers\/(?!search)|v1\/(feeds|papers)\/))/;
 
 /**
  * Keeps pages that are the same for everybody, as sent, until anything in the store changes or the
  * site's day ends; where votes change it many times a second, up to a quarter of a second longer. A
  * reader who is signed in, or brings any cookie, is always answered anew.
  */
-export function pageCache({ engine, now, zone }: Context, clockMs = () => performance.now()) {
+export function pageCache(
+  { engine, now, zone }: Context,
+  lastModified: LastModified = openLastModified(),
+  clockMs = () => performance.now(),
+) {
   const kept = new Map<string, KeptPage>();
   let keptBytes = 0;
   const drop = (key: string): void => {
@@ -61,21 +65,20 @@ export function pageCache({ engine, now, zone }: Context, clockMs = () => perfor
       // What is asked for stays; pages that nobody asks for again make room, whoever had them made.
       kept.delete(key);
       kept.set(key, page);
-      const isKnown = matches(c.req.header("if-none-match"), page.etag);
-      return new Response(isKnown ? null : page.bytes, {
-        status: isKnown ? 304 : 200,
-        headers: page.headers,
-      });
+      const headers = new Headers(page.headers);
+      dateAnswer(lastModified, c, headers);
+      const isKnown = isNotModified(c, headers);
+      return new Response(isKnown ? null : page.bytes, { status: isKnown ? 304 : 200, headers });
     }
     const madeMs = clockMs();
     await next();
-    const etag = c.res.headers.get("etag");
-    if (c.res.status !== 200 || !etag || c.res.headers.has("set-cookie")) return drop(key);
+    if (c.res.status !== 200 || !c.res.headers.has("etag") || c.res.headers.has("set-cookie"))
+      return drop(key);
     const bytes = new Uint8Array(await c.res.clone().arrayBuffer());
     if (bytes.length > PAGE_BYTES_MAX) return drop(key);
     const headers: KeptPage["headers"] = [...c.res.headers];
     const usedMs = Math.max(page?.usedMs ?? 0, madeMs) + MAKING_EVERY_MS;
-    keep(key, { headers, etag, bytes, version, madeMs, usedMs });
+    keep(key, { headers, bytes, version, madeMs, usedMs });
   });
 }
 
@@ -83,7 +86,5 @@ export function pageCache({ engine, now, zone }: Context, clockMs = () => perfor
 const mayWait = ({ madeMs, usedMs }: KeptPage, nowMs: number): boolean =>
   nowMs - madeMs < MAKING_EVERY_MS && usedMs - nowMs > MAKINGS_IN_A_ROW * MAKING_EVERY_MS;
 
-function isForEverybody({ req }: HonoContext<WebEnv>): boolean {
-  if (req.method !== "GET" || !PUBLIC.test(req.path)) return false;
-  return !req.header("cookie") && !req.header("authorization");
-}
+const isForEverybody = ({ req }: HonoContext<WebEnv>): boolean =>
+  !req.header("cookie") && !req.header("authorization");

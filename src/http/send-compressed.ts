@@ -2,6 +2,10 @@ import { createHash } from "node:crypto";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { createMiddleware } from "hono/factory";
 import type { WebEnv } from "./env.ts";
+import { dateAnswer, openLastModified } from "./last-modified.ts";
+import type { LastModified } from "./last-modified.ts";
+import { isNotModified } from "./not-modified.ts";
+import { isSafe } from "./policy.ts";
 
 const KEPT_BYTES_MAX = 32 * 1024 * 1024;
 const COMPRESS_BYTES_MIN = 512;
@@ -11,15 +15,16 @@ const BROTLI_QUALITY = 5;
 type Encoding = "br" | "gzip";
 
 /**
- * Gives each whole text answer an entity tag, answers 304 to whoever has it, and compresses the
- * same bytes only once.
+ * Gives each whole text answer an entity tag and a date of its last change, answers 304 where the
+ * client has it already, and compresses the same bytes only once. HEAD gets what GET gets, without
+ * the body.
  */
-export function sendCompressed() {
+export function sendCompressed(lastModified: LastModified = openLastModified()) {
   const kept = new KeptBodies();
   return createMiddleware<WebEnv>(async (c, next) => {
     await next();
     const { res } = c;
-    if (res.status !== 200 || c.req.method === "HEAD" || !res.body || !isText(res)) return;
+    if (res.status !== 200 || !res.body || !isText(res)) return;
     if (res.headers.has("content-encoding") || res.headers.get("x-stream") === "1") return;
     const body = Buffer.from(await res.arrayBuffer());
     const headers = new Headers(res.headers);
@@ -29,7 +34,8 @@ export function sendCompressed() {
     if (!headers.has("cache-control")) headers.set("cache-control", "no-cache");
     headers.append("vary", "accept-encoding");
     c.res = undefined as unknown as Response;
-    if (c.req.method === "GET" && matches(c.req.header("if-none-match"), etag)) {
+    dateAnswer(lastModified, c, headers);
+    if (isSafe(c.req.method) && isNotModified(c, headers)) {
       headers.delete("content-type");
       c.res = new Response(null, { status: 304, headers });
       return;
@@ -84,8 +90,3 @@ const isText = (res: Response): boolean =>
   /^(text\/|application\/([\w.+-]*\+)?(json|xml|x-bibtex|x-research-info-systems)|image\/svg)/.test(
     res.headers.get("content-type") ?? "",
   );
-
-export const matches = (given: string | undefined, etag: string): boolean =>
-  given !== undefined &&
-  (given.trim() === "*" ||
-    given.split(",").some((each) => each.trim().replace(/^W\//, "") === etag.replace(/^W\//, "")));
