@@ -133,3 +133,18 @@ test("ids are read as people write them", () => {
   assert.deepEqual(readArxivIds(texts), ["2311.03285", "hep-th/9901001", "math/0309136"]);
   assert.throws(() => readArxivIds(["what"]), /“what” is no arXiv id/);
 });
+
+test("harvest paper reads an id in every form that the pages read", () => {
+  const forms = [
+    "https://arxiv.org/pdf/2601.00010v2.pdf",
+    "https://arxiv.org/html/2601.00010v1",
+    "arxiv.org/abs/2601.00010",
+    "https://www.alphaxiv.org/overview/2601.00010",
+    "https://doi.org/10.48550/arXiv.2601.00010",
+    "arXiv:2601.00010v2 [hep-ph]",
+  ];
+  assert.deepEqual(readArxivIds(forms), ["2601.00010"]);
+  for (const form of ["10.1000/abc", "https://example.org/2601.00010", "words"]) {
+    assert.throws(() => readArxivIds([form]), /is no arXiv id/, form);
+  }
+});
