@@ -13,6 +13,7 @@ import type { MountedApp } from "../http/site.ts";
 import type { Api } from "./env.ts";
 import { wordsOf } from "../words/words.ts";
 import { commentApi } from "./comments.ts";
+import { companionApi } from "./companions.ts";
 import { claimApi } from "./claims.ts";
 import { collectionApi } from "./collections.ts";
 import { collectionPaperApi } from "./collection-papers.ts";
@@ -40,6 +41,7 @@ import { answerInvalid, answerProblem, problemResponse } from "./problem.ts";
 /** Every room's part of `/api/v1`; a part adds its routes with `api.openapi(apiRoute(…), …)`. */
 const PARTS: Array<(api: Api, context: Context) => void> = [
   paperApi,
+  companionApi,
   feedApi,
   searchApi,
   voteApi,

@@ -1,7 +1,10 @@
 import type { Setting } from "./settings-table.ts";
 
 /** Sources that `COMPANIONS` can name. */
-const COMPANION_NAMES = ["links", "github", "gitlab", "codeberg", "huggingface"];
+const COMPANION_NAMES = (
+  "links github gitlab codeberg huggingface hub openalex semanticscholar crossref opencitations " +
+  "hackernews bluesky mastodon reddit"
+).split(" ");
 
 const words = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean);
 
@@ -55,14 +58,14 @@ export const COMPANION_SETTINGS: Setting[] = [
     name: "COMPANION_ADDRESSES",
     default: null,
     meaning:
-      "other addresses of sources, for mirrors and tests: github=https://git.example.org/api/v3",
+      "other addresses of sources, for mirrors and tests: github=https://git.example.org/api/v3; mastodon has none without it",
     check: companionAddresses,
     isExtra: true,
   },
   {
     name: "COMPANION_KEYS",
     default: null,
-    meaning: "keys of sources: github=TOKEN huggingface=TOKEN",
+    meaning: "keys of sources: github=TOKEN semanticscholar=KEY reddit=ID:SECRET",
     check: companionPairs,
     isExtra: true,
     isSecret: true,

@@ -42,8 +42,8 @@ export interface PoliteClient {
   json: (url: string, options?: AskOptions) => Promise<JsonAnswer>;
   /** Where a source is asked: its own address, or what the operator gave instead. */
   base: string;
+  isOwnAddress: boolean;
   token: string | null;
-  now: () => Date;
 }
 
 export interface JsonAnswer {
@@ -81,7 +81,7 @@ export function politeClient(
     await refuseBusy(parts, answer);
     return answer;
   };
-  return { ask, json: (url, options) => readJson(ask, url, options), base, token, now: parts.now };
+  return { ask, json: (url, options) => readJson(ask, url, options), base, isOwnAddress, token };
 }
 
 async function readJson(

@@ -1,3 +1,4 @@
+import type { LinkRecord } from "../papers/paper-record.ts";
 import type { PoliteClient } from "./polite-client.ts";
 
 /** A paper as sources are asked about it. */
@@ -31,6 +32,8 @@ export interface Answer {
   etag?: string | null;
   /** Stars, citations or mentions: kept by day. */
   count?: number | null;
+  /** What the paper gets a link to. */
+  links?: LinkRecord[];
   /** Why it is so, for the history. */
   detail?: string | null;
   /** When to ask again. */

@@ -1,9 +1,18 @@
 import type { ClientParts } from "./polite-client.ts";
+import { bluesky } from "./source.bluesky.ts";
 import { codeberg } from "./source.codeberg.ts";
+import { crossref } from "./source.crossref.ts";
 import { github } from "./source.github.ts";
 import { gitlab } from "./source.gitlab.ts";
+import { hackernews } from "./source.hackernews.ts";
+import { hub } from "./source.hub.ts";
 import { huggingface } from "./source.huggingface.ts";
 import { links } from "./source.links.ts";
+import { mastodon } from "./source.mastodon.ts";
+import { openalex } from "./source.openalex.ts";
+import { opencitations } from "./source.opencitations.ts";
+import { reddit } from "./source.reddit.ts";
+import { semanticscholar } from "./source.semanticscholar.ts";
 import type { Source } from "./source.ts";
 
 /** Every source that there is, whether or not the operator switched it on. */
@@ -13,4 +22,13 @@ export const allSources = (parts: Pick<ClientParts, "db" | "now">): Source[] => 
   gitlab,
   codeberg,
   huggingface,
+  hub,
+  openalex,
+  semanticscholar,
+  crossref,
+  opencitations,
+  hackernews,
+  bluesky,
+  mastodon,
+  reddit(),
 ];

@@ -1,6 +1,8 @@
 import type { Db, Trx } from "../db/schema.ts";
 import { noteChange } from "../papers/upsert-paper.ts";
 import { storeSignals } from "../papers/paper-parts.ts";
+import type { LinkRecord } from "../papers/paper-record.ts";
+import { storeLinks } from "../papers/store-links.ts";
 import { rerank } from "../ranking/rerank.ts";
 import type { DueSubject } from "./due-subjects.ts";
 import { DAY_MS } from "./source.ts";
@@ -46,7 +48,9 @@ export async function storeAnswer(
       await noteEvent(trx, source, subject, { at, state, detail: answer.detail ?? null });
     const grown = await storeCount(trx, source, subject, answer, at.slice(0, 10));
     if (source.name === "links") await markLinks(trx, subject, { ...answer, state }, at);
-    await tellRanking(trx, source, subject, { state, grown }, now);
+    await addLinks(trx, subject, answer.links ?? []);
+    const count = answer.count ?? null;
+    await tellRanking(trx, source, subject, { state, grown, count }, now);
   });
 }
 
@@ -147,38 +151,71 @@ async function markLinks(
   for (const paperId of await papersOf(trx, subject)) await noteChange(trx, paperId);
 }
 
-/** RK3: code that answers, and each day's new stars, mentions and citations, are dated facts. */
+/** What a source leads to becomes links of the paper, which search hears of. */
+async function addLinks(trx: Trx, { subject }: DueSubject, links: LinkRecord[]): Promise<void> {
+  if (links.length === 0) return;
+  for (const paperId of await papersOf(trx, subject)) {
+    if (await storeLinks(trx, paperId, links)) await noteChange(trx, paperId);
+  }
+}
+
+/** RK3: code that answers, new stars, and discussions and citations are dated facts. */
 async function tellRanking(
   trx: Trx,
   source: Source,
   { subject }: DueSubject,
-  { state, grown }: { state: string; grown: number },
+  { state, grown, count }: { state: string; grown: number; count: number | null },
   now: Date,
 ): Promise<void> {
   const { signal: kind, name } = source;
   if (!kind) return;
-  const from = name === "links" ? subject : `${name}:${subject}`;
-  const isCode = kind === "code";
-  const paperIds = await (isCode ? papersWithCode : papersOf)(trx, subject);
+  const from = sourceOfSignal(kind, name, subject);
+  const paperIds = await (kind === "code" ? papersWithCode : papersOf)(trx, subject);
   for (const paperId of paperIds) {
-    const value = isCode ? await codeChange(trx, paperId, subject, state) : grown;
+    const value =
+      kind === "code"
+        ? await codeChange(trx, paperId, subject, state)
+        : kind === "stars"
+          ? grown
+          : await newlyTold(trx, paperId, kind, from, count ?? 0);
     if (value === 0) continue;
     await storeSignals(trx, paperId, [{ kind, at: now.toISOString(), value, source: from }], now);
     await rerank(trx, paperId, now);
   }
 }
 
-/** One for code that answers, taken back where it is gone; nothing while nobody knows. */
-async function codeChange(trx: Trx, paperId: number, url: string, state: string): Promise<number> {
-  if (state !== "works" && state !== "moved" && state !== "gone") return 0;
+/** Places count the same citations, so they speak with one voice; discussions are each place's own. */
+function sourceOfSignal(kind: string, name: string, subject: string): string {
+  if (kind === "citation") return "citations";
+  return kind === "code" ? subject : `${name}:${subject}`;
+}
+
+/** How much a count is above all that ranking was told before. */
+async function newlyTold(
+  trx: Trx,
+  paperId: number,
+  kind: string,
+  from: string,
+  count: number,
+): Promise<number> {
+  return Math.max(0, count - (await toldBefore(trx, paperId, kind, from)));
+}
+
+async function toldBefore(trx: Trx, paperId: number, kind: string, from: string): Promise<number> {
   const row = await trx
     .selectFrom("signal")
     .select((eb) => eb.fn.sum<number | string | null>("value").as("sum"))
     .where("paper_id", "=", paperId)
-    .where("kind", "=", "code")
-    .where("source", "=", url)
+    .where("kind", "=", kind)
+    .where("source", "=", from)
     .executeTakeFirst();
-  return (state === "gone" ? 0 : 1) - Number(row?.sum ?? 0);
+  return Number(row?.sum ?? 0);
+}
+
+/** One for code that answers, taken back where it is gone; nothing while nobody knows. */
+async function codeChange(trx: Trx, paperId: number, url: string, state: string): Promise<number> {
+  if (state !== "works" && state !== "moved" && state !== "gone") return 0;
+  return (state === "gone" ? 0 : 1) - (await toldBefore(trx, paperId, "code", url));
 }
 
 async function papersOf(trx: Trx, subject: string): Promise<number[]> {

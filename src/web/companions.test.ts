@@ -120,3 +120,78 @@ test("new stars are a dated signal with its weight, and the first reading is non
   await askOnce(room);
   assert.equal((await signals()).length, 1, "304: nothing grew");
 });
+
+test("citations of several places are one voice, discussions count at once, models become links", async (t) => {
+  const server = await openCompanionServer(t);
+  const names = ["openalex", "semanticscholar", "hackernews", "hub"];
+  const cases = CASES.filter(({ source }) => names.includes(source));
+  for (const { answers } of cases) {
+    for (const [path, answer] of Object.entries(answers)) {
+      server.set(path.replace("&api_key=secret-key", ""), answer);
+    }
+  }
+  const { context, app } = await openTestSite(
+    t,
+    {
+      STARTER: "off",
+      COMPANIONS: names.join(" "),
+      COMPANION_ADDRESSES: names.map((name) => `${name}=${server.url}`).join(" "),
+    },
+    "2026-11-24T12:00:00Z",
+  );
+  const { db, now } = context;
+  const { paperId } = await store(db, paperRecord("2605.00001"));
+  await enqueue(db, { kind: "companions.turn", key: "test", dueAt: now() }, now());
+  const parts = { db, now, log: context.log, handlers: companionJobs(context), schedules: [] };
+  assert.equal(await workOnce(parts, new AbortController().signal), true);
+  const signals = await db
+    .selectFrom("signal")
+    .select(["kind", (eb) => eb.fn.sum<number | string>("value").as("sum")])
+    .where("paper_id", "=", paperId)
+    .groupBy("kind")
+    .orderBy("kind")
+    .execute();
+  assert.deepEqual(
+    signals.map(({ kind, sum }) => [kind, Number(sum)]),
+    [
+      ["citation", 45],
+      ["mention", 1],
+    ],
+    "the most that one place knows, not the sum of all",
+  );
+  const page = await (await app.request("/papers/2605.00001")).text();
+  checkPage(page);
+  assert.match(
+    page,
+    /41.citations<\/a>[^]*?OpenAlex, published in Journal of Tests, <time[^>]*>today/,
+  );
+  assert.match(page, /180.points, 42.comments, 21 May 2026<\/a>[^]*?Hacker News, 1.discussion/);
+  assert.match(page, /31.models, 1.data set<\/a>[^]*?Hugging Face, <time/);
+  assert.match(page, /huggingface\.co\/o\/large[^]*?from the Hugging Face Hub/);
+  assert.doesNotMatch(page, /A text that is never kept/);
+  const why = (await (await app.request("/api/v1/papers/2605.00001/why")).json()) as {
+    inputs: Array<{ kind: string; value: number }>;
+  };
+  assert.equal(why.inputs.find(({ kind }) => kind === "citation")?.value, 45);
+  const flat = (await (await app.request("/api/papers/2605.00001")).json()) as {
+    numTotalModels: number;
+    linkedModels: Array<{ id: string }>;
+  };
+  assert.equal(flat.numTotalModels, 31);
+  assert.deepEqual(
+    flat.linkedModels.map(({ id }) => id),
+    ["o/large", "o/small"],
+  );
+  const told = (await (await app.request("/api/v1/papers/2605.00001/companions")).json()) as {
+    companions: Array<{ source: string; state: string }>;
+  };
+  assert.deepEqual(
+    told.companions.map(({ source, state }) => [source, state]),
+    [
+      ["hackernews", "found"],
+      ["hub", "found"],
+      ["openalex", "found"],
+      ["semanticscholar", "found"],
+    ],
+  );
+});

@@ -1,3 +1,4 @@
+import type { HubFacts } from "../../companions/read-hub.ts";
 import type { Paper, PaperLink, PaperOrganization } from "../../papers/paper.ts";
 import { objectId } from "../../base/object-id.ts";
 import { paperObjectId } from "./object-id.ts";
@@ -93,19 +94,24 @@ export function dailyEntry(paper: Paper, facts: DailyFacts, site: HfSite) {
 }
 
 /** `GET /api/papers/{id}`: the paper flat, with what is linked to it. */
-export function flatPaper(paper: Paper, facts: DailyFacts, site: HfSite) {
-  const { models, datasets, spaces } = linkedRepositories(paper);
+export function flatPaper(
+  paper: Paper,
+  facts: DailyFacts,
+  site: HfSite,
+  hub: HubFacts | null = null,
+) {
+  const { models, datasets, spaces } = linkedRepositories(paper, hub);
   return {
     _id: paperObjectId(paper.paperId),
     ...hfPaper(paper, facts, site),
     numComments: paper.commentCount + facts.commentsElsewhere,
     source: sourceOf(paper),
     linkedModels: models,
-    numTotalModels: models.length,
+    numTotalModels: Math.max(models.length, hub?.modelCount ?? 0),
     linkedDatasets: datasets,
-    numTotalDatasets: datasets.length,
+    numTotalDatasets: Math.max(datasets.length, hub?.datasetCount ?? 0),
     linkedSpaces: spaces,
-    numTotalSpaces: spaces.length,
+    numTotalSpaces: Math.max(spaces.length, hub?.spaceCount ?? 0),
   };
 }
 

@@ -1,7 +1,8 @@
+import type { HubFacts } from "../../companions/read-hub.ts";
 import type { Paper, PaperLink } from "../../papers/paper.ts";
 import { objectId } from "../../base/object-id.ts";
 
-/** A model, data set or space that a paper links to; counts that are not measured here are 0. */
+/** A model, data set or space that a paper links to; counts that nobody was asked for are 0. */
 export interface LinkedRepository {
   _id: string;
   id: string;
@@ -20,19 +21,20 @@ export interface LinkedRepositories {
 }
 
 /** The repositories on Hugging Face among the links of a paper, by the form of their address. */
-export function linkedRepositories(paper: Paper): LinkedRepositories {
+export function linkedRepositories(paper: Paper, hub: HubFacts | null = null): LinkedRepositories {
   const found: LinkedRepositories = { models: [], datasets: [], spaces: [] };
   for (const link of paper.links) {
     const named = repositoryOf(link);
     if (!named || found[named.kind].some(({ id }) => id === named.id)) continue;
+    const known = hub?.repositories.get(`${named.kind}/${named.id}`);
     found[named.kind].push({
       _id: objectId(`${named.kind} ${named.id}`),
       id: named.id,
       author: named.id.split("/")[0] ?? "",
-      lastModified: link.checkedAt,
+      lastModified: known?.changedOn ?? link.checkedAt,
       private: false,
-      downloads: 0,
-      likes: 0,
+      downloads: known?.downloads ?? 0,
+      likes: known?.likes ?? 0,
       tags: paper.arxivId === null ? [] : [`arxiv:${paper.arxivId}`],
     });
   }

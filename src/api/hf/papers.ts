@@ -1,3 +1,4 @@
+import { readHub } from "../../companions/read-hub.ts";
 import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
 import { feedView } from "../../feeds/feed-view.ts";
@@ -46,7 +47,13 @@ export async function flatPapers(context: Context, papers: Paper[]) {
     context,
     papers.map(({ paperId }) => paperId),
   );
-  return papers.map((paper) => flatPaper(paper, factsOf(paper.paperId), context.settings));
+  const hub = await readHub(
+    context.reader,
+    papers.map(({ paperId }) => paperId),
+  );
+  return papers.map((paper) =>
+    flatPaper(paper, factsOf(paper.paperId), context.settings, hub.get(paper.paperId) ?? null),
+  );
 }
 
 export async function hfPaperOr404(

@@ -15,6 +15,7 @@ const PROVENANCE_WORDS: Record<string, string> = {
   author: "from an author",
   moderator: "from a moderator",
   submitter: "from the submitter",
+  hub: "from the Hugging Face Hub",
 };
 const SOURCE_WORDS: Record<string, string> = {
   github: "GitHub",

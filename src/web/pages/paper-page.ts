@@ -14,6 +14,7 @@ import { page } from "./layout.ts";
 import { marks } from "./listed-paper.ts";
 import { paperAuthors } from "./paper-authors.ts";
 import { paperCitations } from "./paper-citations.ts";
+import { paperElsewhere } from "./paper-elsewhere.ts";
 import { paperRecord } from "./paper-facts.ts";
 import { paperHead } from "./paper-head.ts";
 import { paperLinks } from "./paper-links.ts";
@@ -97,7 +98,7 @@ function paperArticle(data: PaperPageData): Html {
         )}${data.admin}
       </div>
       <div class="rail">
-        ${paperLinks(words, paper, data.companions, data.now)}${whySection(words, data.why, data.voteCurve)}
+        ${paperLinks(words, paper, data.companions, data.now)}${paperElsewhere(data.companions, data.now)}${whySection(words, data.why, data.voteCurve)}
       </div>
     </div>
   </article>`;

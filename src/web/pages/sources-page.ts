@@ -35,20 +35,25 @@ export function sourcesPage({ site, sources, aDayMax, hostADayMax, now }: Source
 }
 
 function sourceSection(source: SourceState, now: Date): Html {
-  const { label, hosts, asks, everyWords } = source;
+  const { label, asks, everyWords } = source;
   return html`<section id="${source.name}">
     <h2>${label}</h2>
     <dl class="facts">
       <dt>State</dt>
       <dd>${stateWords(source)}</dd>
       <dt>Host</dt>
-      <dd>${hosts.length === 0 ? "the hosts that papers link to" : hosts.join(", ")}</dd>
+      <dd>${hostWords(source)}</dd>
       <dt>Asked</dt>
       <dd>${asks}</dd>
       <dt>How often</dt>
       <dd>${everyWords}${lastAnswer(source, now)}</dd>
     </dl>
   </section>`;
+}
+
+function hostWords({ name, hosts }: SourceState): string {
+  if (hosts.length > 0) return hosts.join(", ");
+  return name === "links" ? "the hosts that papers link to" : "the server that the operator names";
 }
 
 function stateWords({ isOn, lacks }: SourceState): string {

@@ -1,0 +1,18 @@
+import { DAY_MS } from "./source.ts";
+import type { Answer } from "./source.ts";
+
+const EVERY_MS = 14 * DAY_MS;
+const VENUE_CHARACTERS_MAX = 300;
+
+/** How often a work is cited, where it was published, and where that can be read. */
+export const citationAnswer = (
+  citations: number,
+  { venue, url }: { venue?: string | null | undefined; url: string },
+): Answer => ({
+  state: "found",
+  facts: { citations, venue: venue?.slice(0, VENUE_CHARACTERS_MAX) || null, url },
+  count: citations,
+  nextMs: EVERY_MS,
+});
+
+export const NOT_KNOWN: Answer = { state: "none", facts: null, nextMs: 2 * EVERY_MS };
