@@ -51,7 +51,7 @@ const claim = apiRoute({
   request: {
     params: PAPER_ID,
     body: jsonBody(
-      z.object({
+      z.strictObject({
         position: z.int().min(1).max(20_000).optional().openapi({
           description:
             "Which of the authors you are, 1 the first. With method orcid the iD says which.",
@@ -78,7 +78,7 @@ const link = apiRoute({
   request: {
     params: PAPER_ID,
     body: jsonBody(
-      z.object({
+      z.strictObject({
         kind: z.enum(["code", "project", "data", "model", "demo"]),
         url: z.string().max(2_000),
       }),

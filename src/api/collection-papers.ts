@@ -23,7 +23,7 @@ const PLACE = ID.extend(PAPER_ID.shape);
 const COLLECTED = z
   .object({ collectionId: z.int(), key: z.string(), isIn: z.boolean() })
   .openapi("Collected");
-const NOTE = z.object({ note: z.string().max(5_000).optional() });
+const NOTE = z.strictObject({ note: z.string().max(5_000).optional() });
 const PAPERS = COLLECTION.extend({
   papers: z.array(
     z.object({

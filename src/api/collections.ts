@@ -60,7 +60,7 @@ const make = apiRoute({
   tags,
   request: {
     body: jsonBody(
-      z.object({
+      z.strictObject({
         title: WORDS.title,
         about: WORDS.about.default(""),
         isPublic: WORDS.isPublic.default(false),
@@ -78,7 +78,7 @@ const edit = apiRoute({
   tags,
   request: {
     params: ID,
-    body: jsonBody(z.object(WORDS).partial()),
+    body: jsonBody(z.strictObject(WORDS).partial()),
   },
   responses: { 200: ONE, ...problems(400, 401, 403, 404, 415, 429) },
 });

@@ -39,7 +39,7 @@ const judge = apiRoute({
   tags,
   request: {
     params: ID,
-    body: jsonBody(z.object({ value: z.union([z.literal(1), z.literal(0), z.literal(-1)]) })),
+    body: jsonBody(z.strictObject({ value: z.union([z.literal(1), z.literal(0), z.literal(-1)]) })),
   },
   responses: {
     200: { description: "As it stands", ...json(COMMENT) },

@@ -39,7 +39,7 @@ const write = apiRoute({
   tags,
   request: {
     params: PAPER_ID,
-    body: jsonBody(z.object({ text: TEXT, parentId: z.int().min(1).nullish() })),
+    body: jsonBody(z.strictObject({ text: TEXT, parentId: z.int().min(1).nullish() })),
   },
   responses: { ...one, ...problems(400, 401, 403, 404, 409, 415, 429) },
 });
@@ -50,7 +50,7 @@ const edit = apiRoute({
   operationId: "editComment",
   summary: "Change your own comment; what it said before stays readable",
   tags,
-  request: { params: COMMENT_ID, body: jsonBody(z.object({ text: TEXT })) },
+  request: { params: COMMENT_ID, body: jsonBody(z.strictObject({ text: TEXT })) },
   responses: { ...one, ...problems(400, 401, 403, 404, 409, 415, 429) },
 });
 const erase = apiRoute({

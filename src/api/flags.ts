@@ -12,7 +12,7 @@ import { requireCaller } from "./votes.ts";
 
 const REASONS = FLAG_REASONS.map(({ value }) => value);
 const FLAG = z
-  .object({ reason: z.enum(REASONS), note: z.string().max(5_000).default("") })
+  .strictObject({ reason: z.enum(REASONS), note: z.string().max(5_000).default("") })
   .openapi("Flag");
 const about = <P extends z.ZodObject>(path: string, operationId: string, params: P) =>
   apiRoute({

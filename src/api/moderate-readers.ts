@@ -19,7 +19,7 @@ import { problems } from "./problem.ts";
 
 const tags = ["Moderation"];
 const READER_ACT = z
-  .object({
+  .strictObject({
     act: z.enum(["suspend", "restore", "role"]).openapi({
       description: "suspend takes days; role takes role, and is an administrator's.",
     }),
@@ -53,7 +53,9 @@ const invite = apiRoute({
   summary: "Name a role for an address before it has an account",
   tags,
   request: {
-    body: jsonBody(z.object({ email: z.string().max(254), role: z.enum(ROLES), reason: REASON })),
+    body: jsonBody(
+      z.strictObject({ email: z.string().max(254), role: z.enum(ROLES), reason: REASON }),
+    ),
   },
   responses: {
     204: { description: "Whoever signs in with it has the role" },

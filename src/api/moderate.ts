@@ -18,12 +18,12 @@ import { problems } from "./problem.ts";
 
 const tags = ["Moderation"];
 const LINKS_MAX = 50;
-const LINK = z.object({
+const LINK = z.strictObject({
   kind: z.enum(["code", "project", "data", "model", "demo", "media", "paper", "other"]),
   url: z.url({ protocol: /^https?$/ }).max(500),
 });
 const PAPER_ACT = z
-  .object({
+  .strictObject({
     act: z.enum(["hide", "show", "lock", "unlock", "edit", "merge", "dismiss"]).openapi({
       description:
         "edit takes title, addLinks, removeLinks and removeOrganizations; merge takes into; dismiss settles its flags.",
@@ -64,7 +64,7 @@ const onComment = apiRoute({
   tags,
   request: {
     params: rowId("commentId"),
-    body: jsonBody(z.object({ act: z.enum(["hide", "show", "dismiss"]), reason: REASON })),
+    body: jsonBody(z.strictObject({ act: z.enum(["hide", "show", "dismiss"]), reason: REASON })),
   },
   responses: {
     204: { description: "It is done" },

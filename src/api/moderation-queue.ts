@@ -60,7 +60,7 @@ const decide = <N extends string>(path: string, operationId: string, summary: st
     tags,
     request: {
       params: rowId(name),
-      body: jsonBody(z.object({ isAccepted: z.boolean(), reason: REASON.default("") })),
+      body: jsonBody(z.strictObject({ isAccepted: z.boolean(), reason: REASON.default("") })),
     },
     responses: {
       204: { description: "It is decided" },

@@ -83,7 +83,7 @@ export const pause = apiRoute({
   operationId: "pauseSubscription",
   summary: "Pause until a day, or, without one, until you go on",
   tags,
-  request: { params, body: json(z.object({ until: z.string().max(10).nullish() })) },
+  request: { params, body: json(z.strictObject({ until: z.string().max(10).nullish() })) },
   responses: { ...shown, ...problems(400, 404, 415, 429) },
 });
 export const resume = apiRoute({

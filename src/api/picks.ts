@@ -48,7 +48,10 @@ const pick = apiRoute({
   request: {
     params: PAPER_ID,
     body: jsonBody(
-      z.object({ day: z.string().max(10).nullish(), note: z.string().max(2_000).default("") }),
+      z.strictObject({
+        day: z.string().max(10).nullish(),
+        note: z.string().max(2_000).default(""),
+      }),
     ),
   },
   responses: {

@@ -85,10 +85,12 @@ export function answerInvalid(result: {
   error?: z.core.$ZodError;
 }): Response | undefined {
   if (result.success || !result.error) return undefined;
-  const errors = result.error.issues.map(({ path, message }) => ({
-    field: path.map(String).join(".") || "body",
-    message,
-  }));
+  const errors = result.error.issues.flatMap((issue) => {
+    const field = (name?: string) => [...issue.path, ...(name ? [name] : [])].map(String).join(".");
+    return issue.code === "unrecognized_keys"
+      ? issue.keys.map((name) => ({ field: field(name), message: "is no field of this request" }))
+      : [{ field: field() || "body", message: issue.message }];
+  });
   const detail = errors.map(({ field, message }) => `${field}: ${message}`).join("; ");
   return problemResponse(400, detail, { errors });
 }

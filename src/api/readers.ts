@@ -59,7 +59,7 @@ const editMe = apiRoute({
   tags,
   request: {
     body: jsonBody(
-      z.object({ handle: z.string().max(100), about: z.string().max(5_000) }).partial(),
+      z.strictObject({ handle: z.string().max(100), about: z.string().max(5_000) }).partial(),
     ),
   },
   responses: {

@@ -77,7 +77,7 @@ const mark = apiRoute({
   tags,
   request: {
     params: rowId("resultId"),
-    body: jsonBody(z.object({ state: z.enum(RESULT_STATES), reason: REASON })),
+    body: jsonBody(z.strictObject({ state: z.enum(RESULT_STATES), reason: REASON })),
   },
   responses: {
     200: { description: "As it stands", ...json(WITH_HISTORY) },

@@ -10,7 +10,7 @@ import { json, limit } from "./parameters.ts";
 import { problems } from "./problem.ts";
 import { SUBMISSION, submissionJson } from "./submission-schema.ts";
 
-const GIVEN = z.object({
+const GIVEN = z.strictObject({
   title: z.string().min(1).max(1_000),
   authors: z.string().max(20_000).default(""),
   abstract: z.string().max(50_000).default(""),
@@ -39,7 +39,7 @@ const submit = apiRoute({
       required: true,
       content: {
         "application/json": {
-          schema: z.object({
+          schema: z.strictObject({
             identifier: z.string().min(1).max(500),
             comment: z.string().max(5_000).default(""),
             given: GIVEN.nullish().openapi({

@@ -12,7 +12,7 @@ const number = (least: number, most: number) =>
 
 /** The fields of the form. */
 export const WISH = z
-  .object({
+  .strictObject({
     email: z.string().max(254).optional().openapi({ description: "Needed." }),
     cadence: z.enum(CADENCES).optional(),
     hour: number(0, 23).openapi({ description: "0–23, on the clocks of the zone." }),

@@ -41,7 +41,7 @@ const create = apiRoute({
   tags,
   request: {
     body: jsonBody(
-      z.object({
+      z.strictObject({
         url: z.string().min(1).max(2_000),
         events: z.array(z.enum(EVENTS)).min(1).max(EVENTS.length),
         query: z
