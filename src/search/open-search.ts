@@ -213,5 +213,5 @@ async function refreshSpelling(
   const kept = search.spelling(generationId);
   if (live.spelling.readAtMs >= (await kept.writtenAt())) return;
   const fresh = await kept.read();
-  if (fresh.counts.size > live.spelling.counts.size) live.spelling = fresh;
+  if (fresh.counts.size > 0) live.spelling = fresh;
 }

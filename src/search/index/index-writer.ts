@@ -103,6 +103,9 @@ async function saveSpelling(writer: IndexWriter): Promise<void> {
   writer.isSpellingDue = false;
   for (const generation of writer.generations) {
     const { spelling } = await writer.search.live(generation);
-    await writer.search.spelling(generation.generationId).write(spelling);
+    const kept = writer.search.spelling(generation.generationId);
+    await kept.write(spelling);
+    // This process knows it already: only others read it again.
+    spelling.readAtMs = await kept.writtenAt();
   }
 }

@@ -34,8 +34,10 @@ export async function wordRows(
   const where = filterSql(filter);
   if (where !== null) found.where(where);
   if (isIndexedOnly) found.fastSearch();
-  const rows = await found.limit(limit).toArrow({ timeoutMs: QUERY_TIMEOUT_MS });
-  return candidates(rows, "_score", (score) => score);
+  return withWholeTies(limit, async (rowsMax) => {
+    const rows = await found.limit(rowsMax).toArrow({ timeoutMs: QUERY_TIMEOUT_MS });
+    return candidates(rows, "_score", (score) => score);
+  });
 }
 
 export async function nearestRows(
@@ -57,8 +59,30 @@ export async function nearestRows(
   const where = filterSql(filter);
   if (where !== null) found.where(where);
   if (isIndexedOnly) found.fastSearch();
-  const rows = await found.limit(limit).toArrow({ timeoutMs: QUERY_TIMEOUT_MS });
-  return candidates(rows, "_distance", (squared) => 1 - squared / 2);
+  return withWholeTies(limit, async (rowsMax) => {
+    const rows = await found.limit(rowsMax).toArrow({ timeoutMs: QUERY_TIMEOUT_MS });
+    return candidates(rows, "_distance", (squared) => 1 - squared / 2);
+  });
+}
+
+/** Beyond the wanted number, so that those which tie with the last one are all there. */
+const ties_asked = 16;
+const ties_asked_max = 1_024;
+
+/**
+ * The best rows up to a limit, equal ones by the lower number. The engine cuts equal ones anyhow:
+ * where a tie reaches over the end of what came, more are asked for, up to a bound.
+ */
+async function withWholeTies(
+  limit: number,
+  ask: (rowsMax: number) => Promise<Candidate[]>,
+): Promise<Candidate[]> {
+  for (let more = ties_asked; ; more *= 8) {
+    const found = await ask(limit + more);
+    const isWhole =
+      found.length < limit + more || found.at(-1)?.score !== found[limit - 1]?.score;
+    if (isWhole || more >= ties_asked_max) return found.slice(0, limit);
+  }
 }
 
 export async function newestRows(

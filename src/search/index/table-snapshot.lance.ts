@@ -14,9 +14,12 @@ export interface Snapshot {
 
 /** What is not in memory either (an update that another program wrote) is seen after this long. */
 const RENEW_MS = 5_000;
+/** After a longer pause a question waits for the newest version: else its answer would change at once. */
+const OLD_MS = 15_000;
 
 interface Seen {
   table: Table;
+  version: number;
   epoch: number;
   atMs: number;
   waiting: number | null;
@@ -33,6 +36,7 @@ export async function openSnapshot(
 ): Promise<Snapshot> {
   let seen: Seen = {
     table: await connection.openTable(name),
+    version: -1,
     epoch: -1,
     atMs: -Infinity,
     waiting: null,
@@ -45,10 +49,15 @@ export async function openSnapshot(
     const table = spare;
     const atMs = performance.now();
     await table.checkoutLatest();
+    const version = await table.version();
+    if (version === seen.version) {
+      seen = { ...seen, epoch, atMs };
+      return;
+    }
     const waiting = await waitingRows(table);
     if (waiting !== null && seen.epoch === epoch) await warm(table);
     spare = seen.table;
-    seen = { table, epoch, atMs, waiting };
+    seen = { table, version, epoch, atMs, waiting };
   }
 
   const renewing = (epoch: number): Promise<void> =>
@@ -60,7 +69,9 @@ export async function openSnapshot(
     at: async (epoch) => {
       while (seen.epoch < epoch) await renewing(epoch);
       // Nobody waits for a renewal that only the time asks for; one that fails is tried again.
-      if (performance.now() - seen.atMs > RENEW_MS) renewing(epoch).catch(() => undefined);
+      const renewed =
+        performance.now() - seen.atMs > RENEW_MS ? renewing(epoch).catch(() => undefined) : null;
+      if (performance.now() - seen.atMs > OLD_MS) await renewed;
       return { table: seen.table, waiting: seen.waiting };
     },
     close: () => {

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from "node:crypto";
+import { createHash, createHmac, randomBytes } from "node:crypto";
 import type { SearchRequest } from "../search-request.ts";
 import type { ResultList } from "./result-list.ts";
 
@@ -16,10 +16,18 @@ export interface RememberedLists {
 const lists_max = 64;
 const papers_max = 1_000_000;
 const LIST_MS = 900_000;
+const marked_max = 400;
+
+interface Remembered {
+  list: ResultList;
+  listId: string;
+  key: string;
+  atMs: number;
+}
 
 export function openRememberedLists(nowMs: () => number): RememberedLists {
   const secret = randomBytes(16);
-  const lists = new Map<string, { list: ResultList; key: string; atMs: number }>();
+  const lists = new Map<string, Remembered>();
   const keyOf = ({ query, categories, year, has, isPicked, sort }: SearchRequest): string =>
     createHmac("sha256", secret)
       .update(JSON.stringify([query, categories, year, has, isPicked, sort]))
@@ -27,32 +35,33 @@ export function openRememberedLists(nowMs: () => number): RememberedLists {
   const forget = (): void => {
     let papers = 0;
     for (const { list } of lists.values()) papers += list.paperIds.length;
-    for (const [listId, { list, atMs }] of lists) {
+    for (const [name, { list, atMs }] of lists) {
       const isOld = nowMs() - atMs > LIST_MS;
       if (!isOld && lists.size <= lists_max && papers <= papers_max) return;
-      lists.delete(listId);
+      lists.delete(name);
       papers -= list.paperIds.length;
     }
   };
   return {
     find: (listId, request) => {
-      const found = listId === null ? undefined : lists.get(listId);
-      if (!found || listId === null || found.key !== keyOf(request)) return null;
+      const name = `${listId} ${keyOf(request)}`;
+      const found = lists.get(name);
+      if (!found) return null;
       // The least lately used stands first.
-      lists.delete(listId);
-      lists.set(listId, { ...found, atMs: nowMs() });
+      lists.delete(name);
+      lists.set(name, { ...found, atMs: nowMs() });
       return found.list;
     },
     keep: (list, request) => {
       const key = keyOf(request);
-      for (const [listId, known] of lists) {
+      for (const known of lists.values()) {
         // The same page asked for again is the same to the byte, its cursor too: a client's ETag holds.
         if (known.list === list || (known.key === key && isSameList(list, known.list))) {
-          return listId;
+          return known.listId;
         }
       }
-      const listId = randomBytes(6).toString("base64url");
-      lists.set(listId, { list, key, atMs: nowMs() });
+      const listId = markOf(list);
+      lists.set(`${listId} ${key}`, { list, listId, key, atMs: nowMs() });
       forget();
       return listId;
     },
@@ -67,4 +76,10 @@ function isSameList(list: ResultList, known: ResultList): boolean {
       (paperId, at) => paperId === known.paperIds[at] && list.values[at] === known.values[at],
     )
   );
+}
+
+/** The same in each process, so that a page's entity tag is; it says nothing of the query (SE10). */
+function markOf({ sort, paperIds, values }: ResultList): string {
+  const first = [sort, paperIds.slice(0, marked_max), values.slice(0, marked_max)];
+  return createHash("sha256").update(JSON.stringify(first)).digest("base64url").slice(0, 8);
 }
