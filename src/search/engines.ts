@@ -25,6 +25,8 @@ export interface SearchEngines {
   /** The very first index is still being filled: there are more papers than it holds. */
   isPartial?: boolean;
   dense: DenseSide[];
+  /** The index has vectors: where no side of `dense` answers, meaning is missing from a search. */
+  isMeaningWanted?: boolean;
   /** The table for soft matching; null turns it off. */
   softModel: StaticModel | null;
   spelling: Spelling;

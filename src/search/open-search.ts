@@ -9,7 +9,7 @@ import type { Embedder } from "./embed/embedder.ts";
 import type { PostJson } from "./embed/embedder.http.ts";
 import type { DenseSide, SearchEngines } from "./engines.ts";
 import { readGenerations, type Generation } from "./index/generation-record.ts";
-import { folderHome, generationHome, spellingFile, type IndexHome } from "./index/index-home.ts";
+import { folderHome, generationHome, isIndexThere, spellingFile, type IndexHome } from "./index/index-home.ts";
 import type { LiveGeneration } from "./index/live-generation.ts";
 import { storeLookup } from "./rank/lookup.store.ts";
 import { probeHome } from "./index/probe-home.lance.ts";
@@ -113,6 +113,7 @@ export function openSearch(parts: SearchParts): Search {
         dense: denseSides(active, fallback ?? null),
         softModel: await search.softModel(),
         isPartial: !all.some(({ state, isBuilt }) => state === "active" && isBuilt),
+        isMeaningWanted: active.generation.embedder !== null,
         spelling: active.spelling,
         lookup: storeLookup(parts.reader),
         toText: searchText,
@@ -178,6 +179,11 @@ async function answering(search: Search, all: Generation[]): Promise<LiveGenerat
   );
   const live: LiveGeneration[] = [];
   for (const generation of wanted) {
+    if (!isIndexThere(search.home, generation.generationId)) {
+      // What is still open would answer in part, from memory.
+      if (generation.state === "active") return [];
+      continue;
+    }
     const open = await search.live(generation).catch(() => null);
     if (open) live.push(Object.assign(open, { generation }));
     else if (generation.state === "active") return [];

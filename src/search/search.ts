@@ -3,6 +3,8 @@ import type { Correction } from "./query/corrections.ts";
 import { droppableParts, type Droppable } from "./page/no-results-hints.ts";
 import type { SearchEngines } from "./engines.ts";
 import type { Facets } from "./page/facets.ts";
+import { NO_INDEX_STATUS } from "./index/index-errors.ts";
+import type { SearchNotice } from "./page/notices.ts";
 import { listPage, wholeList } from "./page/filter-only-page.ts";
 import type { Search } from "./open-search.ts";
 import { resultsOf, type SearchResult } from "./page/results.ts";
@@ -42,6 +44,8 @@ export interface SearchPage {
   corrections: Correction[];
   /** Where nothing was found: what to leave out, and how many there would be. */
   droppable: Droppable[];
+  /** What the reader should know: a half that rests, an operator that is none, a build. */
+  notices: SearchNotice[];
 }
 
 export interface SearchContext {
@@ -81,6 +85,18 @@ export interface SearchParts {
 
 /** The same over engines that are handed in. */
 export async function searchWith(parts: SearchParts, request: SearchRequest): Promise<SearchPage> {
+  const page = await anyPage(parts, request);
+  // “Nothing” is not known while papers are missing from the index.
+  if (page.total === 0 && parts.engines.isPartial) {
+    throw new UserError(
+      "The search index is still being built and holds nothing of this yet. Try again in a moment.",
+      NO_INDEX_STATUS,
+    );
+  }
+  return page;
+}
+
+async function anyPage(parts: SearchParts, request: SearchRequest): Promise<SearchPage> {
   const { engines, lists, today } = parts;
   const sort = request.sort ?? "relevance";
   const place = readPlace(request.cursor, sort);
@@ -121,5 +137,6 @@ async function pageOfList(
     didYouMean: list.didYouMean,
     corrections: list.corrections,
     droppable: [],
+    notices: list.notices,
   };
 }

@@ -5,6 +5,7 @@ import { fuse } from "./rank/fusion.ts";
 import { searchEngines } from "./search.ts";
 import type { Search } from "./open-search.ts";
 import type { IndexedText } from "./index/search-index.ts";
+import { IndexBusyError, unlessBusy } from "./index/index-errors.ts";
 import { sharedWords } from "./rank/shared-words.ts";
 import { tellingWords } from "./query/word-rules.ts";
 
@@ -50,14 +51,18 @@ export async function likePaper(
   const words = tellingWords(embeddingText(own), engines.spelling, words_asked);
   const [side] = engines.dense;
   const vector = side ? (await side.index.vectors([paperId])).get(paperId) : undefined;
-  const [lexical, dense] = await Promise.all([
-    engines.index.words(
-      { should: [{ kind: "any", column: "text", text: words }], must: [], mustNot: [] },
-      {},
-      candidates_max,
+  const [byWords, byMeaning] = await Promise.all([
+    unlessBusy(
+      engines.index.words(
+        { should: [{ kind: "any", column: "text", text: words }], must: [], mustNot: [] },
+        {},
+        candidates_max,
+      ),
     ),
-    side && vector ? side.index.nearest(vector, {}, candidates_max) : [],
+    side && vector ? unlessBusy(side.index.nearest(vector, {}, candidates_max)) : null,
   ]);
+  if (byWords === null && byMeaning === null) throw new IndexBusyError();
+  const [lexical, dense] = [byWords ?? [], byMeaning ?? []];
   const isOther = (candidate: { paperId: number }): boolean => candidate.paperId !== paperId;
   const fused = fuse(
     lexical.filter(isOther),

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Settings } from "../../base/settings.ts";
 
@@ -49,4 +50,9 @@ export function spellingFile(home: IndexHome, generationId: number): string {
 export function generationHome(home: IndexHome, generationId: number): IndexHome {
   const name = `g${generationId}`;
   return { ...home, uri: home.isRemote ? `${home.uri}/${name}` : join(home.uri, name) };
+}
+
+/** False where somebody deleted the folder under the running program; of an object store nobody knows. */
+export function isIndexThere(home: IndexHome, generationId: number): boolean {
+  return home.isRemote || existsSync(join(generationHome(home, generationId).uri, "words.lance"));
 }

@@ -1,5 +1,3 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { UserError } from "../../base/errors.ts";
 import { WORDS_REVISION } from "./columns.lance.ts";
 import type { Embedder } from "../embed/embedder.ts";
@@ -10,9 +8,9 @@ import {
   readGenerations,
   type Generation,
 } from "./generation-record.ts";
-import { generationHome } from "./index-home.ts";
+import { isIndexThere } from "./index-home.ts";
 import type { Search } from "../open-search.ts";
-import { NO_INDEX_STATUS } from "./search-index.lance.ts";
+import { NO_INDEX_STATUS } from "./index-errors.ts";
 
 /**
  * Makes the list fit the store and the setting, as the writer (SE6, SE7): what lost its folder is
@@ -84,17 +82,12 @@ function needsBuild(generations: Generation[], spec: string): boolean {
 const isMissing = (error: unknown): boolean =>
   error instanceof UserError && error.status === NO_INDEX_STATUS;
 
-/** False where somebody deleted the folder under the running program. */
-function isThere({ home }: Search, { generationId }: Generation): boolean {
-  return home.isRemote || existsSync(join(generationHome(home, generationId).uri, "words.lance"));
-}
-
 /** Generations whose folder has gone; one that is not begun yet gets its folder. */
 async function lostGenerations(search: Search, generations: Generation[]): Promise<Set<number>> {
   const lost = new Set<number>();
   for (const generation of generations) {
     try {
-      if (isBegun(generation) && !isThere(search, generation)) {
+      if (isBegun(generation) && !isIndexThere(search.home, generation.generationId)) {
         await search.forget(generation.generationId);
       }
       await search.live(generation, !isBegun(generation));

@@ -13,6 +13,7 @@ import {
   wordsRow,
 } from "./columns.lance.ts";
 import { openFreshTable, type FreshTable } from "./fresh-table.lance.ts";
+import { answerOf, NO_INDEX_STATUS } from "./index-errors.ts";
 import { filterSql, idsSql } from "./index-filter.lance.ts";
 import {
   nearestRows,
@@ -37,9 +38,6 @@ import type {
 
 /** Readers in other processes look for a new version this often. */
 const READ_CONSISTENCY_SECONDS = 0.25;
-
-/** Of the error that says that no index stands where one was expected. */
-export const NO_INDEX_STATUS = 503;
 
 const KEY = "paper_id";
 const SMALL_QUESTION: WordClause = { kind: "any", column: "text", text: "paper" };
@@ -173,21 +171,26 @@ function candidatesOver(tables: Tables, { holders, isWhole }: Knowledge): Asked 
       seenCount += 1;
     },
     words: (query, filter, limit) =>
-      settled(tables.wordsThen, words, {
-        limit,
-        engine: (table, isIndexedOnly) => wordRows(table, query, filter, limit, isIndexedOnly),
-        memory: async (memory) => {
-          const paperCount = await words.countRows();
-          return memory.words({ query, filter, limit, paperCount, holders });
-        },
-      }),
+      answerOf(
+        settled(tables.wordsThen, words, {
+          limit,
+          engine: (table, isIndexedOnly) => wordRows(table, query, filter, limit, isIndexedOnly),
+          memory: async (memory) => {
+            const paperCount = await words.countRows();
+            return memory.words({ query, filter, limit, paperCount, holders });
+          },
+        }),
+      ),
     nearest: async (vector, filter, limit) => {
       if (!vectors || !tables.vectorsThen) return [];
-      return settled(tables.vectorsThen, vectors, {
-        limit,
-        engine: (table, isIndexedOnly) => nearestRows(table, vector, filter, limit, isIndexedOnly),
-        memory: (memory) => Promise.resolve(memory.nearest(vector, filter, limit)),
-      });
+      return answerOf(
+        settled(tables.vectorsThen, vectors, {
+          limit,
+          engine: (table, isIndexedOnly) =>
+            nearestRows(table, vector, filter, limit, isIndexedOnly),
+          memory: (memory) => Promise.resolve(memory.nearest(vector, filter, limit)),
+        }),
+      );
     },
   };
 }
@@ -204,11 +207,11 @@ interface Question {
 function rowsOver(tables: Tables): Omit<SearchIndex, keyof Asked | "close" | keyof Upkept> {
   const { words, vectors } = tables;
   return {
-    newest: (filter, after, limit) => newestRows(words, filter, after, limit),
-    count: (filter) => words.countRows(filterSql(filter) ?? undefined),
-    texts: (paperIds) => textRows(words, paperIds),
-    pieces: (paperIds) => pieceRows(words, paperIds),
-    vectors: (paperIds) => (vectors ? vectorRows(vectors, paperIds) : Promise.resolve(new Map())),
+    newest: (filter, after, limit) => answerOf(newestRows(words, filter, after, limit)),
+    count: (filter) => answerOf(words.countRows(filterSql(filter) ?? undefined)),
+    texts: (paperIds) => answerOf(textRows(words, paperIds)),
+    pieces: (paperIds) => answerOf(pieceRows(words, paperIds)),
+    vectors: async (paperIds) => (vectors ? answerOf(vectorRows(vectors, paperIds)) : new Map()),
     analyze: (text) => analyzeColumn(text, "text"),
     put: (papers) => putPapers(tables, papers),
     load: (papers) => loadPapers(tables, papers),

@@ -2,6 +2,7 @@ import { droppableParts } from "./no-results-hints.ts";
 import type { SearchEngines } from "../engines.ts";
 import { countFacets, countFacetsIn } from "./facets.ts";
 import { newestPage } from "./newest-page.ts";
+import { noticesOf } from "./notices.ts";
 import { resultsOf } from "./results.ts";
 import type { SearchPage, SearchParts } from "../search.ts";
 import type { RankedPapers } from "../rank/rank-papers.ts";
@@ -23,6 +24,7 @@ const none: SearchPage = {
   didYouMean: null,
   corrections: [],
   droppable: [],
+  notices: [],
 };
 
 /** A query of filters alone is a list by day, as long as it is. */
@@ -63,6 +65,7 @@ export async function listPage(
     next: isMore
       ? writePlace({ sort: "date", value: last.facts.day, paperId: last.paperId, listId: null })
       : null,
+    notices: noticesOf(parsed, { resting: null, isPartial: engines.isPartial === true }),
     droppable: total === 0 ? await droppableParts(engines, request, parsed) : [],
   };
 }

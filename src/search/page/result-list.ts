@@ -4,6 +4,7 @@ import { countFacets, type Facets } from "./facets.ts";
 import type { RankedPaper, RankedPapers } from "../rank/rank-papers.ts";
 import type { Candidate, IndexFilter, WordQuery } from "../index/search-index.ts";
 import type { PagePlace, SearchSort } from "../search-request.ts";
+import { noticesOf, type SearchNotice } from "./notices.ts";
 import { valueOf } from "./sort-papers.ts";
 
 /** A paper of a list, without what only ranking read. */
@@ -32,6 +33,8 @@ export interface ResultList {
   depth: number;
   paperIdSet: Set<number>;
   today: string;
+  /** What its pages say of how it was found. */
+  notices: SearchNotice[];
 }
 
 /** A list grows to this many times what was asked for before. */
@@ -62,6 +65,10 @@ export async function startResultList(
     depth: found.depth,
     paperIdSet: new Set(ranked.map(({ paperId }) => paperId)),
     today,
+    notices: noticesOf(found.parsed, {
+      resting: found.resting,
+      isPartial: engines.isPartial === true,
+    }),
   };
   const all = [...ranked, ...append(list, found.byWords)];
   list.facets = countFacets(all);

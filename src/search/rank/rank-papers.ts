@@ -3,7 +3,8 @@ import type { SearchEngines } from "../engines.ts";
 import { byScore } from "./fusion.ts";
 import { newestPage } from "../page/newest-page.ts";
 import { parseQuery, plainQuery, type ParsedQuery } from "../query/parse-query.ts";
-import { candidates_a_side, retrieve, type Retrieved, type RetrieveOptions } from "./retrieve.ts";
+import { candidates_a_side, retrieve } from "./retrieve.ts";
+import type { RestingHalf, Retrieved, RetrieveOptions } from "./retrieve.ts";
 import { joinFilters, type SearchRequest } from "../search-request.ts";
 import type { Candidate, CandidateFacts, IndexFilter, WordQuery } from "../index/search-index.ts";
 import { foldMarks } from "../query/spelling.ts";
@@ -37,6 +38,8 @@ export interface RankedPapers {
   depth: number;
   /** More papers hold a word of the query than were asked for. */
   isCut: boolean;
+  /** The half of the search that did not answer in time. */
+  resting: RestingHalf | null;
 }
 
 /** Above every fused score: an exact id, then an exact title (SE2). */
@@ -76,6 +79,7 @@ export async function rankPapers(
     byWords: retrieved?.byWords ?? [],
     depth: retrieved?.depth ?? 0,
     isCut: retrieved?.isCut ?? false,
+    resting: retrieved?.resting ?? null,
   };
 }
 

@@ -1,4 +1,5 @@
 import { correctWords, type CorrectedQuery } from "../query/corrections.ts";
+import { IndexBusyError, unlessBusy } from "../index/index-errors.ts";
 import { embedQuery } from "../embed/embed-query.ts";
 import type { SearchEngines } from "../engines.ts";
 import { byScore, fuse, type FusedCandidate, type Fusion } from "./fusion.ts";
@@ -51,9 +52,16 @@ export interface Retrieved {
   isCut: boolean;
   /** Of the embedder that answered. */
   similarityMin: number;
+  /** The half that did not answer in time, where the other did. */
+  resting: RestingHalf | null;
 }
 
-/** Words and meaning for a query with words, fused, the first candidates looked at again. */
+export type RestingHalf = "words" | "meaning";
+
+/**
+ * Words and meaning for a query with words, fused, the first candidates looked at again. Where one
+ * half does not answer in time the other does alone. @throws IndexBusyError where neither does
+ */
 export async function retrieve(
   engines: SearchEngines,
   parsed: ParsedQuery,
@@ -70,28 +78,31 @@ export async function retrieve(
   const wordsFirst =
     sides === "dense" && !isConstrained
       ? Promise.resolve([])
-      : engines.index.words(query, filter, depth);
+      : unlessBusy(engines.index.words(query, filter, depth));
   const isLookedAt = options.isRescored !== false && sides === "both";
   const titlesFirst =
     isLookedAt && mayBeMistyped(typed, corrected, engines.spelling)
-      ? engines.index.words(titleQuery(query, telling), filter, titles_asked)
+      ? unlessBusy(engines.index.words(titleQuery(query, telling), filter, titles_asked))
       : Promise.resolve([]);
-  const lexicalFirst = wordsFirst.then((found) => found.slice(0, candidates_a_side));
+  const lexicalFirst = wordsFirst.then((found) => found?.slice(0, candidates_a_side) ?? null);
   const meant = [corrected.replaced, ...query.must.map(({ text }) => text)].join(" ").trim();
   // Where a word must be there, the words decide which papers, and meaning only orders them.
   const denseFilter = isConstrained
-    ? { ...filter, paperIds: (await lexicalFirst).map(({ paperId }) => paperId) }
+    ? { ...filter, paperIds: (await lexicalFirst)?.map(({ paperId }) => paperId) ?? [] }
     : filter;
   const [lexical, dense] = await Promise.all([
     lexicalFirst,
     sides === "lexical" ? null : nearest(engines, meant, denseFilter, options.embedTimeoutMs),
   ]);
-  const used = sides === "dense" ? [] : lexical;
+  if (lexical === null && (isConstrained || !dense)) throw new IndexBusyError();
+  const used = sides === "dense" ? [] : (lexical ?? []);
+  const isMeaningMissed = sides === "both" && meant !== "" && engines.isMeaningWanted === true;
+  const restingMeaning = isMeaningMissed ? ("meaning" as const) : null;
   const isRare = options.hasRareRule !== false && isRareOnly(parsed, engines.spelling);
   const weight = (options.weight ?? dense?.weight ?? 0) * (isRare ? RARE_WEIGHT_SHARE : 1);
   const fused = (options.fusion ?? fuse)(used, dense?.candidates ?? [], weight);
-  const byWords = await wordsFirst;
-  const isCut = byWords.length >= depth;
+  const byWords = (await wordsFirst) ?? [];
+  const isCut = lexical === null || byWords.length >= depth;
   const plain = {
     candidates: fused,
     corrected,
@@ -101,12 +112,16 @@ export async function retrieve(
     depth,
     isCut,
     similarityMin: dense?.similarityMin ?? 0,
+    resting: lexical === null ? ("words" as const) : dense === null ? restingMeaning : null,
   };
   if (!isLookedAt) return plain;
   const isLong = meant.split(/\s+/).length > soft_words_max;
   const softWeight = isLong ? 0 : (options.softWeight ?? dense?.softWeight ?? 0);
-  const byTitle = await titlesFirst;
-  const rescored = await rescore(engines, { typed, meant, softWeight, byTitle }, fused);
+  const byTitle = (await titlesFirst) ?? [];
+  const rescored = await unlessBusy(
+    rescore(engines, { typed, meant, softWeight, byTitle }, fused),
+  );
+  if (rescored === null) return plain;
   return { ...plain, ...rescored, candidates: rescored.candidates.sort(byScore) };
 }
 
@@ -137,7 +152,11 @@ async function nearest(
   const embedded = text === "" ? null : await embedQuery(engines.dense, text, timeoutMs);
   if (!embedded) return null;
   const { index, embedder } = embedded.side;
-  const candidates = await index.nearest(embedded.vector, filter, candidates_a_side);
+  // A text without a word that the embedder knows is near to nothing.
+  const candidates = embedded.vector.every((value) => value === 0)
+    ? []
+    : await unlessBusy(index.nearest(embedded.vector, filter, candidates_a_side));
+  if (candidates === null) return null;
   const { fusionWeight: weight, softWeight, similarityMin } = embedder;
   return { candidates, weight, softWeight, similarityMin };
 }

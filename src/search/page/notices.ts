@@ -1,0 +1,37 @@
+import type { ParsedQuery } from "../query/parse-query.ts";
+import type { RestingHalf } from "../rank/retrieve.ts";
+
+/** What a reader should know of how a page was found; `code` is for programs. */
+export interface SearchNotice {
+  code: "without-words" | "without-meaning" | "index-building" | "unknown-operator";
+  message: string;
+}
+
+export function noticesOf(
+  { unknownOperators }: Pick<ParsedQuery, "unknownOperators">,
+  how: { resting: RestingHalf | null; isPartial: boolean },
+): SearchNotice[] {
+  const notices: SearchNotice[] = unknownOperators.map((operator) => ({
+    code: "unknown-operator",
+    message: `“${operator}:” is not an operator here, so it was searched for as a word.`,
+  }));
+  if (how.resting === "words") {
+    notices.push({
+      code: "without-words",
+      message: "Search by words is busy: these papers were found by meaning alone.",
+    });
+  }
+  if (how.resting === "meaning") {
+    notices.push({
+      code: "without-meaning",
+      message: "Search by meaning is resting: these papers were found by their words alone.",
+    });
+  }
+  if (how.isPartial) {
+    notices.push({
+      code: "index-building",
+      message: "The search index is still being built: more papers will be found soon.",
+    });
+  }
+  return notices;
+}
