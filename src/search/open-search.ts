@@ -9,14 +9,21 @@ import type { Embedder } from "./embed/embedder.ts";
 import type { PostJson } from "./embed/embedder.http.ts";
 import type { DenseSide, SearchEngines } from "./engines.ts";
 import { readGenerations, type Generation } from "./index/generation-record.ts";
-import { folderHome, generationHome, isIndexThere, spellingFile, type IndexHome } from "./index/index-home.ts";
+import {
+  folderHome,
+  generationHome,
+  isIndexThere,
+  spellingFile,
+  type IndexHome,
+} from "./index/index-home.ts";
 import type { LiveGeneration } from "./index/live-generation.ts";
 import { storeLookup } from "./rank/lookup.store.ts";
 import { probeHome } from "./index/probe-home.lance.ts";
 import { openLanceIndex } from "./index/search-index.lance.ts";
 import { openRememberedLists, type RememberedLists } from "./page/remembered-lists.ts";
 import { newSearchStart, type SearchStart } from "./index/wait-for-index.ts";
-import { foldMarks, type Spelling } from "./query/spelling.ts";
+import { foldLetters } from "../base/fold.ts";
+import type { Spelling } from "./query/spelling.ts";
 import { spellingTableStore } from "./query/spelling-store.lance.ts";
 import { spellingFileStore, type SpellingStore } from "./query/spelling-store.ts";
 import { readStaticModel, type StaticModel } from "./embed/static-model.ts";
@@ -160,7 +167,7 @@ async function openLive(
     ...generationHome(search.home, generation.generationId),
     dimension: generation.embedder?.dimension ?? null,
     isMade: isWriter,
-    holders: (word) => live.spelling.countOf(foldMarks(word)),
+    holders: (word) => live.spelling.countOf(foldLetters(word)),
     isWhole: () => live.generation.isBuilt,
   });
   const embedder = search.wanted(generation.spec);

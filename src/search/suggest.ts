@@ -2,7 +2,7 @@ import { allCategories } from "../papers/categories.ts";
 import { titleKey } from "../papers/title-key.ts";
 import type { Search } from "./open-search.ts";
 import type { IndexedText, WordClause, WordColumn } from "./index/search-index.ts";
-import { foldMarks } from "./query/spelling.ts";
+import { foldLetters } from "../base/fold.ts";
 
 export interface Suggestion {
   kind: "title" | "author" | "category";
@@ -29,7 +29,7 @@ export async function suggest(
     .trim();
   const engines = typed.length < prefix_characters_min ? null : await search.engines();
   if (!engines) return [];
-  const words = foldMarks(engines.toText(typed)).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = foldLetters(engines.toText(typed)).match(/[\p{L}\p{N}]+/gu) ?? [];
   const last = words.at(-1);
   if (last === undefined) return [];
   const completed = engines.spelling.complete(last, completions_max);
@@ -70,7 +70,7 @@ function authorNames(papers: IndexedText[], words: string[]): string[] {
   const last = words.at(-1) ?? "";
   const names = papers.flatMap(({ authors }) => authors.split(", "));
   const fits = (name: string): boolean => {
-    const parts: string[] = foldMarks(name).match(/[\p{L}\p{N}]+/gu) ?? [];
+    const parts: string[] = foldLetters(name).match(/[\p{L}\p{N}]+/gu) ?? [];
     return (
       words.slice(0, -1).every((word) => parts.includes(word)) &&
       parts.some((part) => part.startsWith(last))

@@ -22,6 +22,7 @@ export function filterSql(filter: IndexFilter): string | null {
   if (filter.notAfter !== undefined) parts.push(`day <= ${dayToNumber(filter.notAfter)}`);
   if (filter.isPicked !== undefined) parts.push(`is_picked = ${String(filter.isPicked)}`);
   if (filter.paperIds) parts.push(idsSql(filter.paperIds));
+  if (filter.withoutPaperIds) parts.push(`NOT (${idsSql(filter.withoutPaperIds)})`);
   return parts.length === 0 ? null : parts.join(" AND ");
 }
 

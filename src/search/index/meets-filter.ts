@@ -30,6 +30,7 @@ export function filterTest(filter: IndexFilter): Met {
   const last = filter.notAfter === undefined ? Infinity : dayToNumber(filter.notAfter);
   const isKnownDayWanted = filter.dayTo !== undefined;
   const paperIds = filter.paperIds && new Set(filter.paperIds);
+  const withoutPaperIds = new Set(filter.withoutPaperIds ?? []);
   return (paperId, facts) => {
     const { labels, day } = readyFacts(facts);
     return (
@@ -42,6 +43,7 @@ export function filterTest(filter: IndexFilter): Met {
       (!isKnownDayWanted || day > 0) &&
       (isPicked === undefined || facts.isPicked === isPicked) &&
       (paperIds === undefined || paperIds.has(paperId)) &&
+      !withoutPaperIds.has(paperId) &&
       all.every((isMet) => isMet(paperId, facts))
     );
   };

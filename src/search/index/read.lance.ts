@@ -79,8 +79,7 @@ async function withWholeTies(
 ): Promise<Candidate[]> {
   for (let more = ties_asked; ; more *= 8) {
     const found = await ask(limit + more);
-    const isWhole =
-      found.length < limit + more || found.at(-1)?.score !== found[limit - 1]?.score;
+    const isWhole = found.length < limit + more || found.at(-1)?.score !== found[limit - 1]?.score;
     if (isWhole || more >= ties_asked_max) return found.slice(0, limit);
   }
 }

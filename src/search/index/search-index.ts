@@ -17,6 +17,8 @@ export interface IndexFilter {
   isPicked?: boolean;
   /** Only these papers. */
   paperIds?: number[];
+  /** None of these papers. */
+  withoutPaperIds?: number[];
   /** And all of these filters. */
   all?: IndexFilter[];
 }

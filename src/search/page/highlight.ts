@@ -1,4 +1,4 @@
-import { foldMarks } from "../query/spelling.ts";
+import { foldLetters } from "../../base/fold.ts";
 
 export interface HighlightPiece {
   text: string;
@@ -12,11 +12,11 @@ const WORD = /[\p{L}\p{N}\p{M}]+/gu;
  * with mathematics give each text piece on its own, so that no formula is broken.
  */
 export function highlight(text: string, matched: string[]): HighlightPiece[] {
-  const wanted = new Set(matched.map(foldMarks));
+  const wanted = new Set(matched.map(foldLetters));
   const pieces: HighlightPiece[] = [];
   let from = 0;
   for (const found of text.matchAll(WORD)) {
-    if (!wanted.has(foldMarks(found[0]))) continue;
+    if (!wanted.has(foldLetters(found[0]))) continue;
     if (found.index > from) pieces.push({ text: text.slice(from, found.index), isMatch: false });
     pieces.push({ text: found[0], isMatch: true });
     from = found.index + found[0].length;

@@ -1,11 +1,12 @@
 import type { Correction } from "./corrections.ts";
 import type { SearchEngines } from "../engines.ts";
 import type { IndexFilter, WordClause } from "../index/search-index.ts";
-import { foldMarks, spellingWords } from "./spelling.ts";
+import { foldLetters } from "../../base/fold.ts";
+import { spellingWords } from "./spelling.ts";
 
 /** So many words of quotes and fields are looked at, each beside so many near ones. */
 const words_max = 6;
-const near_max = 40;
+const near_max = 12;
 const papers_counted_max = 50;
 /** Of equally near names all are meant that stand in the field, up to this many. */
 const ALTERNATIVES = 3;
@@ -25,7 +26,7 @@ export async function correctClauses(
   for (const clause of clauses) {
     const words = [...new Set(spellingWords(engines.toText(clause.text)))].slice(0, left);
     left -= words.length;
-    let text = foldMarks(engines.toText(clause.text));
+    let text = foldLetters(engines.toText(clause.text));
     let kind = clause.kind;
     for (const word of words) {
       const [best, ...others] = await nearInField(engines, word, clause.column, filter);

@@ -1,4 +1,5 @@
-import { foldMarks, type Spelling } from "./spelling.ts";
+import { foldLetters } from "../../base/fold.ts";
+import type { Spelling } from "./spelling.ts";
 
 export interface Correction {
   typed: string;
@@ -40,7 +41,7 @@ export function correctWords(
   let lookups = 0;
   const words = new Set(surfaceWords(text));
   for (const word of words) {
-    const folded = foldMarks(word);
+    const folded = foldLetters(word);
     const count = spelling.countOf(folded);
     const variant = otherSpelling(folded);
     const isVariant = variant !== null && spelling.countOf(variant) > count;

@@ -1,4 +1,4 @@
-import { isDay } from "../../base/days.ts";
+import { addDays, isDay } from "../../base/days.ts";
 
 export interface DayRange {
   dayFrom?: string;
@@ -22,6 +22,26 @@ export function parseDayRange(text: string): DayRange | null {
   const last = to === "" ? undefined : lastDay(to);
   if (first === null || last === null) return null;
   return { ...(first ? { dayFrom: first } : {}), ...(last ? { dayTo: last } : {}) };
+}
+
+/** Days that are in both; the later beginning and the earlier end. */
+export function bothRanges(one: DayRange, other: DayRange): DayRange {
+  const from = [one.dayFrom, other.dayFrom].filter((day) => day !== undefined).sort();
+  const to = [one.dayTo, other.dayTo].filter((day) => day !== undefined).sort();
+  const [dayFrom, dayTo] = [from.at(-1), to[0]];
+  return { ...(dayFrom ? { dayFrom } : {}), ...(dayTo ? { dayTo } : {}) };
+}
+
+/** From the first day of `2025`, `2025-03` or `2025-03-18` on; null where it is none. */
+export function rangeAfter(text: string): DayRange | null {
+  const first = firstDay(text);
+  return first ? { dayFrom: first } : null;
+}
+
+/** Until the day before the first day of it; null where it is none. */
+export function rangeBefore(text: string): DayRange | null {
+  const first = firstDay(text);
+  return first ? { dayTo: addDays(first, -1) } : null;
 }
 
 function firstDay(text: string): string | null {

@@ -1,5 +1,6 @@
-import { parseDayRange } from "./day-range.ts";
-import { queryTokens, type QueryToken } from "./query-tokens.ts";
+import { bothRanges, parseDayRange, rangeAfter, rangeBefore, type DayRange } from "./day-range.ts";
+import { queryTokens, unknownOperator, type Operator, type QueryToken } from "./query-tokens.ts";
+import { isWholeName } from "./author-name.ts";
 import type { IndexFilter, WordClause, WordColumn } from "../index/search-index.ts";
 
 /** A query understood (SE1): every text gives one. */
@@ -12,6 +13,10 @@ export interface ParsedQuery {
   must: WordClause[];
   mustNot: WordClause[];
   filter: IndexFilter;
+  /** Papers that the results are to be like, as they were named. */
+  like: string[];
+  /** Words before a colon that are no operators, and operators with a value that is none of theirs. */
+  unknownOperators: string[];
   /** Each part that narrows the result, as it was typed. */
   parts: { part: string; rest: string }[];
 }
@@ -19,7 +24,15 @@ export interface ParsedQuery {
 export const query_characters_max = 4_000;
 /** Longer queries are pasted text: quotes and colons in them are no operators. */
 const operator_words_max = 40;
-const COLUMNS: Record<string, WordColumn> = { au: "authors", ti: "title", abs: "abstract" };
+/** Each phrase is looked for by itself: more of them are taken as their words. */
+const phrases_max = 6;
+const likes_max = 3;
+const unknown_max = 3;
+const COLUMNS: Partial<Record<Operator, WordColumn>> = {
+  au: "authors",
+  ti: "title",
+  abs: "abstract",
+};
 const HAS = new Set(["code", "project", "data", "demo", "model"]);
 const CATEGORY = /^[a-z][a-z-]{1,15}(\.[a-z-]{2,15})?$/i;
 
@@ -34,10 +47,15 @@ export function parseQuery(raw: string): ParsedQuery {
       const rest = tokens.filter((_, other) => other !== at).map((other) => other.source);
       parsed.parts.push({ part: token.source, rest: rest.join(" ") });
     } else {
+      const unknown = token.operator ?? unknownOperator(token);
+      if (unknown !== null && token.value !== "") parsed.unknownOperators.push(unknown);
       words.push(token.operator === null ? token.value : `${token.operator} ${token.value}`);
     }
   }
   parsed.words = words.join(" ").trim();
+  parsed.must = joinedWords(parsed.must);
+  parsed.mustNot = parsed.mustNot.slice(0, operator_words_max);
+  parsed.unknownOperators = [...new Set(parsed.unknownOperators)].slice(0, unknown_max);
   return parsed;
 }
 
@@ -47,7 +65,8 @@ export function plainQuery(raw: string): ParsedQuery {
     .slice(0, query_characters_max)
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\ufffd]+/gu, " ")
     .trim();
-  return { text, words: text, must: [], mustNot: [], filter: {}, parts: [] };
+  const none = { must: [], mustNot: [], filter: {}, like: [], unknownOperators: [], parts: [] };
+  return { text, words: text, ...none };
 }
 
 function applyOperator(parsed: ParsedQuery, token: QueryToken): boolean {
@@ -63,6 +82,11 @@ function applyOperator(parsed: ParsedQuery, token: QueryToken): boolean {
     (isNegative ? parsed.mustNot : parsed.must).push(clause(column, token));
     return true;
   }
+  if (operator === "like") {
+    if (isNegative || parsed.like.length >= likes_max) return false;
+    parsed.like.push(value);
+    return true;
+  }
   const filter = filterOf(operator, value.toLowerCase(), isNegative, parsed.filter);
   if (filter === null) return false;
   parsed.filter = filter;
@@ -73,29 +97,54 @@ function clause(column: WordColumn, { value, isPhrase }: QueryToken): WordClause
   return { kind: isPhrase && /\s/.test(value.trim()) ? "phrase" : "all", column, text: value };
 }
 
+/** Words of one column that must all be there are one condition: many cost no more than one. */
+function joinedWords(clauses: WordClause[]): WordClause[] {
+  const joined: WordClause[] = [];
+  let phrases = 0;
+  for (const each of clauses) {
+    if (each.kind === "phrase") phrases += 1;
+    const isWords = each.kind === "all" || phrases > phrases_max;
+    const isName = each.column === "authors" && isWholeName(each.text);
+    const same = joined.find(({ kind, column }) => kind === "all" && column === each.column);
+    if (isWords && !isName && same) same.text = `${same.text} ${each.text}`;
+    else joined.push(isWords ? { kind: "all", column: each.column, text: each.text } : each);
+  }
+  return joined;
+}
+
 /** The filter with one more condition; null where the value is none of the operator's. */
 function filterOf(
-  operator: string,
+  operator: Operator,
   value: string,
   isNegative: boolean,
   filter: IndexFilter,
 ): IndexFilter | null {
-  if (operator === "cat") {
-    const categories = value.split(/[,+]/).filter((each) => CATEGORY.test(each));
-    if (categories.length === 0) return null;
-    return isNegative
-      ? { ...filter, withoutCategories: [...(filter.withoutCategories ?? []), ...categories] }
-      : { ...filter, categories: [...(filter.categories ?? []), ...categories] };
-  }
+  if (operator === "cat") return withCategories(value, isNegative, filter);
   if (operator === "has" && HAS.has(value)) {
     return isNegative
       ? { ...filter, withoutHas: [...(filter.withoutHas ?? []), value] }
       : { ...filter, has: [...(filter.has ?? []), value] };
   }
   if (operator === "is" && value === "picked") return { ...filter, isPicked: !isNegative };
-  if (operator === "date" && !isNegative) {
-    const range = parseDayRange(value);
-    return range === null ? null : { ...filter, ...range };
-  }
-  return null;
+  const range = isNegative ? null : rangeOf(operator, value);
+  if (range !== null) return { ...filter, ...bothRanges(filter, range) };
+  return operator === "in" ? withCategories(value, isNegative, filter) : null;
+}
+
+function rangeOf(operator: Operator, value: string): DayRange | null {
+  if (operator === "after") return rangeAfter(value);
+  if (operator === "before") return rangeBefore(value);
+  return operator === "date" || operator === "in" ? parseDayRange(value) : null;
+}
+
+function withCategories(
+  value: string,
+  isNegative: boolean,
+  filter: IndexFilter,
+): IndexFilter | null {
+  const categories = value.split(/[,+]/).filter((each) => CATEGORY.test(each));
+  if (categories.length === 0) return null;
+  return isNegative
+    ? { ...filter, withoutCategories: [...(filter.withoutCategories ?? []), ...categories] }
+    : { ...filter, categories: [...(filter.categories ?? []), ...categories] };
 }

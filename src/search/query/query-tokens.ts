@@ -1,14 +1,47 @@
 /** One piece of a query as it was typed. */
 export interface QueryToken {
-  /** `au`, `ti`, `abs`, `cat`, `date`, `has`, `is`; null for a word or a phrase. */
-  operator: string | null;
+  /** Null for a word or a phrase. */
+  operator: Operator | null;
   value: string;
   isPhrase: boolean;
   isNegative: boolean;
   source: string;
 }
 
-const OPERATOR = /^(au|ti|abs|cat|date|has|is):/i;
+export type Operator =
+  | "au"
+  | "ti"
+  | "abs"
+  | "cat"
+  | "date"
+  | "in"
+  | "after"
+  | "before"
+  | "has"
+  | "is"
+  | "like";
+
+/** Each as it is written, short or long. */
+const OPERATORS = new Map<string, Operator>([
+  ["au", "au"],
+  ["author", "au"],
+  ["ti", "ti"],
+  ["title", "ti"],
+  ["abs", "abs"],
+  ["abstract", "abs"],
+  ["cat", "cat"],
+  ["category", "cat"],
+  ["date", "date"],
+  ["year", "date"],
+  ["in", "in"],
+  ["after", "after"],
+  ["before", "before"],
+  ["has", "has"],
+  ["is", "is"],
+  ["like", "like"],
+]);
+const WORD_AND_COLON = /^([a-z]{2,10}):/i;
+const word_characters_max = 11;
 /** Quotes that keyboards and word processors make. */
 const QUOTES: Record<string, string> = { '"': '"', "“": "”", "„": "“", "«": "»" };
 
@@ -24,8 +57,9 @@ export function queryTokens(text: string): QueryToken[] {
     const start = at;
     const isNegative = text[at] === "-" && /[\p{L}\p{N}"“„«]/u.test(text.slice(at + 1, at + 3));
     if (isNegative) at += 1;
-    const operator = OPERATOR.exec(text.slice(at, at + 6))?.[1]?.toLowerCase() ?? null;
-    const valueAt = operator === null ? at : at + operator.length + 1;
+    const written = WORD_AND_COLON.exec(text.slice(at, at + word_characters_max))?.[1] ?? "";
+    const operator = OPERATORS.get(written.toLowerCase()) ?? null;
+    const valueAt = operator === null ? at : at + written.length + 1;
     const phraseEnd = quoteEnd(text, valueAt);
     const end = phraseEnd ?? wordEnd(text, valueAt);
     const value = phraseEnd === null ? text.slice(valueAt, end) : text.slice(valueAt + 1, end - 1);
@@ -54,4 +88,16 @@ function wordEnd(text: string, at: number): number {
   let end = at;
   while (end < text.length && !/\s/.test(text[end] ?? "")) end += 1;
   return end;
+}
+
+/** Beginnings of identifiers and addresses, which are no operators either. */
+const IDENTIFIERS = new Set([
+  ..."arxiv doi openreview acl url http https urn hal pmid isbn local ssrn hf mailto".split(" "),
+]);
+
+/** The word before the colon where it looks like an operator and is none; else null. */
+export function unknownOperator({ operator, source, isPhrase }: QueryToken): string | null {
+  if (operator !== null || isPhrase) return null;
+  const found = /^-?([a-z]{2,10}):[\p{L}\p{N}"“„«]/iu.exec(source)?.[1] ?? null;
+  return found === null || IDENTIFIERS.has(found.toLowerCase()) ? null : found;
 }

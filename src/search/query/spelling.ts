@@ -1,3 +1,4 @@
+import { foldLetters } from "../../base/fold.ts";
 import { editDistance } from "./edit-distance.ts";
 
 /** A word of the corpus near a typed one. */
@@ -13,14 +14,7 @@ const WORDS_MAX = 500_000;
 
 /** Words as the dictionary keeps them: folded, lower-case, letters only. */
 export function spellingWords(text: string): string[] {
-  return foldMarks(text).match(WORD) ?? [];
-}
-
-export function foldMarks(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
-    .toLowerCase();
+  return foldLetters(text).match(WORD) ?? [];
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { ParsedQuery } from "./parse-query.ts";
-import { foldMarks, spellingWords, type Spelling } from "./spelling.ts";
+import { foldLetters } from "../../base/fold.ts";
+import { spellingWords, type Spelling } from "./spelling.ts";
 
 /** Papers that a rare word stands in at most: a name, an acronym, a method. */
 const RARE_PAPERS_MAX = 25;
@@ -51,7 +52,7 @@ export function tellingWords(
   const words = text.split(/\s+/);
   if (words.length <= words_max) return text;
   const rarest = [...new Set(words)]
-    .map((word) => ({ word, count: spelling.countOf(foldMarks(word).replace(/[^\p{L}]/gu, "")) }))
+    .map((word) => ({ word, count: spelling.countOf(foldLetters(word).replace(/[^\p{L}]/gu, "")) }))
     .filter(({ count }) => count > 0)
     .sort((a, b) => a.count - b.count)
     .slice(0, words_max)

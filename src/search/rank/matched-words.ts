@@ -1,5 +1,5 @@
 import type { SearchIndex } from "../index/search-index.ts";
-import { foldMarks } from "../query/spelling.ts";
+import { foldLetters } from "../../base/fold.ts";
 
 const SURFACE = /[\p{Alphabetic}\p{N}\p{M}]+/gu;
 const IS_WORD = /^[\p{Alphabetic}\p{N}]+$/u;
@@ -31,14 +31,14 @@ export interface StemmedWord {
 /** The words of each text in its order, with the engine's own stems. */
 export async function stemmedWords(index: SearchIndex, texts: string[]): Promise<StemmedWord[][]> {
   const wordsOf = texts.map((text) => placedWords(text));
-  const folded = new Set(wordsOf.flat().map((word) => foldMarks(word.text)));
+  const folded = new Set(wordsOf.flat().map((word) => foldLetters(word.text)));
   const termOf = await stems(
     index,
     [...folded].filter((word) => IS_WORD.test(word)),
   );
   return wordsOf.map((words) =>
     words
-      .map((word) => ({ ...word, stem: termOf.get(foldMarks(word.text)) ?? "" }))
+      .map((word) => ({ ...word, stem: termOf.get(foldLetters(word.text)) ?? "" }))
       .filter(({ stem, text }) => stem !== "" && text.length > 2 && /^\p{L}/u.test(text)),
   );
 }
@@ -72,7 +72,7 @@ async function stems(index: SearchIndex, words: string[]): Promise<ReadonlyMap<s
 }
 
 function surfaceWords(text: string): string[] {
-  return [...new Set(text.match(SURFACE)?.map(foldMarks) ?? [])].filter((word) =>
+  return [...new Set(text.match(SURFACE)?.map(foldLetters) ?? [])].filter((word) =>
     IS_WORD.test(word),
   );
 }

@@ -1,3 +1,5 @@
+import { bindAuthors } from "./author-clauses.ts";
+import { bindLiked } from "./liked-papers.ts";
 import { exactHits, type ExactHits } from "./exact-hits.ts";
 import type { SearchEngines } from "../engines.ts";
 import { byScore } from "./fusion.ts";
@@ -7,7 +9,7 @@ import { candidates_a_side, retrieve } from "./retrieve.ts";
 import type { RestingHalf, Retrieved, RetrieveOptions } from "./retrieve.ts";
 import { joinFilters, type SearchRequest } from "../search-request.ts";
 import type { Candidate, CandidateFacts, IndexFilter, WordQuery } from "../index/search-index.ts";
-import { foldMarks } from "../query/spelling.ts";
+import { foldLetters } from "../../base/fold.ts";
 import { correctClauses } from "../query/correct-clauses.ts";
 import type { CorrectedQuery, Correction } from "../query/corrections.ts";
 
@@ -52,10 +54,10 @@ export async function rankPapers(
   request: SearchRequest,
   options: RetrieveOptions = {},
 ): Promise<RankedPapers> {
-  const parsed = options.isPlainText ? plainQuery(request.query) : parseQuery(request.query);
-  const filters = joinFilters(request, parsed.filter);
+  const typed = options.isPlainText ? plainQuery(request.query) : parseQuery(request.query);
+  const filters = joinFilters(request, typed.filter);
   if (options.only) filters.push({ paperIds: options.only });
-  const filter: IndexFilter = filters.length > 1 ? { all: filters } : (filters[0] ?? {});
+  const { parsed, filter, named } = await bindNamed(engines, typed, filters);
   const asked = { engines, filter, options };
   const [exact, found] = await Promise.all([
     exactHits(engines, parsed.text),
@@ -71,7 +73,7 @@ export async function rankPapers(
     parsed,
     filter,
     papers: papers.sort(byScore),
-    markedWords: [used?.words ?? "", ...must.map(({ text }) => text)].join(" "),
+    markedWords: [named ?? used?.words ?? "", ...must.map(({ text }) => text)].join(" "),
     corrections: exact.titles.size > 0 ? [] : [...(used?.corrections ?? []), ...corrections],
     didYouMean:
       exact.titles.size + exact.ids.size > 0 ? null : likelier(parsed, used ?? null, corrections),
@@ -81,6 +83,13 @@ export async function rankPapers(
     isCut: retrieved?.isCut ?? false,
     resting: retrieved?.resting ?? null,
   };
+}
+
+/** Authors and papers that the query names, bound to the rows that they are. */
+async function bindNamed(engines: SearchEngines, typed: ParsedQuery, filters: IndexFilter[]) {
+  const filter: IndexFilter = filters.length > 1 ? { all: filters } : (filters[0] ?? {});
+  const bound = await bindAuthors(engines, typed, filter);
+  return bindLiked(engines, bound.parsed, bound.filter);
 }
 
 interface Asked {
@@ -115,7 +124,7 @@ function likelier(
   const parts = parsed.parts.map(({ part }) => {
     let text = part;
     for (const { typed, used: better } of inOperators) {
-      text = foldMarks(text).includes(typed) ? foldMarks(text).split(typed).join(better) : text;
+      text = foldLetters(text).includes(typed) ? foldLetters(text).split(typed).join(better) : text;
     }
     return text;
   });

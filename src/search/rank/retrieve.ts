@@ -118,9 +118,7 @@ export async function retrieve(
   const isLong = meant.split(/\s+/).length > soft_words_max;
   const softWeight = isLong ? 0 : (options.softWeight ?? dense?.softWeight ?? 0);
   const byTitle = (await titlesFirst) ?? [];
-  const rescored = await unlessBusy(
-    rescore(engines, { typed, meant, softWeight, byTitle }, fused),
-  );
+  const rescored = await unlessBusy(rescore(engines, { typed, meant, softWeight, byTitle }, fused));
   if (rescored === null) return plain;
   return { ...plain, ...rescored, candidates: rescored.candidates.sort(byScore) };
 }

@@ -1,7 +1,7 @@
 import type { SearchEngines } from "../engines.ts";
 import { stemmedWords, type StemmedWord } from "./matched-words.ts";
 import type { IndexedText } from "../index/search-index.ts";
-import { foldMarks } from "../query/spelling.ts";
+import { foldLetters } from "../../base/fold.ts";
 import { wordWeight } from "../embed/word-weight.ts";
 
 const named_max = 4;
@@ -67,7 +67,7 @@ interface Weighed {
 /** The more a word says, and the rarer it is here. */
 function weighWord({ softModel, spelling }: SearchEngines, word: string): Weighed {
   const weight = softModel ? wordWeight(softModel, word) : WEIGHT_MIN;
-  const papers = Math.max(1, spelling.countOf(foldMarks(word)));
+  const papers = Math.max(1, spelling.countOf(foldLetters(word)));
   return { weight, score: weight / Math.log2(2 + papers) };
 }
 
