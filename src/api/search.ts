@@ -40,6 +40,8 @@ const RESULTS = z
     didYouMean: z.string().nullable(),
     /** Of them the search made use already. */
     corrections: z.array(z.object({ typed: z.string(), used: z.string() })),
+    /** A half that rests, an operator that is none, an index that is still built. */
+    notices: z.array(z.object({ code: z.string(), message: z.string() })),
   })
   .openapi("SearchResults");
 
@@ -54,7 +56,7 @@ const search = apiRoute({
     query: z.object({
       q: z.string().default("").openapi({
         description:
-          "Words, phrases in quotes, -word, au: ti: abs: cat: date: has: is:picked, an id.",
+          "Words, phrases in quotes, -word, author: title: abstract: category: date: year: in: after: before: has: is:picked like:ID (short: au: ti: abs: cat:), an id.",
       }),
       limit: limit(100, 20),
       cursor: CURSOR,
@@ -121,7 +123,7 @@ export function searchApi(api: Api, context: Context): void {
       ...(sort ? { sort } : {}),
     });
     linkNext(c, settings.baseUrl, { cursor: found.next });
-    const { total, isTotalAtLeast, facets, next, didYouMean, corrections } = found;
+    const { total, isTotalAtLeast, facets, next, didYouMean, corrections, notices } = found;
     const results = found.results.map(({ key, title, score, reasons }) => ({
       key,
       title,
@@ -129,7 +131,8 @@ export function searchApi(api: Api, context: Context): void {
       score,
       reasons,
     }));
-    return c.json({ total, isTotalAtLeast, results, facets, next, didYouMean, corrections }, 200);
+    const about = { facets, next, didYouMean, corrections, notices };
+    return c.json({ total, isTotalAtLeast, results, ...about }, 200);
   });
   api.openapi(similar, async (c) => {
     const paper = await paperOr404({ reader }, c.req.valid("param").id);

@@ -30,6 +30,8 @@ interface Found {
   facets: unknown;
   next: string | null;
   didYouMean: string | null;
+  /** A server of an older program says none. */
+  notices?: Array<{ code: string; message: string }>;
 }
 
 export function searchCommand({ open }: CliParts): Command {
@@ -87,8 +89,8 @@ async function searchHere(
       score,
       reasons,
     }));
-    const { total, isTotalAtLeast, facets, next, didYouMean } = page;
-    return { total, isTotalAtLeast, results, facets, next, didYouMean };
+    const { total, isTotalAtLeast, facets, next, didYouMean, notices } = page;
+    return { total, isTotalAtLeast, results, facets, next, didYouMean, notices };
   });
 }
 
@@ -98,11 +100,12 @@ async function searchThere(server: string, q: string, options: Options): Promise
     throw new UserError("--has: a server takes one; write has:code has:data in the query.");
   const query = { q, limit, cursor, category: category?.join("+"), year, has: has?.[0], sort };
   const found = await askServer<Found>(server, { path: "search", query });
-  const { total, isTotalAtLeast = false, results, facets, next, didYouMean } = found;
-  return { total, isTotalAtLeast, results, facets, next, didYouMean };
+  const { total, isTotalAtLeast = false, results, facets, next, didYouMean, notices = [] } = found;
+  return { total, isTotalAtLeast, results, facets, next, didYouMean, notices };
 }
 
-function print({ total, isTotalAtLeast, results, didYouMean }: Found): void {
+function print({ total, isTotalAtLeast, results, didYouMean, notices = [] }: Found): void {
+  for (const { message } of notices) process.stderr.write(`${message}\n`);
   process.stdout.write(`${isTotalAtLeast === true ? "At least " : ""}${total} papers\n`);
   for (const [index, { title, url, reasons }] of results.entries()) {
     const place = String(index + 1).padStart(3);

@@ -19,7 +19,7 @@ export const addSearchTool: AddTool = (server, parts) => {
     {
       title: "Search papers",
       description:
-        'Find papers by words and by meaning. A whole question works. Also: "a phrase", -word, au:name, ti:word, cat:cs.CV, date:2025-03..2025-06, has:code, or an identifier or exact title, which comes first.',
+        'Find papers by words and by meaning. A whole question works. Also: "a phrase", -word, author:"Guy Steele", title:word, category:cs.CV, date:2025-03..2025-06, after:2025-03, has:code, like:2311.03285, or an identifier or exact title, which comes first.',
       inputSchema: {
         query: z.string().max(2_000).describe("what to look for"),
         limit: z.number().int().min(1).max(LIMIT_MAX).default(10),
@@ -30,6 +30,7 @@ export const addSearchTool: AddTool = (server, parts) => {
         isTotalAtLeast: z.boolean().describe("there are more than `total`"),
         results: z.array(z.object({ ...FOUND, reasons: z.array(z.string()) })),
         next: z.string().nullable(),
+        notices: z.array(z.object({ code: z.string(), message: z.string() })),
       },
       annotations: READS,
     },
@@ -47,9 +48,13 @@ export const addSearchTool: AddTool = (server, parts) => {
           ({ key, title, reasons }, index) =>
             `${index + 1}. ${readableText(title)} (${key}) — ${reasons.join("; ")}`,
         );
-        const { total, isTotalAtLeast, next } = page;
-        const text = `${isTotalAtLeast ? "At least " : ""}${total} papers\n${lines.join("\n")}`;
-        return answer(text, { total, isTotalAtLeast, results, next });
+        const { total, isTotalAtLeast, next, notices } = page;
+        const first = [
+          ...notices.map(({ message }) => message),
+          `${isTotalAtLeast ? "At least " : ""}${total} papers`,
+        ];
+        const text = [...first, ...lines].join("\n");
+        return answer(text, { total, isTotalAtLeast, results, next, notices });
       }),
   );
 };

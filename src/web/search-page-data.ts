@@ -1,6 +1,8 @@
+import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import { listPapers } from "../papers/listed.ts";
 import type { SearchRequest, SearchSort } from "../search/search-request.ts";
+import { IndexBusyError } from "../search/index/index-errors.ts";
 import { searchPapers } from "../search/search.ts";
 import type { SearchPage } from "../search/search.ts";
 import type { Asking } from "../http/env.ts";
@@ -23,8 +25,11 @@ export async function searchPageData(
   if (request.query.trim() === "") return emptyPage(await siteData(context, asking));
   const [site, found] = await Promise.all([
     siteData(context, asking),
-    searchPapers(context, request),
+    searchPapers(context, request).catch(unavailable),
   ]);
+  if (found === "busy" || found === "building") {
+    return { ...emptyPage(site), query: request.query, busy: found };
+  }
   const ids = found.results.map(({ paperId }) => paperId);
   const papers = await listPapers(context, ids, asking.signedIn);
   const results = new Map(found.results.map((result) => [result.paperId, result]));
@@ -63,9 +68,17 @@ export async function searchPageData(
         }
       : null,
     drops: drops(asking.words, found, request),
-    notice: null,
+    notices: found.notices,
+    busy: null,
     moreHref: found.next ? searchHref(request, { cursor: found.next }) : null,
   };
+}
+
+/** Why there is no answer now; the page keeps the query, so that a reader need not type it again. */
+function unavailable(error: unknown): "busy" | "building" {
+  if (error instanceof IndexBusyError) return "busy";
+  if (error instanceof UserError && error.status === 503) return "building";
+  throw error;
 }
 
 const emptyPage = (site: SearchPageData["site"]): SearchPageData => ({
@@ -80,7 +93,8 @@ const emptyPage = (site: SearchPageData["site"]): SearchPageData => ({
   didYouMean: null,
   corrected: null,
   drops: [],
-  notice: null,
+  notices: [],
+  busy: null,
   moreHref: null,
 });
 

@@ -15,6 +15,7 @@ import { readSearchRequest, searchHref } from "./search-request.ts";
 const DOCUMENT_RESULTS = 50;
 const SUGGESTIONS_MAX = 8;
 const PREFIX_CHARACTERS_MAX = 200;
+const RETRY_SECONDS = 5;
 
 /** `/search` with its twins, and suggestions for whoever types with a script. */
 export function searchRoutes(context: Context): RouteList {
@@ -23,7 +24,10 @@ export function searchRoutes(context: Context): RouteList {
     const { twin } = askedTwin(c, "");
     if (twin) return sendTwin(c, twin, await document(context, c, twin));
     const data = await searchPageData(context, readSearchRequest(c), c.var);
-    return c.html(searchPage(data));
+    if (data.busy === null) return c.html(searchPage(data));
+    c.header("Retry-After", String(RETRY_SECONDS));
+    c.header("Cache-Control", "no-store");
+    return c.html(searchPage(data), 503);
   });
   for (const twin of ["atom", "rss", "json", "md"] as const) {
     app.get(`/search.${twin}` as const, { who: "anyone", limit: "search" }, async (c) =>

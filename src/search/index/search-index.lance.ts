@@ -1,18 +1,12 @@
 import "./engine-log.ts";
 import { UserError } from "../../base/errors.ts";
-import { connect, Session, tokenize } from "@lancedb/lancedb";
+import { connect, Session } from "@lancedb/lancedb";
 import type { Connection, Table } from "@lancedb/lancedb";
 import type { Schema } from "apache-arrow";
 import { setTimeout as sleep } from "node:timers/promises";
-import {
-  ANALYSIS,
-  NAME_ANALYSIS,
-  vectorRow,
-  vectorsSchema,
-  WORDS_SCHEMA,
-  wordsRow,
-} from "./columns.lance.ts";
+import { vectorRow, vectorsSchema, WORDS_SCHEMA, wordsRow } from "./columns.lance.ts";
 import { openFreshTable, type FreshTable } from "./fresh-table.lance.ts";
+import { analyzeColumn } from "./analyze.lance.ts";
 import { answerOf, NO_INDEX_STATUS } from "./index-errors.ts";
 import { filterSql, idsSql } from "./index-filter.lance.ts";
 import {
@@ -27,14 +21,7 @@ import { ensureWordIndexes, optimizeTable, tableStats, trainVectorIndex } from "
 import type { FreshPapers } from "./fresh-papers.ts";
 import { openSnapshot, type Snapshot } from "./table-snapshot.lance.ts";
 import { isCovered, mergeCandidates } from "./merge-candidates.ts";
-import type {
-  AnalyzedWord,
-  Candidate,
-  IndexedPaper,
-  SearchIndex,
-  WordClause,
-  WordColumn,
-} from "./search-index.ts";
+import type { Candidate, IndexedPaper, SearchIndex, WordClause } from "./search-index.ts";
 
 /** Readers in other processes look for a new version this often. */
 const READ_CONSISTENCY_SECONDS = 0.25;
@@ -291,13 +278,4 @@ async function upsertPapers(tables: Tables, latest: IndexedPaper[]): Promise<voi
 async function upsert(table: Table, rows: Record<string, unknown>[]): Promise<void> {
   await table.checkoutLatest();
   await table.mergeInsert(KEY).whenMatchedUpdateAll().whenNotMatchedInsertAll().execute(rows);
-}
-
-/** The engine counts places from the first word that is no stop word; this one is none. */
-const FIRST_WORD = "anchor";
-
-async function analyzeColumn(text: string, column: WordColumn): Promise<AnalyzedWord[]> {
-  const analysis = column === "authors" ? NAME_ANALYSIS : ANALYSIS;
-  const tokens = await tokenize(`${FIRST_WORD} ${text}`, analysis);
-  return tokens.slice(1).map((token) => ({ term: token.text, position: token.position - 1 }));
 }

@@ -5,6 +5,8 @@ import type { RestingHalf } from "../rank/retrieve.ts";
 export interface SearchNotice {
   code: "without-words" | "without-meaning" | "index-building" | "unknown-operator";
   message: string;
+  /** The operator as it was typed; empty for the others. */
+  value: string;
 }
 
 export function noticesOf(
@@ -13,23 +15,27 @@ export function noticesOf(
 ): SearchNotice[] {
   const notices: SearchNotice[] = unknownOperators.map((operator) => ({
     code: "unknown-operator",
+    value: operator,
     message: `“${operator}:” is not an operator here, so it was searched for as a word.`,
   }));
   if (how.resting === "words") {
     notices.push({
       code: "without-words",
+      value: "",
       message: "Search by words is busy: these papers were found by meaning alone.",
     });
   }
   if (how.resting === "meaning") {
     notices.push({
       code: "without-meaning",
+      value: "",
       message: "Search by meaning is resting: these papers were found by their words alone.",
     });
   }
   if (how.isPartial) {
     notices.push({
       code: "index-building",
+      value: "",
       message: "The search index is still being built: more papers will be found soon.",
     });
   }

@@ -2,6 +2,7 @@ import type { Correction } from "../query/corrections.ts";
 import type { SearchEngines } from "../engines.ts";
 import { countFacets, type Facets } from "./facets.ts";
 import type { RankedPaper, RankedPapers } from "../rank/rank-papers.ts";
+import { unlessBusy } from "../index/index-errors.ts";
 import type { Candidate, IndexFilter, WordQuery } from "../index/search-index.ts";
 import type { PagePlace, SearchSort } from "../search-request.ts";
 import { noticesOf, type SearchNotice } from "./notices.ts";
@@ -86,8 +87,11 @@ export async function growResultList(
   // Another order would have to begin anew.
   if (list.sort !== "relevance") return;
   while (list.isCut && list.paperIds.length < papers) {
-    list.depth = Math.max(depth_min, list.depth * GROWTH);
-    const found = await index.words(list.words, list.filter, list.depth);
+    const depth = Math.max(depth_min, list.depth * GROWTH);
+    const found = await unlessBusy(index.words(list.words, list.filter, depth));
+    // It says that there are more; the next page asks again.
+    if (found === null) return;
+    list.depth = depth;
     list.isCut = found.length >= list.depth;
     append(list, found);
   }

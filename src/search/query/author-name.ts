@@ -49,7 +49,7 @@ const isCjk = (words: string[]): boolean =>
 /** Whether a typed name says more than one word, which a single author must bear together. */
 export function isWholeName(typed: string): boolean {
   const words = nameWords(typed);
-  return words.length > 1 || (isCjk(words) && [...(words[0] ?? "")].length > 1);
+  return words.length > 1 || (isCjk(words) && Array.from(words[0] ?? "").length > 1);
 }
 
 /**
@@ -61,7 +61,7 @@ export function nameQuestions(typed: string): string[] {
   const words = nameWords(typed);
   if (isCjk(words)) {
     const whole = words.join("");
-    const letters = [...whole];
+    const letters = Array.from(whole);
     const parted =
       letters.length > cjk_characters_max
         ? []

@@ -91,9 +91,9 @@ function wordEnd(text: string, at: number): number {
 }
 
 /** Beginnings of identifiers and addresses, which are no operators either. */
-const IDENTIFIERS = new Set([
-  ..."arxiv doi openreview acl url http https urn hal pmid isbn local ssrn hf mailto".split(" "),
-]);
+const IDENTIFIERS = new Set(
+  "arxiv doi openreview acl url http https urn hal pmid isbn local ssrn hf mailto".split(" "),
+);
 
 /** The word before the colon where it looks like an operator and is none; else null. */
 export function unknownOperator({ operator, source, isPhrase }: QueryToken): string | null {

@@ -30,7 +30,8 @@ const data: SearchPageData = {
   didYouMean: null,
   corrected: null,
   drops: [],
-  notice: null,
+  notices: [],
+  busy: null,
   moreHref: "/search?q=a&after=b",
 };
 const render = (change: Partial<SearchPageData> = {}): string =>
@@ -82,7 +83,8 @@ test("another spelling is offered, or said where it was searched", () => {
 test("an empty query shows how to search; no result says what to drop; nothing is an error", () => {
   const empty = render({ query: "  ", total: null, papers: [], facets: [] });
   checkPage(empty);
-  assert.match(empty, /author:sheng/);
+  assert.match(empty, /author:/);
+  assert.match(empty, /like:2311/);
   const none = render({
     total: 0,
     papers: [],
@@ -90,5 +92,10 @@ test("an empty query shows how to search; no result says what to drop; nothing i
   });
   checkPage(none);
   assert.match(none, /href="\/search\?q=serving">Drop “adaptors” \(19 papers\)/);
-  checkPage(render({ query: HOSTILE, notice: HOSTILE }));
+  checkPage(
+    render({
+      query: HOSTILE,
+      notices: [{ code: "unknown-operator", value: HOSTILE, message: HOSTILE }],
+    }),
+  );
 });

@@ -5,6 +5,7 @@ import { inboxForm } from "./inbox-form.ts";
 import { page } from "./layout.ts";
 import { paperList } from "./listed-paper.ts";
 import type { ListedPaper } from "./listed-paper.ts";
+import type { SearchNotice } from "../../search/page/notices.ts";
 import { searchPath } from "./paths.ts";
 import { operatorTable } from "./search-help-page.ts";
 import type { Site } from "./site.ts";
@@ -29,8 +30,10 @@ export interface SearchPageData {
   corrected: { to: string; original: string; originalHref: string } | null;
   /** Nothing found: which word or filter to drop. */
   drops: { label: string; href: string }[];
-  /** Something that the reader should know: the search by meaning is resting. */
-  notice: string | null;
+  /** What the reader should know: the search by meaning is resting, an operator is none. */
+  notices: SearchNotice[];
+  /** Why nothing could be searched now, else null. */
+  busy: "busy" | "building" | null;
   moreHref: string | null;
 }
 
@@ -77,10 +80,12 @@ export function bigSearch({ site, query }: { site: Site; query: string }): Html 
 }
 
 function results(data: SearchPageData): Html {
-  const { papers, notice, total, site } = data;
-  return html`${total === null || papers.length === 0 ? null : foundLine(data)}${spelling(data)}${
-    notice === null ? null : html`<p class="notice" role="status">${notice}</p>`
-  }
+  const { papers, notices, total, site, busy } = data;
+  const { search } = site.words;
+  if (busy !== null) return html`<p class="notice" role="status">${search[busy]}</p>`;
+  return html`${total === null || papers.length === 0 ? null : foundLine(data)}${spelling(data)}${notices.map(
+    (notice) => html`<p class="notice" role="status">${noticeText(site, notice)}</p>`,
+  )}
   ${papers.length === 0 ? nothingFound(data) : resultList(data)}${
     data.moreHref === null
       ? null
@@ -88,6 +93,13 @@ function results(data: SearchPageData): Html {
           <a class="button" rel="next" href="${data.moreHref}">${site.words.search.moreResults}</a>
         </p>`
   }`;
+}
+
+function noticeText({ words }: Site, { code, value }: SearchNotice): string {
+  const { search } = words;
+  if (code === "unknown-operator") return search.notOperator(value);
+  if (code === "without-words") return search.restingWords;
+  return code === "without-meaning" ? search.resting : search.building;
 }
 
 function foundLine({ site, total, isTotalAtLeast, query }: SearchPageData): Html {

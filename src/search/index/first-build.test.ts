@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, it } from "node:test";
+import { paperRecord, store } from "../../../test/papers.ts";
+import { openTestSearch, searchNow as now } from "../../../test/search-site.ts";
+import { openTestStore, type TestStore } from "../../../test/store.ts";
+import type { Search } from "../open-search.ts";
+import { searchPapers } from "../search.ts";
+import { openBuildPace, papers_a_commit } from "./build-pace.ts";
+import { catchUp } from "./follow-changes.ts";
+import { buildIndex } from "./generations.ts";
+import type { IndexedPaper } from "./search-index.ts";
+import { openUpkeep } from "./upkeep-plan.ts";
+import { pino } from "pino";
+
+const PAPERS = 60;
+
+async function fill(at: TestStore): Promise<void> {
+  for (let number = 1; number <= PAPERS; number += 1) {
+    const id = `2601.${String(number).padStart(5, "0")}`;
+    await store(at.db, paperRecord(id, { title: `Wombats of the ${number}th kind` }));
+  }
+}
+
+/** Every paper that is written to the index, by the way it took. */
+function spyOn(search: Search): Record<"put" | "load", number[]> {
+  const written = { put: [] as number[], load: [] as number[] };
+  const open = search.live.bind(search);
+  const seen = new WeakSet<object>();
+  search.live = async (...asked) => {
+    const live = await open(...asked);
+    if (seen.has(live)) return live;
+    seen.add(live);
+    const { index } = live;
+    for (const way of ["put", "load"] as const) {
+      const write = index[way].bind(index);
+      index[way] = (papers: IndexedPaper[]) => {
+        written[way].push(...papers.map(({ document }) => document.paperId));
+        return write(papers);
+      };
+    }
+    return live;
+  };
+  return written;
+}
+
+describe("the first build of an index (SE6, SE7)", () => {
+  it("writes each imported paper once, in one commit, though all wait as changes too", async (t) => {
+    const at = await openTestStore(t);
+    await fill(at);
+    const search = openTestSearch(t, at);
+    const written = spyOn(search);
+    assert.ok(await catchUp(search, 60_000));
+    assert.deepEqual(written.put, []);
+    assert.equal(written.load.length, PAPERS);
+    assert.equal(new Set(written.load).size, PAPERS);
+    assert.deepEqual(await at.db.selectFrom("index_change").selectAll().execute(), []);
+    const versions = readdirSync(join(at.folder, "search", "g1", "words.lance", "_versions"));
+    assert.ok(versions.length < 15, `${versions.length} versions of a table of ${PAPERS} papers`);
+    const { total } = await searchPapers({ search, now }, { query: "wombats" });
+    assert.equal(total, PAPERS);
+  });
+
+  it("puts what changed behind its mark, and leaves to the build what is before it", async (t) => {
+    const at = await openTestStore(t);
+    await fill(at);
+    const search = openTestSearch(t, at);
+    assert.ok(await catchUp(search, 60_000));
+    const written = spyOn(search);
+    await buildIndex(search, { isActivated: true });
+    assert.equal(new Set(written.load).size, PAPERS);
+    assert.equal(written.load.length, PAPERS);
+    await store(at.db, paperRecord("2601.00007", { title: "Quokkas of the seventh kind" }));
+    assert.ok(await catchUp(search, 60_000));
+    assert.equal(written.load.length, PAPERS, "a change is no build");
+    const { results } = await searchPapers({ search, now }, { query: "quokkas" });
+    assert.deepEqual(
+      results.filter(({ reasons }) => reasons[0]?.startsWith("words")).map(({ key }) => key),
+      ["arxiv:2601.00007"],
+    );
+  });
+
+  it("goes on where it was stopped, and loses nothing of what was ready", async (t) => {
+    const at = await openTestStore(t);
+    await fill(at);
+    const search = openTestSearch(t, at);
+    const stop = new AbortController();
+    await catchUp(search, 60_000, { signal: stop.signal, onStep: () => stop.abort() });
+    const again = openTestSearch(t, at);
+    const written = spyOn(again);
+    assert.ok(await catchUp(again, 60_000));
+    assert.ok(written.load.length < PAPERS, "the first step was kept");
+    const { total } = await searchPapers({ search: again, now }, { query: "wombats" });
+    assert.equal(total, PAPERS);
+  });
+
+  it("takes papers by what a paper costs: a slow commit makes no step smaller", () => {
+    const pace = openBuildPace();
+    pace.took(100, 50);
+    assert.equal(pace.papers(), 250, "half a millisecond a paper");
+    const slow = openBuildPace();
+    slow.took(4, 4_000);
+    assert.equal(slow.papers(), 4, "an embedder that takes a second for each");
+    assert.ok(papers_a_commit >= 1_000);
+  });
+
+  it("indexes a part while it answers: the first two thousand, then four times as many", async () => {
+    const runs: number[] = [];
+    let loaded = 0;
+    const work = { run: async () => void runs.push(loaded), stop: () => undefined };
+    const stats = () => Promise.reject(new Error("none yet"));
+    const upkeep = openUpkeep({ stats }, work, pino({ level: "silent" }), () => 0);
+    for (; loaded < 40_000;) {
+      loaded += 1_000;
+      upkeep.loaded(1_000, true);
+      await upkeep.stop();
+    }
+    await upkeep.finish();
+    assert.deepEqual(runs, [2_000, 8_000, 32_000, 40_000]);
+  });
+});
