@@ -3,42 +3,55 @@ import { NEVER_ASKED } from "./due-subjects.ts";
 import type { CompanionPaper, Source } from "./source.ts";
 
 const PAPERS_A_STEP = 300;
-/** Each turn looks at the newest papers, and at a part of all others behind a stored place. */
 const PLACE = "companions-enlisted-to";
 const ROWS_A_STATEMENT = 200;
 
-/** Notes what the sources can be asked about, newest papers first; what is noted stays. */
-export async function enlistPapers(db: Db, sources: Source[], stepsMax: number): Promise<number> {
-  let count = await enlistNewest(db, sources);
+/**
+ * Notes what the sources can be asked about; what is noted stays. Papers that came last are looked at each
+ * time, all others once a day from the first on, since links come to old papers too.
+ */
+export async function enlistPapers(
+  db: Db,
+  sources: Source[],
+  now: Date,
+  stepsMax: number,
+): Promise<void> {
+  const today = now.toISOString().slice(0, 10);
   for (let step = 0; step < stepsMax; step++) {
-    const done = await db.transaction().execute(async (trx) => enlistStep(trx, sources));
-    count += done;
-    if (done === 0) break;
+    const count = await db.transaction().execute(async (trx) => enlistStep(trx, sources, today));
+    if (count < PAPERS_A_STEP) break;
   }
-  return count;
 }
 
-async function enlistNewest(db: Db, sources: Source[]): Promise<number> {
-  return db.transaction().execute(async (trx) => {
-    const rows = await papersQuery(trx).orderBy("paper_id", "desc").limit(PAPERS_A_STEP).execute();
-    await enlist(trx, sources, rows);
-    return 0;
-  });
+/** Where the walk is, and the day on which it began. */
+interface Place {
+  paperId: number;
+  day: string;
+  isAtEnd: boolean;
 }
 
-async function enlistStep(trx: Trx, sources: Source[]): Promise<number> {
-  const place = await trx
+async function enlistStep(trx: Trx, sources: Source[], today: string): Promise<number> {
+  const stored = await trx
     .selectFrom("setting")
     .select("value")
     .where("name", "=", PLACE)
     .executeTakeFirst();
+  const last = stored ? (JSON.parse(stored.value) as Place) : null;
+  const isNewWalk = last === null || (last.isAtEnd && last.day !== today);
+  const from = isNewWalk ? { paperId: 0, day: today } : last;
   const rows = await papersQuery(trx)
-    .where("paper_id", ">", Number(place?.value ?? 0))
+    .where("paper_id", ">", from.paperId)
     .orderBy("paper_id")
     .limit(PAPERS_A_STEP)
     .execute();
   await enlist(trx, sources, rows);
-  const value = String(rows.at(-1)?.paper_id ?? 0);
+  const place: Place = {
+    paperId: rows.at(-1)?.paper_id ?? from.paperId,
+    day: from.day,
+    isAtEnd: rows.length < PAPERS_A_STEP,
+  };
+  const value = JSON.stringify(place);
+  if (value === stored?.value) return rows.length;
   await trx
     .insertInto("setting")
     .values({ name: PLACE, value })

@@ -29,7 +29,7 @@ const HOSTS_AT_ONCE = 4;
 const SUBJECTS_A_LOOK = 200;
 const SUBJECTS_A_HOST = 20;
 const LOOKS_MAX = 5;
-const ENLIST_STEPS_MAX = 4;
+const ENLIST_STEPS_MAX = 10;
 /** So many hosts without any answer mean that nothing can be reached at all. */
 const SILENT_MAX = 3;
 
@@ -46,7 +46,7 @@ interface Progress extends TurnResult {
  */
 export async function runTurn(parts: TurnParts): Promise<TurnResult> {
   const { db, now, settings, sources } = parts;
-  await enlistPapers(db, sources, ENLIST_STEPS_MAX);
+  await enlistPapers(db, sources, now(), ENLIST_STEPS_MAX);
   const budget = { left: await requestsLeft(db, settings.aDayMax, now()) };
   const client: ClientParts = { ...parts, budget, hostADayMax: settings.hostADayMax };
   const progress: Progress = {
