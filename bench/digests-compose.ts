@@ -19,6 +19,9 @@ import { loadStarter } from "../src/imports/load-starter.ts";
 import { allCategories } from "../src/papers/categories.ts";
 import { paperRecord } from "../test/papers.ts";
 import { upsertPaper } from "../src/papers/upsert-paper.ts";
+import { wordsOf } from "../src/words/words.ts";
+
+const WORDS = wordsOf("en");
 
 const { values } = parseArgs({
   options: {
@@ -144,7 +147,8 @@ async function render(db: Db): Promise<void> {
   const started = performance.now();
   const times = 200;
   let bytes = 0;
-  for (let at = 0; at < times; at++) bytes = Buffer.byteLength(renderIssue(issue, links).html);
+  for (let at = 0; at < times; at++)
+    bytes = Buffer.byteLength(renderIssue(WORDS, issue, links).html);
   const ms = (performance.now() - started) / times;
   console.log(
     JSON.stringify({

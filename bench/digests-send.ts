@@ -27,6 +27,9 @@ import { readMailUrl } from "../src/mail/mail-url.ts";
 import { openPace } from "../src/mail/pace.ts";
 import { openSmtp } from "../src/mail/smtp.ts";
 import { openSink } from "../test/smtp-sink.ts";
+import { wordsOf } from "../src/words/words.ts";
+
+const WORDS = wordsOf("en");
 
 const POOL = 5;
 const SECRET = "a secret of the benchmark that is long enough";
@@ -160,7 +163,7 @@ async function bare(
     siteName: parts.siteName,
     contact: null,
   };
-  const mail = issueMail(issue, renderIssue(issue, links), links, {
+  const mail = issueMail(issue, renderIssue(WORDS, issue, links), links, {
     messageId: "<bare@site.test>",
     from: parts.post.from,
     to: "reader@example.org",

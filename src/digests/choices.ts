@@ -1,6 +1,8 @@
 import { UserError } from "../base/errors.ts";
 import { isZone } from "../base/days.ts";
 import { formatCategoryExpression, parseCategoryExpression } from "../feeds/category-expression.ts";
+import { parseLanguage } from "../words/language.ts";
+import type { Language } from "../words/language.ts";
 import { parseAddress } from "../mail/address.ts";
 
 export const CADENCES = ["daily", "weekdays", "weekly"] as const;
@@ -19,6 +21,8 @@ export interface Choices {
   category: string | null;
   query: string | null;
   tellsEmpty: boolean;
+  /** The language of the mails; English where nobody said. */
+  language?: Language | null;
 }
 
 export interface Wish extends Choices {
@@ -32,11 +36,16 @@ export const CHOICE_DEFAULTS = { cadence: "daily", hour: 7, zone: "UTC", count: 
 export const COUNT_MAX = 50;
 const QUERY_CHARACTERS_MAX = 300;
 
+export interface ChoiceDefaults {
+  zone: string;
+  language?: Language | null;
+}
+
 /** Reads the form; nothing chosen means the top papers. A wrong field is a UserError. */
 export function readChoices(
   fields: ChoiceFields,
   isKnownCategory: (category: string) => boolean,
-  defaults: { zone: string } = CHOICE_DEFAULTS,
+  defaults: ChoiceDefaults = CHOICE_DEFAULTS,
 ): Choices {
   const text = (name: string): string => fieldText(fields[name], name);
   const cadence = text("cadence") || CHOICE_DEFAULTS.cadence;
@@ -71,13 +80,14 @@ export function readChoices(
     category,
     query,
     tellsEmpty: isOn(text("tellsEmpty")),
+    language: parseLanguage(text("language")) ?? defaults.language ?? null,
   };
 }
 
 export function readWish(
   fields: ChoiceFields,
   isKnownCategory: (category: string) => boolean,
-  defaults?: { zone: string },
+  defaults?: ChoiceDefaults,
 ): Wish {
   const email = fieldText(fields["email"], "email");
   if (email === "") throw new UserError("email: write the address the digest should go to.");
@@ -86,7 +96,8 @@ export function readWish(
 
 /** The choices in the names of the form, for an export and to fill the form again. */
 export function choiceFields(choices: Choices): Record<string, string | number> {
-  const { cadence, hour, zone, count, weekday, isTop, category, query, tellsEmpty } = choices;
+  const { cadence, hour, zone, count, weekday, isTop, category, query, tellsEmpty, language } =
+    choices;
   return {
     cadence,
     hour,
@@ -97,6 +108,7 @@ export function choiceFields(choices: Choices): Record<string, string | number> 
     ...(category === null ? {} : { category }),
     ...(query === null ? {} : { query }),
     ...(tellsEmpty ? { tellsEmpty: 1 } : {}),
+    ...(language ? { language } : {}),
   };
 }
 

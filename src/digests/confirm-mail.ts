@@ -8,6 +8,8 @@ import { domainOf } from "../mail/address.ts";
 import type { Choices } from "./choices.ts";
 import { confirmUrl } from "./links.ts";
 import { sendOnce } from "./send-once.ts";
+import { wordsOf } from "../words/words.ts";
+import { audienceIn } from "./issue-words.ts";
 import { audienceWords } from "./subscription.ts";
 
 export interface ConfirmMailParts {
@@ -58,30 +60,32 @@ export function confirmMail(
   choices: Choices,
 ): Mail {
   const url = confirmUrl({ baseUrl, secret }, requestId, now());
-  const what = `${audienceWords(choices)}, ${choices.cadence}, at ${choices.hour}:00 (${choices.zone}), at most ${choices.count} papers`;
+  const words = wordsOf(choices.language ?? "en");
+  const { confirm, cadence } = words.mail;
+  const about = audienceIn(words, audienceWords(choices));
+  const { hour, zone, count } = choices;
+  const what = confirm.what(about, cadence[choices.cadence], hour, zone, count);
   const mark = createHmac("sha256", secret)
     .update(`confirm\n${requestId}`)
     .digest("hex")
     .slice(0, 16);
-  const intro = `Somebody, we hope you, asked for the digest of ${siteName} to this address:`;
-  const ask = "Open this page and press its button to confirm. The link is good for seven days.";
-  const ignore = "If it was not you, do nothing: no further mail will come.";
+  const intro = confirm.intro(siteName);
   const body = html`<!doctype html>
-    <html lang="en">
+    <html lang="${words.formats.language}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>Confirm your subscription</title>
+        <title>${confirm.subject(siteName)}</title>
       </head>
       <body
         style="margin:0;padding:16px;font-family:Georgia,'Times New Roman',serif;font-size:16px;line-height:24px;"
       >
         <p>${intro}</p>
-        <p>${what}.</p>
-        <p>${ask}</p>
+        <p>${what}</p>
+        <p>${confirm.ask}</p>
         <p><a href="${url}">${url}</a></p>
-        <p>${ignore}</p>
+        <p>${confirm.valid} ${confirm.ignore}</p>
         <p>${siteName}, <a href="${baseUrl}">${baseUrl}</a></p>
       </body>
     </html> `;
@@ -90,9 +94,9 @@ export function confirmMail(
     date: now(),
     from: post.from,
     to,
-    subject: `Confirm your subscription to ${siteName}`,
+    subject: confirm.subject(siteName),
     headers: { "Auto-Submitted": "auto-generated" },
-    text: `${intro}\n\n${what}.\n\n${ask}\n\n${url}\n\n${ignore}\n\n${siteName}, ${baseUrl}\n`,
+    text: `${intro}\n\n${what}\n\n${confirm.ask}\n\n${url}\n\n${confirm.valid} ${confirm.ignore}\n\n${siteName}, ${baseUrl}\n`,
     html: (body as HtmlEscapedString).replaceAll(/\n\s+/g, "\n"),
   };
 }

@@ -2,6 +2,8 @@ import { partHistory } from "./history.ts";
 import { dayInZone } from "../base/days.ts";
 import type { Db, Trx } from "../db/schema.ts";
 import { skipLocked } from "../db/skip-locked.ts";
+import { parseLanguage } from "../words/language.ts";
+import type { Language } from "../words/language.ts";
 import type { Verdict } from "./delivery-rules.ts";
 import { noteBounce } from "./suppressions.ts";
 
@@ -16,6 +18,8 @@ export interface Claim {
   fence: number;
   messageId: string;
   deadlineAt: Date;
+  /** The language of the mail. */
+  language: Language;
 }
 
 export const LEASE_MS = 180_000;
@@ -69,6 +73,7 @@ export async function claimDeliveries(
       fence: Number(row.fence),
       messageId: row.message_id,
       deadlineAt: new Date(row.deadline_at),
+      language: parseLanguage(row.language) ?? "en",
     }));
   });
 }
@@ -95,6 +100,7 @@ async function readClaimed(trx: Trx, ids: number[]) {
       "zone",
       "subscription.state as subscription_state",
       "paused_until",
+      "language",
       "suppression.reason as suppressed",
     ])
     .where("delivery_id", "in", ids)

@@ -24,6 +24,8 @@ export interface IssuePaper {
 export interface IssueEntry {
   place: number;
   reason: string;
+  /** What the curator who picked it wrote; null where it is no pick. */
+  note?: { by: string | null; text: string } | null;
   paper: IssuePaper;
 }
 

@@ -1,5 +1,6 @@
 import { readableText } from "../base/tex/readable-text.ts";
-import type { Issue, IssuePaper } from "./issue-content.ts";
+import type { Words } from "../words/words.ts";
+import type { Issue, IssueEntry, IssuePaper } from "./issue-content.ts";
 import { clip } from "./issue-content.ts";
 
 /** The addresses around an issue; the first two are the reader's own. */
@@ -14,66 +15,67 @@ export interface MailLinks {
   contact: string | null;
 }
 
-/** How much of each paper a mail has room for (DG12). */
+/** How much of each paper a mail has room for (DG12): the lead has more than the rest. */
 export interface Room {
+  lead_characters_max: number;
   text_characters_max: number;
   title_characters_max: number;
   hasAuthors: boolean;
 }
 
-const AUTHORS_SHOWN = 3;
 const AUTHOR_CHARACTERS_MAX = 80;
-const CADENCE_WORDS = { daily: "every day", weekdays: "every weekday", weekly: "every week" };
 
-/** Sentences around the papers, the same in both parts of the mail. */
-export function mailWords(issue: Issue): { intro: string; why: string } {
-  const count = issue.entries.length;
-  const papers = count === 1 ? "One paper" : `${count} papers`;
-  const intro =
-    count === 0
-      ? `Nothing new since your last issue. You asked to be told: ${issue.audience}.`
-      : `${papers} you have not had before. ${issue.audience}.`;
-  const why = `You get this ${CADENCE_WORDS[issue.cadence]} because you asked for it and confirmed it. No tracking.`;
-  return { intro, why };
+/** Why a mail comes, in the words of who reads it. */
+export function whyLine({ mail }: Words, { audience, cadence }: Issue): string {
+  return mail.why(audienceIn({ mail }, audience), mail.cadence[cadence]);
+}
+
+const TOP = "The site's top papers";
+
+/** What a subscription is about, as it is stored, in the words of a language. */
+export function audienceIn({ mail }: Pick<Words, "mail">, audience: string): string {
+  return audience
+    .split("; ")
+    .map((part) => {
+      if (part === TOP) return mail.top;
+      const query = /^“(.*)”$/.exec(part)?.[1];
+      return query === undefined ? mail.inCategory(part) : mail.matching(query);
+    })
+    .join(", ");
 }
 
 export function titleLine({ title }: IssuePaper, { title_characters_max }: Room): string {
   return clip(readableText(title).replace(/\s+/g, " "), title_characters_max);
 }
 
-export function authorLine({ authors }: IssuePaper, { hasAuthors }: Room): string {
+/** `Ying Sheng, Shiyi Cao and 9 others`: the kept list ends in the number of those left out. */
+export function authorLine(
+  { people }: Words,
+  { authors }: IssuePaper,
+  { hasAuthors }: Room,
+  shown: number,
+): string {
   if (!hasAuthors) return "";
-  const names = authors.map((name) => clip(readableText(name), AUTHOR_CHARACTERS_MAX));
-  if (names.length <= AUTHORS_SHOWN + 1) return names.join(", ");
-  const last = /^(\d+) others$/.exec(names.at(-1) ?? "");
-  const rest = last
-    ? names.length - 1 - AUTHORS_SHOWN + Number(last[1])
-    : names.length - AUTHORS_SHOWN;
-  return `${names.slice(0, AUTHORS_SHOWN).join(", ")} and ${rest} others`;
+  const last = /^(\d+) others$/.exec(authors.at(-1) ?? "");
+  const names = (last ? authors.slice(0, -1) : authors).map((name) =>
+    clip(readableText(name), AUTHOR_CHARACTERS_MAX),
+  );
+  const total = names.length + Number(last?.[1] ?? 0);
+  if (total <= shown + 1) return people.authors(names, 0);
+  return people.authors(names.slice(0, shown), total - shown);
 }
 
-export function dateLine({
-  primaryCategory,
-  categories,
-  announcedOn,
-  publishedOn,
-}: IssuePaper): string {
-  const subject = primaryCategory ?? categories[0] ?? "";
-  const day = announcedOn
-    ? `announced ${announcedOn}`
-    : publishedOn
-      ? `published ${publishedOn}`
-      : "";
-  return [subject, day].filter(Boolean).join(", ");
+/** A curator's words about a paper as plain text, and who wrote them; null where it is no pick. */
+export function pickOf({ mail }: Words, { note }: IssueEntry): { text: string; by: string } | null {
+  if (!note) return null;
+  const text = readableText(note.text).replace(/\s+/g, " ").trim();
+  return { text, by: note.by === null ? mail.aCurator : mail.curator(note.by) };
 }
 
-const LINK_NAMES: Record<string, string> = {
-  code: "Code",
-  project: "Project",
-  data: "Data",
-  model: "Model",
-  demo: "Demo",
-  paper: "Paper",
-};
+/** The field of a paper by its short name, else its code. */
+export function fieldOf({ fields }: Words, { primaryCategory, categories }: IssuePaper): string {
+  const code = primaryCategory ?? categories[0] ?? "";
+  return Object.hasOwn(fields, code) ? (fields[code] ?? code) : code;
+}
 
-export const linkName = (kind: string): string => LINK_NAMES[kind] ?? "Link";
+export const linkName = ({ mail }: Words, kind: string): string => mail.links[kind] ?? mail.link;

@@ -2,6 +2,9 @@ import type { Db } from "../db/schema.ts";
 import { parseAddress } from "../mail/address.ts";
 import { openMessageTemplate } from "../mail/message-template.ts";
 import type { MessageTemplate } from "../mail/message-template.ts";
+import type { Language } from "../words/language.ts";
+import { wordsOf } from "../words/words.ts";
+import type { Words } from "../words/words.ts";
 import type { Claim } from "./deliveries.ts";
 import type { Issue } from "./issue-content.ts";
 import type { MailLinks } from "./issue-words.ts";
@@ -36,19 +39,20 @@ interface Prepared {
   template: MessageTemplate;
 }
 
-/** Renders each issue once and puts each reader's links in. */
+/** Renders each issue once in each language and puts each reader's links in. */
 export function openMailer(parts: MailerParts): Mailer {
-  const kept = new Map<number, Promise<Prepared>>();
-  const prepared = async (issueId: number): Promise<Prepared> => {
-    const known = kept.get(issueId) ?? prepare(parts, issueId);
-    kept.delete(issueId);
-    kept.set(issueId, known);
+  const kept = new Map<string, Promise<Prepared>>();
+  const prepared = async (issueId: number, language: Language): Promise<Prepared> => {
+    const key = `${issueId} ${language}`;
+    const known = kept.get(key) ?? prepare(parts, issueId, wordsOf(language));
+    kept.delete(key);
+    kept.set(key, known);
     const oldest = kept.keys().next().value;
     if (kept.size > ISSUES_KEPT_MAX && oldest !== undefined) kept.delete(oldest);
     return known;
   };
   return async (claim) => {
-    const { issue, subject, links, template } = await prepared(claim.issueId);
+    const { issue, subject, links, template } = await prepared(claim.issueId, claim.language);
     const manage = manageUrl(parts, claim.subscriptionId, parts.now());
     const leave = leaveUrl(parts, claim.subscriptionId);
     const rendered = { subject, text: "", html: "" };
@@ -81,7 +85,7 @@ function replyAddress(contact: string | null): string | null {
   }
 }
 
-async function prepare(parts: MailerParts, issueId: number): Promise<Prepared> {
+async function prepare(parts: MailerParts, issueId: number, words: Words): Promise<Prepared> {
   const issue = await readIssue(parts.db, issueId);
   if (!issue) throw new Error(`issue ${issueId} is not there`);
   const links: MailLinks = {
@@ -92,7 +96,7 @@ async function prepare(parts: MailerParts, issueId: number): Promise<Prepared> {
     siteName: parts.siteName,
     contact: parts.contact,
   };
-  const rendered = renderIssue(issue, links);
+  const rendered = renderIssue(words, issue, links);
   const anybody = { messageId: "<any@site.invalid>", email: "any@site.invalid", subscriptionId: 0 };
   const mail = issueMail(issue, rendered, links, identityOf(parts, anybody));
   const template = await openMessageTemplate(mail, [MANAGE, LEAVE]);

@@ -1,3 +1,4 @@
+import { wordsOf } from "../words/words.ts";
 import { UserError } from "../base/errors.ts";
 import { addressHash, parseAddress } from "../mail/address.ts";
 import { knownCategories } from "../feeds/known-categories.ts";
@@ -51,7 +52,14 @@ export async function previewIssue(
     siteName,
     contact,
   };
-  return { issue, rendered: renderIssue(issue, links) };
+  return {
+    issue,
+    rendered: renderIssue(
+      wordsOf(subscription?.language ?? choices.language ?? "en"),
+      issue,
+      links,
+    ),
+  };
 }
 
 async function read({ db }: RunParts, email: string) {

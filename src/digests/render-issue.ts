@@ -1,5 +1,7 @@
 import type { Mail } from "../mail/message.ts";
+import type { Words } from "../words/words.ts";
 import type { Issue } from "./issue-content.ts";
+import { clip } from "./issue-content.ts";
 import { issueHtml } from "./issue-html.ts";
 import { issueText } from "./issue-text.ts";
 import type { MailLinks, Room } from "./issue-words.ts";
@@ -7,20 +9,21 @@ import { readableText } from "../base/tex/readable-text.ts";
 
 /** Gmail shows no more than 102 kB of a mail's HTML; DG12 stays well below. */
 export const HTML_BYTES_MAX = 80_000;
-const BYTES_AIMED_AT = 78_000;
-const room = (text: number, title: number, hasAuthors = true): Room => ({
+const BYTES_AIMED_AT = 39_000;
+const room = (lead: number, text: number, title: number, hasAuthors = true): Room => ({
+  lead_characters_max: lead,
   text_characters_max: text,
   title_characters_max: title,
   hasAuthors,
 });
-const FULL = room(700, 400);
+/** The lead has four lines, the rest two each. */
+const FULL = room(260, 140, 300);
 const ROOMS = [
   FULL,
-  room(450, 400),
-  room(250, 300),
-  room(120, 200),
-  room(0, 150),
-  room(0, 80, false),
+  room(260, 100, 200),
+  room(200, 60, 150),
+  room(120, 0, 120),
+  room(0, 0, 80, false),
 ];
 const SUBJECT_CHARACTERS_MAX = 150;
 
@@ -30,36 +33,31 @@ export interface Rendered {
   html: string;
 }
 
-/** Renders an issue; pure. Long issues get shorter excerpts, the same in both parts (DG12). */
-export function renderIssue(issue: Issue, links: MailLinks): Rendered {
+/** Renders an issue in a language; pure. Long issues get shorter texts, the same in both parts (DG12). */
+export function renderIssue(words: Words, issue: Issue, links: MailLinks): Rendered {
   let html = "";
   let given = FULL;
   for (given of ROOMS) {
-    html = issueHtml(issue, links, given);
+    html = issueHtml(words, issue, links, given);
     if (Buffer.byteLength(html) <= BYTES_AIMED_AT) break;
   }
-  return { subject: subjectOf(issue), text: issueText(issue, links, given), html };
+  return { subject: subjectOf(words, issue), text: issueText(words, issue, links, given), html };
 }
 
-/** The first paper says more than a date does; the rest is a number. */
-function subjectOf(issue: Issue): string {
+/** The lead's title to its colon says more than a date does; the rest is a number. */
+function subjectOf({ mail }: Words, issue: Issue): string {
   const [first] = issue.entries;
-  if (!first) return `${issue.title}: nothing new`;
-  const more = issue.entries.length - 1;
-  const tail = more === 0 ? "" : more === 1 ? " and 1 more paper" : ` and ${more} more papers`;
-  const space = SUBJECT_CHARACTERS_MAX - tail.length;
+  if (!first) return mail.nothingNew(issue.title);
   // Titles come from outside: what could break a header line is a space here (SC9).
   const title = readableText(first.paper.title)
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
     .trim();
-  const short =
-    title.length > space
-      ? `${title
-          .slice(0, space - 1)
-          .toWellFormed()
-          .replace(/\ufffd$/, "")}…`
-      : title;
-  return title === "" ? issue.title : `${short}${tail}`;
+  if (title === "") return issue.title;
+  const more = issue.entries.length - 1;
+  const head = more > 0 ? (/^(.{12,80}?): /u.exec(title)?.[1] ?? title) : title;
+  const subject = (text: string): string => (more === 0 ? text : mail.andMore(text, more));
+  const space = SUBJECT_CHARACTERS_MAX - subject("").length;
+  return subject(clip(head, space));
 }
 
 export interface MailIdentity {

@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
 import type { Day } from "../base/days.ts";
 import type { SubscriptionTable } from "../db/schema-digests.ts";
+import { parseLanguage } from "../words/language.ts";
 import type { Cadence, Choices } from "./choices.ts";
 
 /** A confirmed wish to receive (glossary). */
@@ -35,6 +36,7 @@ export function toSubscription(row: Selectable<SubscriptionTable>): Subscription
     category: row.category,
     query: row.query,
     tellsEmpty: Number(row.tells_empty) === 1,
+    language: parseLanguage(row.language),
   };
 }
 
@@ -50,6 +52,8 @@ export function choiceColumns(choices: Choices) {
     category: choices.category,
     query: choices.query,
     tells_empty: choices.tellsEmpty ? 1 : 0,
+    // Who changes choices without a word about the language keeps it.
+    ...(choices.language ? { language: choices.language } : {}),
   };
 }
 

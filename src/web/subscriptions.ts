@@ -55,7 +55,10 @@ export function subscriptionRoutes(context: Context): RouteList {
     const shown = await site(c);
     try {
       const isKnown = await knownCategories(context.reader);
-      const wish = readWish(fields, isKnown, { zone: context.zone });
+      const wish = readWish(fields, isKnown, {
+        zone: context.zone,
+        language: c.get("words").formats.language,
+      });
       await askSubscription({ ...context, isLimited: context.settings.rateLimits }, wish);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;

@@ -1,6 +1,6 @@
 import { markdownEscape } from "../../base/markdown/markdown-escape.ts";
 import { englishAuthors, counted, englishDate } from "../pages/words.ts";
-import { excerpt } from "../pages/excerpt.ts";
+import { excerpt } from "../../base/excerpt.ts";
 import { entryTitle, entryUrl } from "./feed-document.ts";
 import type { FeedDocument, FeedEntry } from "./feed-document.ts";
 import { markdownLink, markdownText } from "./markdown-text.ts";

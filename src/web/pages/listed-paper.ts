@@ -1,10 +1,10 @@
 import { html, raw } from "hono/html";
 import type { Paper } from "../../papers/paper.ts";
 import type { Words } from "../../words/words.ts";
-import { excerpt } from "./excerpt.ts";
+import { excerpt } from "../../base/excerpt.ts";
 import { headlineHtml } from "./headline.ts";
 import type { Html, Slot } from "./html.ts";
-import { leadText } from "./lead-text.ts";
+import { leadText } from "../../base/lead-text.ts";
 import { metaLine, paperMeta, waysOn } from "./paper-meta.ts";
 import { paperPath, whyPath } from "./paths.ts";
 import { voteForm } from "./vote-form.ts";

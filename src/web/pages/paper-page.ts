@@ -4,7 +4,7 @@ import type { Companion } from "../../companions/read-companions.ts";
 import { readableText } from "../../base/tex/readable-text.ts";
 import type { Paper, PaperVersion } from "../../papers/paper.ts";
 import type { Words } from "../../words/words.ts";
-import { excerpt } from "./excerpt.ts";
+import { excerpt } from "../../base/excerpt.ts";
 import { fieldName } from "./field-name.ts";
 import { filled } from "./filled.ts";
 import { headlineHtml } from "./headline.ts";

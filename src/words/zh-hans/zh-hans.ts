@@ -5,6 +5,7 @@ import { fields } from "./fields.ts";
 import { flags } from "./flags.ts";
 import { lists } from "./lists.ts";
 import { community } from "./community.ts";
+import { mail } from "./mail.ts";
 import { paper } from "./paper.ts";
 import { people } from "./people.ts";
 import { results } from "./results.ts";
@@ -15,6 +16,7 @@ export const zhHans = (formats: Formats): Messages => ({
   site: site(formats),
   lists: lists(formats),
   community: community(formats),
+  mail: mail(formats),
   paper: paper(formats),
   people: people(formats),
   emptyList,

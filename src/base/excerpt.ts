@@ -1,4 +1,4 @@
-import { splitMath } from "../../base/tex/split-math.ts";
+import { splitMath } from "./tex/split-math.ts";
 
 /** The stop of a sentence is followed by a space and what may begin the next one. */
 const SENTENCE_END = /[.!?]["”’)]? (?=["“‘($]?[\p{Lu}\p{N}$])/gu;
