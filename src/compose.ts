@@ -12,7 +12,11 @@ import { openEngine } from "./db/open-engine.ts";
 import { loadStarter } from "./imports/load-starter.ts";
 import type { PostJson } from "./search/embed/embedder.http.ts";
 import { indexHome } from "./search/index/index-home.ts";
+import { openRecommendations } from "./recommendations/open-recommendations.ts";
+import { staticEmbedder } from "./search/embed/embedder.static.ts";
+import type { Embedder } from "./search/embed/embedder.ts";
 import { openSearch } from "./search/open-search.ts";
+import type { Search } from "./search/open-search.ts";
 
 const packageFile = new URL("../package.json", import.meta.url);
 export const VERSION = (JSON.parse(readFileSync(packageFile, "utf8")) as { version: string })
@@ -58,6 +62,13 @@ export async function openWith(
     zone: settings.siteTimezone,
     outgoing,
     search,
+    recommendations: openRecommendations({
+      db,
+      reader,
+      now,
+      zone: settings.siteTimezone,
+      embedder: builtInEmbedder(search),
+    }),
     version: VERSION,
     close: async () => {
       await search.close();
@@ -84,4 +95,9 @@ function postJsonBy(outgoing: Outgoing): PostJson {
 function clockFrom(start: Date): () => Date {
   const opened = performance.now();
   return () => new Date(start.getTime() + (performance.now() - opened));
+}
+
+/** The token table that search holds anyway. */
+function builtInEmbedder(search: Search): () => Promise<Embedder> {
+  return async () => staticEmbedder(await search.softModel());
 }

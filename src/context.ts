@@ -3,6 +3,7 @@ import type { Outgoing } from "./base/outgoing.ts";
 import type { Settings } from "./base/settings.ts";
 import type { Engine } from "./db/engine.ts";
 import type { Db } from "./db/schema.ts";
+import type { RecommendationParts } from "./recommendations/recommend.ts";
 import type { Search } from "./search/open-search.ts";
 
 /** What every door is handed: built once by `compose.ts`, read by all, changed by none. */
@@ -20,6 +21,7 @@ export interface Context {
   zone: string;
   outgoing: Outgoing;
   search: Search;
+  recommendations: RecommendationParts;
   version: string;
 }
 

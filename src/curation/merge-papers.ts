@@ -14,6 +14,8 @@ import type { ModerationParts } from "./moderate.ts";
 const MOVED = [
   { table: "vote", unique: "account_id" },
   { table: "saved_paper", unique: "account_id" },
+  { table: "interest", unique: "account_id" },
+  { table: "library_paper", unique: "account_id" },
   { table: "collection_paper", unique: "collection_id" },
   { table: "author_claim", unique: "account_id" },
   { table: "paper_link", unique: "url" },

@@ -3,6 +3,7 @@ import type { CompanionTables } from "./schema-companions.ts";
 import type { CommunityTables } from "./schema-community.ts";
 import type { DigestTables } from "./schema-digests.ts";
 import type { HarvestTables } from "./schema-harvest.ts";
+import type { RecommendationTables } from "./schema-recommendations.ts";
 import type { ResultTables } from "./schema-results.ts";
 import type { SignInTables } from "./schema-sign-in.ts";
 import type { WebhookTables } from "./schema-webhooks.ts";
@@ -175,6 +176,7 @@ export type Database = PaperTables &
   CommunityTables &
   ResultTables &
   CompanionTables &
+  RecommendationTables &
   WebhookTables &
   SignInTables;
 export type Db = Kysely<Database>;

@@ -14,6 +14,12 @@ const OWN_ROWS = [
   "sign_in_step",
   "author_claim",
   "webhook",
+  "profile",
+  "interest",
+  "follow",
+  "mute",
+  "profile_weight",
+  "library_paper",
 ] as const;
 
 /**

@@ -57,6 +57,12 @@ export async function exportOwnData(db: Db, accountId: number) {
     ),
     collections: await collections(db, accountId),
     webhooks: await own(db, "webhook", ["url", "events", "query", "created_at"], accountId),
+    profile: await own(db, "profile", ["dial", "since_at", "changed_at"], accountId),
+    interests: await ofPapers(db, "interest", ["verdict", "weight", "source", "at"], accountId),
+    follows: await own(db, "follow", ["kind", "value", "at"], accountId),
+    mutes: await own(db, "mute", ["kind", "value", "at"], accountId),
+    profileWeights: await own(db, "profile_weight", ["kind", "value", "weight"], accountId),
+    library: await ofPapers(db, "library_paper", ["state", "note", "changed_at"], accountId),
     moderation: await own(db, "moderation_action", ["at", "kind", "reason"], accountId),
   };
 }
@@ -75,6 +81,12 @@ type OwnedTable =
   | "flag"
   | "author_claim"
   | "webhook"
+  | "profile"
+  | "interest"
+  | "follow"
+  | "mute"
+  | "profile_weight"
+  | "library_paper"
   | "moderation_action";
 
 async function own(db: Db, table: OwnedTable, columns: string[], accountId: number) {

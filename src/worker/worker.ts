@@ -9,6 +9,7 @@ import { dumpJobs, dumpSchedules } from "./dump.ts";
 import { harvestJobs, harvestSchedule } from "./harvest.ts";
 import { linkJobs } from "./links.ts";
 import { rerankJobs } from "./papers.ts";
+import { recommendationJobs, recommendationSchedules } from "./recommendations.ts";
 import { webhookJobs, webhookSchedules } from "./webhooks.ts";
 import { voteJobs, voteSchedules } from "./votes.ts";
 
@@ -30,6 +31,7 @@ export function workerParts(context: Context): WorkerParts {
       ...watchJobs(context),
       ...dumpJobs(context),
       ...webhookJobs(context),
+      ...recommendationJobs(context),
     },
     schedules: [
       ...digestSchedules(),
@@ -38,6 +40,7 @@ export function workerParts(context: Context): WorkerParts {
       ...webhookSchedules(),
       ...voteSchedules(),
       ...companionSchedules(context),
+      ...recommendationSchedules(),
       ...harvestSchedule(context.settings, context.version),
     ],
   };

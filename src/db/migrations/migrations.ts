@@ -12,6 +12,7 @@ import { paperTally } from "./009-paper-tally.ts";
 import { endsOfAccess } from "./010-ends-of-access.ts";
 import { linksOfTexts } from "./017-links-of-texts.ts";
 import { companions } from "./018-companions.ts";
+import { recommendations } from "./021-recommendations.ts";
 import { languages } from "./014-languages.ts";
 import { nameParts } from "./014-name-parts.ts";
 import { foldedLetters } from "./015-folded-letters.ts";
@@ -40,4 +41,5 @@ export const MIGRATIONS: SchemaChange[] = [
   plainFacts,
   endsOfAccess,
   companions,
+  recommendations,
 ];

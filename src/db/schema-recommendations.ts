@@ -1,0 +1,45 @@
+/** Tables of recommendations: what one reader said is nobody else's (PR8). */
+export interface RecommendationTables {
+  profile: {
+    account_id: number;
+    /** 0: by taste alone; 100: by what everybody reads. */
+    dial: number;
+    /** Votes and saves before this instant are forgotten here; null: none are. */
+    since_at: string | null;
+    /** Part of the secret feed address: a new number makes a new address. */
+    feed_number: number;
+    notices_seen_at: string | null;
+    changed_at: string;
+  };
+  interest: {
+    account_id: number;
+    paper_id: number;
+    /** `more`, `not` or `seen`. */
+    verdict: string;
+    weight: number;
+    /** `press`, `seed`, or where it was first said: `vote`, `save`. */
+    source: string;
+    at: string;
+  };
+  follow: OwnWish;
+  mute: OwnWish;
+  /** What a reader made of a `word` or an `author` of the profile; 1 is as it was learnt. */
+  profile_weight: { account_id: number; kind: string; value: string; weight: number };
+  /** `state` is `to-read`, `reading` or `read`; `note` is Markdown. */
+  library_paper: {
+    account_id: number;
+    paper_id: number;
+    state: string;
+    note: string;
+    changed_at: string;
+  };
+  /** What all papers have in common, made once a day; derived. */
+  corpus_model: { name: string; made_at: string; paper_count: number; body: string };
+}
+
+interface OwnWish {
+  account_id: number;
+  kind: string;
+  value: string;
+  at: string;
+}

@@ -1,0 +1,137 @@
+import { searchText } from "../base/tex/readable-text.ts";
+import type { Db } from "../db/schema.ts";
+import { paperContents, type PaperContent } from "./paper-content.ts";
+import type { Embedder } from "../search/embed/embedder.ts";
+
+/** A paper as recommendations need it, kept in memory. */
+export interface KnownPaper {
+  paperId: number;
+  changedAt: string;
+  key: string;
+  title: string;
+  /** The day it was shown first, or an empty text. */
+  day: string;
+  hotness: number;
+  state: string;
+  categories: readonly string[];
+  /** Slugs, in order. */
+  authors: readonly string[];
+  organizations: readonly string[];
+  content: PaperContent;
+}
+
+/** About 4 kB each. */
+const KEPT_MAX = 12_000;
+const BATCH = 200;
+
+export interface KnownPapers {
+  /** What is known of these papers, in any order; one that is not in the store is passed over. */
+  read(paperIds: readonly number[]): Promise<Map<number, KnownPaper>>;
+}
+
+/** Papers and their contents, computed from the store when they are first asked for (PR10). */
+export function openKnownPapers(db: Db, embedder: () => Promise<Embedder>): KnownPapers {
+  const kept = new Map<number, KnownPaper>();
+  return {
+    read: async (paperIds) => {
+      const found = new Map<number, KnownPaper>();
+      for (let from = 0; from < paperIds.length; from += BATCH) {
+        const ids = paperIds.slice(from, from + BATCH);
+        for (const paper of await readBatch(db, embedder, kept, ids)) {
+          found.set(paper.paperId, paper);
+          kept.delete(paper.paperId);
+          kept.set(paper.paperId, paper);
+        }
+      }
+      for (const oldest of kept.keys()) {
+        if (kept.size <= KEPT_MAX) break;
+        kept.delete(oldest);
+      }
+      return found;
+    },
+  };
+}
+
+async function readBatch(
+  db: Db,
+  embedder: () => Promise<Embedder>,
+  kept: ReadonlyMap<number, KnownPaper>,
+  ids: readonly number[],
+): Promise<KnownPaper[]> {
+  const rows = await db
+    .selectFrom("paper")
+    .select(["paper_id", "changed_at", "hotness", "state", "shown_on"])
+    .where("paper_id", "in", ids)
+    .execute();
+  const known: KnownPaper[] = [];
+  const missing: number[] = [];
+  for (const row of rows) {
+    const before = kept.get(Number(row.paper_id));
+    if (before?.changedAt === row.changed_at) {
+      known.push({ ...before, hotness: row.hotness, state: row.state, day: row.shown_on ?? "" });
+    } else missing.push(Number(row.paper_id));
+  }
+  return missing.length === 0 ? known : [...known, ...(await readWhole(db, embedder, missing))];
+}
+
+async function readWhole(
+  db: Db,
+  embedder: () => Promise<Embedder>,
+  ids: readonly number[],
+): Promise<KnownPaper[]> {
+  const [rows, authors, categories, organizations] = await Promise.all([
+    db
+      .selectFrom("paper")
+      .select(["paper_id", "changed_at", "key", "title", "abstract", "summary"])
+      .select(["hotness", "state", "shown_on"])
+      .where("paper_id", "in", ids)
+      .execute(),
+    db
+      .selectFrom("paper_author")
+      .innerJoin("author", "author.author_id", "paper_author.author_id")
+      .select(["paper_id", "slug"])
+      .where("paper_id", "in", ids)
+      .orderBy("position")
+      .execute(),
+    db
+      .selectFrom("paper_category")
+      .select(["paper_id", "category"])
+      .where("paper_id", "in", ids)
+      .orderBy("position")
+      .execute(),
+    db
+      .selectFrom("paper_organization")
+      .innerJoin(
+        "organization",
+        "organization.organization_id",
+        "paper_organization.organization_id",
+      )
+      .select(["paper_id", "slug"])
+      .where("paper_id", "in", ids)
+      .execute(),
+  ]);
+  const texts = rows.map(({ title, abstract, summary }) => ({
+    title: searchText(title),
+    abstract: searchText(abstract ?? summary ?? ""),
+  }));
+  const contents = await paperContents(await embedder(), texts);
+  const authorsOf = Map.groupBy(authors, (row) => Number(row.paper_id));
+  const categoriesOf = Map.groupBy(categories, (row) => Number(row.paper_id));
+  const organizationsOf = Map.groupBy(organizations, (row) => Number(row.paper_id));
+  return rows.map((row, at) => {
+    const paperId = Number(row.paper_id);
+    return {
+      paperId,
+      changedAt: row.changed_at,
+      key: row.key,
+      title: row.title,
+      day: row.shown_on ?? "",
+      hotness: row.hotness,
+      state: row.state,
+      categories: (categoriesOf.get(paperId) ?? []).map(({ category }) => category),
+      authors: (authorsOf.get(paperId) ?? []).map(({ slug }) => slug),
+      organizations: (organizationsOf.get(paperId) ?? []).map(({ slug }) => slug),
+      content: contents[at] as PaperContent,
+    };
+  });
+}

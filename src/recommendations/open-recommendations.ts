@@ -1,0 +1,26 @@
+import type { Db } from "../db/schema.ts";
+import type { Embedder } from "../search/embed/embedder.ts";
+import { openCandidates } from "./candidates.ts";
+import { openKnownPapers } from "./known-papers.ts";
+import type { RecommendationParts } from "./recommend.ts";
+import { openSiteModel } from "./site-model.ts";
+
+/** The recommendations of one site: everything in it is read when it is first asked for. */
+export function openRecommendations(parts: {
+  db: Db;
+  reader: Db;
+  now: () => Date;
+  zone: string;
+  /** The built-in embedder: taste is learnt on it alone, so that a vector costs no request. */
+  embedder: () => Promise<Embedder>;
+}): RecommendationParts {
+  const { db, reader, now, zone, embedder } = parts;
+  const papers = openKnownPapers(reader, embedder);
+  return {
+    reader,
+    now,
+    papers,
+    model: openSiteModel(db, papers),
+    candidates: openCandidates({ reader, now, zone }),
+  };
+}

@@ -1,0 +1,64 @@
+import { dotProduct } from "../search/embed/embedder.ts";
+import type { KnownPaper } from "./known-papers.ts";
+import { termNumber, textTerms } from "./paper-terms.ts";
+import type { FollowKind } from "./profile.ts";
+import type { Parts } from "./score-papers.ts";
+import type { Taste } from "./taste.ts";
+
+/** Why a paper is recommended, as facts; the doors put them in words. */
+export type Reason =
+  | { kind: "like"; papers: Array<{ key: string; title: string }>; words: string[] }
+  | { kind: "follow"; follow: FollowKind; value: string }
+  | { kind: "author"; slug: string; count: number }
+  | { kind: "words"; words: string[] }
+  | { kind: "everybody" };
+
+/** Below this the nearest liked paper is no reason to name. */
+const LIKENESS_MIN = 0.4;
+const PAPERS_NAMED_MAX = 2;
+const WORDS_NAMED_MAX = 3;
+
+export interface ReasonFacts {
+  taste: Taste | null;
+  liked: readonly KnownPaper[];
+  follows: ReadonlyArray<{ kind: FollowKind; value: string }>;
+}
+
+/** Reasons of one paper, the strongest first; never empty (PR5). */
+export function reasonsOf(paper: KnownPaper, parts: Parts, facts: ReasonFacts): Reason[] {
+  const { taste, liked, follows } = facts;
+  const reasons: Reason[] = follows.map(({ kind, value }) => ({ kind: "follow", follow: kind, value }));
+  const followed = new Set(
+    follows.flatMap(({ kind, value }) => (kind === "author" ? [value] : [])),
+  );
+  const author = paper.authors
+    .map((slug) => ({ slug, count: taste?.authors.get(slug) ?? 0 }))
+    .filter(({ slug, count }) => count > 0 && !followed.has(slug))
+    .sort((a, b) => b.count - a.count)[0];
+  if (author) reasons.push({ kind: "author", ...author });
+  const words = taste === null || parts.words <= 0 ? [] : tellingWords(paper, taste);
+  const near = liked
+    .map((each) => ({ each, likeness: dotProduct(each.content.vector, paper.content.vector) }))
+    .filter(({ each, likeness }) => likeness >= LIKENESS_MIN && each.paperId !== paper.paperId)
+    .sort((a, b) => b.likeness - a.likeness)
+    .slice(0, PAPERS_NAMED_MAX);
+  if (near.length > 0) {
+    const papers = near.map(({ each: { key, title } }) => ({ key, title }));
+    reasons.push({ kind: "like", papers, words });
+  } else if (words.length > 0) reasons.push({ kind: "words", words });
+  return reasons.length > 0 ? reasons : [{ kind: "everybody" }];
+}
+
+/** The paper's own words that speak most for it, the longer one where one holds another. */
+function tellingWords({ title }: KnownPaper, { terms }: Taste): string[] {
+  const weighed = [...new Set(textTerms(title))]
+    .map((term) => ({ term, weight: terms[termNumber(term)] ?? 0 }))
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight);
+  const named: string[] = [];
+  for (const { term } of weighed) {
+    if (named.length === WORDS_NAMED_MAX) break;
+    if (!named.some((other) => other.includes(term) || term.includes(other))) named.push(term);
+  }
+  return named;
+}
