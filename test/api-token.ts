@@ -14,6 +14,14 @@ export async function tokenOf(
     handle,
     role,
   });
-  const scopes = parseScopes(["read", "vote", "comment", "submit", "curate", "moderate"]);
+  const scopes = parseScopes([
+    "read",
+    "vote",
+    "comment",
+    "submit",
+    "profile",
+    "curate",
+    "moderate",
+  ]);
   return createApiToken(context, accountId, { name: "test", scopes });
 }

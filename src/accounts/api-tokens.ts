@@ -5,9 +5,18 @@ import type { Role } from "./roles.ts";
 import { tokenHash } from "./sessions.ts";
 
 /** What a token may be used for; each stands alone. */
-export const SCOPES = ["read", "vote", "comment", "submit", "curate", "moderate", "erase"] as const;
+export const SCOPES = [
+  "read",
+  "vote",
+  "comment",
+  "submit",
+  "profile",
+  "curate",
+  "moderate",
+  "erase",
+] as const;
 export type Scope = (typeof SCOPES)[number];
-const DEFAULT_SCOPES: Scope[] = ["read", "vote", "comment", "submit"];
+const DEFAULT_SCOPES: Scope[] = ["read", "vote", "comment", "submit", "profile"];
 
 const STAFF_SCOPES = new Set<Scope>(["curate", "moderate"]);
 

@@ -28,6 +28,8 @@ import { feedApi } from "./feeds.ts";
 import { moderationLogApi } from "./moderation-log.ts";
 import { paperApi } from "./papers.ts";
 import { pickApi } from "./picks.ts";
+import { profileApi } from "./profile.ts";
+import { recommendationApi } from "./recommendations.ts";
 import { saveApi } from "./saves.ts";
 import { resultApi } from "./results.ts";
 import { writeResultApi } from "./write-results.ts";
@@ -35,6 +37,7 @@ import { searchApi } from "./search.ts";
 import { submissionApi } from "./submissions.ts";
 import { subscriptionApi } from "./subscriptions.ts";
 import { voteApi } from "./vote-routes.ts";
+import { wishApi } from "./wishes.ts";
 import { webhookApi } from "./webhooks.ts";
 import { answerInvalid, answerProblem, problemResponse } from "./problem.ts";
 
@@ -46,6 +49,9 @@ const PARTS: Array<(api: Api, context: Context) => void> = [
   searchApi,
   voteApi,
   saveApi,
+  recommendationApi,
+  wishApi,
+  profileApi,
   collectionApi,
   collectionPaperApi,
   commentApi,

@@ -13,7 +13,11 @@ export interface CandidateList {
   read(): Promise<number[]>;
 }
 
-export function openCandidates(parts: { reader: Db; now: () => Date; zone: string }): CandidateList {
+export function openCandidates(parts: {
+  reader: Db;
+  now: () => Date;
+  zone: string;
+}): CandidateList {
   let held: { at: number; day: string; ids: number[] } | null = null;
   return {
     read: async () => {

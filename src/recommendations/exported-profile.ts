@@ -41,7 +41,9 @@ export async function exportProfile(db: Db, profile: Profile): Promise<ExportedP
         const key = keys.get(paperId);
         return key === undefined ? [] : [{ key, verdict, weight, source, at }];
       })
-      .sort((a, b) => (a.key === b.key ? (a.verdict < b.verdict ? -1 : 1) : a.key < b.key ? -1 : 1)),
+      .sort((a, b) =>
+        a.key === b.key ? (a.verdict < b.verdict ? -1 : 1) : a.key < b.key ? -1 : 1,
+      ),
     weights: profile.weights.toSorted(byText),
     follows: profile.follows
       .map(({ kind, value, at }) => ({ kind, value, at }))

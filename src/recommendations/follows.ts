@@ -1,7 +1,7 @@
 import { UserError } from "../base/errors.ts";
 import { parseCategoryExpression } from "../feeds/category-expression.ts";
 import type { KnownPaper } from "./known-papers.ts";
-import { contentWords, termNumber, termOf } from "./paper-terms.ts";
+import { contentWords, termNumber, termOf } from "../content/paper-terms.ts";
 import type { FollowKind, Wish } from "./profile.ts";
 
 /** Standard deviations that each kind of follow adds to a paper. */

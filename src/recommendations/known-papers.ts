@@ -1,6 +1,6 @@
 import { searchText } from "../base/tex/readable-text.ts";
 import type { Db } from "../db/schema.ts";
-import { paperContents, type PaperContent } from "./paper-content.ts";
+import { paperContents, type PaperContent } from "../content/paper-content.ts";
 import type { Embedder } from "../search/embed/embedder.ts";
 
 /** A paper as recommendations need it, kept in memory. */

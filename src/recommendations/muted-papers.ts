@@ -2,7 +2,7 @@ import { searchText } from "../base/tex/readable-text.ts";
 import type { Db } from "../db/schema.ts";
 import type { KnownPaper } from "./known-papers.ts";
 import { isMuted, type Mutes } from "./mutes.ts";
-import { termNumber, termOf } from "./paper-terms.ts";
+import { termNumber, termOf } from "../content/paper-terms.ts";
 
 /** Which of these papers a mute meets; texts are read of those alone that may hold a muted word. */
 export async function mutedPapers(

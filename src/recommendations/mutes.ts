@@ -1,4 +1,4 @@
-import { contentWords } from "./paper-terms.ts";
+import { contentWords } from "../content/paper-terms.ts";
 import type { MuteKind, Wish } from "./profile.ts";
 
 export interface MutablePaper {
@@ -45,7 +45,11 @@ const meetsCategory = (muted: readonly string[], category: string): boolean =>
   muted.some((each) => category === each || category.startsWith(`${each}.`));
 
 function holdsPhrase(words: string[], phrase: string[]): boolean {
-  for (let at = words.indexOf(phrase[0] ?? ""); at >= 0; at = words.indexOf(phrase[0] ?? "", at + 1)) {
+  for (
+    let at = words.indexOf(phrase[0] ?? "");
+    at >= 0;
+    at = words.indexOf(phrase[0] ?? "", at + 1)
+  ) {
     if (phrase.every((word, place) => words[at + place] === word)) return true;
   }
   return false;

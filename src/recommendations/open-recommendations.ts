@@ -3,7 +3,7 @@ import type { Embedder } from "../search/embed/embedder.ts";
 import { openCandidates } from "./candidates.ts";
 import { openKnownPapers } from "./known-papers.ts";
 import type { RecommendationParts } from "./recommend.ts";
-import { openSiteModel } from "./site-model.ts";
+import { openSiteModel } from "../content/site-model.ts";
 
 /** The recommendations of one site: everything in it is read when it is first asked for. */
 export function openRecommendations(parts: {
@@ -20,7 +20,9 @@ export function openRecommendations(parts: {
     reader,
     now,
     papers,
-    model: openSiteModel(db, papers),
+    model: openSiteModel(db, async (ids) =>
+      Array.from((await papers.read(ids)).values(), ({ content }) => content),
+    ),
     candidates: openCandidates({ reader, now, zone }),
   };
 }

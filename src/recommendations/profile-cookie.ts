@@ -70,15 +70,13 @@ function unpack([dial, interests, follows, mutes, weights]: Packed): Profile {
   const at = new Date(0).toISOString();
   return {
     dial: Number.isInteger(dial) ? dial : DIAL_USUAL,
-    interests: interests.map(
-      ([paperId, verdict, day]): Interest => ({
-        paperId,
-        verdict: VERDICTS[verdict] ?? "seen",
-        weight: 1,
-        source: "press",
-        at: new Date(day * DAY_MS).toISOString(),
-      }),
-    ),
+    interests: interests.map(([paperId, verdict, day]): Interest => ({
+      paperId,
+      verdict: VERDICTS[verdict] ?? "seen",
+      weight: 1,
+      source: "press",
+      at: new Date(day * DAY_MS).toISOString(),
+    })),
     follows: follows.map(([kind, value]) => ({ kind: FOLLOW_KINDS[kind] ?? "search", value, at })),
     mutes: mutes.map(([kind, value]) => ({ kind: MUTE_KINDS[kind] ?? "word", value, at })),
     weights: weights.map(([kind, value, weight]) => ({

@@ -39,7 +39,8 @@ export function openCookieProfile(given: Profile | null, now: () => Date): Cooki
           (each) => each.paperId !== paperId || (verdict !== null && each.verdict !== verdict),
         ),
       }),
-    follow: (kind, value) => change({ follows: withWish(profile.follows, { kind, value, at: at() }) }),
+    follow: (kind, value) =>
+      change({ follows: withWish(profile.follows, { kind, value, at: at() }) }),
     unfollow: (kind, value) => change({ follows: withoutWish(profile.follows, kind, value) }),
     mute: (kind, value) => change({ mutes: withWish(profile.mutes, { kind, value, at: at() }) }),
     unmute: (kind, value) => change({ mutes: withoutWish(profile.mutes, kind, value) }),

@@ -1,6 +1,14 @@
 import type { Db } from "../db/schema.ts";
 import { DIAL_USUAL } from "./profile.ts";
-import type { FollowKind, Interest, MuteKind, Profile, Source, Verdict, WeightKind } from "./profile.ts";
+import type {
+  FollowKind,
+  Interest,
+  MuteKind,
+  Profile,
+  Source,
+  Verdict,
+  WeightKind,
+} from "./profile.ts";
 
 /** The profile of an account, from rows alone: the same rows give the same profile (PR2). */
 export async function readAccountProfile(db: Db, accountId: number): Promise<Profile> {

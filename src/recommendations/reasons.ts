@@ -1,6 +1,6 @@
 import { dotProduct } from "../search/embed/embedder.ts";
 import type { KnownPaper } from "./known-papers.ts";
-import { termNumber, textTerms } from "./paper-terms.ts";
+import { termNumber, textTerms } from "../content/paper-terms.ts";
 import type { FollowKind } from "./profile.ts";
 import type { Parts } from "./score-papers.ts";
 import type { Taste } from "./taste.ts";
@@ -27,7 +27,11 @@ export interface ReasonFacts {
 /** Reasons of one paper, the strongest first; never empty (PR5). */
 export function reasonsOf(paper: KnownPaper, parts: Parts, facts: ReasonFacts): Reason[] {
   const { taste, liked, follows } = facts;
-  const reasons: Reason[] = follows.map(({ kind, value }) => ({ kind: "follow", follow: kind, value }));
+  const reasons: Reason[] = follows.map(({ kind, value }) => ({
+    kind: "follow",
+    follow: kind,
+    value,
+  }));
   const followed = new Set(
     follows.flatMap(({ kind, value }) => (kind === "author" ? [value] : [])),
   );

@@ -1,17 +1,17 @@
 import type { Db } from "../db/schema.ts";
 import { knownCategories } from "../feeds/known-categories.ts";
 import type { CandidateList } from "./candidates.ts";
-import type { CorpusModel } from "./corpus-model.ts";
+import type { CorpusModel } from "../content/corpus-model.ts";
 import { followGain, prepareFollows, type PreparedFollow } from "./follows.ts";
 import { followedCollections } from "./followed-collections.ts";
 import type { KnownPaper, KnownPapers } from "./known-papers.ts";
 import { hasMutes, prepareMutes } from "./mutes.ts";
 import { mutedPapers } from "./muted-papers.ts";
-import { weighTerms } from "./paper-terms.ts";
+import { weighTerms } from "../content/paper-terms.ts";
 import { isEmpty, type Interest, type Profile } from "./profile.ts";
 import { reasonsOf, type Reason } from "./reasons.ts";
 import { scorePapers, standardize, type Parts } from "./score-papers.ts";
-import type { SiteModel } from "./site-model.ts";
+import type { SiteModel } from "../content/site-model.ts";
 import { tasteOf, type Taste } from "./taste.ts";
 import { weighTaste } from "./weigh-taste.ts";
 

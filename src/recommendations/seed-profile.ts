@@ -30,7 +30,9 @@ export async function seedProfile(
   { entries, refused }: NamedWorks,
 ): Promise<Seeded> {
   if (entries.length === 0 && refused.length === 0) {
-    throw new UserError("No paper is named: paste ids, addresses, titles, BibTeX, RIS or CSL-JSON.");
+    throw new UserError(
+      "No paper is named: paste ids, addresses, titles, BibTeX, RIS or CSL-JSON.",
+    );
   }
   const unknown = refused.map(({ text, why }) => ({ text, why }));
   const ids = new Set<number>();

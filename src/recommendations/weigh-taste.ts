@@ -1,4 +1,4 @@
-import { TERM_COUNT, contentWords, termNumber } from "./paper-terms.ts";
+import { TERM_COUNT, contentWords, termNumber } from "../content/paper-terms.ts";
 import type { Profile } from "./profile.ts";
 import type { Taste } from "./taste.ts";
 

@@ -10,6 +10,7 @@ import { people } from "./people.ts";
 import { results } from "./results.ts";
 import { search } from "./search.ts";
 import { site } from "./site.ts";
+import { taste } from "./taste.ts";
 
 /** English: the shape that every other language has to have. */
 export const en = (formats: Formats) => ({
@@ -24,6 +25,7 @@ export const en = (formats: Formats) => ({
   search: search(formats),
   fields,
   flags,
+  taste: taste(formats),
 });
 
 export type Messages = ReturnType<typeof en>;

@@ -11,6 +11,7 @@ import { people } from "./people.ts";
 import { results } from "./results.ts";
 import { search } from "./search.ts";
 import { site } from "./site.ts";
+import { taste } from "./taste.ts";
 
 export const zhHans = (formats: Formats): Messages => ({
   site: site(formats),
@@ -24,4 +25,5 @@ export const zhHans = (formats: Formats): Messages => ({
   search: search(formats),
   fields,
   flags,
+  taste: taste(formats),
 });

@@ -1,15 +1,19 @@
 import type { Db } from "../db/schema.ts";
 import { addToSums, emptySums, modelOf, type CorpusModel } from "./corpus-model.ts";
-import type { KnownPapers } from "./known-papers.ts";
+import type { PaperContent } from "./paper-content.ts";
 import { TERM_COUNT } from "./paper-terms.ts";
 
 const NAME = "site";
 /** The newest papers stand for all; a first page does not wait for as many as the nightly job reads. */
 const PAPERS_MAX = 5_000;
 const FIRST_PAPERS_MAX = 1_000;
-/** A stored model is looked at again after this long. */
+/** A model is looked at again after this long; one of few papers, which is cheap to make, sooner. */
 const FRESH_MS = 60_000;
+const FRESH_SMALL_MS = 2_000;
 const BATCH = 400;
+
+/** Contents of papers by their row numbers, in any order. */
+export type ContentsOf = (paperIds: number[]) => Promise<PaperContent[]>;
 
 export interface SiteModel {
   /** The model in force: the stored one, or, before the first, one of the newest papers. */
@@ -18,15 +22,17 @@ export interface SiteModel {
   make(now: Date): Promise<{ paperCount: number }>;
 }
 
-export function openSiteModel(db: Db, papers: KnownPapers): SiteModel {
+export function openSiteModel(db: Db, contentsOf: ContentsOf): SiteModel {
   let held: { madeAt: string; model: CorpusModel; seenMs: number } | null = null;
   const read = async (): Promise<CorpusModel> => {
     const nowMs = performance.now();
-    if (held && nowMs - held.seenMs < FRESH_MS) return held.model;
+    const freshMs = (held?.model.paperCount ?? 0) < FIRST_PAPERS_MAX ? FRESH_SMALL_MS : FRESH_MS;
+    if (held && nowMs - held.seenMs < freshMs) return held.model;
     const row = await db
       .selectFrom("corpus_model")
       .select("made_at")
       .where("name", "=", NAME)
+      .where("paper_count", ">=", FIRST_PAPERS_MAX)
       .executeTakeFirst();
     if (row && held?.madeAt === row.made_at) held.seenMs = nowMs;
     else held = { ...(await readStored(db)), seenMs: nowMs };
@@ -37,15 +43,16 @@ export function openSiteModel(db: Db, papers: KnownPapers): SiteModel {
       .selectFrom("corpus_model")
       .select(["made_at", "body"])
       .where("name", "=", NAME)
+      .where("paper_count", ">=", FIRST_PAPERS_MAX)
       .executeTakeFirst();
     const model = stored ? parseModel(stored.body) : null;
     if (stored && model) return { madeAt: stored.made_at, model };
-    return { madeAt: "", model: await build(db, papers, FIRST_PAPERS_MAX) };
+    return { madeAt: "", model: await build(db, contentsOf, FIRST_PAPERS_MAX) };
   };
   return {
     read,
     make: async (now) => {
-      const model = await build(db, papers, PAPERS_MAX);
+      const model = await build(db, contentsOf, PAPERS_MAX);
       const row = {
         made_at: now.toISOString(),
         paper_count: model.paperCount,
@@ -62,7 +69,7 @@ export function openSiteModel(db: Db, papers: KnownPapers): SiteModel {
   };
 }
 
-async function build(db: Db, papers: KnownPapers, most: number): Promise<CorpusModel> {
+async function build(db: Db, contentsOf: ContentsOf, most: number): Promise<CorpusModel> {
   const rows = await db
     .selectFrom("paper")
     .select("paper_id")
@@ -73,7 +80,7 @@ async function build(db: Db, papers: KnownPapers, most: number): Promise<CorpusM
   let sums: ReturnType<typeof emptySums> | null = null;
   for (let from = 0; from < rows.length; from += BATCH) {
     const ids = rows.slice(from, from + BATCH).map(({ paper_id }) => Number(paper_id));
-    for (const { content } of (await papers.read(ids)).values()) {
+    for (const content of await contentsOf(ids)) {
       sums ??= emptySums(content.vector.length);
       addToSums(sums, content);
     }

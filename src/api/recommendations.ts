@@ -1,0 +1,135 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { UserError } from "../base/errors.ts";
+import type { Context } from "../context.ts";
+import { paperPath } from "../papers/paper-path.ts";
+import { readVerdict } from "../recommendations/profile.ts";
+import { recommend } from "../recommendations/recommend.ts";
+import { namesOfReasons, reasonText } from "../web/reason-words.ts";
+import { wordsOf } from "../words/words.ts";
+import type { Api } from "./env.ts";
+import { BY_TOKEN, CURSOR, json, jsonBody, limit, linkNext } from "./parameters.ts";
+import { PAPER_ID } from "./paper-schema.ts";
+import { paperOr404 } from "./papers.ts";
+import { problems } from "./problem.ts";
+import { ownProfile } from "./profile-schema.ts";
+
+const tags = ["Recommendations"];
+const INTEREST = z.object({ key: z.string(), verdict: z.string().nullable() }).openapi("Interest");
+
+const forYou = createRoute({
+  method: "get",
+  path: "/api/v1/for-you",
+  operationId: "readForYou",
+  summary: "Recent papers in the order of what you like, each with its reasons",
+  tags,
+  security: BY_TOKEN,
+  request: { query: z.object({ limit: limit(100, 30), cursor: CURSOR }) },
+  responses: {
+    200: {
+      description: "A page of papers",
+      headers: { Link: { schema: { type: "string" }, description: "The next page (RFC 8288)." } },
+      ...json(
+        z.object({
+          results: z.array(
+            z.object({
+              key: z.string(),
+              title: z.string(),
+              url: z.string(),
+              score: z.number(),
+              reasons: z.array(z.string()),
+            }),
+          ),
+          next: z.string().nullable(),
+          isPersonal: z.boolean().openapi({
+            description: "False while nothing is known of you: then it is the site's order.",
+          }),
+        }),
+      ),
+    },
+    ...problems(400, 401, 403),
+  },
+});
+
+const say = createRoute({
+  method: "put",
+  path: "/api/v1/papers/{id}/interest",
+  operationId: "putInterest",
+  summary: "Ask for more like a paper, for fewer, or mark it as seen",
+  tags,
+  security: BY_TOKEN,
+  request: {
+    params: PAPER_ID,
+    body: jsonBody(
+      z.object({ verdict: z.string().openapi({ description: "`more`, `not` or `seen`." }) }),
+    ),
+  },
+  responses: {
+    200: { description: "As it is now", ...json(INTEREST) },
+    ...problems(400, 401, 403, 404, 409, 415, 429),
+  },
+});
+const takeBack = createRoute({
+  method: "delete",
+  path: "/api/v1/papers/{id}/interest",
+  operationId: "deleteInterest",
+  summary: "Take back what you said of a paper",
+  tags,
+  security: BY_TOKEN,
+  request: { params: PAPER_ID },
+  responses: {
+    200: { description: "As it is now", ...json(INTEREST) },
+    ...problems(400, 401, 403, 404, 409, 429),
+  },
+});
+
+/** `GET for-you` and what is said of single papers. */
+export function recommendationApi(api: Api, context: Context): void {
+  const { settings, reader, recommendations } = context;
+  api.openapi(forYou, async (c) => {
+    const { store } = ownProfile(context, c.get("signedIn"));
+    const { limit: most, cursor } = c.req.valid("query");
+    const wanted = { limit: most, from: placeOf(cursor) };
+    const { items, next, isPersonal } = await recommend(
+      recommendations,
+      await store.read(),
+      wanted,
+    );
+    const names = await namesOfReasons(
+      reader,
+      items.flatMap(({ reasons }) => reasons),
+    );
+    const words = wordsOf("en");
+    const cursorNext = next === null ? null : String(next);
+    linkNext(c, settings.baseUrl, { cursor: cursorNext });
+    const results = items.map(({ key, title, score, reasons }) => ({
+      key,
+      title,
+      url: settings.baseUrl + paperPath(key),
+      score,
+      reasons: reasons.map((reason) => reasonText(words, reason, names)),
+    }));
+    return c.json({ results, next: cursorNext, isPersonal }, 200);
+  });
+  api.openapi(say, async (c) => {
+    const { store } = ownProfile(context, c.get("signedIn"));
+    const { paperId, key } = await paperOr404(context, c.req.valid("param").id);
+    const verdict = readVerdict(c.req.valid("json").verdict);
+    await store.say([{ paperId, verdict, weight: 1, source: "press" }]);
+    return c.json({ key, verdict }, 200);
+  });
+  api.openapi(takeBack, async (c) => {
+    const { store } = ownProfile(context, c.get("signedIn"));
+    const { paperId, key } = await paperOr404(context, c.req.valid("param").id);
+    await store.takeBack(paperId, null);
+    return c.json({ key, verdict: null }, 200);
+  });
+}
+
+const PLACE_MAX = 10_000;
+
+export function placeOf(cursor: string | undefined): number {
+  if (cursor === undefined || cursor === "") return 0;
+  const place = Number(cursor);
+  if (/^\d{1,5}$/.test(cursor) && place <= PLACE_MAX) return place;
+  throw new UserError("cursor: this is not the “next” of a page before.");
+}

@@ -1,0 +1,55 @@
+import { UserError } from "../base/errors.ts";
+import { contentWords } from "../content/paper-terms.ts";
+import type { Db } from "../db/schema.ts";
+import { formatCategoryExpression, parseCategoryExpression } from "../feeds/category-expression.ts";
+import { knownCategories } from "../feeds/known-categories.ts";
+import { readWishValue, type FollowKind, type MuteKind } from "./profile.ts";
+
+/** The value as it is stored. @throws UserError, 404 where nobody and nothing is called so */
+export async function checkedFollow(db: Db, kind: FollowKind, text: string): Promise<string> {
+  const value = readWishValue(text);
+  if (kind === "category") return checkedExpression(db, value);
+  if (kind === "author") await requireRow(db, "author", value);
+  if (kind === "organization") await requireRow(db, "organization", value);
+  if (kind === "collection") await requireCollection(db, value);
+  return value;
+}
+
+export async function checkedMute(db: Db, kind: MuteKind, text: string): Promise<string> {
+  const value = readWishValue(text);
+  if (kind === "category") {
+    const isKnown = await knownCategories(db);
+    if (isKnown(value)) return value;
+    throw new UserError(`No such category: “${value.slice(0, 60)}”.`, 404);
+  }
+  if (kind === "author") await requireRow(db, "author", value);
+  else if (contentWords(value).length === 0) {
+    throw new UserError(`“${value.slice(0, 60)}” holds no word that a paper could be known by.`);
+  }
+  return value;
+}
+
+async function checkedExpression(db: Db, value: string): Promise<string> {
+  return formatCategoryExpression(parseCategoryExpression(value, await knownCategories(db)));
+}
+
+async function requireRow(db: Db, table: "author" | "organization", slug: string): Promise<void> {
+  const row = await db.selectFrom(table).select("slug").where("slug", "=", slug).executeTakeFirst();
+  if (row) return;
+  const what = table === "author" ? "author" : "organisation";
+  throw new UserError(`No ${what} here has the address “${slug.slice(0, 60)}”.`, 404);
+}
+
+async function requireCollection(db: Db, value: string): Promise<void> {
+  const [owner = "", slug = ""] = value.split("/");
+  const row = await db
+    .selectFrom("collection")
+    .innerJoin("account", "account.account_id", "collection.account_id")
+    .select("collection_id")
+    .where("account.handle_key", "=", owner.toLowerCase())
+    .where("collection.slug", "=", slug)
+    .where("is_public", "=", 1)
+    .executeTakeFirst();
+  if (row) return;
+  throw new UserError("Write a public collection as reader/collection.", 404);
+}
