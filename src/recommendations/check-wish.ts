@@ -19,7 +19,7 @@ export async function checkedMute(db: Db, kind: MuteKind, text: string): Promise
   const value = readWishValue(text);
   if (kind === "category") {
     const isKnown = await knownCategories(db);
-    if (isKnown(value)) return value;
+    if (isKnown(value) || (await holdsSubjects(db, value))) return value;
     throw new UserError(`No such category: “${value.slice(0, 60)}”.`, 404);
   }
   if (kind === "author") await requireRow(db, "author", value);
@@ -52,4 +52,16 @@ async function requireCollection(db: Db, value: string): Promise<void> {
     .executeTakeFirst();
   if (row) return;
   throw new UserError("Write a public collection as reader/collection.", 404);
+}
+
+/** Whether an archive (`cs`) has papers in one of its subjects (`cs.AI`). */
+async function holdsSubjects(db: Db, archive: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("paper_category")
+    .select("category")
+    .where("category", ">", `${archive}.`)
+    .orderBy("category")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.category.startsWith(`${archive}.`) ?? false;
 }

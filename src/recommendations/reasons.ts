@@ -39,7 +39,6 @@ export function reasonsOf(paper: KnownPaper, parts: Parts, facts: ReasonFacts): 
     .map((slug) => ({ slug, count: taste?.authors.get(slug) ?? 0 }))
     .filter(({ slug, count }) => count > 0 && !followed.has(slug))
     .sort((a, b) => b.count - a.count)[0];
-  if (author) reasons.push({ kind: "author", ...author });
   const words = taste === null || parts.words <= 0 ? [] : tellingWords(paper, taste);
   const near = liked
     .map((each) => ({ each, likeness: dotProduct(each.content.vector, paper.content.vector) }))
@@ -50,6 +49,7 @@ export function reasonsOf(paper: KnownPaper, parts: Parts, facts: ReasonFacts): 
     const papers = near.map(({ each: { key, title } }) => ({ key, title }));
     reasons.push({ kind: "like", papers, words });
   } else if (words.length > 0) reasons.push({ kind: "words", words });
+  if (author) reasons.push({ kind: "author", ...author });
   return reasons.length > 0 ? reasons : [{ kind: "everybody" }];
 }
 

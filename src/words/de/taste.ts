@@ -1,150 +1,151 @@
 import type { Messages } from "../en/en.ts";
 import type { Formats } from "../formats.ts";
 
-export const taste = ({ count, list, number }: Formats): Messages["taste"] => ({
-  forYou: "Für Sie",
-  reasons: {
-    like: (titles, words) =>
-      `Ähnlich wie ${list(titles)}${words.length > 0 ? `: ${words.join(", ")}` : ""}`,
-    words: (words) => `Über ${words.join(", ")}`,
-    likedAuthor: (name, papers) =>
-      `Von ${name}; ${count(papers, { one: "# Arbeit gefiel Ihnen", other: "# Arbeiten gefielen Ihnen" })}`,
-    author: (name) => `Von ${name}, von Ihnen abonniert`,
-    category: (expression) => `In ${expression}, von Ihnen abonniert`,
-    search: (query) => `Passt zu Ihrer Suche „${query}“`,
-    organization: (name) => `Von ${name}, von Ihnen abonniert`,
-    collection: (name) => `In der Sammlung ${name}, von Ihnen abonniert`,
-    everybody: "Wird hier viel gelesen",
+const reasons = ({ count, list }: Formats): Messages["taste"]["reasons"] => ({
+  like: (titles, words) =>
+    `Ähnlich wie ${list(titles)}${words.length > 0 ? `: ${words.join(", ")}` : ""}`,
+  words: (words) => `Über ${words.join(", ")}`,
+  likedAuthor: (name, papers) =>
+    `Von ${name}; ${count(papers, { one: "# Arbeit gefiel Ihnen", other: "# Arbeiten gefielen Ihnen" })}`,
+  author: (name) => `Von ${name}, von Ihnen abonniert`,
+  category: (expression) => `In ${expression}, von Ihnen abonniert`,
+  search: (query) => `Passt zu Ihrer Suche „${query}“`,
+  organization: (name) => `Von ${name}, von Ihnen abonniert`,
+  collection: (name) => `In der Sammlung ${name}, von Ihnen abonniert`,
+  everybody: "Wird hier viel gelesen",
+});
+
+const begin: Messages["taste"]["begin"] = {
+  title: "Noch ist nichts über Sie bekannt",
+  text: "Bis dahin stehen die Arbeiten in der Reihenfolge der ganzen Seite. Drei Wege anzufangen:",
+  press: "Drücken Sie „Mehr davon“ unter einer Arbeit, die Ihnen gefällt",
+  seed: "Nennen Sie Arbeiten, die Sie kennen: Kennungen, Titel, BibTeX",
+  follow: "Abonnieren Sie Personen, Fächer oder eine Suche",
+  cookie:
+    "Ohne Konto steht alles in einem einzigen Cookie dieses Browsers, der nur Nummern von Arbeiten und Ihre Auswahl enthält. Ist er voll, fallen die ältesten Angaben heraus. Bei der Anmeldung wird er übernommen.",
+};
+
+const you = ({ count }: Formats): Messages["taste"]["you"] => ({
+  title: "Was über Sie bekannt ist",
+  lede: "Alles, was Arbeiten in Ihre Reihenfolge bringt. Niemand sonst sieht es, und für niemand sonst zählt es.",
+  papers: "Arbeiten",
+  papersOf: (papers) => count(papers, { one: "# Arbeit", other: "# Arbeiten" }),
+  words: "Wörter",
+  wordsText:
+    "Gelernt aus den Arbeiten oben. 0 nimmt ein Wort heraus; mit 3 zählt es dreimal so viel.",
+  authors: "Personen",
+  none: "Noch keine.",
+  weight: (name) => `Gewicht von ${name}`,
+  save: "Speichern",
+  forget: "Vergessen",
+  dial: "Zwischen dem, was Ihnen gefällt, und dem, was alle lesen",
+  dialHelp: "0: nur, was Ihnen gefällt. 100: was alle lesen.",
+  reset: "Alles vergessen",
+  resetText: "Ihre Stimmen und Merkungen bleiben, wo sie sind; hier zählen sie nicht mehr.",
+  export: "Als JSON-Datei mitnehmen",
+  import: "Eine Datei zurückbringen",
+  importLabel: "Der Text der JSON-Datei",
+  importDo: "An die Stelle des Bekannten setzen",
+  imported: (unknown) =>
+    unknown === 0
+      ? "Übernommen."
+      : `Übernommen, aber ${count(unknown, { one: "# Arbeit ist", other: "# Arbeiten sind" })} nicht auf dieser Seite.`,
+  how: "Wie das geht",
+  howText: [
+    "Aus jeder Arbeit werden zwei Dinge: die Wörter von Titel und Zusammenfassung, seltene mit mehr Gewicht, und ein Vektor ihrer Bedeutung. Aus den Arbeiten, für die Sie gestimmt, die Sie gemerkt oder von denen Sie mehr verlangt haben, wird das Mittel gebildet; neuere zählen mehr. Was allen Arbeiten dieser Seite gemeinsam ist, wird abgezogen, sodass bleibt, was Ihre auszeichnet.",
+    "Eine neue Arbeit wird mit diesem Mittel verglichen: nach Wörtern, Bedeutung und Personen. Die drei werden in Standardabweichungen addiert; die Summe ist ihr Platz. Was Sie abonnieren, kommt hinzu. Eine Arbeit, die Sie nicht interessierte, nimmt den zehn ähnlichsten jedes Tages eine Standardabweichung. Was Sie ausblenden, fehlt.",
+    "Nichts wird trainiert, und was andere lesen, spielt keine Rolle. Ein Druck zählt bei der nächsten Antwort; nehmen Sie ihn zurück, ist alles wie vorher. Wie gut diese Reihenfolge Arbeiten findet, die andere auf Leselisten setzen, wird gemessen und mit dem Programm veröffentlicht.",
+    "Auf dieser Seite können Sie alles gewichten, vergessen, mitnehmen oder zurücksetzen.",
+  ],
+  feed: "Die Adresse Ihres Feeds",
+  feedText: "Wer sie kennt, kann Ihre Liste lesen. Eine neue Adresse beendet die alte.",
+  feedRenew: "Neue Adresse machen",
+});
+
+const seedPage = ({ count, number }: Formats): Messages["taste"]["seedPage"] => ({
+  title: "Mit bekannten Arbeiten anfangen",
+  label: "Kennungen, Adressen, Titel, BibTeX, RIS oder CSL-JSON",
+  help: (most) => `Je Zeile eine oder der Text einer ganzen Datei; höchstens ${number(most)}.`,
+  file: "Oder eine Datei",
+  go: "Suchen",
+  found: (papers) =>
+    count(papers, {
+      one: "# Arbeit gefunden; sie zählt ab jetzt",
+      other: "# Arbeiten gefunden; sie zählen ab jetzt",
+    }),
+  unknown: (papers) => count(papers, { one: "# nicht gefunden", other: "# nicht gefunden" }),
+});
+
+const following: Messages["taste"]["following"] = {
+  title: "Was Sie abonniert haben",
+  none: "Noch nichts.",
+  kinds: {
+    author: "Person",
+    category: "Fächer",
+    search: "Suche",
+    organization: "Organisation",
+    collection: "Sammlung",
   },
+  muted: "Was Sie nie sehen wollen",
+  mutedKinds: { word: "Wörter", author: "Person", category: "Fach" },
+  add: "Abonnieren",
+  mute: "Ausblenden",
+  kind: "Was es ist",
+  value: "Sein Name",
+  valueHelp:
+    "Bei Personen und Organisationen der letzte Teil der Adresse, Fächer wie cs.AI+cs.LG, eine Suche oder Leser/Sammlung.",
+  end: "Beenden",
+  opml: "Alle als OPML, für ein Feed-Programm",
+};
+
+const triage = ({ number }: Formats): Messages["taste"]["triage"] => ({
+  title: (day) => `Den Tag lesen: ${day}`,
+  left: (left, all) => `${number(left)} von ${number(all)} übrig`,
+  skip: "Übergehen",
+  save: "Merken",
+  skipChosen: "Angekreuzte als gesehen markieren",
+  skipAll: "Alle als gesehen markieren",
+  keys: "Tasten: j weiter, k zurück, s merken, x gesehen, o öffnen, v stimmen",
+  done: "Von diesem Tag ist nichts übrig.",
+  read: "Den ganzen Tag lesen",
+});
+
+const notices: Messages["taste"]["notices"] = {
+  title: "Mitteilungen",
+  none: "Noch ist nichts geschehen. Hierher kommen Antworten auf Ihre Kommentare, neue Fassungen gemerkter Arbeiten, neue Arbeiten abonnierter Personen und Entscheidungen über Ihre Ansprüche.",
+  answer: (name) => `${name} hat Ihren Kommentar beantwortet zu`,
+  version: (version) => `Fassung ${version} einer gemerkten Arbeit`,
+  withdrawn: "Eine gemerkte Arbeit wurde zurückgezogen",
+  author: (name) => `Eine neue Arbeit von ${name}`,
+  claim: "Über Ihren Anspruch wurde entschieden",
+  isNew: "Neu",
+};
+
+export const taste = (formats: Formats): Messages["taste"] => ({
+  forYou: "Für Sie",
   onlyYou: "Nur Sie sehen diese Seite.",
   personalLede: (papers) =>
-    `${count(papers, { one: "# neuere Arbeit", other: "# neuere Arbeiten" })}, geordnet nach dem, was Ihnen gefällt.`,
-  begin: {
-    title: "Noch ist nichts über Sie bekannt",
-    text: "Bis dahin stehen die Arbeiten in der Reihenfolge der ganzen Seite. Drei Wege anzufangen:",
-    press: "Drücken Sie „Mehr davon“ unter einer Arbeit, die Ihnen gefällt",
-    seed: "Nennen Sie Arbeiten, die Sie kennen: Kennungen, Titel, BibTeX",
-    follow: "Abonnieren Sie Personen, Fächer oder eine Suche",
-    cookie:
-      "Ohne Konto steht alles in einem einzigen Cookie dieses Browsers, der nur Nummern von Arbeiten und Ihre Auswahl enthält. Ist er voll, fallen die ältesten Angaben heraus. Bei der Anmeldung wird er übernommen.",
-  },
+    `${formats.count(papers, { one: "# neuere Arbeit", other: "# neuere Arbeiten" })}, geordnet nach dem, was Ihnen gefällt.`,
   more: "Mehr davon",
   not: "Nicht interessant",
   seen: "Gesehen",
   takeBack: "Zurücknehmen",
   label: (act, title) => `${act}: ${title}`,
-  notOf: {
-    title: "Was ist nicht interessant?",
-    paper: "Diese Arbeit",
-    author: (name) => `Alles von ${name}`,
-    category: (name) => `Alles in ${name}`,
-    word: "Alles, was diese Wörter enthält",
-    mute: "Nie mehr zeigen",
-  },
   hidden: (papers) =>
-    count(papers, {
+    formats.count(papers, {
       one: "# durch Ihre Filter verborgen",
       other: "# durch Ihre Filter verborgen",
     }),
-  seenHidden: (papers) => count(papers, { one: "# schon gesehen", other: "# schon gesehen" }),
+  seenHidden: (papers) =>
+    formats.count(papers, { one: "# schon gesehen", other: "# schon gesehen" }),
   show: "Zeigen",
   nextPage: "Weitere Arbeiten",
   feedHere: "Ihr Feed",
-  you: {
-    title: "Was über Sie bekannt ist",
-    lede: "Alles, was Arbeiten in Ihre Reihenfolge bringt. Niemand sonst sieht es, und für niemand sonst zählt es.",
-    papers: "Arbeiten",
-    papersOf: (papers) => count(papers, { one: "# Arbeit", other: "# Arbeiten" }),
-    words: "Wörter",
-    wordsText:
-      "Gelernt aus den Arbeiten oben. 0 nimmt ein Wort heraus; mit 3 zählt es dreimal so viel.",
-    authors: "Personen",
-    none: "Noch keine.",
-    weight: (name) => `Gewicht von ${name}`,
-    save: "Speichern",
-    forget: "Vergessen",
-    dial: "Zwischen dem, was Ihnen gefällt, und dem, was alle lesen",
-    dialHelp: "0: nur, was Ihnen gefällt. 100: was alle lesen.",
-    reset: "Alles vergessen",
-    resetText: "Ihre Stimmen und Merkungen bleiben, wo sie sind; hier zählen sie nicht mehr.",
-    export: "Als JSON-Datei mitnehmen",
-    import: "Eine Datei zurückbringen",
-    importLabel: "Der Text der JSON-Datei",
-    importDo: "An die Stelle des Bekannten setzen",
-    imported: (unknown) =>
-      unknown === 0
-        ? "Übernommen."
-        : `Übernommen, aber ${count(unknown, { one: "# Arbeit ist", other: "# Arbeiten sind" })} nicht auf dieser Seite.`,
-    how: "Wie das geht",
-    howText: [
-      "Aus jeder Arbeit werden zwei Dinge: die Wörter von Titel und Zusammenfassung, seltene mit mehr Gewicht, und ein Vektor ihrer Bedeutung. Aus den Arbeiten, für die Sie gestimmt, die Sie gemerkt oder von denen Sie mehr verlangt haben, wird das Mittel gebildet; neuere zählen mehr. Was allen Arbeiten dieser Seite gemeinsam ist, wird abgezogen, sodass bleibt, was Ihre auszeichnet.",
-      "Eine neue Arbeit wird mit diesem Mittel verglichen: nach Wörtern, Bedeutung und Personen. Die drei werden in Standardabweichungen addiert; die Summe ist ihr Platz. Was Sie abonnieren, kommt hinzu. Eine Arbeit, die Sie nicht interessierte, nimmt den zehn ähnlichsten jedes Tages eine Standardabweichung. Was Sie ausblenden, fehlt.",
-      "Nichts wird trainiert, und was andere lesen, spielt keine Rolle. Ein Druck zählt bei der nächsten Antwort; nehmen Sie ihn zurück, ist alles wie vorher. Wie gut diese Reihenfolge Arbeiten findet, die andere auf Leselisten setzen, wird gemessen und mit dem Programm veröffentlicht.",
-      "Auf dieser Seite können Sie alles gewichten, vergessen, mitnehmen oder zurücksetzen.",
-    ],
-    feed: "Die Adresse Ihres Feeds",
-    feedText: "Wer sie kennt, kann Ihre Liste lesen. Eine neue Adresse beendet die alte.",
-    feedRenew: "Neue Adresse machen",
-  },
-  seedPage: {
-    title: "Mit bekannten Arbeiten anfangen",
-    label: "Kennungen, Adressen, Titel, BibTeX, RIS oder CSL-JSON",
-    help: (most) => `Je Zeile eine oder der Text einer ganzen Datei; höchstens ${number(most)}.`,
-    file: "Oder eine Datei",
-    go: "Suchen",
-    found: (papers) =>
-      count(papers, {
-        one: "# Arbeit gefunden; sie zählt ab jetzt",
-        other: "# Arbeiten gefunden; sie zählen ab jetzt",
-      }),
-    unknown: (papers) => count(papers, { one: "# nicht gefunden", other: "# nicht gefunden" }),
-  },
-  following: {
-    title: "Was Sie abonniert haben",
-    none: "Noch nichts.",
-    kinds: {
-      author: "Person",
-      category: "Fächer",
-      search: "Suche",
-      organization: "Organisation",
-      collection: "Sammlung",
-    },
-    muted: "Was Sie nie sehen wollen",
-    mutedKinds: { word: "Wörter", author: "Person", category: "Fach" },
-    add: "Abonnieren",
-    mute: "Ausblenden",
-    kind: "Was es ist",
-    value: "Sein Name",
-    valueHelp:
-      "Bei Personen und Organisationen der letzte Teil der Adresse, Fächer wie cs.AI+cs.LG, eine Suche oder Leser/Sammlung.",
-    end: "Beenden",
-    opml: "Alle als OPML, für ein Feed-Programm",
-  },
-  triage: {
-    title: (day) => `Den Tag lesen: ${day}`,
-    left: (left, all) => `${number(left)} von ${number(all)} übrig`,
-    skip: "Übergehen",
-    save: "Merken",
-    skipChosen: "Angekreuzte als gesehen markieren",
-    skipAll: "Alle als gesehen markieren",
-    keys: "Tasten: j weiter, k zurück, s merken, x gesehen, o öffnen, v stimmen",
-    done: "Von diesem Tag ist nichts übrig.",
-    read: "Den ganzen Tag lesen",
-  },
-  notices: {
-    title: "Mitteilungen",
-    none: "Noch ist nichts geschehen. Hierher kommen Antworten auf Ihre Kommentare, neue Fassungen gemerkter Arbeiten, neue Arbeiten abonnierter Personen und Entscheidungen über Ihre Ansprüche.",
-    answer: (name) => `${name} hat Ihren Kommentar beantwortet zu`,
-    version: (version) => `Fassung ${version} einer gemerkten Arbeit`,
-    withdrawn: "Eine gemerkte Arbeit wurde zurückgezogen",
-    author: (name) => `Eine neue Arbeit von ${name}`,
-    claim: "Über Ihren Anspruch wurde entschieden",
-    isNew: "Neu",
-  },
-  library: {
-    state: "Stand",
-    states: { "to-read": "Zu lesen", reading: "Angefangen", read: "Gelesen" },
-    note: "Eigene Notiz",
-    save: "Speichern",
-  },
+  reasons: reasons(formats),
+  begin,
+  you: you(formats),
+  seedPage: seedPage(formats),
+  following,
+  triage: triage(formats),
+  notices,
 });
