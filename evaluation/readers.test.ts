@@ -30,7 +30,7 @@ function world() {
   return { papers, list: { list: "Proteins", papers: entries.map((p) => [p.id, p.listed]) } };
 }
 
-test("PR12: the evaluation prints the figures of its issue, from plain and packed files alike", () => {
+test("PR7: the evaluation prints the figures of its issue, from plain and packed files alike", () => {
   const folder = mkdtempSync(join(tmpdir(), "readers-"));
   try {
     const { papers, list } = world();

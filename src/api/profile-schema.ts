@@ -1,5 +1,4 @@
 import { z } from "@hono/zod-openapi";
-import { requireScope } from "../accounts/api-tokens.ts";
 import type { Context } from "../context.ts";
 import type { SignedIn } from "../http/env.ts";
 import { openAccountProfile } from "../recommendations/profile-store.account.ts";
@@ -29,12 +28,11 @@ export const PROFILE = z
   })
   .openapi("Profile");
 
-/** The profile of the reader whose token came along. @throws UserError with status 401 or 403 */
+/** The profile of the reader whose token came along. */
 export function ownProfile(
   context: Context,
   caller: SignedIn | null,
 ): { accountId: number; store: ProfileStore } {
   const reader = requireCaller(caller);
-  requireScope(reader, "profile");
   return { accountId: reader.accountId, store: openAccountProfile(context, reader.accountId) };
 }

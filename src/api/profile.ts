@@ -1,31 +1,34 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { z } from "@hono/zod-openapi";
 import type { Context } from "../context.ts";
 import { readReferences } from "../imports/read-references.ts";
 import { exportProfile, readExportedProfile } from "../recommendations/exported-profile.ts";
 import { seedProfile } from "../recommendations/seed-profile.ts";
+import { apiRoute } from "./api-route.ts";
 import type { Api } from "./env.ts";
-import { BY_TOKEN, json, jsonBody } from "./parameters.ts";
+import { json, jsonBody } from "./parameters.ts";
 import { problems } from "./problem.ts";
 import { ownProfile, PROFILE } from "./profile-schema.ts";
 
+const SEED_BYTES_MAX = 4 * 1024 * 1024;
+const PROFILE_BYTES_MAX = 8 * 1024 * 1024;
 const tags = ["Recommendations"];
 
-const read = createRoute({
+const read = apiRoute({
   method: "get",
   path: "/api/v1/profile",
+  policy: { who: "reader", scope: "profile" },
   operationId: "readProfile",
   summary: "What is known of your taste, as one document to take along",
   tags,
-  security: BY_TOKEN,
   responses: { 200: { description: "The profile", ...json(PROFILE) }, ...problems(401, 403) },
 });
-const replace = createRoute({
+const replace = apiRoute({
   method: "put",
   path: "/api/v1/profile",
+  policy: { who: "reader", scope: "profile", limit: "action", bodyBytesMax: PROFILE_BYTES_MAX },
   operationId: "putProfile",
   summary: "Put such a document in place of what is known",
   tags,
-  security: BY_TOKEN,
   request: { body: jsonBody(z.looseObject({})) },
   responses: {
     200: {
@@ -35,22 +38,22 @@ const replace = createRoute({
     ...problems(400, 401, 403, 409, 413, 415, 429),
   },
 });
-const reset = createRoute({
+const reset = apiRoute({
   method: "delete",
   path: "/api/v1/profile",
+  policy: { who: "reader", scope: "profile", limit: "action" },
   operationId: "deleteProfile",
   summary: "Forget everything; votes and saves stay, and begin to count again from now on",
   tags,
-  security: BY_TOKEN,
   responses: { 204: { description: "Nothing is known" }, ...problems(401, 403, 429) },
 });
-const seed = createRoute({
+const seed = apiRoute({
   method: "post",
   path: "/api/v1/profile/seed",
+  policy: { who: "reader", scope: "profile", limit: "action", bodyBytesMax: SEED_BYTES_MAX },
   operationId: "seedProfile",
   summary: "Begin from papers you name: ids, addresses, titles, BibTeX, RIS or CSL-JSON",
   tags,
-  security: BY_TOKEN,
   request: {
     body: { required: true, content: { "text/plain": { schema: z.string() } } },
   },

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { buildApp } from "../app.ts";
+import { eraseOwnData } from "../own-data/erase-own-data.ts";
+import { exportOwnData } from "../own-data/export-own-data.ts";
 import { askApi } from "../../test/ask-api.ts";
 import { tokenOf } from "../../test/api-token.ts";
 import { paperRecord, store } from "../../test/papers.ts";
@@ -203,4 +206,42 @@ test("a seed tells what it found, what not and why; a token without the scope is
   assert.equal((await seed("")).status, 400);
   assert.equal((await askApi({ app }, null)("GET", "for-you")).status, 401);
   assert.equal((await ask("GET", "for-you")).status, 200);
+});
+
+test("PR8, PR10: what one reader says moves nobody else, and the day's model can be deleted", async (t) => {
+  const { context, ask, keysOf, idsOf } = await openZoo(t);
+  const other = askApi({ app: buildApp(context) }, await tokenOf(context, "reader", "other"));
+  const before = JSON.stringify((await other("GET", "for-you?limit=30")).value);
+  const trending = JSON.stringify((await other("GET", "feeds/trending")).value);
+  for (const verdict of ["more", "not", "seen"]) {
+    await ask("PUT", `papers/${idsOf["stone"]?.[0]}/interest`, { verdict });
+  }
+  await ask("PUT", `papers/${idsOf["fish"]?.[0]}/interest`, { verdict: "more" });
+  assert.equal(JSON.stringify((await other("GET", "for-you?limit=30")).value), before);
+  assert.equal(JSON.stringify((await other("GET", "feeds/trending")).value), trending);
+  const keys = await keysOf("for-you?limit=30");
+  const made = await context.recommendations.model.make(context.now());
+  assert.equal(made.paperCount, 30);
+  assert.deepEqual(await keysOf("for-you?limit=30"), keys);
+  await context.db.deleteFrom("corpus_model").execute();
+  assert.deepEqual(await keysOf("for-you?limit=30"), keys);
+});
+
+test("PR9: erasing an account takes its profile, and its own export holds it", async (t) => {
+  const { context, ask, idsOf } = await openZoo(t);
+  await ask("PUT", `papers/${idsOf["stone"]?.[0]}/interest`, { verdict: "not" });
+  await ask("PUT", "follows/search/stone");
+  await ask("PUT", "mutes/word/desert");
+  const { account_id: accountId } = await context.db
+    .selectFrom("account")
+    .select("account_id")
+    .executeTakeFirstOrThrow();
+  const own = await exportOwnData(context.db, accountId);
+  assert.equal(own.interests[0]?.["verdict"], "not");
+  assert.equal(own.follows[0]?.["value"], "stone");
+  assert.equal(own.mutes[0]?.["value"], "desert");
+  await eraseOwnData(context, accountId);
+  for (const table of ["profile", "interest", "follow", "mute", "profile_weight"] as const) {
+    assert.deepEqual(await context.db.selectFrom(table).selectAll().execute(), [], table);
+  }
 });

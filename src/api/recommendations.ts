@@ -1,4 +1,4 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { z } from "@hono/zod-openapi";
 import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import { paperPath } from "../papers/paper-path.ts";
@@ -6,8 +6,9 @@ import { readVerdict } from "../recommendations/profile.ts";
 import { recommend } from "../recommendations/recommend.ts";
 import { namesOfReasons, reasonText } from "../web/reason-words.ts";
 import { wordsOf } from "../words/words.ts";
+import { apiRoute } from "./api-route.ts";
 import type { Api } from "./env.ts";
-import { BY_TOKEN, CURSOR, json, jsonBody, limit, linkNext } from "./parameters.ts";
+import { CURSOR, json, jsonBody, limit, linkNext } from "./parameters.ts";
 import { PAPER_ID } from "./paper-schema.ts";
 import { paperOr404 } from "./papers.ts";
 import { problems } from "./problem.ts";
@@ -16,13 +17,13 @@ import { ownProfile } from "./profile-schema.ts";
 const tags = ["Recommendations"];
 const INTEREST = z.object({ key: z.string(), verdict: z.string().nullable() }).openapi("Interest");
 
-const forYou = createRoute({
+const forYou = apiRoute({
   method: "get",
   path: "/api/v1/for-you",
+  policy: { who: "reader", scope: "profile" },
   operationId: "readForYou",
   summary: "Recent papers in the order of what you like, each with its reasons",
   tags,
-  security: BY_TOKEN,
   request: { query: z.object({ limit: limit(100, 30), cursor: CURSOR }) },
   responses: {
     200: {
@@ -50,13 +51,13 @@ const forYou = createRoute({
   },
 });
 
-const say = createRoute({
+const say = apiRoute({
   method: "put",
   path: "/api/v1/papers/{id}/interest",
+  policy: { who: "reader", scope: "profile", limit: "action" },
   operationId: "putInterest",
   summary: "Ask for more like a paper, for fewer, or mark it as seen",
   tags,
-  security: BY_TOKEN,
   request: {
     params: PAPER_ID,
     body: jsonBody(
@@ -68,13 +69,13 @@ const say = createRoute({
     ...problems(400, 401, 403, 404, 409, 415, 429),
   },
 });
-const takeBack = createRoute({
+const takeBack = apiRoute({
   method: "delete",
   path: "/api/v1/papers/{id}/interest",
+  policy: { who: "reader", scope: "profile", limit: "action" },
   operationId: "deleteInterest",
   summary: "Take back what you said of a paper",
   tags,
-  security: BY_TOKEN,
   request: { params: PAPER_ID },
   responses: {
     200: { description: "As it is now", ...json(INTEREST) },

@@ -1,9 +1,10 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { z } from "@hono/zod-openapi";
 import type { Context } from "../context.ts";
 import { checkedFollow, checkedMute } from "../recommendations/check-wish.ts";
 import { FOLLOW_KINDS, MUTE_KINDS, readWishValue } from "../recommendations/profile.ts";
+import { apiRoute } from "./api-route.ts";
 import type { Api } from "./env.ts";
-import { BY_TOKEN, json } from "./parameters.ts";
+import { json } from "./parameters.ts";
 import { problems } from "./problem.ts";
 import { ownProfile } from "./profile-schema.ts";
 
@@ -21,13 +22,13 @@ const paramsOf = <Kind extends string>(kinds: readonly [Kind, ...Kind[]]) =>
 const WISH = z.object({ kind: z.string(), value: z.string() }).openapi("Wish");
 
 const readRoute = <Name extends "follows" | "mutes">(name: Name, summary: string) =>
-  createRoute({
+  apiRoute({
     method: "get",
     path: `/api/v1/${name}`,
+    policy: { who: "reader", scope: "profile" },
     operationId: name === "follows" ? "readFollows" : "readMutes",
     summary,
     tags,
-    security: BY_TOKEN,
     responses: {
       200: {
         description: "By kind and value",
@@ -43,13 +44,13 @@ function turnRoute<Kind extends string>(
   kinds: readonly [Kind, ...Kind[]],
   [operationId, summary]: [string, string],
 ) {
-  return createRoute({
+  return apiRoute({
     method,
     path: `/api/v1/${name}/{kind}/{value}`,
+    policy: { who: "reader", scope: "profile", limit: "action" },
     operationId,
     summary,
     tags,
-    security: BY_TOKEN,
     request: { params: paramsOf(kinds) },
     responses: {
       200: { description: "As it was understood", ...json(WISH) },

@@ -15,7 +15,7 @@ import {
 } from "./profile.ts";
 import type { Interest, Profile } from "./profile.ts";
 
-/** A profile as one JSON document, to be taken along: `docs/reference/profile.md` has its fields. */
+/** A profile as one JSON document, to be taken along; `/openapi.json` describes it. */
 export interface ExportedProfile {
   format: "broadsheet-profile-1";
   dial: number;

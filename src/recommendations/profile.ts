@@ -44,14 +44,6 @@ export const WISHES_MAX = 500;
 export const INTERESTS_MAX = 20_000;
 const VALUE_CHARACTERS_MAX = 300;
 
-export const emptyProfile = (): Profile => ({
-  dial: DIAL_USUAL,
-  interests: [],
-  follows: [],
-  mutes: [],
-  weights: [],
-});
-
 /** True where nothing was ever said: such a reader gets the site's own order. */
 export function isEmpty({ interests, follows, weights }: Profile): boolean {
   return interests.length === 0 && follows.length === 0 && weights.length === 0;
