@@ -9,12 +9,14 @@ const SEEDS = 200;
 const SEED = 11;
 const SHOWN = 10;
 const LATER = "9999-12-31";
+const noWords = Promise.resolve([]);
 
 export interface LikenessFigures {
   papers: number;
   /** nDCG@10, and the share of the ten that are judged alike. */
   both: { ndcg10: number; precision10: number };
   words: { ndcg10: number; precision10: number };
+  meaning: { ndcg10: number; precision10: number };
   /** What ten papers taken by chance would have of them. */
   chance: number;
 }
@@ -27,6 +29,7 @@ export interface LikenessFigures {
 export async function likeness(
   engines: SearchEngines,
   { documents, topics }: Collection,
+  weight?: number,
 ): Promise<LikenessFigures> {
   const ids = new Map(documents.map(({ id }, paperId) => [id, paperId]));
   const alike = new Map<number, Map<string, number>>();
@@ -48,7 +51,7 @@ export async function likeness(
     const precision: number[] = [];
     for (const paperId of seeds) {
       const judged = alike.get(paperId) ?? new Map<string, number>();
-      const found = await likePaper(parts, paperId, SHOWN, LATER);
+      const found = await likePaper(parts, paperId, SHOWN, LATER, weight);
       const run = found.map((each) => documents[each.paperId]?.id ?? "");
       ndcg.push(ndcgAt(SHOWN, run, judged));
       precision.push(run.filter((id) => judged.has(id)).length / SHOWN);
@@ -60,15 +63,16 @@ export async function likeness(
     papers: seeds.size,
     both: await measure(engines),
     words: await measure({ ...engines, dense: [] }),
+    meaning: await measure({ ...engines, index: { ...engines.index, words: () => noWords } }),
     chance: mean(sizes) / Math.max(1, documents.length - 1),
   };
 }
 
 export function likenessRow(name: string, figures: LikenessFigures): string {
-  const { both, words, chance, papers } = figures;
+  const { both, words, meaning, chance, papers } = figures;
   const side = (each: LikenessFigures["both"]): string =>
     `${each.ndcg10.toFixed(4)} | ${each.precision10.toFixed(3)}`;
-  return `| ${name} | ${papers} | ${side(words)} | ${side(both)} | ${chance.toFixed(3)} |`;
+  return `| ${name} | ${papers} | ${side(words)} | ${side(meaning)} | ${side(both)} | ${chance.toFixed(3)} |`;
 }
 
 export const LIKENESS_HEAD = [
@@ -76,6 +80,6 @@ export const LIKENESS_HEAD = [
   "",
   "No collection here judges papers against papers. Taken instead: two documents are alike where people found both relevant to one question. Strict (most likeness is unjudged), the same for both ways.",
   "",
-  "| collection | papers asked about | words: nDCG@10 | of ten alike | both: nDCG@10 | of ten alike | by chance |",
-  "|---|---|---|---|---|---|---|",
+  "| collection | papers asked about | words: nDCG@10 | of ten alike | meaning: nDCG@10 | of ten alike | both: nDCG@10 | of ten alike | by chance |",
+  "|---|---|---|---|---|---|---|---|---|",
 ];

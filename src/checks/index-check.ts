@@ -1,3 +1,4 @@
+import { progressText } from "../search/index/build-progress.ts";
 import { indexStatus } from "../search/index/generations.ts";
 import type { Search } from "../search/open-search.ts";
 import { ok, problem, warning } from "./finding.ts";
@@ -18,7 +19,13 @@ export const checkIndex =
       const make = generations.length === 0 ? warning : problem;
       return [make("index", "no search index is in use", advice)];
     }
-    const text = `generation ${active.generationId} has ${active.paperCount} of ${storedPaperCount} papers, ${waitingChangeCount} changes wait`;
+    const building = generations.find(({ isBuilt }) => !isBuilt);
+    const { builtPaperCount, progress } = building ?? {};
+    const build =
+      building && builtPaperCount != null && progress != null
+        ? `; ${progressText({ ...building, builtPaperCount, storedPaperCount, share: progress })}`
+        : "";
+    const text = `generation ${active.generationId} has ${active.paperCount} of ${storedPaperCount} papers, ${waitingChangeCount} changes wait${build}`;
     if (waitingChangeCount > WAITING_MANY) {
       const advice = "Start a worker; if one runs, its log says what holds the index up.";
       return [warning("index", text, advice)];

@@ -36,7 +36,9 @@ function buildCommand({ open }: CliParts): Command {
           isActivated: activate ?? false,
           signal: stop.signal,
           onProgress: ({ builtTo }, storedPaperCount) => {
-            process.stderr.write(`\rpaper ${builtTo} of ${storedPaperCount}`);
+            process.stderr.write(
+              `\r${Math.min(builtTo, storedPaperCount)} of ${storedPaperCount} papers`,
+            );
           },
         });
         await catchUp(search, CATCH_UP_MS);
@@ -62,9 +64,17 @@ function statusCommand({ open }: CliParts): Command {
         process.stdout.write(
           `${storedPaperCount} papers in the store, ${waitingChangeCount} changes to read\n`,
         );
-        for (const { generationId, state, spec, paperCount, vectorCount } of generations) {
+        for (const {
+          generationId,
+          state,
+          spec,
+          paperCount,
+          vectorCount,
+          progress,
+        } of generations) {
+          const built = progress === null ? "" : `, being built: ${Math.floor(100 * progress)} %`;
           process.stdout.write(
-            `${generationId}  ${state}  ${spec}  ${paperCount} papers, ${vectorCount} vectors\n`,
+            `${generationId}  ${state}  ${spec}  ${paperCount} papers, ${vectorCount} vectors${built}\n`,
           );
         }
       });

@@ -45,6 +45,7 @@ export async function likePaper(
   paperId: number,
   limit: number,
   today: string,
+  weight = MEANING_WEIGHT,
 ): Promise<SimilarPaper[]> {
   const [own] = await engines.index.texts([paperId]);
   if (!own) return [];
@@ -67,7 +68,7 @@ export async function likePaper(
   const fused = fuse(
     lexical.filter(isOther),
     dense.filter(isOther),
-    side ? Math.max(MEANING_WEIGHT, side.embedder.fusionWeight) : 0,
+    side ? Math.max(weight, side.embedder.fusionWeight) : 0,
   ).filter(({ facts, dense }) => (facts.shownOn ?? "") <= today && (dense ?? 0) < SAME_TEXT_COSINE);
   const rows = await engines.index.texts(fused.slice(0, limit * 2).map((each) => each.paperId));
   const texts = new Map(rows.map((row) => [row.paperId, row]));

@@ -1,4 +1,5 @@
 import type { Context } from "../context.ts";
+import { buildProgress, progressText } from "../search/index/build-progress.ts";
 import { maySeeMetrics } from "./may-see-metrics.ts";
 import { readiness } from "./readiness.ts";
 import { openRoutes } from "../http/routes.ts";
@@ -16,7 +17,9 @@ export function healthRoutes(context: Context): RouteList {
     const isReady = problems.length === 0;
     // Why not is the operator's alone: it names sets, sizes and dates.
     const why = maySee(c) ? problems.join("\n") : "not ready";
-    const answer = isReady ? "ok" : why;
+    const build = maySee(c) ? await buildProgress(context.reader) : null;
+    const ready = build === null ? "ok" : `ok\nsearch index: ${progressText(build)}`;
+    const answer = isReady ? ready : why;
     return c.text(`${answer}\n`, isReady ? 200 : 503, { "cache-control": "no-store" });
   });
   return app;

@@ -1,6 +1,7 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { QUICK_CHECKS, runChecks } from "../checks/checks.ts";
 import type { Context } from "../context.ts";
+import { buildProgress } from "../search/index/build-progress.ts";
 import { openRoutes } from "../http/routes.ts";
 import type { RouteList } from "../http/routes.ts";
 import type { HttpFigures } from "../http/answer-figures.ts";
@@ -103,6 +104,7 @@ async function storeMetrics(context: Context): Promise<Metric[]> {
   );
   const figures = await operatorFigures(context).catch(() => null);
   if (!figures) return [state];
+  const build = await buildProgress(context.reader);
   const now = context.now().getTime();
   const ageOf = (at: string | null) => (at ? Math.max(0, (now - Date.parse(at)) / 1000) : 0);
   const waiting = figures.jobs.filter((each) => each.state === "waiting");
@@ -134,6 +136,11 @@ async function storeMetrics(context: Context): Promise<Metric[]> {
     gauge("broadsheet_index_changes_waiting", "Changes the search index has still to read.", [
       { value: figures.changesWaiting },
     ]),
+    gauge(
+      "broadsheet_index_build_progress",
+      "How much of the store the build of the search index has read, 0 to 1; 1 where none is under way.",
+      [{ value: build?.share ?? 1 }],
+    ),
     gauge(
       "broadsheet_disk_free_bytes",
       "Free space where DATA_DIR is.",

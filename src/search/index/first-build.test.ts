@@ -8,15 +8,17 @@ import { openTestStore, type TestStore } from "../../../test/store.ts";
 import type { Search } from "../open-search.ts";
 import { searchPapers } from "../search.ts";
 import { openBuildPace, papers_a_commit } from "./build-pace.ts";
+import { openTestSite } from "../../../test/site.ts";
+import { checkIndex } from "../../checks/index-check.ts";
 import { catchUp } from "./follow-changes.ts";
-import { buildIndex } from "./generations.ts";
+import { buildIndex, indexStatus } from "./generations.ts";
 import type { IndexedPaper } from "./search-index.ts";
 import { openUpkeep } from "./upkeep-plan.ts";
 import { pino } from "pino";
 
 const PAPERS = 60;
 
-async function fill(at: TestStore): Promise<void> {
+async function fill(at: Pick<TestStore, "db">): Promise<void> {
   for (let number = 1; number <= PAPERS; number += 1) {
     const id = `2601.${String(number).padStart(5, "0")}`;
     await store(at.db, paperRecord(id, { title: `Wombats of the ${number}th kind` }));
@@ -93,6 +95,29 @@ describe("the first build of an index (SE6, SE7)", () => {
     assert.ok(written.load.length < PAPERS, "the first step was kept");
     const { total } = await searchPapers({ search: again, now }, { query: "wombats" });
     assert.equal(total, PAPERS);
+  });
+
+  it("tells of its progress where an operator looks", async (t) => {
+    const { context, app } = await openTestSite(t, { STARTER: "off", HOST: "127.0.0.1" });
+    await fill(context);
+    const stop = new AbortController();
+    await catchUp(context.search, 60_000, { signal: stop.signal, onStep: () => stop.abort() });
+    const { generations } = await indexStatus(context.search);
+    const { progress, builtPaperCount } = generations[0] ?? {};
+    assert.ok(progress && progress > 0 && progress < 1, `a part of ${PAPERS}: ${progress}`);
+    assert.equal(builtPaperCount, Math.round(progress * PAPERS));
+    const share = String(Math.floor(100 * progress));
+    const [check] = await checkIndex(context.search)(context);
+    assert.match(
+      check?.message ?? "",
+      new RegExp(`being built: ${builtPaperCount} of 60 papers .${share} %`),
+    );
+    const asked = { headers: { host: "127.0.0.1" } };
+    const ready = await app.request("/readyz", asked);
+    assert.match(await ready.text(), /^ok\n/);
+    assert.ok(await catchUp(context.search, 60_000));
+    const after = (await indexStatus(context.search)).generations[0];
+    assert.deepEqual([after?.progress, after?.isBuilt], [null, true]);
   });
 
   it("takes papers by what a paper costs: a slow commit makes no step smaller", () => {

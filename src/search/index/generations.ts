@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { UserError } from "../../base/errors.ts";
 import { catchUp } from "./follow-changes.ts";
+import { progressOf } from "./build-progress.ts";
 import {
   activated,
   changeGenerations,
@@ -16,6 +17,9 @@ export interface GenerationStatus extends Omit<Generation, "missing"> {
   paperCount: number;
   vectorCount: number;
   missingCount: number;
+  /** Papers of the store that a build has read, and their share, 0 to 1; null once it is built. */
+  builtPaperCount: number | null;
+  progress: number | null;
   hasVectorIndex: boolean;
   wordsWaitingCount: number;
   vectorsWaitingCount: number;
@@ -34,8 +38,11 @@ export async function indexStatus(search: Search): Promise<IndexStatus> {
   for (const { missing, ...generation } of await readGenerations(reader)) {
     const live = await search.live({ ...generation, missing }).catch(() => null);
     const stats = await live?.index.stats();
+    const build = generation.isBuilt ? null : await progressOf(reader, generation);
     generations.push({
       ...generation,
+      builtPaperCount: build?.builtPaperCount ?? null,
+      progress: build?.share ?? null,
       missingCount: missing.length,
       paperCount: stats?.paperCount ?? 0,
       vectorCount: stats?.vectorCount ?? 0,
