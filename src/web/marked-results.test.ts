@@ -18,9 +18,9 @@ test("a curator marks a result; page, API, history and public log say it, and no
   checkPage(before.text);
   assert.match(
     before.text,
-    /Image Classification on GadgetNet<\/a\s*>: GlanceNet, Accuracy 91\.2%[^<]*, place 1 of\s+2\s*</,
+    /Image Classification on GadgetNet<\/a\s*>: GlanceNet, Accuracy 91\.2%[^<]*,\s+#1 of 2\s*</,
   );
-  assert.match(before.text, /href="\/results">Results</, "the footer leads to the results");
+  assert.match(before.text, /href="\/results"\s*>Results</, "the sections lead to the results");
   assert.ok(!before.text.includes("disputed"));
   const other = await guest.get("/papers/2003.00003");
   assert.ok(!other.text.includes('id="results"'), "a paper that measured nothing has no section");
@@ -42,7 +42,7 @@ test("a curator marks a result; page, API, history and public log say it, and no
   for (const _ of [1, 2]) assert.equal((await curator.post(`${TABLE}/mark`, form)).status, 303);
   const table = (await guest.get(TABLE)).text;
   assert.match(table, /disputed: &lt;b&gt;Table 3&lt;\/b&gt; says 89\./);
-  assert.match((await guest.get(PAPER)).text, /place 1 of\s+2, disputed/);
+  assert.match((await guest.get(PAPER)).text, /#1 of 2, disputed/);
   const log = (await guest.get("/moderation")).text;
   assert.equal(log.match(/disputes a result of\s*<a/g)?.length, 1, "the same mark again is none");
   const api = (await (await app.request(`/api/v1${PAPER}/results`)).json()) as {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FORMULAS } from "../../ranking/formula.ts";
+import { parseQuery } from "../../search/query/parse-query.ts";
 import { aboutPage } from "./about-page.ts";
 import { authorPage } from "./author-page.ts";
 import { errorPage } from "./error-page.ts";
@@ -57,10 +58,16 @@ test("ranking: the live weights of the formula and its versions (RK4, RK10)", ()
 test("search help: every operator of SE1 has an example that can be followed", () => {
   const page = markup(searchHelpPage({ site }));
   checkPage(page);
-  for (const operator of ["au:", "ti:", "abs:", "cat:", "date:", "has:", "is:picked", "-word"]) {
+  const operators = ["author:", "title:", "abstract:", "category:", "date:", "after:", "before:"];
+  for (const operator of [...operators, "like:", "has:", "is:picked", "-word"]) {
     assert.ok(page.includes(`<code>${operator}</code>`), operator);
   }
   assert.ok(page.includes('href="/search?q=date%3A2025-03..2025-06"'));
+  const examples = [...page.matchAll(/<dd>[^<]*<a href="\/search\?q=([^"]+)"/g)];
+  assert.equal(examples.length, page.match(/<dt><code>/g)?.length);
+  for (const [, query = ""] of examples) {
+    assert.deepEqual(parseQuery(decodeURIComponent(query)).unknownOperators, [], query);
+  }
 });
 
 test("an author's page lists the papers, the coauthors and the proof of identity", () => {

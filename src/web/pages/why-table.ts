@@ -105,7 +105,7 @@ function allInputs(words: Words, { inputs, hotness }: WhyData): Html {
           ${inputs.map(
             (input) =>
               html`<tr>
-                <th scope="row">${why.kinds[input.kind] ?? inputWords(words, input)}</th>
+                <th scope="row">${signalWords(words, input.kind)}</th>
                 <td class="n">${decimal(input.value, 2)}</td>
                 <td class="n">${decimal(input.weight, 2)}</td>
                 <td class="n">${decimal(input.contribution, 2)}</td>
@@ -123,14 +123,14 @@ function allInputs(words: Words, { inputs, hotness }: WhyData): Html {
   </details>`;
 }
 
-function inputWords({ paper }: Words, { kind, value }: WhyInput): string {
-  if (kind === "vote") return paper.why.votes(value);
-  if (kind === "comment") return paper.why.comments(value);
-  if (kind === "save") return paper.why.saves(value);
-  return paper.why.kinds[kind] ?? kind;
+function inputWords(words: Words, { kind, value }: WhyInput): string {
+  const { why } = words.paper;
+  if (kind === "vote") return why.votes(value);
+  if (kind === "comment") return why.comments(value);
+  if (kind === "save") return why.saves(value);
+  return signalWords(words, kind);
 }
 
 export function signalWords({ paper }: Words, kind: string): string {
-  if (kind === "vote") return paper.why.votes(2).replace(/^\d+\s/, "");
   return paper.why.kinds[kind] ?? kind;
 }

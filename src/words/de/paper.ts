@@ -70,6 +70,9 @@ export const paper = ({ count, number }: Formats): Messages["paper"] => ({
     comments: (total) => count(total, { one: "# Kommentar", other: "# Kommentare" }),
     saves: (total) => count(total, { one: "Einmal gemerkt", other: "#-mal gemerkt" }),
     kinds: {
+      vote: "Stimmen",
+      comment: "Kommentare",
+      save: "Gemerkt",
       discount: "Neue Konten, teilweise gezählt",
       pick: "Tipp der Redaktion",
       code: "Code",

@@ -70,6 +70,9 @@ export const paper = ({ count, number }: Formats) => ({
     comments: (total: number) => count(total, { one: "# comment", other: "# comments" }),
     saves: (total: number) => count(total, { one: "Saved once", other: "Saved # times" }),
     kinds: {
+      vote: "Votes",
+      comment: "Comments",
+      save: "Saves",
       discount: "New accounts, counted in part",
       pick: "Curator’s pick",
       code: "Code",

@@ -70,6 +70,9 @@ export const paper = ({ count, number }: Formats): Messages["paper"] => ({
     comments: (total) => count(total, { other: "# 条评论" }),
     saves: (total) => count(total, { other: "被收藏 # 次" }),
     kinds: {
+      vote: "投票",
+      comment: "评论",
+      save: "收藏",
       discount: "新账号的票部分计入",
       pick: "编辑推荐",
       code: "代码",
