@@ -33,7 +33,7 @@ const QUEUE = z
       z.object({
         claimId: z.int(),
         by: z.string(),
-        position: z.int().openapi({ description: "Place among the authors, 0 the first." }),
+        position: z.int().openapi({ description: "Place among the authors, 1 the first." }),
         proofUrl: z.string().nullable(),
         paper: PAPER,
       }),
@@ -93,7 +93,7 @@ export function moderationQueueApi(api: Api, context: Context): void {
         claims: claims.map(({ claimId, by, position, proofUrl, paper }) => ({
           claimId,
           by,
-          position,
+          position: position + 1,
           proofUrl,
           paper,
         })),

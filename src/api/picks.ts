@@ -3,6 +3,7 @@ import { z } from "@hono/zod-openapi";
 import { isAtLeast } from "../accounts/roles.ts";
 import { dayInZone, parseDay } from "../base/days.ts";
 import type { Context } from "../context.ts";
+import { editPick } from "../curation/edit-pick.ts";
 import { pickPaper, withdrawPick } from "../curation/picks.ts";
 import { readPapers } from "../papers/read-papers.ts";
 import { readPicks } from "../papers/standing-picks.ts";
@@ -21,6 +22,7 @@ const PICK = z
     day: z.string(),
     note: z.string(),
     by: z.string().nullable(),
+    isPinned: z.boolean(),
   })
   .openapi("Pick");
 const tags = ["Picks"];
@@ -59,6 +61,24 @@ const pick = apiRoute({
     ...problems(400, 401, 403, 404, 409, 415, 429),
   },
 });
+const edit = apiRoute({
+  method: "patch",
+  path: "/api/v1/picks/{pickId}",
+  policy: { who: "curator", scope: "curate", limit: "action" },
+  operationId: "editPick",
+  summary: "Change the note of a pick, or pin it: a pinned pick is the first of its day",
+  tags,
+  request: {
+    params: rowId("pickId"),
+    body: jsonBody(
+      z.object({ note: z.string().max(2_000).optional(), isPinned: z.boolean().optional() }),
+    ),
+  },
+  responses: {
+    204: { description: "It is changed; the log says so" },
+    ...problems(400, 401, 403, 404, 415, 429),
+  },
+});
 const withdraw = apiRoute({
   method: "delete",
   path: "/api/v1/picks/{pickId}",
@@ -91,9 +111,9 @@ export function pickApi(api: Api, context: Context): void {
       picks.map(({ paperId }) => paperId),
     );
     const byId = new Map(papers.map((paper) => [paper.paperId, paper]));
-    const results = picks.flatMap(({ pickId, paperId, day, note, by }) => {
+    const results = picks.flatMap(({ pickId, paperId, day, note, by, isPinned }) => {
       const paper = byId.get(paperId);
-      return paper ? [{ pickId, key: paper.key, title: paper.title, day, note, by }] : [];
+      return paper ? [{ pickId, key: paper.key, title: paper.title, day, note, by, isPinned }] : [];
     });
     return c.json({ results }, 200);
   });
@@ -105,6 +125,11 @@ export function pickApi(api: Api, context: Context): void {
       { pickId: await pickPaper(parts, caller, { paperId, day: day ?? null, note }) },
       200,
     );
+  });
+  api.openapi(edit, async (c) => {
+    const caller = readerOf(c);
+    await editPick(parts, caller, c.req.valid("param").pickId, c.req.valid("json"));
+    return c.body(null, 204);
   });
   api.openapi(withdraw, async (c) => {
     const caller = readerOf(c);

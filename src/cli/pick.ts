@@ -28,6 +28,26 @@ export function pickCommand({ open }: CliParts): Command {
     }),
   );
   pick.addCommand(
+    apiCommand<[string], { note?: string; pin?: boolean; unpin?: boolean }, null>(open, {
+      usage: "edit <pick>",
+      description: "Change the note of a pick, or pin it to the top of its day.",
+      options: [
+        ["--note <text>", "the new note, Markdown"],
+        ["--pin", "it is the first of its day"],
+        ["--unpin", "it is no longer"],
+      ],
+      request: ([id], { note, pin, unpin }) => ({
+        path: `picks/${part(id)}`,
+        method: "PATCH",
+        body: {
+          ...(note === undefined ? {} : { note }),
+          ...(pin || unpin ? { isPinned: pin === true } : {}),
+        },
+      }),
+      text: () => "It is changed.",
+    }),
+  );
+  pick.addCommand(
     apiCommand<[string], { reason: string }, null>(open, {
       usage: "withdraw <pick>",
       description: "Take a pick back.",

@@ -1,18 +1,14 @@
 import { addDays, dayInZone, dayNumber, parseDay } from "../base/days.ts";
 import type { Day } from "../base/days.ts";
 import { UserError } from "../base/errors.ts";
-import type { Db, Trx } from "../db/schema.ts";
+import type { Trx } from "../db/schema.ts";
 import { requireRole } from "../accounts/roles.ts";
 import type { Actor } from "../accounts/roles.ts";
+import { noteChange } from "../papers/upsert-paper.ts";
 import { logAction } from "../public-log/public-log.ts";
+import { makeKnown, planBegin } from "./begin-pick.ts";
+import type { PickParts } from "./begin-pick.ts";
 import { nextMoment, readerSource, recordReaderSignals } from "../ranking/reader-signals.ts";
-
-export interface PickParts {
-  db: Db;
-  now: () => Date;
-  /** Zone whose days the site has. */
-  zone: string;
-}
 
 export interface NewPick {
   paperId: number;
@@ -24,17 +20,12 @@ export interface NewPick {
 const NOTE_CHARACTERS_MAX = 500;
 const DAYS_AHEAD_MAX = 366;
 
-/** Puts a paper on a day's page, now or from a coming day on (RK5), and says so in the log. */
+/** Puts a paper on a day's page, now or from a coming day on (RK5); the log says so from that day on. */
 export async function pickPaper(parts: PickParts, actor: Actor, pick: NewPick): Promise<number> {
   requireRole(actor, "curator");
   const today = dayInZone(parts.now(), parts.zone);
   const day = pick.day === null ? today : parseDay(pick.day);
-  const note = pick.note.trim();
-  if (note.length > NOTE_CHARACTERS_MAX) {
-    throw new UserError(
-      `The note has ${note.length} characters; ${NOTE_CHARACTERS_MAX} are allowed.`,
-    );
-  }
+  const note = checkNote(pick.note);
   if (day < today) {
     throw new UserError(
       `The page of ${day} has been read, mailed and kept as it was: pick the paper for today (${today}) or a coming day.`,
@@ -66,19 +57,28 @@ export async function pickPaper(parts: PickParts, actor: Actor, pick: NewPick): 
         note,
         at,
         withdrawn_at: null,
+        began_at: null,
+        pinned_at: null,
+        edited_at: null,
       })
       .returning("pick_id")
       .executeTakeFirstOrThrow();
     const signal = { kind: "pick", value: 1, at };
     await recordReaderSignals(trx, pick.paperId, actor.accountId, [signal], moment);
-    const { paperId } = pick;
-    await logAction(
-      trx,
-      { kind: "pick", accountId: actor.accountId, paperId, reason: note, detail: `for ${day}` },
-      moment,
-    );
+    // Before its day begins a pick is known to nobody but curators, the public log included.
+    if (day > today) await planBegin(trx, row.pick_id, { day, zone: parts.zone, now: parts.now() });
+    else await makeKnown(trx, row.pick_id, moment);
     return row.pick_id;
   });
+}
+
+/** A curator's note, Markdown. @throws UserError where it is too long */
+export function checkNote(text: string): string {
+  const note = text.trim();
+  if (note.length <= NOTE_CHARACTERS_MAX) return note;
+  throw new UserError(
+    `The note has ${note.length} characters; ${NOTE_CHARACTERS_MAX} are allowed.`,
+  );
 }
 
 /** A pick for today counts from its moment on, so that earlier moments replay without it (RK1). */
@@ -108,6 +108,7 @@ export async function withdrawPick(
     await trx.updateTable("pick").set({ withdrawn_at: at }).where("pick_id", "=", pickId).execute();
     const isToCome = pick.at > at;
     if (isToCome) await forget(trx, pick);
+    await noteChange(trx, pick.paper_id);
     const signals = isToCome ? [] : [{ kind: "unpick", value: dayNumber(pick.at.slice(0, 10)) }];
     await recordReaderSignals(trx, pick.paper_id, actor.accountId, signals, moment);
     await logAction(
@@ -118,6 +119,8 @@ export async function withdrawPick(
         paperId: pick.paper_id,
         reason: reason.trim().slice(0, NOTE_CHARACTERS_MAX),
         detail: `pick for ${pick.day}`,
+        // Nobody saw a pick that was taken back before its day.
+        isPrivate: pick.began_at === null,
       },
       moment,
     );

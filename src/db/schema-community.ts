@@ -107,6 +107,12 @@ export interface PickTable {
   /** The moment of its signal. */
   at: string;
   withdrawn_at: string | null;
+  /** When it became known: its day had begun. Null while it is scheduled. */
+  began_at: string | null;
+  /** A pinned pick is the first of its day. */
+  pinned_at: string | null;
+  /** When its note last changed. */
+  edited_at: string | null;
 }
 
 export interface SubmissionTable {

@@ -15,7 +15,15 @@ export interface DigestTables {
   };
   issue: IssueTable;
   /** What an issue holds, in its order, so that no subscription has a work twice (DG10). */
-  issue_paper: { issue_id: number; place: number; snapshot_id: number; reason: string };
+  /** `note` is what the curator wrote whose pick the paper was; null where it was none. */
+  issue_paper: {
+    issue_id: number;
+    place: number;
+    snapshot_id: number;
+    reason: string;
+    note: string | null;
+    note_by: string | null;
+  };
   /** A paper as issues froze it (DG1), shared by all that froze the same text; `content` is JSON. */
   paper_snapshot: {
     snapshot_id: Generated<number>;

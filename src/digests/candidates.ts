@@ -49,6 +49,21 @@ export function rankedCandidates(db: Db, expression: string | null, untilDay: Da
   });
 }
 
+/** Candidates of `first` before those of `rest`; a paper in both is skipped by who chooses. */
+export function candidatesBefore(first: CandidateList, rest: CandidateList): CandidateList {
+  let count: number | null = null;
+  return {
+    at: async (index) => {
+      if (count === null || index < count) {
+        const candidate = await first.at(index);
+        if (candidate) return candidate;
+        count ??= index;
+      }
+      return rest.at(index - count);
+    },
+  };
+}
+
 /** Papers that a search found, in its order. */
 export function foundCandidates(
   db: Db,

@@ -10,6 +10,15 @@ export interface Part {
 export interface Chosen {
   candidate: Candidate;
   reason: string;
+  /** What a curator wrote of it; null where it is no pick of these days. */
+  note: PickNote | null;
+}
+
+export interface PickNote {
+  /** Markdown; empty where the curator wrote nothing. */
+  text: string;
+  /** Handle of the curator; null for one who left. */
+  by: string | null;
 }
 
 /** Candidates looked at for one part of one issue: the end of a search through a long history. */
@@ -23,6 +32,7 @@ export async function choosePapers(
   parts: Part[],
   count: number,
   had: ReadonlySet<string>,
+  picks: ReadonlyMap<number, PickNote>,
 ): Promise<Chosen[]> {
   const taken = new Set<string>();
   const chosen: Chosen[] = [];
@@ -33,13 +43,24 @@ export async function choosePapers(
       const candidate = await nextUnsent(turn, had, taken);
       if (!candidate) continue;
       for (const work of candidate.works) taken.add(work);
-      chosen.push({ candidate, reason: turn.part.reason });
+      const note = picks.get(candidate.paperId) ?? null;
+      chosen.push({ candidate, reason: turn.part.reason, note });
     }
   }
   // A search alone keeps its own order.
-  if (parts.length === 1) return chosen;
+  if (parts.length === 1) return picksFirst(chosen, picks);
   const order = byRank(chosen.map((each) => ({ ...each.candidate, each })));
-  return order.map(({ each }) => each);
+  return picksFirst(
+    order.map(({ each }) => each),
+    picks,
+  );
+}
+
+/** The picks of these days lead, in their own order. */
+function picksFirst(chosen: Chosen[], picks: ReadonlyMap<number, PickNote>): Chosen[] {
+  const byPaper = new Map(chosen.map((each) => [each.candidate.paperId, each]));
+  const leading = [...picks.keys()].flatMap((paperId) => byPaper.get(paperId) ?? []);
+  return [...new Set([...leading, ...chosen])];
 }
 
 async function nextUnsent(

@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openDigestRig, papersIn } from "../../test/digest-parts.ts";
+import { decodeQuotedPrintable, openDigestRig, papersIn } from "../../test/digest-parts.ts";
 import { paperRecord, store, votes } from "../../test/papers.ts";
+import { createAccount } from "../accounts/accounts.ts";
+import { pickPaper } from "../curation/picks.ts";
+import { findPaperId } from "../papers/read-papers.ts";
+import { readIssue } from "./read-issue.ts";
 import { leaveSubscription } from "./subscriptions.ts";
 
 const LATE = { now: new Date("2026-11-24T00:00:00Z") };
@@ -167,6 +171,53 @@ test("DG14: readers of one wish share an issue, a wish of one's own has one, all
   const [ann, bob, eve] = rows.map(({ issue_id: issueId }) => issueId);
   assert.equal(ann, bob);
   assert.notEqual(bob, eve);
+});
+
+test("RK5: picks of these days lead an issue, with their notes in both parts of the mail", async (t) => {
+  const rig = await openDigestRig(t);
+  const { db } = rig;
+  for (let at = 1; at <= 4; at++) {
+    const signals = [votes(at, "2026-11-23T10:00:00Z")];
+    const categories = [at === 1 ? "math.NT" : "cs.AI"];
+    const paper = { announcedOn: "2026-11-23", categories, signals };
+    await store(db, paperRecord(`2611.0000${at}`, paper), LATE);
+  }
+  await store(db, paperRecord("1706.03762", { announcedOn: "2017-06-13" }), LATE);
+  const curator = await createAccount(
+    { db, now: rig.clock.now },
+    { email: "cur@example.org", role: "curator", handle: "cur" },
+  );
+  rig.clock.set("2026-11-23T12:00:00Z");
+  const pick = async (id: string, day: string | null, note: string) =>
+    pickPaper({ db, now: rig.clock.now, zone: "UTC" }, curator, {
+      paperId: (await findPaperId(db, id)) ?? 0,
+      day,
+      note,
+    });
+  await pick("1706.03762", null, "Still the **best** introduction.");
+  await pick("2611.00001", null, "");
+  await pick("2611.00002", "2026-12-24", "Not yet.");
+  await rig.subscribe({ email: "ann@example.org", count: 3 });
+  await rig.subscribe({ email: "nt@example.org", category: "math.NT" });
+  await rig.run("2026-11-24T07:00:00Z");
+  const mailTo = (address: string) =>
+    decodeQuotedPrintable(rig.sink.taken.find(({ to }) => to === address)?.message ?? "");
+  const top = mailTo("ann@example.org");
+  const sent = rig.sink.taken.find(({ to }) => to === "ann@example.org")?.message ?? "";
+  assert.deepEqual(papersIn(sent), ["1706.03762", "2611.00001", "2611.00004"]);
+  assert.equal(
+    top.replaceAll(/\s+/g, " ").split("Still the best introduction.").length - 1,
+    2,
+    "both parts",
+  );
+  assert.doesNotMatch(top, /\*\*best|Not yet/);
+  assert.doesNotMatch(mailTo("nt@example.org"), /best introduction/, "not in its category");
+  const [issue] = await db.selectFrom("issue").select("issue_id").orderBy("issue_id").execute();
+  const frozen = await readIssue(db, Number(issue?.issue_id));
+  assert.deepEqual(frozen?.entries[0]?.note, {
+    text: "Still the **best** introduction.",
+    by: "cur",
+  });
 });
 
 test("DG7: who left after the issue was prepared gets nothing of it", async (t) => {

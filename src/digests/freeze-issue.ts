@@ -32,9 +32,11 @@ export async function freezeGroup(
     await moveOn(trx, parts, group, null);
     return { issues: 0, deliveries: 0, empty: members.length };
   }
-  const entries = chosen.flatMap(({ candidate, reason }) => {
+  const entries = chosen.flatMap(({ candidate, reason, note }) => {
     const paper = papers.get(candidate.paperId);
-    return paper ? [{ snapshot_id: paper.snapshotId, reason }] : [];
+    if (!paper) return [];
+    const picked = note && { note: note.text, note_by: note.by };
+    return [{ snapshot_id: paper.snapshotId, reason, note: null, note_by: null, ...picked }];
   });
   const { issueId, isNew } = await storeIssue(trx, parts, group, entries);
   await storeDeliveries(trx, parts, issueId, members);
@@ -46,7 +48,12 @@ export async function freezeGroup(
   };
 }
 
-type Entry = { snapshot_id: number; reason: string };
+type Entry = {
+  snapshot_id: number;
+  reason: string;
+  note: string | null;
+  note_by: string | null;
+};
 
 async function storeIssue(trx: Trx, parts: IssueParts, group: Group, entries: Entry[]) {
   const { choices, period, untilDay } = group;

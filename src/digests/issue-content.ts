@@ -3,6 +3,7 @@ import type { Day } from "../base/days.ts";
 import { longDay } from "../base/days.ts";
 import type { Paper } from "../papers/paper.ts";
 import { paperPath } from "../papers/paper-path.ts";
+import type { PickNote } from "./compose.ts";
 import type { Cadence } from "./choices.ts";
 
 /** A paper as an issue froze it: nothing of it changes when the paper does (DG1). */
@@ -25,7 +26,7 @@ export interface IssueEntry {
   place: number;
   reason: string;
   /** What the curator who picked it wrote; null where it is no pick. */
-  note?: { by: string | null; text: string } | null;
+  note: PickNote | null;
   paper: IssuePaper;
 }
 

@@ -1,3 +1,4 @@
+import { markdownPlain } from "../base/markdown/markdown-plain.ts";
 import { readableText } from "../base/tex/readable-text.ts";
 import type { Words } from "../words/words.ts";
 import type { Issue, IssueEntry, IssuePaper } from "./issue-content.ts";
@@ -68,7 +69,7 @@ export function authorLine(
 /** A curator's words about a paper as plain text, and who wrote them; null where it is no pick. */
 export function pickOf({ mail }: Words, { note }: IssueEntry): { text: string; by: string } | null {
   if (!note) return null;
-  const text = readableText(note.text).replace(/\s+/g, " ").trim();
+  const text = readableText(markdownPlain(note.text)).replace(/\s+/g, " ").trim();
   return { text, by: note.by === null ? mail.aCurator : mail.curator(note.by) };
 }
 

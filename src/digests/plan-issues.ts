@@ -3,11 +3,13 @@ import { dayInZone } from "../base/days.ts";
 import { messageOf } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
 import type { Db } from "../db/schema.ts";
-import { foundCandidates, rankedCandidates } from "./candidates.ts";
+import { candidatesBefore, foundCandidates, rankedCandidates } from "./candidates.ts";
 import type { CandidateList } from "./candidates.ts";
 import type { Choices } from "./choices.ts";
 import { choosePapers } from "./compose.ts";
 import type { Chosen, Part } from "./compose.ts";
+import { readRecentPicks } from "./recent-picks.ts";
+import type { RecentPicks } from "./recent-picks.ts";
 import { papersWithWords } from "./papers-with-words.ts";
 import { worksHad } from "./history.ts";
 import { latestSlot } from "./schedule.ts";
@@ -79,38 +81,37 @@ export function openChooser({ db, findPapers, log }: PlanParts) {
     lists.set(key, known);
     return known;
   };
-  const partsOf = ({ isTop, category, query }: Choices, untilDay: Day): Part[] => [
-    ...(query === null
-      ? []
-      : [
-          {
-            candidates: shared(`query:${untilDay}:${query}`, () =>
-              foundCandidates(db, () => found(query), untilDay),
-            ),
-            reason: `Found by your search “${query}”`,
-          },
-        ]),
-    ...(category === null
-      ? []
-      : [
-          {
-            candidates: shared(`category:${untilDay}:${category}`, () =>
-              rankedCandidates(db, category, untilDay),
-            ),
-            reason: `In ${category}`,
-          },
-        ]),
-    ...(isTop
-      ? [
-          {
-            candidates: shared(`top:${untilDay}`, () => rankedCandidates(db, null, untilDay)),
-            reason: "Among this site's top papers",
-          },
-        ]
-      : []),
-  ];
-  return async (choices: Choices, untilDay: Day, had: ReadonlySet<string>): Promise<Chosen[]> =>
-    choosePapers(partsOf(choices, untilDay), choices.count, had);
+  const picksUntil = new Map<Day, Promise<RecentPicks>>();
+  const recentPicks = (untilDay: Day): Promise<RecentPicks> => {
+    const known = picksUntil.get(untilDay) ?? readRecentPicks(db, untilDay);
+    picksUntil.set(untilDay, known);
+    return known;
+  };
+  const ranked = (category: string | null, untilDay: Day, picks: RecentPicks): CandidateList =>
+    shared(`ranked:${untilDay}:${category ?? ""}`, () =>
+      candidatesBefore(
+        foundCandidates(db, () => picks.within(category), untilDay),
+        rankedCandidates(db, category, untilDay),
+      ),
+    );
+  return async (choices: Choices, untilDay: Day, had: ReadonlySet<string>): Promise<Chosen[]> => {
+    const { isTop, category, query } = choices;
+    const picks = await recentPicks(untilDay);
+    const parts: Part[] = [];
+    if (query !== null) {
+      const candidates = shared(`query:${untilDay}:${query}`, () =>
+        foundCandidates(db, () => found(query), untilDay),
+      );
+      parts.push({ candidates, reason: `Found by your search “${query}”` });
+    }
+    if (category !== null)
+      parts.push({ candidates: ranked(category, untilDay, picks), reason: `In ${category}` });
+    if (isTop) {
+      const candidates = ranked(null, untilDay, picks);
+      parts.push({ candidates, reason: "Among this site's top papers" });
+    }
+    return choosePapers(parts, choices.count, had, picks.notes);
+  };
 }
 
 /** What a group had already: any member answers for all. */

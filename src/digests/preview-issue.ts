@@ -38,11 +38,15 @@ export async function previewIssue(
     period,
     preparedAt: now().toISOString(),
     isPublic: false,
-    entries: papers.map((paper, at) => ({
-      place: at + 1,
-      reason: chosen.find(({ candidate }) => candidate.paperId === paper.paperId)?.reason ?? "",
-      paper: freezePaper(paper),
-    })),
+    entries: papers.map((paper, at) => {
+      const why = chosen.find(({ candidate }) => candidate.paperId === paper.paperId);
+      return {
+        place: at + 1,
+        reason: why?.reason ?? "",
+        note: why?.note ?? null,
+        paper: freezePaper(paper),
+      };
+    }),
   };
   const links = {
     manage: `${baseUrl}/subscribe`,

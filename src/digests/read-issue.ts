@@ -60,13 +60,14 @@ async function readEntries(db: Db, issueId: number): Promise<IssueEntry[]> {
   const rows = await db
     .selectFrom("issue_paper")
     .innerJoin("paper_snapshot", "paper_snapshot.snapshot_id", "issue_paper.snapshot_id")
-    .select(["place", "reason", "content"])
+    .select(["place", "reason", "note", "note_by", "content"])
     .where("issue_id", "=", issueId)
     .orderBy("place")
     .execute();
-  return rows.map(({ place, reason, content }) => ({
+  return rows.map(({ place, reason, note, note_by: by, content }) => ({
     place: Number(place),
     reason,
+    note: note === null ? null : { text: note, by },
     paper: JSON.parse(content) as IssuePaper,
   }));
 }

@@ -32,6 +32,7 @@ function issueOf(papers: Partial<IssuePaper>[]): Issue {
     isPublic: true,
     entries: papers.map((paper, at) => ({
       place: at + 1,
+      note: null,
       reason: "In cs.AI",
       paper: {
         key: `arxiv:2611.0000${at}`,

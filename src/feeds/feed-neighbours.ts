@@ -1,3 +1,5 @@
+import { sql } from "kysely";
+import type { Day } from "../base/days.ts";
 import { today } from "./feed-view.ts";
 import type { FeedView } from "./feed-view.ts";
 import type { FeedContext } from "./list-feed.ts";
@@ -57,16 +59,37 @@ export async function countPeriod(
   return Number(row.count);
 }
 
-/** The latest day up to `until` that has papers: what `/` opens on. */
+/**
+ * The latest day up to `until` that has papers: what `/` opens on. A day that holds nothing but picks,
+ * such as a Sunday, does not hide the last full one; it counts where there is no other.
+ */
 export async function latestDay(context: FeedContext, until: Date | null = null) {
   const day = today(until ?? context.now(), context.zone);
-  const row = await context.db
+  return (await latestListed(context, day, true)) ?? (await latestListed(context, day, false));
+}
+
+async function latestListed({ db }: FeedContext, day: Day, isFull: boolean): Promise<Day | null> {
+  const row = await db
     .selectFrom("listing")
+    .innerJoin("paper", "paper.paper_id", "listing.paper_id")
     .select("period")
     .where("period", ">=", "day:")
     .where("period", "<=", `day:${day}`)
+    .$if(isFull, (query) => query.where(isOfTheDay))
     .orderBy("period", "desc")
     .limit(1)
     .executeTakeFirst();
   return row ? row.period.slice("day:".length) : null;
 }
+
+/** True for a paper that was announced or published that day, or that an edition put there. */
+const isOfTheDay = sql<boolean>`(
+  listing.place is not null
+  or coalesce(paper.announced_on, substr(paper.published_at, 1, 10)) = substr(listing.period, 5)
+  or exists (
+    select 1 from signal
+    where signal.paper_id = paper.paper_id
+      and signal.kind = 'edition'
+      and substr(signal.at, 1, 10) = substr(listing.period, 5)
+  )
+)`;

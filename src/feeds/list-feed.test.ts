@@ -6,7 +6,7 @@ import { openTestStore, testClock } from "../../test/store.ts";
 import { openLog } from "../base/log.ts";
 import { workOnce } from "../jobs/worker-loop.ts";
 import { rerank } from "../ranking/rerank.ts";
-import { rerankJobs } from "../worker/papers.ts";
+import { paperJobs } from "../worker/papers.ts";
 import { readPapers } from "../papers/read-papers.ts";
 import { feedNeighbours, latestDay } from "./feed-neighbours.ts";
 import { listFeed } from "./list-feed.ts";
@@ -228,7 +228,7 @@ test("RK1: a day that begins moves a paper that stood elsewhere before, by its j
     db,
     now: clock.now,
     log,
-    handlers: rerankJobs({ db, now: clock.now }),
+    handlers: paperJobs({ db, now: clock.now, zone: "UTC" }),
     schedules: [],
   };
   assert.equal(await workOnce(parts, new AbortController().signal), false);

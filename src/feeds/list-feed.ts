@@ -4,7 +4,7 @@ import type { Database, Db } from "../db/schema.ts";
 import type { LinkKind } from "../papers/paper.ts";
 import type { CategoryExpression } from "./category-expression.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
-import { beginsOn, today } from "./feed-view.ts";
+import { beginsOn, endsOn, today } from "./feed-view.ts";
 import type { FeedView } from "./feed-view.ts";
 import { replayFeed } from "./replay-feed.ts";
 
@@ -84,7 +84,7 @@ async function storedRows(
   if (begins !== null && begins > day) return [];
   const narrow = narrowing(query, day);
   if (query.view.period !== null) {
-    return narrow(periodQuery(context.db, query))
+    return narrow(periodQuery(context.db, query, day))
       .where("listing.rank_key", ">", after)
       .select(["paper.paper_id", "listing.rank_key", "points", "hotness"])
       .orderBy("listing.rank_key")
@@ -123,11 +123,26 @@ async function storedRows(
 type PaperQuery = SelectQueryBuilder<Database, "paper", object>;
 type ListingQuery = SelectQueryBuilder<Database, "paper" | "listing", object>;
 
-function periodQuery(db: Db, { view, category }: FeedQuery): ListingQuery {
-  const query = db
+function periodQuery(db: Db, { view, category }: FeedQuery, day: Day): ListingQuery {
+  let query = db
     .selectFrom("listing")
     .innerJoin("paper", "paper.paper_id", "listing.paper_id")
     .where("listing.period", "=", `${view.kind}:${view.period}`) as unknown as ListingQuery;
+  const first = beginsOn(view);
+  const last = endsOn(view);
+  // A week or month that has begun may hold papers of days that have not, such as a scheduled pick.
+  if (view.kind !== "day" && first !== null && last !== null && last > day) {
+    query = query.where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom("listing as begun")
+          .select("begun.paper_id")
+          .whereRef("begun.paper_id", "=", "paper.paper_id")
+          .where("begun.period", ">=", `day:${first}`)
+          .where("begun.period", "<=", `day:${day}`),
+      ),
+    );
+  }
   const plus = category?.plus ?? [];
   if (plus.length === 0) return query;
   return query.where((eb) =>

@@ -110,6 +110,7 @@ export const PAGE_ADDRESSES = {
     "/submit": "suggests a paper",
   },
   Curation: {
+    "/picks/:id{\\d+}/edit": "changes the note of a pick, or pins it (POST, curators)",
     "/picks/:id{\\d+}/withdraw": "takes a pick back (POST, curators)",
     "/moderation": "the public log",
     "/moderation.atom": "as Atom",

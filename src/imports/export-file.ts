@@ -73,6 +73,21 @@ async function signalsOf(db: Db, ids: number[]) {
     .selectFrom("signal")
     .select(["paper_id", "kind", "at", "value", "source"])
     .where("paper_id", "in", ids)
+    // A scheduled pick is known to its curators alone.
+    .where((eb) =>
+      eb.or([
+        eb("kind", "!=", "pick"),
+        eb(
+          "at",
+          "not in",
+          eb
+            .selectFrom("pick")
+            .select("pick.at")
+            .whereRef("pick.paper_id", "=", "signal.paper_id")
+            .where("began_at", "is", null),
+        ),
+      ]),
+    )
     .orderBy("signal_id")
     .execute();
   return Map.groupBy(rows, ({ paper_id }) => paper_id);

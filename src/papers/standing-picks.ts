@@ -1,4 +1,3 @@
-import { dayInZone } from "../base/days.ts";
 import type { Day } from "../base/days.ts";
 import type { Db } from "../db/schema.ts";
 
@@ -13,6 +12,9 @@ export interface StandingPick {
   /** Handle of the curator; null for one who left. */
   by: string | null;
   accountId: number | null;
+  /** True for the first of its day. */
+  isPinned: boolean;
+  editedAt: string | null;
 }
 
 export interface PicksWanted {
@@ -26,13 +28,6 @@ export interface PicksWanted {
   today: Day | null;
 }
 
-/** The picks for one day, none where it has not begun. */
-export const picksOfDay = (
-  { reader, now, zone }: { reader: Db; now: () => Date; zone: string },
-  day: Day,
-): Promise<StandingPick[]> =>
-  readPicks(reader, { days: { from: day, to: day }, today: dayInZone(now(), zone) });
-
 /** Picks by day, in the order in which they were made. */
 export async function readPicks(db: Db, wanted: PicksWanted): Promise<StandingPick[]> {
   const { paperIds, days, today } = wanted;
@@ -41,6 +36,7 @@ export async function readPicks(db: Db, wanted: PicksWanted): Promise<StandingPi
     .selectFrom("pick")
     .leftJoin("account", "account.account_id", "pick.account_id")
     .select(["pick_id", "paper_id", "day", "note", "handle", "pick.account_id"])
+    .select(["pinned_at", "edited_at"])
     .where("withdrawn_at", "is", null);
   if (paperIds) query = query.where("paper_id", "in", paperIds);
   if (days) query = query.where("day", ">=", days.from).where("day", "<=", days.to);
@@ -53,5 +49,7 @@ export async function readPicks(db: Db, wanted: PicksWanted): Promise<StandingPi
     note: row.note,
     by: row.handle,
     accountId: row.account_id,
+    isPinned: row.pinned_at !== null,
+    editedAt: row.edited_at,
   }));
 }

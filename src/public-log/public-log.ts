@@ -4,6 +4,9 @@ import type { Db, Trx } from "../db/schema.ts";
 export const ACTION_KINDS = [
   "pick",
   "withdraw",
+  "note",
+  "pin",
+  "unpin",
   "accept",
   "refuse",
   "hide",

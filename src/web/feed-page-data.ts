@@ -6,7 +6,7 @@ import { listFeed } from "../feeds/list-feed.ts";
 import type { FeedContext } from "../feeds/list-feed.ts";
 import { listPapers } from "../papers/listed.ts";
 import type { PaperInList } from "../papers/listed.ts";
-import { picksOfDay } from "../papers/standing-picks.ts";
+import { picksFirst, picksOfView } from "../feeds/picks-first.ts";
 import type { StandingPick } from "../papers/standing-picks.ts";
 import { discussedPapers, newestLog } from "./community-data.ts";
 import { completenessOf } from "./completeness-of.ts";
@@ -31,16 +31,16 @@ export async function feedPageData(
   const beside = readBeside(context, feeds, request, rising, hasPeriod && !isNarrowed);
   const [{ items, next }, picks] = await Promise.all([
     listFeed(feeds, query),
-    view.kind === "day" && view.period ? picksOfDay(context, view.period) : [],
+    picksOfView(feeds, view, request.isFront),
   ]);
-  const ids = withLead(
-    items.map(({ paperId }) => paperId),
+  const ids = leadWithPicks(
     request,
+    items.map(({ paperId }) => paperId),
     picks,
   );
-  const isLedByPick = ids.length > 0 && leadPick(request, picks) === ids[0];
+  const isLedByPick = hasLeadingPicks(request) && picks?.[0]?.paperId === ids[0];
   const [papers, why, isStoreEmpty, around] = await Promise.all([
-    listPapers(context, ids, request.signedIn, view.kind === "day" ? picks : null),
+    listPapers(context, ids, request.signedIn, picks),
     isLedByPick ? ("pick" as const) : leadReason(feeds, request, ids[0]),
     ids.length === 0 && !query.after && !isNarrowed ? isEmpty(feeds) : false,
     beside,
@@ -121,17 +121,20 @@ const listed = (
   place: standing?.place ?? null,
 });
 
-/** The day's first pick is its lead story; without one the first of the day's order. */
-function withLead(ids: number[], request: FeedRequest, picks: StandingPick[]): number[] {
-  const first = leadPick(request, picks);
-  if (first === null || ids.length === 0) return ids;
-  return [first, ...ids.filter((id) => id !== first)];
-}
+/** A narrowed page, a page behind the first, and one of the past keep their order: no pick leads them. */
+const hasLeadingPicks = ({ query }: FeedRequest): boolean =>
+  !query.after && !query.category && !query.has && !query.at;
 
-/** A narrowed page, or one of the past, keeps its order: no pick leads it. */
-function leadPick({ query }: FeedRequest, picks: StandingPick[]): number | null {
-  const isNarrowed = Boolean(query.category) || Boolean(query.has) || Boolean(query.at);
-  return query.after || isNarrowed ? null : (picks[0]?.paperId ?? null);
+/** The papers of a list in the order that page and documents show: on a day, picks lead. */
+export function leadWithPicks(
+  request: FeedRequest,
+  paperIds: number[],
+  picks: StandingPick[] | null,
+): number[] {
+  const { period } = request.view;
+  if (!picks || period === null || paperIds.length === 0 || !hasLeadingPicks(request))
+    return paperIds;
+  return picksFirst(paperIds, picks, period);
 }
 
 /** Why the first is first: a place in an edition, points on a page of a period, else hotness. */

@@ -1,7 +1,7 @@
 import type { Context as HonoContext } from "hono";
 import type { Context } from "../context.ts";
 import { listFeed } from "../feeds/list-feed.ts";
-import { picksOfDay } from "../papers/standing-picks.ts";
+import { picksOfView } from "../feeds/picks-first.ts";
 import { atomFeed } from "./documents/atom-feed.ts";
 import { CONTENT_TYPES } from "./documents/content-types.ts";
 import type { FeedDocument } from "./documents/feed-document.ts";
@@ -9,7 +9,7 @@ import { jsonFeed } from "./documents/json-feed.ts";
 import { markdownList } from "./documents/markdown-list.ts";
 import { rssFeed } from "./documents/rss-feed.ts";
 import type { WebEnv } from "../http/env.ts";
-import { feedHref } from "./feed-page-data.ts";
+import { feedHref, leadWithPicks } from "./feed-page-data.ts";
 import type { FeedRequest } from "./feed-request.ts";
 import { listDocument } from "./list-document.ts";
 import { twinStem } from "./pages/paths.ts";
@@ -49,7 +49,7 @@ export async function feedDocument(
   const { view, query } = request;
   const [{ items, next }, picks] = await Promise.all([
     listFeed(feeds, { ...query, limit: ENTRIES_MAX }),
-    view.kind === "day" && view.period ? picksOfDay(context, view.period) : null,
+    picksOfView(feeds, view, request.isFront),
   ]);
   const stem = twinStem(request.path);
   const twinRequest = { ...request, path: `${stem}.${twin}` };
@@ -58,7 +58,11 @@ export async function feedDocument(
     pagePath: feedHref(request, {}),
     selfPath: feedHref(twinRequest, { after: query.after ?? null }),
     nextPath: next ? feedHref(twinRequest, { after: next }) : null,
-    paperIds: items.map(({ paperId }) => paperId),
+    paperIds: leadWithPicks(
+      request,
+      items.map(({ paperId }) => paperId),
+      picks,
+    ),
     view,
     picks,
   });

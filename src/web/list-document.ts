@@ -1,4 +1,5 @@
 import { dayStartsAt } from "../base/days.ts";
+import { markdownPlain } from "../base/markdown/markdown-plain.ts";
 import type { Context } from "../context.ts";
 import { enteredOn } from "../feeds/entered-on.ts";
 import type { FeedView } from "../feeds/feed-view.ts";
@@ -35,10 +36,13 @@ export async function listDocument(context: Context, list: DocumentList): Promis
   ]);
   const entries = papers.map(({ paper, pick }) => {
     const { paperId } = paper;
-    const enteredOnDay = days?.get(paperId);
+    // The front page also tells the picks of the quiet days after its own.
+    const day = days?.get(paperId);
+    const enteredOnDay = day && pick && list.picks && pick.day > day ? pick.day : day;
     return {
       paper,
-      note: notes ? (notes.get(paperId) ?? null) : pick?.note || null,
+      note: notes ? (notes.get(paperId) ?? null) : pick && markdownPlain(pick.note),
+      noteChangedAt: notes ? null : (pick?.editedAt ?? null),
       enteredAt: enteredOnDay
         ? dayStartsAt(enteredOnDay, zone).toISOString()
         : (enteredAt?.get(paperId) ?? null),

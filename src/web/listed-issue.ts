@@ -27,10 +27,10 @@ export async function listedIssue(
     signedIn,
   );
   const live = new Map(papers.map((each) => [each.paper.key, each]));
-  return issue.entries.map(({ place, reason, paper }) => ({
+  return issue.entries.map(({ place, reason, note, paper }) => ({
     paper: thawed(paper, live.get(paper.key)?.paper),
     place,
-    pick: null,
+    pick: note && { note: note.text, by: note.by },
     hasVoted: live.get(paper.key)?.hasVoted ?? false,
     reasons: [reason],
   }));

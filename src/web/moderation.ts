@@ -1,7 +1,6 @@
 import type { Context as HonoContext } from "hono";
 import { ROLES, isAtLeast, parseRole, requireRole } from "../accounts/roles.ts";
 import { UserError } from "../base/errors.ts";
-import { escapeHtml } from "../base/tex/escape-html.ts";
 import { readComment } from "../comments/read-comments.ts";
 import type { Context } from "../context.ts";
 import { decideClaim, readClaims } from "../curation/claims.ts";
@@ -19,7 +18,7 @@ import { openRoutes } from "../http/routes.ts";
 import type { RouteList } from "../http/routes.ts";
 import { idOf, readForm } from "./form.ts";
 import { readerOf } from "../http/reader-of.ts";
-import { logWords } from "./pages/community/log-line.ts";
+import { logWords, reasonMarkup } from "./pages/community/log-line.ts";
 import { moderationPage } from "./pages/community/moderation-page.ts";
 import { queuePage } from "./pages/community/queue-page.ts";
 import { siteData } from "./site-data.ts";
@@ -122,7 +121,7 @@ async function sendLog(context: Context, c: C) {
       at: action.at,
       updatedAt: null,
       by: action.by ?? "The site",
-      html: `<p>${escapeHtml(action.reason)}</p>`,
+      html: reasonMarkup(action),
     })),
   });
   return c.body(body, 200, { "content-type": CONTENT_TYPES.atom });

@@ -7,6 +7,7 @@ import { editPaper } from "../curation/edit-paper.ts";
 import { flag } from "../curation/flags.ts";
 import { mergePapers } from "../curation/merge-papers.ts";
 import { dismissFlags, hidePaper, lockPaper } from "../curation/moderate.ts";
+import { editPick } from "../curation/edit-pick.ts";
 import { pickPaper, withdrawPick } from "../curation/picks.ts";
 import type { Paper } from "../papers/paper.ts";
 import { findPaper } from "../papers/read-papers.ts";
@@ -68,12 +69,7 @@ export function paperActRoutes(context: Context): RouteList {
       return c.redirect(saying(paper, "picked"), 303);
     }),
   );
-  app.post("/picks/:id{\\d+}/withdraw", { who: "curator", limit: "action" }, async (c) => {
-    const actor = readerOf(c);
-    const reason = (await readForm(c))("reason");
-    await withdrawPick(context, actor, idOf(c.req.param("id")), reason);
-    return c.redirect(cameFrom(context, c, "/moderation"), 303);
-  });
+  pickRoutes(context, app);
   app.post(
     "/papers/:id/moderate",
     { who: "moderator", limit: "action" },
@@ -85,6 +81,23 @@ export function paperActRoutes(context: Context): RouteList {
     }),
   );
   return app;
+}
+
+/** A pick changed, pinned, or taken back. */
+function pickRoutes(context: Context, app: ReturnType<typeof openRoutes>): void {
+  app.post("/picks/:id{\\d+}/edit", { who: "curator", limit: "action" }, async (c) => {
+    const actor = readerOf(c);
+    const field = await readForm(c);
+    const change = { note: field("note"), isPinned: field("pinned") === "1" };
+    await editPick(context, actor, idOf(c.req.param("id")), change);
+    return c.redirect(cameFrom(context, c, "/moderation"), 303);
+  });
+  app.post("/picks/:id{\\d+}/withdraw", { who: "curator", limit: "action" }, async (c) => {
+    const actor = readerOf(c);
+    const reason = (await readForm(c))("reason");
+    await withdrawPick(context, actor, idOf(c.req.param("id")), reason);
+    return c.redirect(cameFrom(context, c, "/moderation"), 303);
+  });
 }
 
 /** The paper's page, where the focus begins at what was done (a fragment would take it away). */

@@ -130,9 +130,11 @@ async function formsData(
     canCurate: isAtLeast(role, "curator"),
     canModerate,
     isAuthor: claims.length > 0,
-    picks: picks.map(({ pickId, day, accountId: by }) => ({
+    picks: picks.map(({ pickId, day, note, isPinned, accountId: by }) => ({
       pickId,
       day,
+      note,
+      isPinned,
       canWithdraw: canModerate || by === accountId,
     })),
     links,

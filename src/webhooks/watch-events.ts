@@ -14,7 +14,8 @@ export interface WatchParts {
 }
 
 interface Position {
-  pickId: number;
+  /** When the last pick that was told became known; missing in a position of an earlier release. */
+  pickBeganAt?: string;
   paperId: number;
   day: string;
 }
@@ -57,8 +58,8 @@ export async function watchEvents(parts: WatchParts): Promise<number> {
     return 0;
   }
   const to = { ...last, paperId: Math.min(last.paperId, from.paperId + PAPERS_A_TURN) };
-  const picked = await pickMessages(parts, from.pickId);
-  const pickId = picked.lastId ?? from.pickId;
+  const picked = await pickMessages(parts, from.pickBeganAt ?? last.pickBeganAt ?? "");
+  const pickBeganAt = picked.lastAt ?? from.pickBeganAt ?? last.pickBeganAt ?? "";
   const forAll: Message[] = [...picked.messages, ...(await dayMessages(parts, from.day, to.day))];
   const messages: Array<{ hook: Hook; message: Message }> = [];
   for (const hook of hooks) {
@@ -76,7 +77,7 @@ export async function watchEvents(parts: WatchParts): Promise<number> {
       const payload = { webhookId: hook.webhook_id, ...message, at: now().toISOString() };
       await enqueue(trx, { kind: "webhook.send", key, dueAt: now(), payload }, now());
     }
-    await storePosition(trx, { ...to, pickId });
+    await storePosition(trx, { ...to, pickBeganAt });
   });
   return messages.length;
 }
@@ -84,7 +85,7 @@ export async function watchEvents(parts: WatchParts): Promise<number> {
 async function lastPosition({ db, now, zone }: WatchParts): Promise<Position> {
   const pick = await db
     .selectFrom("pick")
-    .select((eb) => eb.fn.max("pick_id").as("id"))
+    .select((eb) => eb.fn.max("began_at").as("at"))
     .executeTakeFirst();
   const paper = await db
     .selectFrom("paper")
@@ -99,19 +100,20 @@ async function lastPosition({ db, now, zone }: WatchParts): Promise<Position> {
     .limit(1)
     .executeTakeFirst();
   return {
-    pickId: Number(pick?.id ?? 0),
+    pickBeganAt: pick?.at ?? "",
     paperId: Number(paper?.id ?? 0),
     day: day?.period.slice("day:".length) ?? "",
   };
 }
 
-async function pickMessages({ db, baseUrl }: WatchParts, after: number) {
+async function pickMessages({ db, baseUrl }: WatchParts, after: string) {
   const rows = await db
     .selectFrom("pick")
     .innerJoin("paper", "paper.paper_id", "pick.paper_id")
     .leftJoin("account", "account.account_id", "pick.account_id")
-    .select(["pick_id", "day", "note", "handle", "key", "title", "withdrawn_at"])
-    .where("pick_id", ">", after)
+    .select(["pick_id", "day", "note", "handle", "key", "title", "withdrawn_at", "began_at"])
+    .where("began_at", ">", after)
+    .orderBy("began_at")
     .orderBy("pick_id")
     .limit(PICKS_A_TURN)
     .execute();
@@ -122,7 +124,7 @@ async function pickMessages({ db, baseUrl }: WatchParts, after: number) {
       type: "paper.picked",
       data: { key, title, url: baseUrl + paperPath(key), day, note, by: handle },
     }));
-  return { messages, lastId: rows.at(-1)?.pick_id ?? null };
+  return { messages, lastAt: rows.at(-1)?.began_at ?? null };
 }
 
 async function dayMessages(

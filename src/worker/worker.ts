@@ -8,7 +8,7 @@ import { digestJobs, digestSchedules } from "./digests.ts";
 import { dumpJobs, dumpSchedules } from "./dump.ts";
 import { harvestJobs, harvestSchedule } from "./harvest.ts";
 import { linkJobs } from "./links.ts";
-import { rerankJobs } from "./papers.ts";
+import { paperJobs } from "./papers.ts";
 import { recommendationJobs, recommendationSchedules } from "./recommendations.ts";
 import { webhookJobs, webhookSchedules } from "./webhooks.ts";
 import { voteJobs, voteSchedules } from "./votes.ts";
@@ -21,7 +21,7 @@ export function workerParts(context: Context): WorkerParts {
     now,
     log,
     handlers: {
-      ...rerankJobs(context),
+      ...paperJobs(context),
       ...linkJobs(context),
       ...companionJobs(context),
       ...accountJobs(context),

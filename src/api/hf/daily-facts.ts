@@ -62,6 +62,7 @@ async function submittersOf({ reader }: FactsContext, paperIds: number[]) {
     .select(["paper_id", "handle"])
     .where("paper_id", "in", paperIds)
     .where("withdrawn_at", "is", null)
+    .where("began_at", "is not", null)
     .orderBy("pick_id")
     .execute();
   for (const { paper_id: paperId, handle } of [...submissions, ...picks]) {

@@ -151,6 +151,7 @@ function submittedBy(eb: PaperExpression, handle: string, siteHandle: string) {
     .select("pick.pick_id")
     .whereRef("pick.paper_id", "=", "paper.paper_id")
     .where("pick.withdrawn_at", "is", null)
+    .where("pick.began_at", "is not", null)
     .$if(!isSite, (query) => query.where("account.handle_key", "=", handle.toLowerCase()));
   const byPeople = eb.or([eb.exists(submissions), eb.exists(picks)]);
   return isSite ? eb.not(byPeople) : byPeople;

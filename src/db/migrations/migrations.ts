@@ -16,6 +16,7 @@ import { recommendations } from "./021-recommendations.ts";
 import { languages } from "./014-languages.ts";
 import { nameParts } from "./014-name-parts.ts";
 import { foldedLetters } from "./015-folded-letters.ts";
+import { picksBegin } from "./030-picks-begin.ts";
 import { plainFacts } from "./016-plain-facts.ts";
 
 export interface SchemaChange {
@@ -42,4 +43,5 @@ export const MIGRATIONS: SchemaChange[] = [
   endsOfAccess,
   companions,
   recommendations,
+  picksBegin,
 ];

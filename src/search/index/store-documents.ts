@@ -39,6 +39,7 @@ async function pickedAmong(db: Db, paperIds: number[]): Promise<Set<number>> {
     .select("paper_id")
     .where("paper_id", "in", paperIds)
     .where("withdrawn_at", "is", null)
+    .where("began_at", "is not", null)
     .execute();
   return new Set(rows.map((row) => row.paper_id));
 }

@@ -1,5 +1,6 @@
 import { NO_DATE } from "./feed-document.ts";
 import { escapeHtml } from "../../base/tex/escape-html.ts";
+import { markdownHtml } from "../../base/markdown/markdown-html.ts";
 import { readableText } from "../../base/tex/readable-text.ts";
 import type { Issue } from "../../digests/issue-content.ts";
 import { xmlText } from "./xml.ts";
@@ -25,11 +26,12 @@ ${entries.join("\n")}
 
 /** The papers of an issue as simple HTML for a feed reader. */
 export function issueMarkup(issue: Issue, baseUrl: string): string {
-  const items = issue.entries.map(({ reason, paper }) => {
+  const items = issue.entries.map(({ reason, note, paper }) => {
     const title = escapeHtml(readableText(paper.title));
     const authors = escapeHtml(paper.authors.join(", "));
     const text = escapeHtml(readableText(paper.text));
-    return `<li><h3><a href="${escapeHtml(baseUrl + paper.path)}">${title}</a></h3><p>${authors}</p><p>${text}</p><p>${escapeHtml(reason)}</p></li>`;
+    const quote = note?.text ? `<blockquote>${markdownHtml(note.text)}</blockquote>` : "";
+    return `<li><h3><a href="${escapeHtml(baseUrl + paper.path)}">${title}</a></h3><p>${authors}</p>${quote}<p>${text}</p><p>${escapeHtml(reason)}</p></li>`;
   });
   return `<ol>${items.join("")}</ol>`;
 }

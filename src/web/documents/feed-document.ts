@@ -24,6 +24,8 @@ export interface FeedEntry {
   note: string | null;
   /** Instant at which the paper came onto this list; null where that is not known. */
   enteredAt: string | null;
+  /** When a curator last changed the note. */
+  noteChangedAt?: string | null;
 }
 
 /** What a feed without any date says: a fixed instant, the beginning of the year in our ids. */
@@ -45,7 +47,7 @@ export function publishedAt({ paper, enteredAt }: FeedEntry): string | null {
 
 /** When the entry last changed, never before it came onto the list. */
 export function changedAt(entry: FeedEntry): string {
-  const dates = [instantOf(entry.paper.updatedAt), publishedAt(entry)];
+  const dates = [instantOf(entry.paper.updatedAt), publishedAt(entry), entry.noteChangedAt ?? null];
   return (
     dates
       .filter((date) => date !== null)

@@ -1,4 +1,5 @@
 import { html, raw } from "hono/html";
+import { markdownHtml } from "../../base/markdown/markdown-html.ts";
 import type { Paper } from "../../papers/paper.ts";
 import type { Words } from "../../words/words.ts";
 import { excerpt } from "../../base/excerpt.ts";
@@ -150,7 +151,7 @@ function venueOf({ journalRef }: Paper): Slot {
 function pickQuote({ lists }: Words, { pick }: ListedPaper): Slot {
   if (pick === null || pick.note === null || pick.note === "") return null;
   return html`<blockquote class="pick">
-    ${raw(wrappingMathHtml(pick.note))}<cite
+    ${raw(markdownHtml(pick.note))}<cite
       >${pick.by === null ? lists.aCurator : lists.curator(pick.by)}</cite
     >
   </blockquote>`;

@@ -1,4 +1,5 @@
 import { html, raw } from "hono/html";
+import { markdownHtml } from "../../base/markdown/markdown-html.ts";
 import type { Day } from "../../base/days.ts";
 import type { Companion } from "../../companions/read-companions.ts";
 import { readableText } from "../../base/tex/readable-text.ts";
@@ -29,7 +30,6 @@ import { sourceLabel, sourceLinks } from "./source-links.ts";
 import { voteForm } from "./vote-form.ts";
 import { whySection } from "./why-table.ts";
 import type { VoteCurve, WhyData } from "./why-table.ts";
-import { wrappingMathHtml } from "./wrapping-math.ts";
 
 export interface PaperPageData {
   site: Site;
@@ -154,7 +154,7 @@ function pickQuote(
 ): Html {
   const day = formats.dayAndMonth(on);
   return html`<blockquote class="pick">
-    ${note === null || note === "" ? null : raw(wrappingMathHtml(note))}<cite
+    ${note === null || note === "" ? null : raw(markdownHtml(note))}<cite
       >${by === null ? paper.picked(day) : paper.pickedBy(by, day)}</cite
     >
   </blockquote>`;

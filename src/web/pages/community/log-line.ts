@@ -1,4 +1,6 @@
 import { html, raw } from "hono/html";
+import { markdownHtml } from "../../../base/markdown/markdown-html.ts";
+import { escapeHtml } from "../../../base/tex/escape-html.ts";
 import { mathHtml } from "../../../base/tex/math-html.ts";
 import { readableText } from "../../../base/tex/readable-text.ts";
 import type { ActionKind, LoggedAction } from "../../../public-log/public-log.ts";
@@ -8,6 +10,9 @@ import { paperPath } from "../paths.ts";
 const VERBS: Record<ActionKind, string> = {
   pick: "picked",
   withdraw: "withdrew a pick of",
+  note: "changed the note on a pick of",
+  pin: "put first",
+  unpin: "no longer puts first",
   accept: "accepted",
   refuse: "refused a submission",
   hide: "hid",
@@ -45,6 +50,11 @@ export function logLine(action: LoggedAction): Html {
           >${raw(mathHtml(paper.title))}</a
         >`;
   return html`${who} ${VERBS[kind]} ${comment}${what}`;
+}
+
+/** The reason of an act as safe HTML; a curator's note is Markdown. */
+export function reasonMarkup({ kind, reason }: LoggedAction): string {
+  return kind === "pick" || kind === "note" ? markdownHtml(reason) : `<p>${escapeHtml(reason)}</p>`;
 }
 
 /** The same without markup, for titles of entries. */

@@ -1,11 +1,11 @@
-import { html } from "hono/html";
+import { html, raw } from "hono/html";
 import { ACTION_KINDS } from "../../../public-log/public-log.ts";
 import type { ActionKind, LoggedAction } from "../../../public-log/public-log.ts";
 import type { Html, Slot } from "../html.ts";
 import { page } from "../layout.ts";
 import type { Site } from "../site.ts";
 import { counted, instantWords } from "../words.ts";
-import { logLine, verbOf } from "./log-line.ts";
+import { logLine, reasonMarkup, verbOf } from "./log-line.ts";
 
 export interface ModerationPageData {
   site: Site;
@@ -50,7 +50,7 @@ function entry(action: LoggedAction): Html {
     <article>
       <div class="story">
         <p>${logLine(action)}</p>
-        ${action.reason === "" ? null : html`<blockquote class="pick"><p>${action.reason}</p></blockquote>`}
+        ${action.reason === "" ? null : html`<blockquote class="pick">${raw(reasonMarkup(action))}</blockquote>`}
         <p class="meta">
           <time datetime="${action.at}">${instantWords(action.at)}</time
           >${action.detail === null ? "" : ` · ${action.detail}`}

@@ -17,7 +17,7 @@ export interface PaperFormsData {
   canModerate: boolean;
   /** A proven author of the paper. */
   isAuthor: boolean;
-  picks: { pickId: number; day: string; canWithdraw: boolean }[];
+  picks: { pickId: number; day: string; note: string; isPinned: boolean; canWithdraw: boolean }[];
   links: { kind: string; url: string }[];
   organizations: { slug: string; name: string }[];
   /** What the reader has just done here: a key of `community.done`. */
@@ -79,7 +79,8 @@ function linkForm({ community, paper }: Words, { paperPath }: PaperFormsData): H
   </details>`;
 }
 
-function pickForms({ community, formats }: Words, data: PaperFormsData): Html {
+function pickForms(words: Words, data: PaperFormsData): Html {
+  const { community, formats } = words;
   const { paperPath, today, picks } = data;
   return html`<details class="fold">
       <summary>${community.feature}</summary>
@@ -92,15 +93,32 @@ function pickForms({ community, formats }: Words, data: PaperFormsData): Html {
     ${picks
       .filter(({ canWithdraw }) => canWithdraw)
       .map(
-        ({ pickId, day }) =>
+        ({ pickId, day, note, isPinned }) =>
           html`<details class="fold">
-            <summary>${community.withdrawPick(formats.date(day))}</summary>
-            <form class="stack" action="/picks/${pickId}/withdraw" method="post">
-              ${inputField({ name: "reason", label: community.reasonPublic }, `withdraw-${pickId}-`)}
-              <p><button>${community.withdraw}</button></p>
-            </form>
-          </details>`,
+              <summary>${community.changePick(formats.date(day))}</summary>
+              <form class="stack" action="/picks/${pickId}/edit" method="post">
+                ${textArea({ name: "note", label: community.featureWhy, rows: 2, value: note }, `edit-${pickId}-`)}
+                ${choiceField({ name: "pinned", label: community.pickPlace, choices: pinChoices(words, isPinned) }, `edit-${pickId}-`)}
+                <p><button>${community.changeIt}</button></p>
+              </form>
+            </details>
+            <details class="fold">
+              <summary>${community.withdrawPick(formats.date(day))}</summary>
+              <form class="stack" action="/picks/${pickId}/withdraw" method="post">
+                ${inputField({ name: "reason", label: community.reasonPublic }, `withdraw-${pickId}-`)}
+                <p><button>${community.withdraw}</button></p>
+              </form>
+            </details>`,
       )}`;
+}
+
+/** What is so now comes first: it is what an unchanged form says. */
+function pinChoices({ community }: Words, isPinned: boolean) {
+  const choices = [
+    { value: "1", label: community.pickPinned },
+    { value: "0", label: community.pickInOrder },
+  ];
+  return isPinned ? choices : choices.toReversed();
 }
 
 function moderationForm({ community }: Words, data: PaperFormsData): Html {
