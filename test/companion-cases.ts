@@ -2,6 +2,7 @@ import { companionSettings } from "../src/companions/companion-settings.ts";
 import { runTurn } from "../src/companions/run-turn.ts";
 import type { TurnResult } from "../src/companions/run-turn.ts";
 import { allSources } from "../src/companions/sources.ts";
+import type { Engine } from "../src/db/engine.ts";
 import { openLog } from "../src/base/log.ts";
 import { openOutgoing } from "../src/base/outgoing.ts";
 import { openCompanionServer } from "./companion-server.ts";
@@ -22,8 +23,9 @@ export async function openCompanions(
   t: Parameters<typeof openTestStore>[0],
   given: Pick<CompanionCase, "source" | "answers" | "paper" | "subject">,
   server?: CompanionServer,
+  engine?: Engine,
 ) {
-  const { db, folder } = await openTestStore(t);
+  const { db } = engine ?? (await openTestStore(t));
   const clock = testClock("2026-11-24T12:00:00.000Z");
   const at = server ?? (await openCompanionServer(t));
   for (const [path, answer] of Object.entries(given.answers)) at.set(path, answer);
@@ -36,7 +38,7 @@ export async function openCompanions(
       COMPANION_KEYS: `${given.source}=secret-key`,
     },
   });
-  return { db, folder, clock, server: at, settings, paperId, ...given };
+  return { db, clock, server: at, settings, paperId, ...given };
 }
 
 /** One turn of the worker. */
