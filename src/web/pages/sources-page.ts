@@ -21,7 +21,7 @@ export function sourcesPage({ site, sources, aDayMax, hostADayMax, now }: Source
     title: "Sources",
     path: "/about/sources",
     description: `What ${site.name} asks other places about papers, and how often.`,
-    mainClass: "plain",
+    mainClass: "view prose",
     main: html`<h1>Sources</h1>
       <p>
         A paper’s links, stars, models, citations and mentions come from the places below. Each fact

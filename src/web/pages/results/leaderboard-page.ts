@@ -43,10 +43,14 @@ export function leaderboardPage(data: LeaderboardPageData): Html {
     path: leaderboardPath(task.slug, dataset.slug),
     description: `Results of ${task.name} on ${dataset.name}: ${counted(results.length, "result")}.`,
     mainClass: "view",
-    main: html`<h1>${task.name} on ${dataset.name}</h1>
+    main: html`<p class="kicker">
+        <a href="${resultsPath()}">Results</a> · <a href="${taskPath(task.slug)}">${task.name}</a>
+      </p>
+      <h1 class="title">${task.name} on ${dataset.name}</h1>
       <p class="meta">
-        <a href="${resultsPath()}">Results</a> · <a href="${taskPath(task.slug)}">${task.name}</a> ·
-        ${counted(results.length, "result")}${rankedBy(evaluation.metrics[0])}
+        <span>${counted(results.length, "result")}</span>${rankedBy(evaluation.metrics[0])}<span
+          >claimed unless marked</span
+        >
       </p>
       ${description ? html`<p>${description}</p>` : null}
       ${progress === null ? null : progressChart(progress)}
@@ -66,8 +70,8 @@ function rankedBy(metric: Metric | undefined): Slot {
   if (!metric) return null;
   const words = directionWords(metric);
   return words === null
-    ? html` · in the order of the source`
-    : html` · <b>${metric.name}, ${words}</b>`;
+    ? html`<span>in the order of the source</span>`
+    : html`<b>${metric.name}, ${words}</b>`;
 }
 
 /** A curator says what was checked, or what is disputed, and why. */
@@ -91,8 +95,8 @@ function markForm({ evaluation: { task, dataset }, results }: LeaderboardPageDat
 function table({ evaluation, results, paperPaths, history, canAdd }: LeaderboardPageData): Html {
   const names = evaluation.metrics.map(({ name }) => name);
   const label = `Results of ${evaluation.task.name} on ${evaluation.dataset.name}`;
-  return html`<div tabindex="0" role="region" aria-label="${label}">
-    <table>
+  return html`<div class="box" tabindex="0" role="region" aria-label="${label}">
+    <table class="tab">
       <thead>
         <tr>
           <th scope="col">Rank</th>

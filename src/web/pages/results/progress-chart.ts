@@ -3,9 +3,9 @@ import type { Progress, ProgressPoint } from "../../../results/progress.ts";
 import type { Slot } from "../html.ts";
 import { dateWords } from "../words.ts";
 
-const WIDTH = 640;
-const HEIGHT = 260;
-const LEFT = 56;
+const WIDTH = 840;
+const HEIGHT = 300;
+const LEFT = 64;
 const RIGHT = 12;
 const TOP = 14;
 const BOTTOM = 30;
@@ -29,46 +29,52 @@ export function progressChart({ metric, points: all }: Progress): Slot {
   const end = place({ ...last, day: points.at(-1)?.day ?? last.day });
   const label = `${metric}: from ${first.value} (${first.modelName}, ${dateWords(first.day)}) to ${last.value} (${last.modelName}, ${dateWords(last.day)})`;
   const [low, high] = bounds(points.map(({ value }) => value));
-  return html`<figure>
-    <svg
-      viewBox="0 0 ${String(WIDTH)} ${String(HEIGHT)}"
-      width="100%"
-      role="img"
-      aria-label="${label}"
-    >
-      <g fill="currentColor" font-size="12">
-        <text x="${String(LEFT - 6)}" y="${String(TOP + 10)}" text-anchor="end">
+  return html`<figure class="fig">
+    <div class="box" tabindex="0" role="region" aria-label="Progress in ${metric}">
+      <svg
+        class="chart"
+        viewBox="0 0 ${String(WIDTH)} ${String(HEIGHT)}"
+        role="img"
+        aria-label="${label}"
+      >
+        <text class="axis" x="${String(LEFT - 8)}" y="${String(TOP + 4)}" text-anchor="end">
           ${short(high)}
         </text>
-        <text x="${String(LEFT - 6)}" y="${String(HEIGHT - BOTTOM)}" text-anchor="end">
+        <text class="axis" x="${String(LEFT - 8)}" y="${String(HEIGHT - BOTTOM)}" text-anchor="end">
           ${short(low)}
         </text>
-        <text x="${String(LEFT)}" y="${String(HEIGHT - 8)}">${points[0]?.day.slice(0, 7)}</text>
-        <text x="${String(WIDTH - RIGHT)}" y="${String(HEIGHT - 8)}" text-anchor="end">
-          ${points.at(-1)?.day.slice(0, 7)}
+        <text class="axis" x="${String(LEFT)}" y="${String(HEIGHT - 8)}">
+          ${monthWords(points[0]?.day)}
         </text>
-      </g>
-      <path
-        d="M${String(LEFT)} ${String(TOP)}V${String(HEIGHT - BOTTOM)}H${String(WIDTH - RIGHT)}"
-        fill="none"
-        stroke="currentColor"
-        opacity="0.35"
-      />
-      <path d="${steps.join("")}H${end.x}" fill="none" stroke="currentColor" stroke-width="2" />
-      ${points.map((point) => {
-        const { x, y } = place(point);
-        return html`<circle
-          cx="${x}"
-          cy="${y}"
-          r="${point.isRecord ? "4" : "3"}"
-          fill="currentColor"
-          opacity="${point.isRecord ? "1" : "0.4"}"
-        />`;
-      })}
-    </svg>
-    <figcaption>${label}</figcaption>
+        <text class="axis" x="${String(WIDTH - RIGHT)}" y="${String(HEIGHT - 8)}" text-anchor="end">
+          ${monthWords(points.at(-1)?.day)}
+        </text>
+        ${[TOP, HEIGHT - BOTTOM].map(
+          (y) =>
+            html`<line
+              x1="${String(LEFT)}"
+              x2="${String(WIDTH - RIGHT)}"
+              y1="${String(y)}"
+              y2="${String(y)}"
+            />`,
+        )}
+        <path class="record" d="${steps.join("")}H${end.x}" />
+        ${points.map((point) => {
+          const { x, y } = place(point);
+          return point.isRecord
+            ? html`<circle class="best" cx="${x}" cy="${y}" r="4.5" />`
+            : html`<circle cx="${x}" cy="${y}" r="3.5" />`;
+        })}
+      </svg>
+    </div>
+    <figcaption class="note">
+      ${label}. The red line is the record; grey dots did not beat it.
+    </figcaption>
   </figure>`;
 }
+
+const monthWords = (day: string | undefined): string =>
+  day === undefined ? "" : dateWords(day.slice(0, 7));
 
 /** Places in the picture, as text with one digit behind the point. */
 function scale(points: ProgressPoint[]) {

@@ -30,7 +30,7 @@ export function correctionPage({ site, placed }: { site: Site; placed: PlacedRes
     title: `Correct a result: ${table}`,
     path: `/results/${result.resultId}/correct`,
     description: null,
-    mainClass: "plain",
+    mainClass: "view",
     main: html`<h1>Correct a result</h1>
       <p>
         <a href="${leaderboardPath(task.slug, dataset.slug)}#result-${result.resultId}">${table}</a>
