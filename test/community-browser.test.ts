@@ -51,7 +51,7 @@ test("without JavaScript: sign in by code, vote, comment, submit, flag; a curato
   await page.locator("article form.vote button").click();
   assert.match(page.url(), /\/sign-in\?return=/);
   await page.getByLabel("Email address").fill("ann@example.org");
-  await page.getByRole("button", { name: "Mail me a link" }).click();
+  await page.getByRole("button", { name: "Email me a link" }).click();
   await page
     .getByLabel("Code of six digits")
     .fill((await newestSignIn(site.context, "ann@example.org"))?.code ?? "");
@@ -66,7 +66,7 @@ test("without JavaScript: sign in by code, vote, comment, submit, flag; a curato
 
   await page.goto(`${site.url}/submit`);
   await page.getByLabel("arXiv id, DOI, or address").fill("arXiv:2408.14805v1");
-  await page.getByRole("button", { name: "Put it forward" }).click();
+  await page.getByRole("button", { name: "Submit" }).click();
   assert.equal(page.url(), `${site.url}${PAPER}`, "what is here leads to its page");
 
   await page.locator("summary", { hasText: "Flag this paper" }).click();

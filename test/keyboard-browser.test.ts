@@ -61,7 +61,7 @@ async function discuss(page: Page): Promise<void> {
   assert.match(page.url(), /#comment-1$/);
   await page.keyboard.press("Tab");
   await focusAt(page, page.locator("#comment-1 a").first());
-  await press(page, page.locator("#comment-1 summary", { hasText: "Answer" }));
+  await press(page, page.locator("#comment-1 summary", { hasText: "Reply" }));
   await fill(page, page.getByLabel("Your answer").first(), "Second.");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
@@ -80,7 +80,7 @@ async function flagAndClaim(page: Page): Promise<void> {
   await page.keyboard.press("Enter");
   const told = page.getByRole("status").filter({ hasText: "a moderator will look" });
   await focusAt(page, told);
-  await press(page, page.getByRole("link", { name: "Is it yours? Claim it" }));
+  await press(page, page.getByRole("link", { name: "Are you an author? Claim this paper" }));
   await press(page, button(page, "Ask a moderator"));
   await page.getByText("A moderator has been asked.").waitFor();
 }
@@ -108,7 +108,7 @@ async function collect(site: TestSite, page: Page): Promise<void> {
   await press(page, button(page, "Save"));
   await page.getByRole("heading", { name: "Agents" }).waitFor();
   await page.goto(`${site.url}${PAPER}`);
-  await press(page, fold(page, "Put it in a collection"));
+  await press(page, fold(page, "Add to collection"));
   await fill(page, page.locator("#collect-note"), "To read.");
   await page.keyboard.press("Enter");
   await page.getByRole("status").filter({ hasText: "collection" }).waitFor();

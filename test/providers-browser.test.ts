@@ -91,7 +91,7 @@ for (const javaScriptEnabled of [true, false]) {
     const other = await open();
     await other.goto(`${site.url}/sign-in`);
     await other.getByLabel("Email address").fill("ben@example.org");
-    await other.getByRole("button", { name: "Mail me a link" }).click();
+    await other.getByRole("button", { name: "Email me a link" }).click();
     const code = (await newestSignIn(site.context, "ben@example.org"))?.code ?? "";
     await other.getByLabel("Code of six digits").fill(code);
     await other.getByRole("button", { name: "Sign in" }).click();

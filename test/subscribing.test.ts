@@ -55,14 +55,14 @@ test("a reader subscribes, confirms, reads the mail, changes the hour and leaves
   await fits("subscribe");
   await page.getByLabel("Email address").fill("ann@example.org");
   await page.getByRole("button", { name: "Subscribe" }).last().click();
-  assert.match(await page.locator("main").innerText(), /Check your mail/);
+  assert.match(await page.locator("main").innerText(), /Check your inbox/);
 
   const [confirmation] = await mails();
   const link = /http:\S+\/subscribe\/confirm\/\S+/.exec(confirmation?.text ?? "")?.[0] ?? "";
   await page.goto(link);
   await fits("confirm");
   await page.getByRole("button", { name: "Confirm" }).click();
-  assert.match(await page.locator("main").innerText(), /You are subscribed/);
+  assert.match(await page.locator("main").innerText(), /You’re subscribed/);
 
   await context.db
     .updateTable("subscription")
@@ -95,7 +95,7 @@ test("a reader subscribes, confirms, reads the mail, changes the hour and leaves
   await page.goto(leave);
   await fits("leave");
   await page.getByRole("button", { name: "Leave" }).click();
-  assert.match(await page.locator("main").innerText(), /You have left/);
+  assert.match(await page.locator("main").innerText(), /You’re unsubscribed/);
   const left = await context.db
     .selectFrom("subscription")
     .select("state")

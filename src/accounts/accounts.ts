@@ -138,6 +138,15 @@ export async function findAccount(db: Db, accountId: number): Promise<Account | 
   return row ? toAccount(row) : null;
 }
 
+/** The language of a reader's pages and mails; null leaves it to the browser. */
+export async function setLanguage(
+  db: Db,
+  accountId: number,
+  language: Language | null,
+): Promise<void> {
+  await db.updateTable("account").set({ language }).where("account_id", "=", accountId).execute();
+}
+
 /** Changes handle and words about oneself; a taken handle is a UserError with status 409. */
 export async function updateProfile(
   { db }: { db: Db },

@@ -20,3 +20,13 @@ export async function knownCategories(db: Db): Promise<(category: string) => boo
   }
   return (category) => isKnownCategory(category) || stored.has(category);
 }
+
+/** How many papers each stored category has. */
+export async function countCategories(db: Db): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom("paper_category")
+    .select((eb) => ["category", eb.fn.countAll<number>().as("count")])
+    .groupBy("category")
+    .execute();
+  return new Map(rows.map(({ category, count }) => [category, Number(count)]));
+}

@@ -23,6 +23,7 @@ export const PAGE_ADDRESSES = {
     "/newest.rss": "as RSS 2.0",
     "/newest.json": "as JSON Feed",
     "/newest.md": "as Markdown",
+    "/c": "every category, with how many papers it has",
     "/c/:expression": "categories: `cs.AI+cs.LG-cs.CY` is two, without a third",
     "/papers/:id":
       "a paper by id or key; also with `.md`, `.bib`, `.ris`, `.csl.json`, `.json` behind it",
@@ -74,6 +75,7 @@ export const PAGE_ADDRESSES = {
       "where it sends back to: a page with one button; only its POST signs in",
     "/sign-out": "ends this session (POST)",
     "/account": "profile, ways to sign in, sessions, API tokens, export, erasure",
+    "/account/language": "changes the language of pages and mails (POST)",
     "/account/profile": "changes the profile (POST)",
     "/account/sessions": "ends sessions (POST)",
     "/account/mail-sign-in": "whether mail signs in (POST)",

@@ -1,5 +1,6 @@
 import { readerOf } from "../http/reader-of.ts";
-import { updateProfile } from "../accounts/accounts.ts";
+import { parseLanguage } from "../words/language.ts";
+import { setLanguage, updateProfile } from "../accounts/accounts.ts";
 import {
   SCOPES,
   createApiToken,
@@ -40,6 +41,11 @@ export function accountRoutes(context: Context): RouteList {
       if (!(error instanceof UserError)) throw error;
       return showAccount(context, c, { message: error.message, typed: profile });
     }
+    return c.redirect("/account", 303);
+  });
+  app.post("/account/language", CHANGE_OWN, async (c) => {
+    const { accountId } = readerOf(c);
+    await setLanguage(context.db, accountId, parseLanguage((await readForm(c))("language")));
     return c.redirect("/account", 303);
   });
   app.post("/account/sessions", LEAVE, async (c) => {

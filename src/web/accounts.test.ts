@@ -10,7 +10,7 @@ test("SC6: asked, mailed, pressed once, in the browser that asked", async (t) =>
   const ann = visitor(site);
   const asked = await ann.post("/sign-in", { email: "Ann@Example.org", return: "/trending" });
   assert.equal(asked.status, 200);
-  assert.match(asked.text, /Check your mail/);
+  assert.match(asked.text, /Check your inbox/);
   const wish = await newestSignIn(site.context, "Ann@example.org");
   const path = `/sign-in/${wish?.token}`;
   const button = await ann.get(path);

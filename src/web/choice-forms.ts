@@ -3,14 +3,14 @@ import { zoned } from "../base/days.ts";
 import type { UserError } from "../base/errors.ts";
 import { CHOICE_DEFAULTS, choiceFields } from "../digests/choices.ts";
 import type { Choices } from "../digests/choices.ts";
+import type { Words } from "../words/words.ts";
+import { audienceIn } from "../digests/issue-words.ts";
 import { audienceWords } from "../digests/subscription.ts";
 import type { ChoiceValues, FieldErrors } from "./pages/choice-fields.ts";
-import { dateWords } from "./pages/words.ts";
 
 const NAMES = "email cadence hour zone count weekday top category query tellsEmpty until".split(
   " ",
 );
-const WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(" ");
 
 /** The fields of a form as text; files and repeated fields are not ours and left out. */
 export async function formFields(c: HonoContext): Promise<Record<string, string>> {
@@ -61,21 +61,26 @@ export function fieldErrors(error: UserError): { errors: FieldErrors; message: s
   return { errors: {}, message: error.message };
 }
 
-/** “every Monday at 7:00 (Europe/Berlin), at most 10 papers: The site's top papers” */
-export function choiceWords(choices: Choices): string {
-  const { cadence, weekday, hour, zone, count } = choices;
-  const days = {
-    daily: "every day",
-    weekdays: "Monday to Friday",
-    weekly: `every ${WEEKDAYS[(weekday ?? 1) - 1] ?? "Monday"}`,
-  };
-  return `${days[cadence]} at ${hour}:00 (${zone}), at most ${count} papers: ${audienceWords(choices)}`;
+/** “the top papers, up to 10, daily at 7:00 (Europe/Berlin)” */
+export function choiceWords(words: Words, choices: Choices): string {
+  const { cadence, hour, zone, count } = choices;
+  const { confirm, cadence: names } = words.mail;
+  const about = audienceIn(words, audienceWords(choices));
+  return confirm.what(about, names[cadence], hour, zone, count).replace(/[.。]$/, "");
 }
 
-/** An hour on the reader's clock: `24 November 2026 at 7:00`. */
-export function slotWords(at: string | null, zone: string): string | null {
+/** An hour on the reader's clock: `on 24 November 2026 at 7:00`. */
+export function slotWords(
+  { formats, subscribe }: Words,
+  at: string | null,
+  zone: string,
+): string | null {
   if (at === null) return null;
   const local = zoned(new Date(at), zone);
   const minute = String(local.minute).padStart(2, "0");
-  return `${dateWords(local.toPlainDate().toString())} at ${local.hour}:${minute} (${zone})`;
+  return subscribe.at(
+    formats.date(local.toPlainDate().toString()),
+    `${local.hour}:${minute}`,
+    zone,
+  );
 }

@@ -49,7 +49,7 @@ test("SC6: another address: asked, mailed, pressed once, in the session that ask
   const elsewhere = visitor(site);
   elsewhere.cookies.set("broadsheet-session", await sessionOf(site, accountId));
   const asked = await ann.post("/account/email", { email: "New@Example.org" });
-  assert.match(asked.text, /Check your mail/);
+  assert.match(asked.text, /Check your inbox/);
   assert.match((await ann.get("/account")).text, /ann@example\.org/, "nothing has changed yet");
   const [mail = ""] = await sendMails(site);
   assert.match(mail, /^To: .*New@example\.org/im);

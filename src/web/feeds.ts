@@ -9,6 +9,9 @@ import type { FeedKind } from "../feeds/feed-view.ts";
 import type { WebEnv } from "../http/env.ts";
 import { openRoutes } from "../http/routes.ts";
 import type { RouteList } from "../http/routes.ts";
+import { countCategories } from "../feeds/known-categories.ts";
+import { categoriesPage } from "./pages/categories-page.ts";
+import { siteData } from "./site-data.ts";
 import { feedPage } from "./pages/feed-page.ts";
 import { feedPageData } from "./feed-page-data.ts";
 import type { FeedRequest } from "./feed-request.ts";
@@ -68,6 +71,10 @@ export function feedRoutes(context: Context): RouteList {
       return answer(c, kind, period, `/${kind}/${period}`);
     });
   }
+  app.get("/c", { who: "anyone", cache: "everybody" }, async (c) => {
+    const site = await siteData(context, c.var);
+    return c.html(categoriesPage({ site, counts: await countCategories(context.reader) }));
+  });
   app.get("/c/:expression", { who: "anyone", cache: "everybody" }, async (c) => {
     const { stem, twin } = askedTwin(c, c.req.param("expression"));
     const view = feedView("trending", null);

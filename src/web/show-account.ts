@@ -36,6 +36,7 @@ export async function showAccount(
     email: account.email,
     newEmail: typed.email ?? "",
     role: account.role,
+    language: account.language,
     isWeak: signedIn.role !== account.role,
     handle: typed.handle ?? account.handle,
     about: typed.about ?? account.about,

@@ -88,7 +88,7 @@ test("nothing to read: the form comes back with its words, and takes them by han
     published: "",
   };
   const waiting = await ann.post("/submit", given);
-  assert.match(waiting.text, /a moderator looks at it/, "a newcomer without a source waits");
+  assert.match(waiting.text, /A moderator will look at it/, "a newcomer without a source waits");
   assert.equal(
     (await visitor(site).get("/papers/url:https:%2F%2Fnowhere.example.org%2Fx")).status,
     404,

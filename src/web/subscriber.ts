@@ -57,14 +57,15 @@ export function subscriberRoutes(context: Context): RouteList {
   });
   const act = (
     name: "change" | "pause" | "resume",
-    work: (id: number, fields: Record<string, string>) => Promise<string>,
+    work: (id: number, fields: Record<string, string>) => Promise<"saved" | "paused" | "resumed">,
   ) =>
     app.post(`/subscribe/mine/:token/${name}` as const, BY_LINK, async (c) => {
       const subscription = await own(c);
       if (!subscription) return dead(c);
       const fields = await formFields(c);
       try {
-        const notice = await work(subscription.subscriptionId, fields);
+        const done = await work(subscription.subscriptionId, fields);
+        const notice = c.get("words").subscribe.done[done];
         const now = (await own(c)) ?? subscription;
         return await show(context, c, now, { notice });
       } catch (error) {
@@ -79,15 +80,15 @@ export function subscriberRoutes(context: Context): RouteList {
       zone: context.zone,
     });
     await changeSubscription(context, id, choices);
-    return "Saved.";
+    return "saved";
   });
   act("pause", async (id, { until }) => {
     await pauseSubscription(context, id, until || null);
-    return "Paused.";
+    return "paused";
   });
   act("resume", async (id) => {
     await resumeSubscription(context, id);
-    return "Mail goes on.";
+    return "resumed";
   });
   for (const [name, isErased] of [
     ["leave", false],

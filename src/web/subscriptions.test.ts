@@ -75,8 +75,8 @@ test("DG9: subscribe, confirm by a button, and nothing before", async (t) => {
   assert.doesNotMatch(button.text, /<input/, "with only a button");
   await site.app.request(link, { method: "HEAD" });
   assert.equal((await subscribers()).length, 0, "GET and HEAD never confirm");
-  assert.match((await site.ask(link, {})).text, /You are subscribed/);
-  assert.match((await site.ask(link, {})).text, /You are subscribed/, "again is no error");
+  assert.match((await site.ask(link, {})).text, /You’re subscribed/);
+  assert.match((await site.ask(link, {})).text, /You’re subscribed/, "again is no error");
   const [row] = await subscribers();
   assert.equal(row?.email, "Ann@example.org");
   assert.equal(row?.next_due_at, "2026-11-25T06:00:00.000Z", "7:00 in Berlin");
@@ -177,7 +177,7 @@ test("DG15, SC17: the reader's own page changes, pauses, exports and erases", as
   };
   assert.equal(exported.subscription.email, "ann@example.org");
   assert.equal(exported.issues[0]?.papers[0]?.key, "arxiv:2611.00001");
-  assert.match((await site.ask(`${path}/erase`, {})).text, /You have left/);
+  assert.match((await site.ask(`${path}/erase`, {})).text, /You’re unsubscribed/);
   assert.equal(await row(), undefined);
   const tables = [
     "subscription",

@@ -74,7 +74,7 @@ export function subscriptionRoutes(context: Context): RouteList {
     const requestId = readLink(context.secret, CONFIRM, c.req.param("token"), context.now());
     const choices = requestId === null ? null : await readRequestChoices(context.reader, requestId);
     if (choices === null) return dead(c, await site(c));
-    const choice = choiceWords(choices);
+    const choice = choiceWords(c.get("words"), choices);
     return c.html(
       confirmPage({ site: await site(c), path: c.req.path, action: c.req.path, choice }),
     );
@@ -85,7 +85,7 @@ export function subscriptionRoutes(context: Context): RouteList {
     const subscription = requestId === null ? null : await confirmSubscription(context, requestId);
     if (subscription === null) return dead(c, await site(c));
     const own = new URL(ownUrl(context, subscription.subscriptionId)).pathname;
-    const first = slotWords(subscription.nextDueAt, subscription.zone);
+    const first = slotWords(c.get("words"), subscription.nextDueAt, subscription.zone);
     return c.html(confirmedPage(await site(c), c.req.path, own, first));
   });
 
@@ -93,7 +93,8 @@ export function subscriptionRoutes(context: Context): RouteList {
     const subscriptionId = readLink(context.secret, LEAVE, c.req.param("token"), context.now());
     if (subscriptionId === null) return dead(c, await site(c));
     const subscription = await findSubscription(context.reader, subscriptionId);
-    const choice = subscription?.state === "active" ? choiceWords(subscription) : null;
+    const choice =
+      subscription?.state === "active" ? choiceWords(c.get("words"), subscription) : null;
     return c.html(leavePage({ site: await site(c), path: c.req.path, action: c.req.path, choice }));
   });
 

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import type { Words } from "../../words/words.ts";
 import type { Html, Slot } from "./html.ts";
 
 /** The fields of a subscription by their names in the form, as text. */
@@ -18,42 +19,33 @@ export interface ChoiceValues {
 /** By field; what is wrong and what to write instead. */
 export type FieldErrors = Partial<Record<keyof ChoiceValues | "email", string>>;
 
-const CADENCES: [string, string][] = [
-  ["daily", "Every day"],
-  ["weekdays", "Monday to Friday"],
-  ["weekly", "Once a week"],
-];
-
-const WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(" ");
-
 const COUNTS = [5, 10, 20, 30, 50];
 
 /** What, how often, when and how many: the same fields for a new subscription and a changed one. */
-export function choiceFields(values: ChoiceValues, errors: FieldErrors): Html {
+export function choiceFields(
+  { subscribe: words }: Words,
+  values: ChoiceValues,
+  errors: FieldErrors,
+): Html {
+  const days = words.weekdays.map((day, at): [string, string] => [String(at + 1), day]);
   return html`<fieldset>
-      <legend>Which papers</legend>
-      ${checkbox("top", "Everybody’s top papers", values.top)}
-      ${textField("category", "Papers of categories", values.category, errors.category, "cs.AI+cs.LG-cs.CY, as in an address here")}
-      ${textField("query", "Papers that a search finds", values.query, errors.query, "serving language models")}
-      <p class="note">
-        Any of them, or all; nothing chosen means the top papers. Each paper comes once.
-      </p>
+      <legend>${words.which}</legend>
+      ${checkbox("top", words.top, values.top)}
+      ${textField("category", words.category, values.category, errors.category, words.categoryHint)}
+      ${textField("query", words.query, values.query, errors.query, words.queryHint)}
+      <p class="note">${words.any}</p>
     </fieldset>
     <fieldset class="row">
-      <legend>When, and how many</legend>
-      ${select("cadence", "How often", CADENCES, values.cadence, errors.cadence)}
-      ${select(
-        "weekday",
-        "Day (once a week)",
-        WEEKDAYS.map((day, at) => [String(at + 1), day]),
-        values.weekday,
-        errors.weekday,
-      )}
-      ${select("hour", "Hour", hours(), values.hour, errors.hour)}
-      ${textField("zone", "Time zone", values.zone, errors.zone, null)}
-      ${select("count", "Papers at most", counts(values.count), values.count, errors.count)}
+      <legend>${words.when}</legend>
+      <div class="fields">
+        ${select("cadence", words.often, Object.entries(words.cadences), values.cadence, errors.cadence)}
+        ${select("weekday", words.weekday, days, values.weekday, errors.weekday)}
+        ${select("hour", words.hour, hours(), values.hour, errors.hour)}
+        ${textField("zone", words.zone, values.zone, errors.zone, null)}
+        ${select("count", words.upTo, counts(values.count), values.count, errors.count)}
+      </div>
     </fieldset>
-    ${checkbox("tellsEmpty", "Tell me too when there is nothing new", values.tellsEmpty)}`;
+    ${checkbox("tellsEmpty", words.tellsEmpty, values.tellsEmpty)}`;
 }
 
 export function textField(

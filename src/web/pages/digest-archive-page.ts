@@ -5,7 +5,6 @@ import { page } from "./layout.ts";
 import { paperList } from "./listed-paper.ts";
 import type { ListedPaper } from "./listed-paper.ts";
 import type { Site } from "./site.ts";
-import { counted, dateWords } from "./words.ts";
 
 export interface DigestArchivePageData {
   site: Site;
@@ -17,26 +16,27 @@ export interface DigestArchivePageData {
 export function digestArchivePage({ site, issues, moreHref }: DigestArchivePageData): Html {
   return page({
     site,
-    title: "Digests",
+    title: site.words.subscribe.archiveTitle,
     path: "/digests",
-    description: `The issues of the digest of ${site.name}.`,
+    description: site.words.subscribe.digestOf(site.name),
     twinStem: "/digests",
     mainClass: "view",
-    main: html`<h1>Digests</h1>
-      <p>What was sent, issue by issue. Personal issues are not shown.</p>
-      ${issues.length === 0 ? html`<p class="note">No issue has been sent yet.</p>` : null}
+    main: html`<h1 class="title">${site.words.subscribe.archiveTitle}</h1>
+      <p class="note">${site.words.subscribe.archiveText}</p>
+      ${issues.length === 0 ? html`<p class="note">${site.words.subscribe.noIssues}</p>` : null}
       <ol class="issues">
         ${issues.map(
           ({ number, title, at, paperCount }) =>
             html`<li>
               <h2><a href="/digests/${number}">${title}</a></h2>
               <p class="meta">
-                <time datetime="${at}">${dateWords(at)}</time>, ${counted(paperCount, "paper")}
+                <time datetime="${at}">${site.words.formats.date(at)}</time
+                ><span>${site.words.site.papers(paperCount)}</span>
               </p>
             </li>`,
         )}
       </ol>
-      ${moreHref === null ? null : html`<p class="more"><a class="button" rel="next" href="${moreHref}">Earlier issues</a></p>`}`,
+      ${moreHref === null ? null : html`<p class="more"><a class="button" rel="next" href="${moreHref}">${site.words.subscribe.earlier}</a></p>`}`,
     aside: inboxForm(site, null),
   });
 }
@@ -58,17 +58,19 @@ export function digestIssuePage(data: DigestIssuePageData): Html {
     site,
     title,
     path: `/digests/${number}`,
-    description: `Issue ${number} of the digest of ${site.name}.`,
+    description: site.words.subscribe.digestOf(site.name),
     mainClass: "view",
-    main: html`<h1>${title}</h1>
-      <p class="meta">Issue ${number}, sent <time datetime="${at}">${dateWords(at)}</time></p>
-      <div class="section-head">
-        <h2>Papers</h2>
-        <span class="meta">${counted(papers.length, "paper")}</span>
-      </div>
+    main: html`<h1 class="title">${title}</h1>
+      <p class="meta">
+        <span>${site.words.subscribe.issue(number)}</span
+        ><time datetime="${at}">${site.words.formats.date(at)}</time
+        ><span>${site.words.site.papers(papers.length)}</span>
+      </p>
+      <div class="part-head"><h2>${site.words.subscribe.papers}</h2></div>
       ${paperList({ words: site.words, isDated: true, teasers: 0 }, papers)}
-      <nav class="periods" aria-label="Other issues">
-        ${step(previous, "prev")}<a href="/digests">All issues</a>${step(next, "next")}
+      <nav class="walk" aria-label="${site.words.subscribe.allIssues}">
+        ${step(previous, "prev")}<a href="/digests">${site.words.subscribe.allIssues}</a
+        >${step(next, "next")}
       </nav>`,
     aside: inboxForm(site, null),
   });

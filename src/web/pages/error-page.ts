@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { filled } from "./filled.ts";
 import type { Html } from "./html.ts";
 import { page } from "./layout.ts";
 import { stepList } from "./plain-page.ts";
@@ -17,58 +18,45 @@ export interface ErrorPageData {
   retryAfterSeconds: number | null;
 }
 
-const TITLES: Record<number, string> = {
-  400: "That could not be read",
-  401: "Please sign in",
-  403: "That is not allowed",
-  404: "Nothing is at this address",
-  405: "That cannot be done here",
-  409: "Somebody was faster",
-  410: "This is gone",
-  413: "That is too long",
-  429: "Too many at once",
-  503: "Not just now",
-};
+const MINUTES_FROM_SECONDS = 90;
 
 /** An error says what is wrong, what was not lost, and what can be done. */
 export function errorPage(data: ErrorPageData): Html {
   const { site, path, status, message, requestId } = data;
-  const title = TITLES[status] ?? (status < 500 ? "That did not work" : "Something broke here");
+  const { errors } = site.words;
+  const title = errors.titles[status] ?? (status < 500 ? errors.failed : errors.broken);
+  const request = html`<code>${requestId}</code>`;
   return page({
     site,
     title,
     path,
     isPublic: false,
     mainClass: "view",
-    main: html`<h1>${title}</h1>
-      <p>
-        ${message ?? "The fault is ours, and it has been written down. Nothing that was saved before is lost."}
-      </p>
+    main: html`<h1 class="title">${title}</h1>
+      <p>${message ?? errors.ours}</p>
       ${waiting(data)}${stepList(steps(data))}
-      <p class="meta">
-        Status ${status}${requestId === null ? null : html`, request <code>${requestId}</code>`}
+      <p class="note">
+        ${errors.statusLine(status)}${requestId === null ? null : html`, ${filled(errors.request, { id: request })}`}
       </p>`,
   });
 }
 
-function waiting({ retryAfterSeconds }: ErrorPageData): Html | null {
-  if (retryAfterSeconds === null) return null;
-  const wait =
-    retryAfterSeconds > 90
-      ? `${Math.ceil(retryAfterSeconds / 60)} minutes`
-      : `${retryAfterSeconds} seconds`;
-  return html`<p>Try again in ${wait}.</p>`;
+function waiting({ retryAfterSeconds: seconds, site }: ErrorPageData): Html | null {
+  if (seconds === null) return null;
+  const { errors } = site.words;
+  const isLong = seconds > MINUTES_FROM_SECONDS;
+  const wait = isLong ? errors.minutes(Math.ceil(seconds / 60)) : errors.seconds(seconds);
+  return html`<p>${errors.tryAgain(wait)}</p>`;
 }
 
 function steps({ status, site }: ErrorPageData): { label: string; href: string }[] {
+  const { errors, site: words } = site.words;
   return [
-    ...(status === 401 ? [{ label: "Sign in", href: "/sign-in" }] : []),
-    { label: "Today’s papers", href: "/" },
-    ...(status >= 500
-      ? [{ label: "Is everything running? The status page", href: "/status" }]
-      : []),
+    ...(status === 401 ? [{ label: words.signIn, href: "/sign-in" }] : []),
+    { label: errors.todaysPapers, href: "/" },
+    ...(status >= 500 ? [{ label: errors.status, href: "/status" }] : []),
     ...(status >= 500 && site.contact?.includes("@")
-      ? [{ label: "Write to us", href: `mailto:${site.contact}` }]
+      ? [{ label: errors.write, href: `mailto:${site.contact}` }]
       : []),
   ];
 }

@@ -1,8 +1,9 @@
 import { html } from "hono/html";
 import { categoryName } from "../../papers/categories.ts";
+import { filled } from "./filled.ts";
 import type { Html } from "./html.ts";
 import { page } from "./layout.ts";
-import { categoryPath } from "./paths.ts";
+import { categoryPath, searchPath } from "./paths.ts";
 import { stepList } from "./plain-page.ts";
 import type { Site } from "./site.ts";
 
@@ -16,21 +17,38 @@ export interface NotFoundPageData {
 }
 
 export function notFoundPage({ site, path, what, steps }: NotFoundPageData): Html {
+  const { errors } = site.words;
+  const title = what ?? errors.titles[404] ?? "";
+  const words = searchedWords(path);
   return page({
     site,
-    title: "Not found",
+    title,
     path,
     isPublic: false,
     mainClass: "view",
-    main: html`<h1>${what ?? "Nothing is at this address"}</h1>
-      <p>${what === null ? "It may have been mistyped. " : null}You can go on from here:</p>
+    main: html`<h1 class="title">${title}</h1>
+      <p>${what === null ? errors.checkAddress : errors.tryThese}</p>
       ${stepList([
         ...steps,
-        { label: "Today’s papers", href: "/" },
-        { label: "The newest papers", href: "/newest" },
-        { label: "Search", href: "/search" },
+        ...(what === null && words !== ""
+          ? [{ label: errors.searchFor(words), href: searchPath(words) }]
+          : []),
+        { label: errors.todaysPapers, href: "/" },
+        { label: errors.newest, href: "/newest" },
+        { label: errors.search, href: "/search" },
       ])}`,
   });
+}
+
+const WORDS_CHARACTERS_MAX = 60;
+
+/** What somebody may have looked for, out of the last part of an address. */
+function searchedWords(path: string): string {
+  const last = path.split("/").at(-1) ?? "";
+  return last
+    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
+    .trim()
+    .slice(0, WORDS_CHARACTERS_MAX);
 }
 
 export interface UnknownCategoryPageData {
@@ -42,33 +60,34 @@ export interface UnknownCategoryPageData {
 
 /** An unknown category leads to the ones that were meant. */
 export function unknownCategoryPage({ site, path, unknown }: UnknownCategoryPageData): Html {
+  const { errors } = site.words;
   const codes = unknown.map(({ code }) => code).join(", ");
+  const title = errors.unknownCategories(codes, unknown.length);
+  const link = (expression: string): Html =>
+    html`<a href="${categoryPath(expression)}">${expression}</a>`;
   return page({
     site,
-    title: `No category ${codes}`,
+    title,
     path,
     isPublic: false,
-    mainClass: "view prose",
-    main: html`<h1>There is no category ${codes}</h1>
-      ${unknown.map(nearNames)}
-      <h2>How categories are written</h2>
+    mainClass: "view",
+    main: html`<h1 class="title">${title}</h1>
+      ${unknown.map((each) => nearNames(site, each))}
+      <h2>${errors.howWritten}</h2>
       <p>
-        A code as arXiv writes it, <a href="/c/cs.AI">cs.AI</a>; several with a plus,
-        <a href="/c/cs.AI+cs.LG">cs.AI+cs.LG</a>; without some with a minus,
-        <a href="/c/cs.AI+cs.LG-cs.CY">cs.AI+cs.LG-cs.CY</a>.
-      </p>`,
+        ${filled(errors.howWrittenText, {
+          one: link("cs.AI"),
+          several: link("cs.AI+cs.LG"),
+          without: link("cs.AI+cs.LG-cs.CY"),
+        })}
+      </p>
+      ${stepList([{ label: errors.allCategories, href: "/c" }])}`,
   });
 }
 
-function nearNames({ code, near }: { code: string; near: string[] }): Html {
-  if (near.length === 0) return html`<p>Nothing is like ${code}.</p>`;
-  return html`<p>Instead of ${code}, perhaps:</p>
-    <ul class="steps">
-      ${near.map(
-        (known) =>
-          html`<li>
-            <a href="${categoryPath(known)}">${categoryName(known)}</a> <small>${known}</small>
-          </li>`,
-      )}
-    </ul>`;
+function nearNames({ words }: Site, { code, near }: { code: string; near: string[] }): Html {
+  const { errors } = words;
+  if (near.length === 0) return html`<p>${errors.nothingLike(code)}</p>`;
+  return html`<p>${errors.perhaps(code)}</p>
+    ${stepList(near.map((known) => ({ label: `${categoryName(known)} (${known})`, href: categoryPath(known) })))}`;
 }

@@ -21,7 +21,7 @@ export function messagePage({ site, path, title, text, steps }: MessagePageData)
     path,
     isPublic: false,
     mainClass: "view",
-    main: html`<h1>${title}</h1>
+    main: html`<h1 class="title">${title}</h1>
       ${text.map((paragraph) => html`<p>${paragraph}</p>`)}${stepList(steps)}`,
   });
 }
@@ -29,7 +29,7 @@ export function messagePage({ site, path, title, text, steps }: MessagePageData)
 export function stepList(steps: { label: string; href: string }[]): Slot {
   if (steps.length === 0) return null;
   return html`<ul class="steps">
-    ${steps.map(({ label, href }) => html`<li><a href="${href}">${label}</a></li>`)}
+    ${steps.map(({ label, href }) => html`<li><a class="button plain" href="${href}">${label}</a></li>`)}
   </ul>`;
 }
 
@@ -54,7 +54,7 @@ export function buttonPage(data: ButtonPageData): Html {
     isPublic: false,
     isBare: true,
     mainClass: "view",
-    main: html`<h1>${data.title}</h1>
+    main: html`<h1 class="title">${data.title}</h1>
       ${data.text.map((paragraph) => html`<p>${paragraph}</p>`)}
       <form action="${data.action}" method="post"><button>${data.button}</button></form>
       ${data.note === null ? null : html`<p class="note">${data.note}</p>`}`,

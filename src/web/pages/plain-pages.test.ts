@@ -50,7 +50,7 @@ test("ranking: the live weights of the formula and its versions (RK4, RK10)", ()
   const page = markup(rankingPage({ site, formula: changed, formulas: [...FORMULAS, changed] }));
   checkPage(page);
   assert.match(page, /<h2>Formula 7<\/h2>/);
-  assert.match(page, /<th scope="row">Votes<\/th>\s*<td>2\.25<\/td>\s*<td>8\.5<\/td>/);
+  assert.match(page, /<th scope="row">votes<\/th>\s*<td>2\.25<\/td>\s*<td>8\.5<\/td>/);
   assert.match(page, /<th scope="row">newkind<\/th>\s*<td>0\.125<\/td>/);
   assert.ok(page.indexOf("<dt>Formula 7") < page.indexOf("<dt>Formula 1"));
 });
@@ -107,20 +107,17 @@ test("what is not here leads on, and an unknown category to the ones that were m
   );
   checkPage(category);
   assert.match(category, /href="\/c\/cs.AI">Artificial Intelligence/);
-  assert.match(category, /Nothing is like &lt;b&gt;/);
+  assert.match(category, /No category is similar to &lt;b&gt;/);
 });
 
 test("an error says what to do; a fault of ours tells nothing of its inside", () => {
   const base = { site, path: "/x", message: null, requestId: "r-1", retryAfterSeconds: null };
   const broken = markup(errorPage({ ...base, status: 500 }));
   checkPage(broken);
-  assert.match(
-    broken,
-    /Something broke here[^]*The fault is ours[^]*Status 500, request\s*<code>r-1/,
-  );
+  assert.match(broken, /Something went wrong[^]*our fault[^]*Status 500, request\s*<code>r-1/);
   const wrong = markup(errorPage({ ...base, status: 400, message: HOSTILE }));
   checkPage(wrong);
   assert.doesNotMatch(wrong, /fault is ours/);
   const many = markup(errorPage({ ...base, status: 429, retryAfterSeconds: 300 }));
-  assert.match(many, /Try again in 5 minutes/);
+  assert.match(many, /Try again in 5\u00A0minutes/);
 });

@@ -17,10 +17,10 @@ const OPERATORS: { kind: Operator; write: string | null; example: string }[] = [
   { kind: "words", write: null, example: "serving many adapters" },
   { kind: "phrase", write: null, example: '"neural architecture search"' },
   { kind: "minus", write: "-word", example: "segmentation -medical" },
-  { kind: "author", write: "author:", example: 'author:"Sheng, Ying"' },
-  { kind: "title", write: "title:", example: "title:unified" },
-  { kind: "abstract", write: "abstract:", example: "abstract:throughput" },
-  { kind: "category", write: "category:", example: "category:cs.CV" },
+  { kind: "author", write: "author: au:", example: 'author:"Sheng, Ying"' },
+  { kind: "title", write: "title: ti:", example: "title:unified" },
+  { kind: "abstract", write: "abstract: abs:", example: "abstract:throughput" },
+  { kind: "category", write: "category: cat:", example: "category:cs.CV" },
   { kind: "date", write: "date:", example: "date:2025-03..2025-06" },
   { kind: "after", write: "after:", example: "after:2025-03" },
   { kind: "before", write: "before:", example: "before:2025-03" },
@@ -55,8 +55,14 @@ export function operatorTable({ search }: Words): Html {
   return html`<dl class="facts">
     ${OPERATORS.map(
       ({ kind, write, example }) =>
-        html`<dt><code>${write ?? written[kind]}</code></dt>
+        html`<dt>${codes(write ?? written[kind] ?? "")}</dt>
           <dd>${search.finds[kind]}: <a href="${searchPath(example)}">${example}</a></dd>`,
     )}
   </dl>`;
+}
+
+/** Long and short forms of an operator, each as it is typed; words of a language stay together. */
+function codes(written: string): Html[] {
+  const forms = written.includes(":") ? written.split(" ") : [written];
+  return forms.map((form) => html`<code>${form}</code> `);
 }

@@ -39,7 +39,8 @@ export function similarPage({ site, paper, papers, builtPercent }: SimilarPageDa
               <p>
                 <a class="button plain" href="${paperPath(paper)}">${words.paper.backToPaper}</a>
               </p>`
-          : paperList({ words, isDated: true, teasers: 0 }, papers)
+          : html`<h2 class="unseen">${words.subscribe.papers}</h2>
+              ${paperList({ words, isDated: true, teasers: 0 }, papers)}`
       }`,
     aside: inboxForm(site, null),
   });

@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import { MANAGE_DAYS } from "../../digests/links.ts";
 import { choiceFields, textField } from "./choice-fields.ts";
 import type { ChoiceValues, FieldErrors } from "./choice-fields.ts";
+import type { Words } from "../../words/words.ts";
 import type { Html, Slot } from "./html.ts";
 import { page } from "./layout.ts";
 import { buttonPage, messagePage } from "./plain-page.ts";
@@ -18,47 +19,41 @@ export interface SubscribePageData {
 }
 
 export function subscribePage({ site, email, values, errors, message }: SubscribePageData): Html {
+  const { words } = site;
+  const texts = words.subscribe;
   return page({
     site,
-    title: "Get trending papers in your email inbox",
+    title: texts.title,
     path: "/subscribe",
-    description: "Choose which papers come, how often, at which hour. No account, no tracking.",
+    view: "subscribe",
+    description: texts.intro,
     mainClass: "view",
-    main: html`<h1>Get trending papers in your email inbox</h1>
-      <p>
-        Each paper once, at the hour you choose. No account, no tracking, one click to leave. A mail
-        asks you to confirm before anything else is sent.
-      </p>
-      ${faults(errors, message)}
+    main: html`<h1 class="title">${texts.title}</h1>
+      <p>${texts.intro} <a href="/digests">${texts.pastIssues}</a></p>
+      ${faults(words, errors, message)}
       <form class="stack" action="/subscribe" method="post">
-        ${textField("email", "Email address", email, errors.email, "you@example.org", "email")}
-        ${choiceFields(values, errors)}
-        <p><button>Subscribe</button></p>
-      </form>
-      <p class="meta"><a href="/digests">Read the issues that were sent</a></p>`,
+        ${textField("email", texts.email, email, errors.email, "you@example.org", "email")}
+        ${choiceFields(words, values, errors)}
+        <p><button>${texts.button}</button></p>
+      </form>`,
   });
 }
 
-export function faults(errors: FieldErrors, message: string | null): Slot {
+export function faults({ subscribe }: Words, errors: FieldErrors, message: string | null): Slot {
   const count = Object.keys(errors).length;
   if (message === null && count === 0) return null;
-  const words =
-    message ??
-    (count === 1 ? "One field needs another look." : `${count} fields need another look.`);
-  return html`<p class="notice" role="alert">${words}</p>`;
+  return html`<p class="notice" role="alert">${message ?? subscribe.faults(count)}</p>`;
 }
 
 /** The same for known and unknown addresses (DG9, SC7): the address itself is not repeated. */
 export function checkMailPage(site: Site): Html {
+  const { subscribe } = site.words;
   return messagePage({
     site,
     path: "/subscribe",
-    title: "Check your mail",
-    text: [
-      "If the address can receive mail, a message is on its way to it. It holds a link; the page behind it has one button that confirms.",
-      "Nothing there after some minutes? Look in the folder for unwanted mail, or subscribe again: that does no harm.",
-    ],
-    steps: [{ label: "Back to today’s papers", href: "/" }],
+    title: subscribe.check,
+    text: [subscribe.checkText, subscribe.checkSpam],
+    steps: [{ label: subscribe.backToday, href: "/" }],
   });
 }
 
@@ -72,32 +67,29 @@ export interface SubscriptionButtonData {
 }
 
 export function confirmPage({ site, path, action, choice }: SubscriptionButtonData): Html {
+  const { subscribe } = site.words;
+  const what = subscribe.digestOf(site.name);
   return buttonPage({
     site,
     path,
     action,
-    title: "Confirm your subscription",
-    text: [
-      choice === null ? `The digest of ${site.name}.` : `The digest of ${site.name}: ${choice}.`,
-    ],
-    button: "Confirm",
-    note: "If you did not ask for this, close the page: nothing will be sent.",
+    title: subscribe.confirm,
+    text: [choice === null ? `${what}.` : `${what}: ${choice}.`],
+    button: subscribe.confirmButton,
+    note: subscribe.confirmNote,
   });
 }
 
 export function leavePage({ site, path, action, choice }: SubscriptionButtonData): Html {
+  const { subscribe } = site.words;
   return buttonPage({
     site,
     path,
     action,
-    title: "Leave the digest",
-    text: [
-      choice === null
-        ? `No more mail from ${site.name} to this address.`
-        : `You get ${choice}. Leaving stops it at once.`,
-    ],
-    button: "Leave",
-    note: "Leaving takes effect at once, also for an issue that is being sent.",
+    title: subscribe.leave,
+    text: [choice === null ? subscribe.leaveAny(site.name) : subscribe.leaveText(choice)],
+    button: subscribe.leave,
+    note: subscribe.leaveNote,
   });
 }
 
@@ -107,71 +99,67 @@ export function confirmedPage(
   ownHref: string,
   firstAt: string | null,
 ): Html {
+  const { subscribe } = site.words;
   return messagePage({
     site,
     path,
-    title: "You are subscribed",
-    text: [
-      firstAt === null
-        ? "The next issue will reach you at your hour."
-        : `The first issue comes ${firstAt}.`,
-    ],
+    title: subscribe.confirmed,
+    text: [firstAt === null ? subscribe.nextAt : subscribe.firstAt(firstAt)],
     steps: [
-      { label: "Change, pause or leave", href: ownHref },
-      { label: "Today’s papers", href: "/" },
+      { label: subscribe.manage, href: ownHref },
+      { label: subscribe.todaysPapers, href: "/" },
     ],
   });
 }
 
 export function leftPage(site: Site, path: string): Html {
+  const { subscribe } = site.words;
   return messagePage({
     site,
     path,
-    title: "You have left",
-    text: ["No more mail comes to this address."],
+    title: subscribe.left,
+    text: [subscribe.leftText],
     steps: [
-      { label: "Subscribe again", href: "/subscribe" },
-      { label: "Today’s papers", href: "/" },
+      { label: subscribe.again, href: "/subscribe" },
+      { label: subscribe.todaysPapers, href: "/" },
     ],
   });
 }
 
-/** An address that was signed for another purpose, or too long ago. */
 /** A link to one's own page that has ended: a button asks for another by mail. */
 export function endedLinkPage(site: Site, action: string): Html {
+  const { subscribe } = site.words;
   return page({
     site,
-    title: "This link has ended",
+    title: subscribe.ended,
     path: "/subscribe",
     isPublic: false,
     mainClass: "view",
-    main: html`<h1>This link has ended</h1>
-      <p>
-        Links to your subscription work for ${MANAGE_DAYS} days, since old mails are easily passed
-        on. Nothing was changed.
-      </p>
-      <form action="${action}" method="post"><button>Mail me a new link</button></form>`,
+    main: html`<h1 class="title">${subscribe.ended}</h1>
+      <p>${subscribe.endedText(MANAGE_DAYS)}</p>
+      <form action="${action}" method="post"><button>${subscribe.newLink}</button></form>`,
   });
 }
 
 export function newLinkPage(site: Site): Html {
+  const { subscribe } = site.words;
   return messagePage({
     site,
     path: "/subscribe",
-    title: "Check your mail",
-    text: [
-      "A new link is on its way to the address of the subscription. One is sent in an hour at most.",
-    ],
-    steps: [{ label: "Back to today’s papers", href: "/" }],
+    title: subscribe.check,
+    text: [subscribe.newLinkText],
+    steps: [{ label: subscribe.backToday, href: "/" }],
   });
 }
 
+/** An address that was signed for another purpose, or too long ago. */
 export function deadLinkPage(site: Site, path: string): Html {
+  const { subscribe } = site.words;
   return messagePage({
     site,
     path,
-    title: "This link no longer works",
-    text: ["It has expired, or was cut on its way. Nothing was changed."],
-    steps: [{ label: "Ask for a new one: subscribe again", href: "/subscribe" }],
+    title: subscribe.dead,
+    text: [subscribe.deadText],
+    steps: [{ label: subscribe.deadStep, href: "/subscribe" }],
   });
 }

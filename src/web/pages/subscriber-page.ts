@@ -1,11 +1,11 @@
 import { html } from "hono/html";
 import { choiceFields } from "./choice-fields.ts";
 import type { ChoiceValues, FieldErrors } from "./choice-fields.ts";
+import { filled } from "./filled.ts";
 import type { Html, Slot } from "./html.ts";
 import { page } from "./layout.ts";
 import type { Site } from "./site.ts";
 import { faults } from "./subscribe-page.ts";
-import { dateWords } from "./words.ts";
 
 export interface SubscriberPageData {
   site: Site;
@@ -36,72 +36,74 @@ export interface SubscriberPageData {
 /** A reader's own page, behind a signed link (DG15): change, pause, export, erase. */
 export function subscriberPage(data: SubscriberPageData): Html {
   const { site, path, email, values, errors, actions } = data;
+  const { words } = site;
+  const texts = words.subscribe;
   return page({
     site,
-    title: "Your digest",
+    title: texts.yours,
     path,
     isPublic: false,
     mainClass: "view",
-    main: html`<h1>Your digest</h1>
-      <p class="meta">
-        To ${email}. This address of the page is yours alone: whoever has it can change your
-        choices.
-      </p>
-      ${data.notice === null ? null : html`<p class="notice" role="status">${data.notice}</p>`}${faults(errors, null)}
+    main: html`<h1 class="title">${texts.yours}</h1>
+      <p class="note">${texts.yoursText(email)}</p>
+      ${data.notice === null ? null : html`<p class="notice" role="status">${data.notice}</p>`}${faults(words, errors, null)}
       <form class="stack" action="${actions.change}" method="post">
-        ${choiceFields(values, errors)}
-        <p><button>Save</button></p>
+        ${choiceFields(words, values, errors)}
+        <p><button>${texts.save}</button></p>
       </form>
       ${pauseSection(data)}${dataSection(data)}`,
     aside: issueList(data),
   });
 }
 
-function pauseSection({ actions, pausedUntil, tomorrow }: SubscriberPageData): Html {
+function pauseSection({ site, actions, pausedUntil, tomorrow }: SubscriberPageData): Html {
+  const { subscribe, formats } = site.words;
   const form =
     pausedUntil === null
       ? html`<form class="stack" action="${actions.pause}" method="post">
           <p class="field">
-            <label for="field-until">No mail before</label>
+            <label for="field-until">${subscribe.pauseUntil}</label>
             <input id="field-until" name="until" type="date" min="${tomorrow}" required />
           </p>
-          <p><button>Pause</button></p>
+          <p><button>${subscribe.pause}</button></p>
         </form>`
       : html`<p>
-            Mail rests until <time datetime="${pausedUntil}">${dateWords(pausedUntil)}</time>.
+            ${filled(subscribe.resting, {
+              day: html`<time datetime="${pausedUntil}">${formats.date(pausedUntil)}</time>`,
+            })}
           </p>
-          <form action="${actions.resume}" method="post"><button>Go on now</button></form>`;
+          <form action="${actions.resume}" method="post">
+            <button>${subscribe.resume}</button>
+          </form>`;
   return html`<section id="pause">
-    <div class="section-head"><h2>Pause</h2></div>
+    <div class="part-head"><h2>${subscribe.pause}</h2></div>
     ${form}
   </section>`;
 }
 
-function dataSection({ actions }: SubscriberPageData): Html {
+function dataSection({ site, actions }: SubscriberPageData): Html {
+  const { subscribe } = site.words;
   return html`<section id="data">
-    <div class="section-head"><h2>Your data</h2></div>
-    <p><a href="${actions.export}">Everything that is kept about this subscription</a>, as JSON.</p>
+    <div class="part-head"><h2>${subscribe.data}</h2></div>
+    <p><a href="${actions.export}">${subscribe.export}</a></p>
     <div class="actions">
-      <form action="${actions.leave}" method="post">
-        <button class="quiet">Leave the digest</button>
-      </form>
-      <form action="${actions.erase}" method="post">
-        <button class="quiet">Leave and erase everything</button>
-      </form>
+      <form action="${actions.leave}" method="post"><button>${subscribe.leave}</button></form>
+      <form action="${actions.erase}" method="post"><button>${subscribe.erase}</button></form>
     </div>
   </section>`;
 }
 
-function issueList({ issues }: SubscriberPageData): Slot {
+function issueList({ site, issues }: SubscriberPageData): Slot {
   if (issues.length === 0) return null;
+  const { subscribe, formats } = site.words;
   return html`<section>
-    <h2>Sent to you</h2>
+    <h2>${subscribe.sent}</h2>
     <ol>
       ${issues.map(
         ({ title, href, at }) =>
           html`<li>
             <a href="${href}">${title}</a>
-            <small><time datetime="${at}">${dateWords(at)}</time></small>
+            <span class="note"><time datetime="${at}">${formats.date(at)}</time></span>
           </li>`,
       )}
     </ol>

@@ -1,15 +1,18 @@
 import type { Messages } from "../en/en.ts";
 import type { Formats } from "../formats.ts";
 import { emptyList } from "./empty-list.ts";
+import { errors } from "./errors.ts";
 import { fields } from "./fields.ts";
 import { flags } from "./flags.ts";
 import { lists } from "./lists.ts";
+import { account } from "./account.ts";
 import { community } from "./community.ts";
 import { mail } from "./mail.ts";
 import { paper } from "./paper.ts";
 import { people } from "./people.ts";
 import { results } from "./results.ts";
 import { search } from "./search.ts";
+import { subscribe } from "./subscribe.ts";
 import { site } from "./site.ts";
 import { taste } from "./taste.ts";
 
@@ -23,6 +26,9 @@ export const de = (formats: Formats): Messages => ({
   emptyList,
   results: results(formats),
   search: search(formats),
+  subscribe: subscribe(formats),
+  errors: errors(formats),
+  account,
   fields,
   flags,
   taste: taste(formats),

@@ -1,5 +1,7 @@
 import { html } from "hono/html";
 import { TOKEN_DAYS, TOKEN_DAYS_MAX } from "../../../accounts/api-tokens.ts";
+import { LANGUAGES } from "../../../words/language.ts";
+import type { Language } from "../../../words/language.ts";
 import type { Html } from "../html.ts";
 import { page } from "../layout.ts";
 import type { Site } from "../site.ts";
@@ -18,6 +20,8 @@ export interface AccountPageData extends WaysData {
   site: Site;
   handle: string;
   about: string;
+  /** The reader's choice; null where the browser decides. */
+  language: Language | null;
   role: string;
   /** The session has fewer rights than the role: it began without a passkey (`STRONG_SIGN_IN`). */
   isWeak: boolean;
@@ -56,10 +60,29 @@ export function accountPage(data: AccountPageData): Html {
         ${textArea({ name: "about", label: "About you, shown on your page", value: data.about, rows: 3 })}
         <p><button>Save the profile</button></p>
       </form>
-      ${mailSection(data)}${passkeySection(data)}${linkedAccounts(data)}${sessionList(data)}
+      ${languageForm(data)}${mailSection(data)}${passkeySection(data)}${linkedAccounts(data)}${sessionList(data)}
       ${tokenList(data)}${dataSection()}`,
   });
 }
+
+function languageForm({ site, language }: AccountPageData): Html {
+  const { account } = site.words;
+  const choices = [
+    { value: "", label: account.languageAuto },
+    ...LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] })),
+  ];
+  return html`<form class="stack" action="/account/language" method="post">
+    ${choiceField({ name: "language", label: account.language, value: language ?? "", choices })}
+    <p><button>${account.saveLanguage}</button></p>
+  </form>`;
+}
+
+/** Each in its own words, for who cannot read the page. */
+const LANGUAGE_NAMES: Record<Language, string> = {
+  en: "English",
+  de: "Deutsch",
+  "zh-Hans": "简体中文",
+};
 
 function weakNotice(role: string): Html {
   return html`<p class="notice" role="note">

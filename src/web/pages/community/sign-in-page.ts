@@ -21,30 +21,25 @@ export interface SignInPageData {
 /** Asks for an address, or a passkey, or offers other providers: signing in and signing up are the same (SC7). */
 export function signInPage(data: SignInPageData): Html {
   const { site, email, returnPath, message, isAgain } = data;
+  const words = site.words.account;
   return page({
     site,
-    title: "Sign in",
+    title: site.words.account.signIn,
     path: "/sign-in",
     isPublic: false,
     isBare: true,
     mainClass: "view",
     head: data.hasPasskeys ? passkeyScript(site) : null,
-    main: html`<h1>${isAgain ? "Sign in again" : "Sign in"}</h1>
-      <p>
-        ${
-          isAgain
-            ? "To change how you sign in, show once more that it is you: you signed in more than an hour ago."
-            : "We mail you a link and a code; there is no password. The first time makes your account: with it you vote, comment, save and put papers forward."
-        }
-      </p>
+    main: html`<h1 class="title">${isAgain ? words.signInAgain : words.signIn}</h1>
+      <p>${isAgain ? words.again : words.intro}</p>
       ${notice(message)}
       <form class="stack" action="/sign-in" method="post">
-        ${inputField({ name: "email", label: "Email address", type: "email", value: email, autocomplete: "email", isRequired: true })}
+        ${inputField({ name: "email", label: words.email, type: "email", value: email, autocomplete: "email", isRequired: true })}
         ${returnField(returnPath)}
-        <p><button>Mail me a link</button></p>
+        <p><button>${words.emailLink}</button></p>
       </form>
-      ${data.hasPasskeys ? passkeyForm(returnPath) : null}${otherWays(data)}
-      <p class="note">One cookie keeps you signed in. Nothing is counted or passed on.</p>`,
+      ${data.hasPasskeys ? passkeyForm(site, returnPath) : null}${otherWays(data)}
+      <p class="note">${words.cookie}</p>`,
   });
 }
 
@@ -52,7 +47,7 @@ const returnField = (returnPath: string | null): Slot =>
   returnPath === null ? null : html`<input type="hidden" name="return" value="${returnPath}" />`;
 
 /** Hidden until the script finds that this browser has passkeys (`scripts/passkey.js`). */
-function passkeyForm(returnPath: string | null): Html {
+function passkeyForm({ words }: Site, returnPath: string | null): Html {
   return html`<form
     action="/sign-in/passkey"
     method="post"
@@ -65,63 +60,63 @@ function passkeyForm(returnPath: string | null): Html {
       name="credential"
       value=""
     />
-    <button class="quiet">Sign in with a passkey</button>
+    <button class="plain">${words.account.passkey}</button>
     <p class="error" role="alert" hidden></p>
   </form>`;
 }
 
-function otherWays({ providers, returnPath }: SignInPageData): Slot {
+function otherWays({ site, providers, returnPath }: SignInPageData): Slot {
   if (providers.length === 0) return null;
   return html`${providers.map(
     ({ name, label }) =>
       html`<form action="/sign-in/with/${name}" method="post">
-        ${returnField(returnPath)}<button class="quiet">Sign in with ${label}</button>
+        ${returnField(returnPath)}<button class="plain">${site.words.account.with(label)}</button>
       </form>`,
   )}`;
 }
 
 /** The same for every address: it waits for the code of the mail. */
 export function codePage(site: Site, message: string | null): Html {
+  const { account } = site.words;
   return page({
     site,
-    title: "Check your mail",
+    title: account.check,
     path: "/sign-in",
     isPublic: false,
     isBare: true,
     mainClass: "view",
-    main: html`<h1>Check your mail</h1>
-      <p>
-        If the address can receive mail, a message is on its way. Open its link in this browser and
-        press the button, or type its code here. Both work once and for 10 minutes.
-      </p>
+    main: html`<h1 class="title">${account.check}</h1>
+      <p>${account.checkText}</p>
       ${notice(message)}
       <form class="stack" action="/sign-in/code" method="post">
-        ${inputField({ name: "code", label: "Code of six digits", autocomplete: "one-time-code", inputmode: "numeric", isRequired: true })}
-        <p><button>Sign in</button></p>
+        ${inputField({ name: "code", label: account.code, autocomplete: "one-time-code", inputmode: "numeric", isRequired: true })}
+        <p><button>${account.signIn}</button></p>
       </form>
-      <p class="meta"><a href="/sign-in">Ask again</a></p>`,
+      <p class="note"><a href="/sign-in">${account.askAgain}</a></p>`,
   });
 }
 
 /** Behind the link of the mail: opening it does nothing, since scanners open links (SC6). */
 export function signInButtonPage(site: Site, token: string): Html {
+  const { account } = site.words;
   return buttonPage({
     site,
     path: "/sign-in",
-    title: `Sign in to ${site.name}`,
-    text: ["You came here by a link for signing in."],
+    title: account.signInTo(site.name),
+    text: [account.finish],
     action: `/sign-in/${token}`,
-    button: "Sign in",
-    note: "If you did not ask for it, close this page: nothing happens.",
+    button: account.signIn,
+    note: account.finishNote,
   });
 }
 
 export function otherBrowserPage(site: Site, message: string): Html {
+  const { account } = site.words;
   return messagePage({
     site,
     path: "/sign-in",
-    title: "Not in this browser",
+    title: account.otherBrowser,
     text: [message],
-    steps: [{ label: "Ask for a link in this browser", href: "/sign-in" }],
+    steps: [{ label: account.otherStep, href: "/sign-in" }],
   });
 }

@@ -21,40 +21,38 @@ export interface SubmitPageData {
 }
 
 export function submitPage({ site, fields, message, isByHand }: SubmitPageData): Html {
+  const { account } = site.words;
   return page({
     site,
-    title: "Put a paper forward",
+    title: account.submitTitle,
+    view: "submit",
     path: "/submit",
     mainClass: "view",
-    main: html`<h1>Put a paper forward</h1>
-      <p>
-        Any paper, old or new: we read title, authors and abstract at its source. One that is here
-        already opens its page.
-      </p>
+    main: html`<h1 class="title">${account.submitTitle}</h1>
+      <p>${account.submitIntro}</p>
       ${notice(message)}
       <form class="stack" action="/submit" method="post">
-        ${inputField({ name: "id", label: "arXiv id, DOI, or address", value: fields.id, isRequired: true, hint: "2311.03285 · 10.1000/xyz · https://openreview.net/forum?id=… · https://aclanthology.org/…" })}
-        ${textArea({ name: "comment", label: "Why should others read it?", value: fields.comment, rows: 3 })}
+        ${inputField({ name: "id", label: account.submitId, value: fields.id, isRequired: true, hint: "2311.03285 · 10.1000/xyz · https://openreview.net/forum?id=… · https://aclanthology.org/…" })}
+        ${textArea({ name: "comment", label: account.submitWhy, value: fields.comment, rows: 3 })}
         <details ${isByHand ? html`open` : null}>
-          <summary>Give title and authors by hand</summary>
-          ${inputField({ name: "title", label: "Title", value: fields.title })}
-          ${textArea({ name: "authors", label: "Authors, one a line", value: fields.authors, rows: 3 })}
-          ${textArea({ name: "abstract", label: "Abstract", value: fields.abstract, rows: 5 })}
-          ${inputField({ name: "published", label: "Day of publication", type: "date", value: fields.published })}
+          <summary>${account.byHand}</summary>
+          ${inputField({ name: "title", label: account.title, value: fields.title })}
+          ${textArea({ name: "authors", label: account.authors, value: fields.authors, rows: 3 })}
+          ${textArea({ name: "abstract", label: account.abstract, value: fields.abstract, rows: 5 })}
+          ${inputField({ name: "published", label: account.published, type: "date", value: fields.published })}
         </details>
-        <p><button>Put it forward</button></p>
+        <p><button>${account.submit}</button></p>
       </form>`,
   });
 }
 
 export function waitingPage(site: Site): Html {
+  const { account, subscribe } = site.words;
   return messagePage({
     site,
     path: "/submit",
-    title: "Thank you: a moderator looks at it",
-    text: [
-      "New accounts’ submissions without a known source are looked at before they are shown. That is all; nothing more is to do.",
-    ],
-    steps: [{ label: "Back to today’s papers", href: "/" }],
+    title: account.waiting,
+    text: [account.waitingText],
+    steps: [{ label: subscribe.backToday, href: "/" }],
   });
 }

@@ -1,0 +1,40 @@
+import type { Formats } from "../formats.ts";
+
+export const errors = ({ count }: Formats) => ({
+  titles: {
+    400: "That address isn’t valid",
+    401: "Please sign in",
+    403: "That isn’t allowed",
+    404: "Page not found",
+    405: "That can’t be done here",
+    409: "Already changed by someone else",
+    410: "This is gone",
+    413: "That’s too long",
+    429: "Too many requests",
+    503: "Temporarily unavailable",
+  } as Record<number, string>,
+  failed: "That didn’t work",
+  broken: "Something went wrong",
+  ours: "It’s our fault and we’ve logged it. Nothing you saved is lost.",
+  tryAgain: (wait: string) => `Try again in ${wait}.`,
+  minutes: (minutes: number) => count(minutes, { one: "# minute", other: "# minutes" }),
+  seconds: (seconds: number) => count(seconds, { one: "# second", other: "# seconds" }),
+  todaysPapers: "Today’s papers",
+  status: "Status page",
+  write: "Write to us",
+  statusLine: (status: number) => `Status ${status}`,
+  request: "request {id}",
+  checkAddress: "Check the address, or try:",
+  tryThese: "Try:",
+  newest: "Newest papers",
+  search: "Search",
+  searchFor: (words: string) => `Search for “${words}”`,
+  unknownCategories: (codes: string, total: number) =>
+    total === 1 ? `Unknown category: ${codes}` : `Unknown categories: ${codes}`,
+  perhaps: (code: string) => `Instead of ${code}, perhaps:`,
+  nothingLike: (code: string) => `No category is similar to ${code}.`,
+  howWritten: "How categories are written",
+  howWrittenText:
+    "A code as on arXiv, {one}; several with a plus, {several}; excluding some with a minus, {without}.",
+  allCategories: "All categories",
+});
