@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -19,7 +19,7 @@ const FLOORS: string[][] = [
   ["votes", "comments", "collections", "results"],
   ["harvest", "search", "companions"],
   ["content"],
-  ["submissions", "claims"],
+  ["submissions"],
   ["curation"],
   ["imports", "feeds", "webhooks", "own-data"],
   ["recommendations"],
@@ -37,6 +37,7 @@ const FLOORS: string[][] = [
   ["serve.ts"],
   ["main.ts"],
 ];
+const MAP = readFileSync(join(root, "ARCHITECTURE.md"), "utf8");
 const FORBIDDEN_ROOMS = new Set(["utils", "helpers", "common", "services", "managers", "types"]);
 const LINES_MAX = 300;
 const LINES_MEDIAN_MAX = 80;
@@ -44,6 +45,27 @@ const LINES_90TH_MAX = 200;
 
 const files = sourceFiles(root);
 const program = files.filter((file) => file.startsWith("src/") && !isTest(file));
+
+test("the floors of ARCHITECTURE.md are these, and hold every room that is there and no other", () => {
+  const table = MAP.slice(MAP.indexOf("| floor |"), MAP.indexOf("## How to find"));
+  const drawn = [...table.matchAll(/^\| [a-z]+ \| (`[^|]+) \|/gm)].flatMap(([, rooms = ""]) =>
+    rooms.split("→").map((floor) => [...floor.matchAll(/`([^`]+?)\/?`/g)].map(([, room]) => room)),
+  );
+  const sorted = (floors: Array<Array<string | undefined>>) =>
+    floors.map((floor) => floor.toSorted());
+  assert.deepEqual(sorted(drawn.toReversed()), sorted(FLOORS));
+  const there = new Set(program.map(roomOf));
+  assert.deepEqual([...there].toSorted(), FLOORS.flat().toSorted());
+});
+
+test("every file that ARCHITECTURE.md names is there", () => {
+  const named = [...MAP.matchAll(/`([a-z-]+\/[\w./-]+\.(?:ts|md))`/g)].map(([, path = ""]) => path);
+  assert.ok(named.length > 10);
+  assert.deepEqual(
+    named.filter((path) => !existsSync(join(root, "src", path)) && !existsSync(join(root, path))),
+    [],
+  );
+});
 
 test("imports go down only, by the floors of ARCHITECTURE.md", () => {
   const wrong: string[] = [];

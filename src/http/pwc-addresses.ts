@@ -1,4 +1,4 @@
-/** Addresses of Papers with Code, old client and new (compat.md §2 and §3). */
+/** Addresses of Papers with Code, old client and new (docs/reference/compatibility.md). */
 export const PWC_ADDRESSES = {
   "Papers with Code": {
     "/pwc/api/v1/search": "a search",

@@ -22,7 +22,7 @@ const PARTS = [
   webAddressRoutes,
 ];
 
-/** The Papers API of Hugging Face at the root (compat.md §1): `HF_ENDPOINT` points here. */
+/** The Papers API of Hugging Face at the root (docs/reference/compatibility.md): `HF_ENDPOINT` points here. */
 export const hfRoutes = (context: Context): Route[] => PARTS.flatMap((part) => part(context).all);
 
 export const hfDoor = ({ log }: Pick<Context, "log">): Door => ({

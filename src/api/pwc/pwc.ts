@@ -29,7 +29,7 @@ const PARTS: Array<(app: RouteList, context: Context) => void> = [
   pwcChangeRoutes,
 ];
 
-/** Papers with Code, old client and new, under `/pwc/api/v1` (compat.md §2 and §3). */
+/** Papers with Code, old client and new, under `/pwc/api/v1` (docs/reference/compatibility.md). */
 export function pwcRoutes(context: Context): Route[] {
   const routes = openRoutes();
   for (const part of PARTS) part(routes, context);

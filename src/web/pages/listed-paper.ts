@@ -130,7 +130,7 @@ function textOf({ summary, abstract }: Paper): string | null {
   return text === null || text.trim() === "" ? null : text;
 }
 
-/** The marks that programs look for (interface.md, Pages). */
+/** The marks that programs look for. */
 export function marks(paper: Paper): Html {
   return paper.state === "listed"
     ? html`data-paper="${paper.key}"`
