@@ -39,6 +39,14 @@ export interface Profile {
 }
 
 export const DIAL_USUAL = 20;
+export const emptyProfile = (): Profile => ({
+  dial: DIAL_USUAL,
+  interests: [],
+  follows: [],
+  mutes: [],
+  weights: [],
+});
+
 export const WEIGHT_MAX = 3;
 export const WISHES_MAX = 500;
 export const INTERESTS_MAX = 20_000;

@@ -37,6 +37,10 @@ import { styleRoutes } from "./style.ts";
 import { submissionRoutes } from "./submissions.ts";
 import { subscriberRoutes } from "./subscriber.ts";
 import { subscriptionRoutes } from "./subscriptions.ts";
+import { followingRoutes } from "./following.ts";
+import { forYouRoutes } from "./for-you.ts";
+import { ownTasteRoutes } from "./own-taste.ts";
+import { triageRoutes } from "./triage.ts";
 import { voteRoutes } from "./votes.ts";
 
 /** The routes of pages and forms. */
@@ -69,6 +73,10 @@ const PARTS: Array<(context: Context) => RouteList> = [
   emailChangeRoutes,
   accountRoutes,
   voteRoutes,
+  forYouRoutes,
+  ownTasteRoutes,
+  followingRoutes,
+  triageRoutes,
   commentRoutes,
   commentFeedRoutes,
   paperActRoutes,

@@ -1,0 +1,56 @@
+import { readToken, signToken } from "../base/secret.ts";
+import type { Db } from "../db/schema.ts";
+import { DIAL_USUAL } from "./profile.ts";
+
+const PURPOSE = "for-you feed";
+
+interface Parts {
+  db: Db;
+  secret: string;
+  now: () => Date;
+}
+
+/** The secret part of the address of a reader's own feed (PR12). */
+export async function feedSecret({ db, secret }: Parts, accountId: number): Promise<string> {
+  const subject = `${accountId}.${await feedNumber(db, accountId)}`;
+  return signToken(secret, { purpose: PURPOSE, subject });
+}
+
+/** Makes another address; the one before leads nowhere from now on. */
+export async function renewFeedSecret({ db, now }: Parts, accountId: number): Promise<void> {
+  const at = now().toISOString();
+  const usual = { dial: DIAL_USUAL, since_at: null, notices_seen_at: null };
+  await db
+    .insertInto("profile")
+    .values({ account_id: accountId, ...usual, feed_number: 1, changed_at: at })
+    .onConflict((conflict) =>
+      conflict.column("account_id").doUpdateSet((eb) => ({
+        feed_number: eb("profile.feed_number", "+", 1),
+        changed_at: at,
+      })),
+    )
+    .execute();
+}
+
+/** Whose feed an address is; null where it was renewed, made up, or its account is gone. */
+export async function readerOfFeed(parts: Parts, token: string): Promise<number | null> {
+  const subject = readToken(parts.secret, PURPOSE, token, parts.now());
+  const [account = "", number = ""] = (subject ?? "").split(".");
+  if (!/^\d+$/.test(account)) return null;
+  const row = await parts.db
+    .selectFrom("account")
+    .select("account_id")
+    .where("account_id", "=", Number(account))
+    .executeTakeFirst();
+  if (!row || String(await feedNumber(parts.db, Number(account))) !== number) return null;
+  return Number(account);
+}
+
+async function feedNumber(db: Db, accountId: number): Promise<number> {
+  const row = await db
+    .selectFrom("profile")
+    .select("feed_number")
+    .where("account_id", "=", accountId)
+    .executeTakeFirst();
+  return Number(row?.feed_number ?? 0);
+}

@@ -1,0 +1,72 @@
+import { html } from "hono/html";
+import type { Html, Slot } from "../html.ts";
+import { page } from "../layout.ts";
+import { paperList, type ListedPaper } from "../listed-paper.ts";
+import type { Site } from "../site.ts";
+
+export interface ForYouPageData {
+  site: Site;
+  /** False while nothing is known: the papers stand in the order of the site. */
+  isPersonal: boolean;
+  isFirst: boolean;
+  papers: ListedPaper[];
+  nextHref: string | null;
+  mutedCount: number;
+  seenCount: number;
+}
+
+const TEASERS = 5;
+
+/** Recent papers in the order of one reader, each with its reason (PR5). */
+export function forYouPage(data: ForYouPageData): Html {
+  const { site, papers, nextHref, isPersonal } = data;
+  const { taste } = site.words;
+  return page({
+    site,
+    title: taste.forYou,
+    path: "/for-you",
+    view: "for-you",
+    isPublic: false,
+    main: html`<h1 class="title">${taste.forYou}</h1>
+      ${isPersonal ? lede(data) : beginning(site)}
+      ${papers.length === 0 ? html`<p>${taste.you.none}</p>` : null}
+      ${papers.length === 0 ? null : list(site, papers, data.isFirst)}
+      ${nextHref === null ? null : html`<p class="more"><a class="button" href="${nextHref}">${taste.nextPage}</a></p>`}
+      ${folded(data.mutedCount, taste.hidden, "/following", taste.show)}
+      ${folded(data.seenCount, taste.seenHidden, "/you", taste.show)}`,
+  });
+}
+
+function lede({ site, papers }: ForYouPageData): Html {
+  const { taste } = site.words;
+  return html`<p class="note lede">
+    ${taste.personalLede(papers.length)} ${taste.onlyYou} <a href="/you">${taste.you.title}</a> ·
+    <a href="/following">${taste.following.title}</a>
+  </p>`;
+}
+
+function beginning({ words }: Site): Html {
+  const { begin } = words.taste;
+  return html`<section class="begin">
+    <h2>${begin.title}</h2>
+    <p>${begin.text}</p>
+    <ul class="steps">
+      <li>${begin.press}</li>
+      <li><a href="/you/seed">${begin.seed}</a></li>
+      <li><a href="/following">${begin.follow}</a></li>
+    </ul>
+    <p class="note">${begin.cookie}</p>
+  </section>`;
+}
+
+function list({ words }: Site, papers: ListedPaper[], isFirst: boolean): Html {
+  return html`<h2 class="unseen">${words.taste.you.papers}</h2>
+    ${paperList({ words, isDated: true, teasers: isFirst ? TEASERS : 0 }, papers)}`;
+}
+
+function folded(count: number, say: (count: number) => string, href: string, show: string): Slot {
+  if (count === 0) return null;
+  return html`<p class="note" data-folded="${count}">
+    ${say(count)} · <a href="${href}">${show}</a>
+  </p>`;
+}

@@ -1,0 +1,89 @@
+import { html, raw } from "hono/html";
+import type { Paper } from "../../../papers/paper.ts";
+import { headlineHtml } from "../headline.ts";
+import type { Html, Slot } from "../html.ts";
+import { page } from "../layout.ts";
+import { paperPath } from "../paths.ts";
+import type { Site } from "../site.ts";
+
+export interface TriagePageData {
+  site: Site;
+  day: string;
+  /** Papers of the day that no mute hides. */
+  total: number;
+  /** What is left of them, in the reader's order. */
+  papers: Paper[];
+  mutedCount: number;
+}
+
+/** A day to be gone through: without a script a form of boxes, with one by keys too. */
+export function triagePage(data: TriagePageData): Html {
+  const { site, day, total, papers, mutedCount } = data;
+  const { taste, formats } = site.words;
+  const { triage } = taste;
+  const title = triage.title(formats.longDay(day));
+  return page({
+    site,
+    title,
+    path: `/day/${day}/triage`,
+    isPublic: false,
+    main: html`<h1 class="title">${title}</h1>
+      <div class="progress">
+        <p>
+          <label for="left">${triage.left(papers.length, total)}</label>
+        </p>
+        <progress id="left" max="${Math.max(1, total)}" value="${papers.length}">
+          ${triage.left(papers.length, total)}
+        </progress>
+      </div>
+      ${papers.length === 0 ? html`<p>${triage.done}</p>` : dayForm(data)}
+      ${mutedCount === 0 ? null : html`<p class="note" data-folded="${mutedCount}">${taste.hidden(mutedCount)} · <a href="/following">${taste.show}</a></p>`}
+      <p><a href="/day/${day}">${formats.longDay(day)}</a></p>`,
+  });
+}
+
+function dayForm({ site, day, papers }: TriagePageData): Slot {
+  const { triage } = site.words.taste;
+  return html`<form action="/day/${day}/triage" method="post">
+    <ol class="triage">
+      ${papers.map((paper) => row(site, paper))}
+    </ol>
+    <p class="acts inline">
+      <button name="act" value="chosen">${triage.skipChosen}</button>
+      <button class="quiet" name="act" value="all">${triage.skipAll}</button>
+    </p>
+  </form>`;
+}
+
+function row({ words }: Site, paper: Paper): Html {
+  const { taste } = words;
+  const [first] = paper.authors;
+  return html`<li data-paper="${paper.key}">
+    <input
+      type="checkbox"
+      name="paper"
+      value="${paper.key}"
+      aria-label="${taste.label(taste.seen, paper.title)}"
+    />
+    <h2><a href="${paperPath(paper)}">${raw(headlineHtml(paper.title))}</a></h2>
+    <span class="meta">${first?.name ?? ""}</span>
+    <span class="acts">
+      <button
+        class="small plain"
+        name="save"
+        value="${paper.key}"
+        aria-label="${taste.label(taste.triage.save, paper.title)}"
+      >
+        ${taste.triage.save}
+      </button>
+      <button
+        class="small plain"
+        name="seen"
+        value="${paper.key}"
+        aria-label="${taste.label(taste.triage.skip, paper.title)}"
+      >
+        ${taste.triage.skip}
+      </button>
+    </span>
+  </li>`;
+}
