@@ -16,7 +16,7 @@ export interface OwnProfile {
   /** Null where nobody is signed in: then the profile is this browser's. */
   accountId: number | null;
   /** Gives the browser its cookie where something was changed: after the first press, never before. */
-  keep(): void;
+  keep: () => void;
 }
 
 /** The profile of who asks: the account's, or the browser's own (PR11). Signing in takes it along. */
