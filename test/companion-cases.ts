@@ -55,6 +55,7 @@ export async function askOnce(
     settings,
     sources: allSources(parts).filter(settings.isOn),
     turnMsMax: 60_000,
+    timeoutMs: 300,
   });
 }
 

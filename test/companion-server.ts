@@ -33,6 +33,7 @@ export interface CompanionAnswer {
 
 export const FAULTS: CompanionFault[] = [
   "cut",
+  "slow",
   "wrong type",
   "broken",
   "429",

@@ -20,6 +20,8 @@ export interface ClientParts {
   hostADayMax: number;
   /** Requests that all hosts together may still get today. */
   budget: { left: number };
+  /** For each answer, from dialling to its last byte; 15 s where it is left out. */
+  timeoutMs?: number;
 }
 
 export interface AskOptions {
@@ -66,7 +68,7 @@ export function politeClient(
     const answer = await parts.outgoing
       .fetch(url, {
         method: options.method ?? "GET",
-        timeoutMs: TIMEOUT_MS,
+        timeoutMs: parts.timeoutMs ?? TIMEOUT_MS,
         bytesMax: options.bytesMax ?? JSON_BYTES_MAX,
         sameDomain: !options.isFree,
         ...(options.headers ? { headers: options.headers } : {}),
