@@ -43,9 +43,10 @@ export async function runDigests(parts: RunParts, signal: AbortSignal): Promise<
   const lost = await recoverDeliveries(db, now());
   const mailDomain = domainOf(post.from.address);
   const prepared = await prepareIssues({ ...parts, mailDomain }, signal);
-  const before = await countStates(db);
+  const openIssue = await firstOpenIssue(db);
+  const before = await countSuppressed(db, openIssue);
   const sent = await sendDeliveries(parts, signal);
-  const after = await countStates(db);
+  const after = await countSuppressed(db, openIssue);
   const report: RunReport = {
     issues: prepared.issues,
     prepared: prepared.deliveries,
@@ -54,7 +55,7 @@ export async function runDigests(parts: RunParts, signal: AbortSignal): Promise<
     failed: sent.failed,
     deferred: sent.deferred,
     uncertain: sent.uncertain + lost,
-    suppressed: Math.max(sent.suppressed, (after["suppressed"] ?? 0) - (before["suppressed"] ?? 0)),
+    suppressed: Math.max(sent.suppressed, after - before),
     alarm: null,
   };
   report.alarm = alarmOf(report, sent.isBrokenOff);
@@ -80,6 +81,30 @@ export function alarmOf(report: RunReport, isBrokenOff: boolean): string | null 
       : []),
   ];
   return `${parts.join("; ")}.`;
+}
+
+/**
+ * Only deliveries of issues that still have something to send can change in a run: a ledger of years
+ * costs an idle run nothing. @returns the oldest such issue, or null
+ */
+async function firstOpenIssue(db: Db): Promise<number | null> {
+  const row = await db
+    .selectFrom("delivery")
+    .select((eb) => eb.fn.min("issue_id").as("issue_id"))
+    .where("state", "in", ["prepared", "sending"])
+    .executeTakeFirst();
+  return row?.issue_id ?? null;
+}
+
+async function countSuppressed(db: Db, openIssue: number | null): Promise<number> {
+  if (openIssue === null) return 0;
+  const row = await db
+    .selectFrom("delivery")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("issue_id", ">=", openIssue)
+    .where("state", "=", "suppressed")
+    .executeTakeFirst();
+  return Number(row?.count ?? 0);
 }
 
 /** Deliveries by state, over everything that is in the ledger. */
