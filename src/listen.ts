@@ -47,7 +47,10 @@ export async function listen(server: Server, { host, port, isBeside }: ListenAt)
       (error as NodeJS.ErrnoException).code === "EADDRINUSE"
         ? "Stop the other program, set PORT to a free one, or take over from a running Broadsheet with “serve --beside”."
         : "Set HOST and PORT.";
-    throw new UserError(`Cannot listen on ${host}:${port} (${messageOf(error)}). ${advice}`, 500);
+    throw new UserError(
+      `Cannot listen on ${host}:${port} (${messageOf(error)}). ${advice}`,
+      "failed",
+    );
   }
 }
 

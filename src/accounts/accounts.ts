@@ -41,7 +41,10 @@ export async function createAccount(
 ): Promise<Account> {
   return db.transaction().execute(async (trx) => {
     if (await findByEmail(trx, account.email)) {
-      throw new UserError(`There is an account for ${parseAddress(account.email)} already.`, 409);
+      throw new UserError(
+        `There is an account for ${parseAddress(account.email)} already.`,
+        "conflict",
+      );
     }
     return insertAccount(trx, account, now());
   });
@@ -73,7 +76,8 @@ export async function ensureAccount(
 async function insertAccount(trx: Trx, given: NewAccount, now: Date): Promise<Account> {
   const email = parseAddress(given.email);
   const handle = given.handle ? parseHandle(given.handle) : await freeHandle(trx);
-  if (await isTaken(trx, handle)) throw new UserError(`The handle “${handle}” is taken.`, 409);
+  if (await isTaken(trx, handle))
+    throw new UserError(`The handle “${handle}” is taken.`, "conflict");
   const row = await trx
     .insertInto("account")
     .values({
@@ -138,6 +142,7 @@ export async function findAccount(db: Db, accountId: number): Promise<Account | 
   return row ? toAccount(row) : null;
 }
 
+<<<<<<< HEAD
 /** The language of a reader's pages and mails; null leaves it to the browser. */
 export async function setLanguage(
   db: Db,
@@ -148,6 +153,9 @@ export async function setLanguage(
 }
 
 /** Changes handle and words about oneself; a taken handle is a UserError with status 409. */
+=======
+/** Changes handle and words about oneself; a taken handle is a UserError of kind conflict. */
+>>>>>>> 3cb1d47 (Give errors a kind and a field in place of an HTTP status)
 export async function updateProfile(
   { db }: { db: Db },
   accountId: number,
@@ -163,7 +171,7 @@ export async function updateProfile(
   await db.transaction().execute(async (trx) => {
     const owner = await findByHandle(trx, handle);
     if (owner && owner.accountId !== accountId) {
-      throw new UserError(`The handle “${handle}” is taken; choose another.`, 409);
+      throw new UserError(`The handle “${handle}” is taken; choose another.`, "conflict");
     }
     await trx
       .updateTable("account")

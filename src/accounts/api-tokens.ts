@@ -70,7 +70,7 @@ export async function createApiToken(
     if (count >= TOKENS_MAX) {
       throw new UserError(
         `An account has ${TOKENS_MAX} tokens at most; end one that is not used.`,
-        409,
+        "conflict",
       );
     }
     await trx
@@ -112,7 +112,8 @@ export async function renewApiToken(
     .where("account_id", "=", accountId)
     .where("token_id", "=", tokenId)
     .executeTakeFirst();
-  if (renewed.numUpdatedRows === 0n) throw new UserError("This token is not there any more.", 404);
+  if (renewed.numUpdatedRows === 0n)
+    throw new UserError("This token is not there any more.", "not_found");
 }
 
 /** A token lives longer than the session it was made in, so it gets no rights that the session lacks. */
@@ -125,7 +126,7 @@ async function requireFullRole(trx: Trx, accountId: number, sessionRole: Role): 
   if (role === sessionRole) return;
   throw new UserError(
     "A token to curate or moderate is made in a session begun with a passkey that checks its owner. Sign in with one.",
-    403,
+    "forbidden",
   );
 }
 
@@ -204,8 +205,8 @@ export async function endApiTokens(db: Db, accountId: number): Promise<void> {
   await db.deleteFrom("api_token").where("account_id", "=", accountId).execute();
 }
 
-/** @throws UserError with status 403 where a token was made without this scope */
+/** @throws UserError of kind forbidden where a token was made without this scope */
 export function requireScope({ scopes }: { scopes: string[] | null }, scope: Scope): void {
   if (scopes === null || scopes.includes(scope)) return;
-  throw new UserError(`This token lacks the scope “${scope}”; make one that has it.`, 403);
+  throw new UserError(`This token lacks the scope “${scope}”; make one that has it.`, "forbidden");
 }

@@ -98,16 +98,22 @@ export async function confirmEmailChange(
   token: string,
 ): Promise<void> {
   const changeId = readToken(secret, PURPOSE, token, now());
-  if (changeId === null) throw new UserError(`${OVER} Ask again.`, 410);
+  if (changeId === null) throw new UserError(`${OVER} Ask again.`, "gone");
   const at = now().toISOString();
   await db.transaction().execute(async (trx) => {
     const row = await waiting(trx, changeId, now());
-    if (!row) throw new UserError(`${OVER} Ask again.`, 410);
+    if (!row) throw new UserError(`${OVER} Ask again.`, "gone");
     if (row.session_id !== sessionId || row.account_id !== accountId) {
-      throw new UserError("Open this link in the browser in which the change was asked for.", 403);
+      throw new UserError(
+        "Open this link in the browser in which the change was asked for.",
+        "forbidden",
+      );
     }
     if (await isTaken(trx, row)) {
-      throw new UserError("This address has an account of its own. Nothing was changed.", 409);
+      throw new UserError(
+        "This address has an account of its own. Nothing was changed.",
+        "conflict",
+      );
     }
     await trx
       .updateTable("email_change")

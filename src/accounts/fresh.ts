@@ -8,7 +8,7 @@ const FRESH_MS = 3_600_000;
 /**
  * Lets a program do what needs a young session, with a token made within the last hour: making one
  * needs a young session itself.
- * @throws UserError with status 403 that says what to do
+ * @throws UserError of kind forbidden that says what to do
  */
 export async function requireFreshCaller(
   { db, now }: { db: Db; now: () => Date },
@@ -18,7 +18,7 @@ export async function requireFreshCaller(
   if (tokenId !== null && (await isFreshToken(db, tokenId, now()))) return;
   throw new UserError(
     "This needs a sign-in, or an API token, made within the last hour. Sign in again, or make a new token.",
-    403,
+    "forbidden",
   );
 }
 

@@ -65,7 +65,7 @@ async function newAccount(trx: Trx, parts: Omit<SignInParts, "db">, person: Pers
 /**
  * Links somebody at a provider with an account; all other sessions end (SC6). An ORCID iD becomes
  * the account's own.
- * @throws UserError with status 409 where another account is linked with them
+ * @throws UserError of kind conflict where another account is linked with them
  */
 export async function linkIdentity(
   { db, now }: Parts,
@@ -83,7 +83,7 @@ export async function linkIdentity(
     if (owner) {
       throw new UserError(
         `${person.label} is linked with another account here. Sign in to that one and unlink it first.`,
-        409,
+        "conflict",
       );
     }
     const own = await trx
@@ -92,10 +92,13 @@ export async function linkIdentity(
       .where("account_id", "=", accountId)
       .execute();
     if (own.length >= IDENTITIES_MAX) {
-      throw new UserError(`${IDENTITIES_MAX} linked accounts are the most; unlink one.`, 409);
+      throw new UserError(
+        `${IDENTITIES_MAX} linked accounts are the most; unlink one.`,
+        "conflict",
+      );
     }
     if (person.orcid !== null && own.some(({ provider }) => provider === person.provider)) {
-      throw new UserError("An account has one ORCID iD; unlink the other first.", 409);
+      throw new UserError("An account has one ORCID iD; unlink the other first.", "conflict");
     }
     await insertIdentity(trx, accountId, person, now());
     await noteFactorChange(trx, { accountId, keep: sessionId, notice: "identity-linked" }, now());

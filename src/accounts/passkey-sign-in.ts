@@ -25,7 +25,7 @@ export async function askPasskeySignIn(
 /**
  * Signs in by what a passkey signed, once for each step, in the browser that asked (SC6). Where it
  * checked its owner (a finger, a face, a PIN) the session is of two factors.
- * @throws UserError with status 403 or 410; which check failed stands in the log alone
+ * @throws UserError of kind forbidden or 410; which check failed stands in the log alone
  */
 export async function signInByPasskey(
   { db, now, secret, log }: PasskeyParts,
@@ -35,11 +35,11 @@ export async function signInByPasskey(
 ): Promise<SignedInNow> {
   const step = await takeStep({ db, now }, { kinds: ["passkey"], stepId: given.step, browser });
   if (!step) {
-    throw new UserError("That took longer than 5 minutes, or was sent twice. Try again.", 410);
+    throw new UserError("That took longer than 5 minutes, or was sent twice. Try again.", "gone");
   }
   const refused = new UserError(
     "This passkey does not open an account here. Use another one, or sign in by mail.",
-    403,
+    "forbidden",
   );
   const { id, response } = readCredential(given.credential);
   const key = await db

@@ -33,7 +33,10 @@ export async function askPasskey(
 ) {
   const known = await keysOf(db, accountId);
   if (known.length >= PASSKEYS_MAX) {
-    throw new UserError(`An account has ${PASSKEYS_MAX} passkeys at most; remove one first.`, 409);
+    throw new UserError(
+      `An account has ${PASSKEYS_MAX} passkeys at most; remove one first.`,
+      "conflict",
+    );
   }
   const userHandle = known[0]?.userHandle ?? randomBytes(32).toString("base64url");
   const stepId = await beginStep(
@@ -69,13 +72,16 @@ export async function addPasskey(
 ): Promise<void> {
   const step = await takeStep({ db, now }, { kinds: ["passkey-add"], stepId: given.step, browser });
   if (!step || step.sessionId !== sessionId || step.accountId !== accountId) {
-    throw new UserError("That took longer than 5 minutes, or was sent twice. Add it again.", 410);
+    throw new UserError(
+      "That took longer than 5 minutes, or was sent twice. Add it again.",
+      "gone",
+    );
   }
   const challenge = stepSecret(secret, "passkey", step.stepId);
   const made = await checkCreated(party, challenge, given.credential).catch((error: unknown) => {
     if (error instanceof UserError) throw error;
     log.warn({ event: "passkey-add", outcome: "refused", reason: messageOf(error) });
-    throw new UserError("The passkey could not be verified, so it was not added.", 403);
+    throw new UserError("The passkey could not be verified, so it was not added.", "forbidden");
   });
   await db.transaction().execute(async (trx) => {
     const taken = await trx
@@ -83,7 +89,7 @@ export async function addPasskey(
       .select("passkey_id")
       .where("credential_id", "=", made.credentialId)
       .executeTakeFirst();
-    if (taken) throw new UserError("This passkey is here already.", 409);
+    if (taken) throw new UserError("This passkey is here already.", "conflict");
     await trx
       .insertInto("passkey")
       .values({

@@ -15,10 +15,10 @@ export function isAtLeast(role: Role, least: Role): boolean {
   return ROLES.indexOf(role) >= ROLES.indexOf(least);
 }
 
-/** @throws UserError with status 403 that says which role is needed */
+/** @throws UserError of kind forbidden that says which role is needed */
 export function requireRole(actor: { role: Role }, least: Role): void {
   if (isAtLeast(actor.role, least)) return;
-  throw new UserError(`This needs the role ${least}; yours is ${actor.role}.`, 403);
+  throw new UserError(`This needs the role ${least}; yours is ${actor.role}.`, "forbidden");
 }
 
 export function parseRole(text: string): Role {

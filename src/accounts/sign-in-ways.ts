@@ -6,7 +6,7 @@ import { noteFactorChange } from "./factor-change.ts";
  * Throws where an account that mail does not open would have no way in left. Runs in the
  * transaction that removes one, after it.
  * @param providers names of those that the settings still have
- * @throws UserError with status 409
+ * @throws UserError of kind conflict
  */
 export async function requireOtherWay(
   trx: Trx,
@@ -21,7 +21,7 @@ export async function requireOtherWay(
   if (hasMail === 1 || (await hasOtherWay(trx, accountId, providers))) return;
   throw new UserError(
     "That is your last way to sign in. Add another, or let mail sign you in again, then remove it.",
-    409,
+    "conflict",
   );
 }
 

@@ -134,14 +134,14 @@ export async function signInByLink(
   { browser, agent }: Browser,
 ): Promise<SignedInNow> {
   const signInId = readToken(parts.secret, "sign-in", token, parts.now());
-  if (signInId === null) throw new UserError(OVER, 410);
+  if (signInId === null) throw new UserError(OVER, "gone");
   return parts.db.transaction().execute(async (trx) => {
     const row = await waiting(trx, signInId, parts.now());
-    if (!row) throw new UserError(OVER, 410);
+    if (!row) throw new UserError(OVER, "gone");
     if (row.browser_hash !== null && !isSame(row.browser_hash, browser)) {
       throw new UserError(
         "This link works only in the browser in which it was asked for. Open it there, or type the code of the mail there.",
-        403,
+        "forbidden",
       );
     }
     return spend(trx, row, parts, agent);
@@ -159,11 +159,11 @@ export async function signInByCode(
 ): Promise<SignedInNow> {
   const wrong = new UserError(
     "That is not the code of the newest mail, or it is older than 10 minutes. Look again, or ask for a new one.",
-    403,
+    "forbidden",
   );
   const off = new UserError(
     "Wrong codes were typed too often for this address, so its codes are off for an hour. Open the link of the mail in this browser.",
-    403,
+    "forbidden",
   );
   if (browser === null) throw wrong;
   const done = await parts.db.transaction().execute(async (trx) => {
@@ -225,13 +225,13 @@ async function spend(
     .where("sign_in_id", "=", row.sign_in_id)
     .where("used_at", "is", null)
     .executeTakeFirst();
-  if (spent.numUpdatedRows !== 1n) throw new UserError(OVER, 410);
+  if (spent.numUpdatedRows !== 1n) throw new UserError(OVER, "gone");
   const account = await ensureAccount(trx, parts, row.email);
   const isOperator = row.browser_hash === null;
   if (!account.hasMailSignIn && !isOperator) {
     throw new UserError(
       "Mail does not open this account: its owner switched that off. Sign in with a passkey or a linked account; whoever lost them asks the operator.",
-      409,
+      "conflict",
     );
   }
   const began = { way: isOperator ? "operator" : "mail", isStrong: false };

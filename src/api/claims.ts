@@ -112,7 +112,7 @@ export function claimApi(api: Api, context: Context): void {
     const { accountId } = actor;
     const [proven] = await readClaims(context.db, { paperId, accountId, state: "proven" });
     if (!proven && !isAtLeast(actor.role, "moderator")) {
-      throw new UserError("Links are added by the paper’s authors: claim it first.", 403);
+      throw new UserError("Links are added by the paper’s authors: claim it first.", "forbidden");
     }
     const provenance = proven ? "author" : "moderator";
     await addLinks(context, actor, paperId, { links: [c.req.valid("json")], provenance });

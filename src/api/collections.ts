@@ -104,7 +104,7 @@ export function collectionApi(api: Api, context: Context): void {
   });
   api.openapi(readOf, async (c) => {
     const account = await findByHandle(reader, c.req.valid("param").handle);
-    if (!account) throw new UserError("Nobody here has this name.", 404);
+    if (!account) throw new UserError("Nobody here has this name.", "not_found");
     const found = await readCollections(reader, account.accountId, false);
     return c.json({ results: found.map(toJson) }, 200);
   });
@@ -140,10 +140,10 @@ export function collector(signedIn: SignedIn | null): SignedIn {
 
 export function there(collection: Collection | null): Collection {
   if (collection) return collection;
-  throw new UserError("This collection is not yours, or is not here.", 404);
+  throw new UserError("This collection is not yours, or is not here.", "not_found");
 }
 
-/** @throws UserError 404 for another's too: a private one is not even there for others */
+/** @throws UserError not_found for another's too: a private one is not even there for others */
 function own(collection: Collection | null, accountId: number): Collection {
   return there(collection?.accountId === accountId ? collection : null);
 }

@@ -52,7 +52,7 @@ export function commentActApi(api: Api, context: Context): void {
   api.openapi(read, async (c) => {
     const { commentId } = c.req.valid("param");
     const comment = await readComment(reader, commentId);
-    if (!comment) throw new UserError("This comment is not here.", 404);
+    if (!comment) throw new UserError("This comment is not here.", "not_found");
     const history = await readEdits(reader, commentId);
     return c.json({ ...commentJson(comment), history }, 200);
   });
@@ -61,7 +61,7 @@ export function commentActApi(api: Api, context: Context): void {
     const { commentId } = c.req.valid("param");
     await voteComment({ db, now }, caller.accountId, commentId, c.req.valid("json").value);
     const comment = await readComment(db, commentId);
-    if (!comment) throw new UserError("This comment is not here.", 404);
+    if (!comment) throw new UserError("This comment is not here.", "not_found");
     return c.json(commentJson(comment), 200);
   });
 }

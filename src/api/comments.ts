@@ -70,7 +70,7 @@ export function commentApi(api: Api, context: Context): void {
   const shown = async (commentId: number) => {
     const comment = await readComment(db, commentId);
     if (comment) return commentJson(comment);
-    throw new UserError("This comment is not here.", 404);
+    throw new UserError("This comment is not here.", "not_found");
   };
   api.openapi(list, async (c) => {
     const { paperId } = await paperOr404(context, c.req.valid("param").id);

@@ -85,7 +85,7 @@ export function moderateApi(api: Api, context: Context): void {
     const { act, reason } = c.req.valid("json");
     if (act === "dismiss") {
       const comment = await readComment(context.reader, commentId);
-      if (!comment) throw new UserError("This comment is not here.", 404);
+      if (!comment) throw new UserError("This comment is not here.", "not_found");
       const subject = { kind: "comment" as const, id: commentId, paperId: comment.paperId };
       await dismissFlags(context, actor, subject, reason);
     } else await hideComment(context, actor, commentId, { isHidden: act === "hide", reason });

@@ -1,3 +1,4 @@
+import { statusOf } from "../http/status-of.ts";
 import type { Context as HonoContext } from "hono";
 import { UserError, messageOf } from "../base/errors.ts";
 import type { Context } from "../context.ts";
@@ -35,7 +36,7 @@ export const oaiDoor = ({ log }: Pick<Context, "log">): Door => ({
   prefix: "/oai",
   hasTokens: true,
   answerError: (error, c) => {
-    const status = error instanceof UserError ? error.status : 500;
+    const status = error instanceof UserError ? statusOf(error) : 500;
     if (status === 500) {
       const request = c.get("requestId");
       log.error({ request, path: c.req.path, error: messageOf(error), stack: error.stack });

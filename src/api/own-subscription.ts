@@ -36,17 +36,18 @@ export function ownSubscriptionApi(api: Api, context: Context): void {
     const read = readManageLink(secret, link, now());
     if (read?.isOver) {
       const page = `${context.settings.baseUrl}/subscribe/mine/${link}`;
-      throw new UserError(`This link has ended. Ask for a new one by mail at ${page}.`, 410);
+      throw new UserError(`This link has ended. Ask for a new one by mail at ${page}.`, "gone");
     }
     const subscription = read === null ? null : await findSubscription(db, read.subscriptionId);
     if (subscription) return subscription;
-    throw new UserError("This link is none of ours, or its subscription is erased.", 404);
+    throw new UserError("This link is none of ours, or its subscription is erased.", "not_found");
   };
   const shown = async (link: string) => toJson(await own(link));
   api.openapi(confirm, async (c) => {
     const requestId = readLink(secret, CONFIRM, c.req.valid("param").link, now());
     const subscription = requestId === null ? null : await confirmSubscription(context, requestId);
-    if (!subscription) throw new UserError("This link is none of ours, or it is too old.", 404);
+    if (!subscription)
+      throw new UserError("This link is none of ours, or it is too old.", "not_found");
     const { baseUrl } = context.settings;
     const address = manageUrl({ baseUrl, secret }, subscription.subscriptionId, now());
     return c.json({ ...toJson(subscription), link: address.split("/").at(-1) ?? "" }, 200);

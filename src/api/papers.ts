@@ -72,12 +72,12 @@ export function paperApi(api: Api, context: Context): void {
   });
 }
 
-/** @throws UserError with status 404 where the store has no such paper */
+/** @throws UserError of kind not_found where the store has no such paper */
 export async function paperOr404({ reader }: Pick<Context, "reader">, id: string): Promise<Paper> {
   const paper = await findPaper(reader, id);
   if (paper) return paper;
   throw new UserError(
     `No paper “${id}” here. Write an arXiv id, a key such as doi:…, or search.`,
-    404,
+    "not_found",
   );
 }

@@ -1,6 +1,7 @@
+import { statusOf } from "../http/status-of.ts";
 import { z } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
-import { UserError, messageOf } from "../base/errors.ts";
+import { UserError, fieldMessage, messageOf } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import type { WebEnv } from "../http/env.ts";
 
@@ -64,9 +65,11 @@ export function problemResponse(
 /** Any error as a problem; the reason of a fault of ours goes to the log alone. */
 export function answerProblem({ log }: Pick<Context, "log">, error: Error, c: HonoContext<WebEnv>) {
   const instance = `urn:uuid:${c.get("requestId")}`;
-  if (error instanceof UserError && error.status !== 500) {
-    const answer = problemResponse(error.status, error.message, { instance });
-    if (error.status === 503) answer.headers.set("retry-after", RETRY_AFTER_SECONDS);
+  if (error instanceof UserError && error.kind !== "failed") {
+    const { field, message } = error;
+    const errors = field === null ? {} : { errors: [{ field, message: fieldMessage(error) }] };
+    const answer = problemResponse(statusOf(error), message, { instance, ...errors });
+    if (error.kind === "busy") answer.headers.set("retry-after", RETRY_AFTER_SECONDS);
     return answer;
   }
   if ("status" in error && typeof error.status === "number" && error.status < 500) {

@@ -104,12 +104,12 @@ export function readerApi(api: Api, context: Context): void {
   const self = async (signedIn: SignedIn) => {
     const account = await findAccount(db, signedIn.accountId);
     if (account) return account;
-    throw new UserError("This account is not here any more.", 401);
+    throw new UserError("This account is not here any more.", "signed_out");
   };
   api.openapi(readReader, async (c) => {
     const account = await findByHandle(reader, c.req.valid("param").handle);
     if (account) return c.json(toJson(account), 200);
-    throw new UserError("Nobody here has this name.", 404);
+    throw new UserError("Nobody here has this name.", "not_found");
   });
   api.openapi(readMe, async (c) => {
     const caller = readerOf(c);

@@ -129,7 +129,7 @@ export function resultApi(api: Api, context: Context): void {
   );
   api.openapi(models, async (c) => {
     const task = await findTask(reader, c.req.valid("param").task);
-    if (!task) throw new UserError("This task is not known here.", 404);
+    if (!task) throw new UserError("This task is not known here.", "not_found");
     return c.json({ results: await modelsOfTask(reader, task.taskId) }, 200);
   });
   api.openapi(mark, async (c) => {
@@ -143,7 +143,7 @@ export function resultApi(api: Api, context: Context): void {
 /** A result with its history, as every route that changes one answers. */
 export async function wholeResult({ settings }: Context, db: Context["db"], resultId: number) {
   const found = await readResult(db, resultId);
-  if (!found) throw new UserError("This result is not here.", 404);
+  if (!found) throw new UserError("This result is not here.", "not_found");
   const history = await historyOf(db, [resultId]);
   return { ...resultJson(found, settings.baseUrl), history: history.map(eventJson) };
 }

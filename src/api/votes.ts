@@ -43,11 +43,11 @@ async function turn(
   return { key, points, hasVoted };
 }
 
-/** @throws UserError with status 401 where nobody is signed in */
+/** @throws UserError of kind signed_out where nobody is signed in */
 export function requireCaller(caller: SignedIn | null): SignedIn {
   if (caller) return caller;
   throw new UserError(
     "This needs a token: “Authorization: Bearer bs_…”, from /account or “broadsheet account token”.",
-    401,
+    "signed_out",
   );
 }

@@ -24,7 +24,7 @@ export function makePrivateFolder(path: string): void {
   } catch (error) {
     throw new UserError(
       `The folder ${path} cannot be made (${messageOf(error)}). Set DATA_DIR to a folder that the program's user may write.`,
-      500,
+      "failed",
     );
   }
 }

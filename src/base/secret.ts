@@ -48,7 +48,7 @@ function readKey(path: string): string {
 const refused = (path: string, why: string): UserError =>
   new UserError(
     `The site's key ${path} ${why}: restore it from your backup. Without one, remove the file; a new key is made at the next start, and links in mails sent before, sessions' sign-in links and webhook secrets end with the old one.`,
-    500,
+    "failed",
   );
 
 export interface SignedFact {

@@ -121,7 +121,7 @@ async function known({ db }: Context, email: string) {
   if (account) return account;
   throw new UserError(
     `No account for ${email}. Make it with “broadsheet account create ${email}”.`,
-    500,
+    "failed",
   );
 }
 

@@ -54,7 +54,10 @@ export async function readerOfToken(
   }
   const { suspendedUntil } = reader;
   if (!mayBeSuspended && suspendedUntil && suspendedUntil > context.now().toISOString()) {
-    throw new UserError(`This account is suspended until ${suspendedUntil.slice(0, 10)}.`, 500);
+    throw new UserError(
+      `This account is suspended until ${suspendedUntil.slice(0, 10)}.`,
+      "failed",
+    );
   }
   return { ...reader, sessionId: null, language: null };
 }

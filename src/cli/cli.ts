@@ -1,5 +1,5 @@
 import { Command, CommanderError } from "commander";
-import { UserError, messageOf } from "../base/errors.ts";
+import { UserError, isOurFault, messageOf } from "../base/errors.ts";
 import type { OpenContext } from "../context.ts";
 import { COMMANDS } from "./commands.ts";
 import type { Serve } from "./serve.ts";
@@ -40,7 +40,7 @@ export async function runCli(argv: string[], parts: CliParts): Promise<number> {
         console.error(error.stack);
       return EXIT_FAILED;
     }
-    return error.status < 500 ? EXIT_WRONG_USE : EXIT_FAILED;
+    return isOurFault(error) ? EXIT_FAILED : EXIT_WRONG_USE;
   }
 }
 

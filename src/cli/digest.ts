@@ -171,7 +171,7 @@ async function resolve(
   if (options.resume) {
     if (issue === null) throw new UserError("--resume needs --issue NUMBER.");
     const isResumed = await resumeIssue(db, issue);
-    if (!isResumed) throw new UserError(`Issue ${issue} is not paused.`, 500);
+    if (!isResumed) throw new UserError(`Issue ${issue} is not paused.`, "failed");
     if (options.json) printJson({ resumed: issue });
     else process.stdout.write(`Issue ${issue} goes on with the next “digest send”.\n`);
     return;

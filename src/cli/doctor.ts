@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { ALL_CHECKS, runChecks } from "../checks/checks.ts";
-import { UserError, messageOf } from "../base/errors.ts";
+import { UserError, isOurFault, messageOf } from "../base/errors.ts";
 import { checkIndex } from "../checks/index-check.ts";
 import { problem } from "../checks/finding.ts";
 import { checkProviders } from "../checks/provider-checks.ts";
@@ -35,7 +35,7 @@ export function doctorCommand({ open }: CliParts): Command {
 
 /** A store that does not open is what a doctor is asked about; wrong settings are wrong use. */
 function notOpen(error: unknown): Finding[] {
-  if (error instanceof UserError && error.status < 500) throw error;
+  if (error instanceof UserError && !isOurFault(error)) throw error;
   return [problem("store.open", messageOf(error), "Nothing else can be looked at before this.")];
 }
 

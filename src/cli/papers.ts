@@ -71,7 +71,7 @@ async function paperHere(open: CliParts["open"], id: string): Promise<PaperJson>
   return withContext(open, {}, async ({ reader, settings }) => {
     const paper = await findPaper(reader, id);
     if (!paper)
-      throw new UserError(`No paper “${id}” here. Find it with “broadsheet search”.`, 500);
+      throw new UserError(`No paper “${id}” here. Find it with “broadsheet search”.`, "failed");
     const versions = await readVersions(reader, paper.paperId);
     return paperJson(paper, versions, settings.baseUrl);
   });

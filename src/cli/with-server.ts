@@ -75,7 +75,7 @@ export function valueOf(who: string, status: number, text: string): unknown {
   const detail = (value as { detail?: string } | null)?.detail;
   throw new UserError(
     `${who} says ${status}: ${detail ?? "it is no Broadsheet, or too old"}`,
-    WRONG_USE.has(status) ? status : 500,
+    WRONG_USE.has(status) ? "invalid" : "failed",
   );
 }
 

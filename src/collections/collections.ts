@@ -48,7 +48,7 @@ export async function makeCollection(
       .where("account_id", "=", accountId)
       .execute();
     if (taken.length >= COLLECTIONS_MAX)
-      throw new UserError(`A reader has ${COLLECTIONS_MAX} collections at most.`, 409);
+      throw new UserError(`A reader has ${COLLECTIONS_MAX} collections at most.`, "conflict");
     const slugs = new Set(taken.map((row) => row.slug));
     const wanted = slugOf(title);
     let slug = wanted;
@@ -116,7 +116,7 @@ export async function putInCollection(
         .where("collection_id", "=", collectionId)
         .executeTakeFirstOrThrow();
       if (Number(count) >= PAPERS_MAX)
-        throw new UserError(`A collection has ${PAPERS_MAX} papers at most.`, 409);
+        throw new UserError(`A collection has ${PAPERS_MAX} papers at most.`, "conflict");
       const row = {
         collection_id: collectionId,
         paper_id: paperId,
@@ -140,7 +140,7 @@ async function ownCollection(trx: Trx, accountId: number, collectionId: number):
     .where("collection_id", "=", collectionId)
     .where("account_id", "=", accountId)
     .executeTakeFirst();
-  if (!row) throw new UserError("This collection is not yours, or is not here.", 404);
+  if (!row) throw new UserError("This collection is not yours, or is not here.", "not_found");
 }
 
 function checkWords({ title, about }: { title: string; about: string }) {

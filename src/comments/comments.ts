@@ -101,11 +101,11 @@ async function ownVisible(trx: Trx, accountId: number, commentId: number) {
     .selectAll()
     .where("comment_id", "=", commentId)
     .executeTakeFirst();
-  if (!comment) throw new UserError("This comment is not here.", 404);
+  if (!comment) throw new UserError("This comment is not here.", "not_found");
   if (comment.account_id !== accountId)
-    throw new UserError("Only who wrote a comment changes it.", 403);
+    throw new UserError("Only who wrote a comment changes it.", "forbidden");
   if (comment.state !== "visible")
-    throw new UserError("This comment is hidden and stays as it is.", 409);
+    throw new UserError("This comment is hidden and stays as it is.", "conflict");
   return comment;
 }
 
@@ -126,7 +126,7 @@ async function checkOpen(trx: Trx, paperId: number): Promise<void> {
     .select("paper_id")
     .where("paper_id", "=", paperId)
     .executeTakeFirst();
-  if (lock) throw new UserError("This discussion is locked; /moderation says why.", 403);
+  if (lock) throw new UserError("This discussion is locked; /moderation says why.", "forbidden");
 }
 
 async function checkParent(trx: Trx, parentId: number, paperId: number): Promise<void> {
@@ -136,9 +136,9 @@ async function checkParent(trx: Trx, parentId: number, paperId: number): Promise
     .where("comment_id", "=", parentId)
     .executeTakeFirst();
   if (!parent || parent.paper_id !== paperId)
-    throw new UserError("The comment you answer is not here.", 404);
+    throw new UserError("The comment you answer is not here.", "not_found");
   if (parent.state !== "visible")
-    throw new UserError("The comment you answer was taken away meanwhile.", 409);
+    throw new UserError("The comment you answer was taken away meanwhile.", "conflict");
 }
 
 async function checkNewcomer(trx: Trx, accountId: number, text: string, now: Date, isNew = true) {
@@ -152,7 +152,7 @@ async function checkNewcomer(trx: Trx, accountId: number, text: string, now: Dat
   if (countLinks(text) > newcomerLinksMax) {
     throw new UserError(
       `On its first day an account may write ${newcomerLinksMax} links a comment.`,
-      403,
+      "forbidden",
     );
   }
   if (!isNew) return;
@@ -164,6 +164,6 @@ async function checkNewcomer(trx: Trx, accountId: number, text: string, now: Dat
   if (Number(count) < newcomerCommentsADayMax) return;
   throw new UserError(
     `On its first day an account may write ${newcomerCommentsADayMax} comments.`,
-    429,
+    "too_many",
   );
 }

@@ -42,7 +42,7 @@ export async function addLinks(
     if (organizationId) {
       const organization = await findOrganization(trx, { object_id: organizationId });
       if (!organization) {
-        throw new UserError(`No organisation here has the number ${organizationId}.`, 422);
+        throw new UserError(`No organisation here has the number ${organizationId}.`, "unusable");
       }
       const { organization_id, name } = organization;
       const given = { organizationId: organization_id, kind: "paper", provenance } as const;
@@ -72,7 +72,7 @@ async function storeNew(trx: Trx, paperId: number, rows: LinkRecord[]): Promise<
   const known = new Set(stored.map(({ url }) => url));
   const fresh = rows.filter(({ url }) => !known.has(url));
   if (known.size + fresh.length > LINKS_MAX)
-    throw new UserError(`A paper has ${LINKS_MAX} links at most.`, 409);
+    throw new UserError(`A paper has ${LINKS_MAX} links at most.`, "conflict");
   await restoreLinks(trx, paperId, fresh);
   await storeLinks(trx, paperId, fresh);
   return fresh.map(({ url }) => url);

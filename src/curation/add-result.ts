@@ -50,7 +50,7 @@ export async function addResult(
     const at = now();
     const table = await tableOf(trx, actor, given);
     const { resultId, isNew } = await storeResult(trx, table.evaluationId, record, at);
-    if (!isNew) throw new UserError(`The result ${resultId} says the same already.`, 409);
+    if (!isNew) throw new UserError(`The result ${resultId} says the same already.`, "conflict");
     const detail = `added result ${resultId}: ${record.modelName}, ${metricWords(record.metrics)}, ${table.words}`;
     const { accountId } = actor;
     const paperId = record.paperId ?? null;
@@ -77,7 +77,7 @@ export async function resultRecord(
   }
   const paper = given.paper ? await findPaper(db, given.paper) : null;
   if (given.paper && !paper) {
-    throw new UserError("paper: this paper is not here yet; submit it first.", 422);
+    throw new UserError("paper: this paper is not here yet; submit it first.", "unusable");
   }
   return {
     modelName,
@@ -142,7 +142,7 @@ async function tableOf(trx: Trx, actor: Actor, given: NewResult) {
     };
   }
   if (!canMake)
-    throw new UserError(missing(given, task !== null, dataset !== null, [...known]), 422);
+    throw new UserError(missing(given, task !== null, dataset !== null, [...known]), "unusable");
   const taskId = task?.taskId ?? (await storeTask(trx, { name: named(given.task, "task") }));
   const datasetId =
     dataset?.datasetId ??

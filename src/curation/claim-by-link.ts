@@ -53,14 +53,14 @@ export async function claimByLink(
   if (page.status !== 200 || !page.text.includes(token)) {
     throw new UserError(
       `${token} does not stand on ${url} (status ${page.status}). Put it there, wait until it shows, and try again.`,
-      422,
+      "unusable",
     );
   }
   if (!isOwn) {
     if (!namesPaper(page.text, paper)) {
       throw new UserError(
         `${url} does not name this paper. Write its title or its identifier there, too, and try again.`,
-        422,
+        "unusable",
       );
     }
     return askForClaim(parts, actor, paper, { position, url, method: "link" });
@@ -79,7 +79,10 @@ async function readPage({ outgoing }: ClaimParts, url: string) {
       headers: { accept: "text/html,text/plain" },
     })
     .catch((error: unknown) => {
-      throw new UserError(`${url} could not be read (${messageOf(error)}). Try again later.`, 422);
+      throw new UserError(
+        `${url} could not be read (${messageOf(error)}). Try again later.`,
+        "unusable",
+      );
     });
   return { status, text: body.toString("utf8") };
 }

@@ -40,11 +40,14 @@ export async function claimByOrcid(
       .executeTakeFirst();
     const orcid = account?.orcid ?? null;
     if (orcid === null) {
-      throw new UserError("Link your ORCID iD on your account page first, then claim.", 422);
+      throw new UserError("Link your ORCID iD on your account page first, then claim.", "unusable");
     }
     const position = orcidPosition(paper, orcid);
     if (position === null) {
-      throw new UserError(`No author of this paper’s record has the ORCID iD ${orcid}.`, 422);
+      throw new UserError(
+        `No author of this paper’s record has the ORCID iD ${orcid}.`,
+        "unusable",
+      );
     }
     await prove(trx, actor.accountId, paper, { position, method: "orcid", url: null }, now());
   });
@@ -64,7 +67,7 @@ const URL_CHARACTERS_MAX = 500;
 /**
  * Asks a moderator, where there is no link to prove by. One that waits or is proven stays as it is;
  * a refused one waits again where something is new.
- * @throws UserError with status 409 that says when a refused claim may be asked again
+ * @throws UserError of kind conflict that says when a refused claim may be asked again
  */
 export async function askForClaim(
   { db, now }: Pick<ClaimParts, "db" | "now">,
@@ -98,7 +101,7 @@ export async function askForClaim(
     if (!isNew && at < again) {
       throw new UserError(
         `A moderator did not find this claim proven. Ask again with another page that shows it, or from ${again.slice(0, 10)} on.`,
-        409,
+        "conflict",
       );
     }
     await trx
@@ -125,7 +128,7 @@ export async function decideClaim(
     .where("claim_id", "=", claimId)
     .executeTakeFirst();
   if (!claim || claim.state !== "waiting")
-    throw new UserError("This claim does not wait any more.", 409);
+    throw new UserError("This claim does not wait any more.", "conflict");
   const what = {
     paperId: claim.paper_id,
     subjectAccountId: claim.account_id,
@@ -140,7 +143,7 @@ export async function decideClaim(
       .where("state", "=", "waiting")
       .executeTakeFirst();
     if (decided.numUpdatedRows !== 1n) {
-      throw new UserError("This claim does not wait any more.", 409);
+      throw new UserError("This claim does not wait any more.", "conflict");
     }
   });
 }

@@ -41,7 +41,7 @@ export async function correctResult(
   });
   const known = new Set(evaluation.metrics.map(({ name }) => name));
   const unknown = Object.keys(given.metrics).find((name) => !known.has(name));
-  if (unknown) throw new UserError(`metrics: this table has ${[...known].join(", ")}.`, 422);
+  if (unknown) throw new UserError(`metrics: this table has ${[...known].join(", ")}.`, "unusable");
   const { paperId, paperTitle, paperUrl, paperDate, codeLinks } = result;
   const record = {
     ...result,
@@ -74,7 +74,7 @@ export async function authorVerdict(
   if (!(await isAuthorOf(db, actor, result.paperId))) {
     throw new UserError(
       "Only a proven author of its paper can say so; claim the paper first.",
-      403,
+      "forbidden",
     );
   }
   const reason = isRight ? "An author says that it is right." : checkReason(why);
@@ -101,12 +101,15 @@ export async function correctable(db: Db, actor: Actor, resultId: number): Promi
   const placed = await found(db, resultId);
   const { paperId } = placed.result;
   if (isAtLeast(actor.role, "curator") || (await isAuthorOf(db, actor, paperId))) return placed;
-  throw new UserError("Curators and proven authors of its paper can correct a result.", 403);
+  throw new UserError(
+    "Curators and proven authors of its paper can correct a result.",
+    "forbidden",
+  );
 }
 
 async function found(db: Db, resultId: number): Promise<PlacedResult> {
   const placed = await readResult(db, resultId);
-  if (!placed) throw new UserError("This result is not here.", 404);
+  if (!placed) throw new UserError("This result is not here.", "not_found");
   return placed;
 }
 

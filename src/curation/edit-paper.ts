@@ -36,7 +36,7 @@ export async function editPaper(
     .select("title")
     .where("paper_id", "=", paperId)
     .executeTakeFirst();
-  if (!paper) throw new UserError("This paper is not here.", 404);
+  if (!paper) throw new UserError("This paper is not here.", "not_found");
   const isRenamed = title !== "" && title !== paper.title;
   const detail = [
     ...(isRenamed ? [`title was “${paper.title}”`] : []),

@@ -75,7 +75,7 @@ async function paperOf(trx: Trx, { kind, id }: NewFlag["subject"]): Promise<numb
     .where("comment_id", "=", id)
     .where("state", "=", "visible")
     .executeTakeFirst();
-  if (!row) throw new UserError("This comment is not here.", 404);
+  if (!row) throw new UserError("This comment is not here.", "not_found");
   return row.paper_id;
 }
 

@@ -27,7 +27,7 @@ export async function markResult(
   const reason = checkReason(mark.reason);
   await db.transaction().execute(async (trx) => {
     const found = await readResult(trx, resultId);
-    if (!found) throw new UserError("This result is not here.", 404);
+    if (!found) throw new UserError("This result is not here.", "not_found");
     const { result, evaluation } = found;
     if (result.state === state) return;
     const at = now();

@@ -33,13 +33,13 @@ export async function mergePapers(
   actor: Actor,
   { fromId, intoId, reason }: { fromId: number; intoId: number; reason: string },
 ): Promise<void> {
-  if (fromId === intoId) throw new UserError("These two are one paper already.", 409);
+  if (fromId === intoId) throw new UserError("These two are one paper already.", "conflict");
   const from = await parts.db
     .selectFrom("paper")
     .select("key")
     .where("paper_id", "=", fromId)
     .executeTakeFirst();
-  if (!from) throw new UserError("The duplicate is not here.", 404);
+  if (!from) throw new UserError("The duplicate is not here.", "not_found");
   const what = { paperId: intoId, reason, detail: `was ${from.key}` };
   await act(parts, actor, "merge", what, async (trx, now) => {
     await dropDoubleVotes(trx, fromId, intoId);

@@ -21,7 +21,7 @@ export async function suspendReader(
   { days, reason }: { days: number; reason: string },
 ): Promise<void> {
   if (isAtLeast(subject.role, actor.role)) {
-    throw new UserError(`A ${actor.role} cannot suspend a ${subject.role}.`, 403);
+    throw new UserError(`A ${actor.role} cannot suspend a ${subject.role}.`, "forbidden");
   }
   if (!Number.isInteger(days) || days < 1 || days > SUSPENSION_DAYS_MAX) {
     throw new UserError(`Suspend for 1 to ${SUSPENSION_DAYS_MAX} days.`);
@@ -74,7 +74,7 @@ export async function changeRole(
       .where("role", "=", "administrator")
       .limit(1)
       .executeTakeFirst();
-    if (!admin) throw new UserError("One administrator has to stay.", 409);
+    if (!admin) throw new UserError("One administrator has to stay.", "conflict");
   });
 }
 
@@ -85,7 +85,7 @@ export async function inviteReader(
   { email, role, reason }: { email: string; role: Role; reason: string },
 ): Promise<void> {
   if (isAtLeast(role, actor.role) && actor.role !== "administrator") {
-    throw new UserError(`A ${actor.role} cannot invite a ${role}.`, 403);
+    throw new UserError(`A ${actor.role} cannot invite a ${role}.`, "forbidden");
   }
   await act(parts, actor, "invite", { reason, isPrivate: true }, async (trx, now) => {
     const row = {

@@ -105,7 +105,8 @@ export async function hideComment(
     .select(["paper_id", "state"])
     .where("comment_id", "=", commentId)
     .executeTakeFirst();
-  if (!comment || comment.state === "erased") throw new UserError("This comment is not here.", 404);
+  if (!comment || comment.state === "erased")
+    throw new UserError("This comment is not here.", "not_found");
   const what = { paperId: comment.paper_id, commentId, reason: wish.reason };
   await act(parts, actor, wish.isHidden ? "hide" : "show", what, async (trx, now) => {
     await trx

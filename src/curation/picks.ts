@@ -45,7 +45,7 @@ export async function pickPaper(parts: PickParts, actor: Actor, pick: NewPick): 
       .where("withdrawn_at", "is", null)
       .executeTakeFirst();
     if (standing)
-      throw new UserError(`This paper is on the page of ${day} by a pick already.`, 409);
+      throw new UserError(`This paper is on the page of ${day} by a pick already.`, "conflict");
     const moment = await nextMoment(trx, pick.paperId, parts.now());
     const at = signalAt(day, moment);
     const row = await trx
@@ -100,7 +100,7 @@ export async function withdrawPick(
       .selectAll()
       .where("pick_id", "=", pickId)
       .executeTakeFirst();
-    if (!pick) throw new UserError("This pick is not there.", 404);
+    if (!pick) throw new UserError("This pick is not there.", "not_found");
     if (pick.account_id !== actor.accountId) requireRole(actor, "moderator");
     if (pick.withdrawn_at !== null) return;
     const moment = await nextMoment(trx, pick.paper_id, parts.now());

@@ -146,17 +146,17 @@ async function checkServer(pool: Pool): Promise<void> {
     const advice = "Check DATABASE_URL and that the server is running.";
     throw new UserError(
       `The database server does not answer (${messageOf(error)}). ${advice}`,
-      500,
+      "failed",
     );
   });
   const [server] = rows;
   if (!server || server.version < SERVER_VERSION_MIN) {
-    throw new UserError("The database server is older than PostgreSQL 15. Upgrade it.", 500);
+    throw new UserError("The database server is older than PostgreSQL 15. Upgrade it.", "failed");
   }
   if (server.encoding !== "UTF8") {
     throw new UserError(
       `The database has the encoding ${server.encoding}. Make it anew: create database … encoding 'UTF8' template template0.`,
-      500,
+      "failed",
     );
   }
 }

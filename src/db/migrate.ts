@@ -28,7 +28,7 @@ export async function migrate(
   if (await hasTable(engine, MOVE_TABLE)) {
     throw new UserError(
       "The store is half of a move. Run “broadsheet move” again from the old store to finish it.",
-      500,
+      "failed",
     );
   }
   if ((await pendingMigrations(engine, list)).length === 0) return [];
@@ -62,7 +62,7 @@ export async function pendingMigrations(engine: Engine, list = MIGRATIONS): Prom
   if (unknown) {
     throw new UserError(
       `The store was written by a newer Broadsheet (it has “${unknown}”, which this program does not know). Run the newer program, or restore a backup made by this one.`,
-      500,
+      "failed",
     );
   }
   return list.filter(({ name }) => !applied.includes(name)).map(({ name }) => name);

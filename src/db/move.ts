@@ -46,7 +46,7 @@ export async function move(options: MoveOptions): Promise<MovedTable[]> {
   if (pending.length > 0) {
     throw new UserError(
       "The source has not the schema of this program. Run “broadsheet doctor” on it first; that brings it up to date.",
-      500,
+      "failed",
     );
   }
   await prepareTarget(options);
@@ -73,14 +73,14 @@ async function prepareTarget({ target, sourceName, now }: MoveOptions): Promise<
     if (notes.every(({ source }) => source === sourceName)) return;
     throw new UserError(
       "The target is half of a move from another store. Finish that one, or make the target empty.",
-      500,
+      "failed",
     );
   }
   for (const table of await readTables(target)) {
     if (table.name === MIGRATION_TABLE || (await isTableEmpty(target.db, table))) continue;
     throw new UserError(
       `The target is not empty (table ${table.name} has rows). Give an empty database or a new file.`,
-      500,
+      "failed",
     );
   }
   await migrate(target, now);
@@ -138,7 +138,7 @@ async function compareTables(
     if (from.rows !== to.rows || from.sha256 !== to.sha256) {
       throw new UserError(
         `Table ${table.name} differs: ${from.rows} rows in the source, ${to.rows} in the target. The source was written to between two parts of the move: stop every process, make the target empty and move again. The source is as it was.`,
-        500,
+        "failed",
       );
     }
     moved.push({ table: table.name, ...from });

@@ -44,7 +44,7 @@ export async function restore(
       const known = migrations.filter(({ name }) => head.migrations.includes(name));
       if (known.length < head.migrations.length) {
         const text = `“${file}” was made by a newer Broadsheet (${head.version}). Restore it with that version or a later one.`;
-        throw new UserError(text, 500);
+        throw new UserError(text, "failed");
       }
       await migrate(engine, now, known);
       const rows = await engine.db
@@ -55,7 +55,7 @@ export async function restore(
   ).catch((error: unknown) => {
     if (error instanceof UserError) throw error;
     const text = `“${file}” cannot be restored: ${messageOf(error)}. Nothing was loaded; use another backup.`;
-    throw new UserError(text, 500);
+    throw new UserError(text, "failed");
   });
   return { ...outcome, migrated: await migrate(engine, now, migrations) };
 }
@@ -65,7 +65,7 @@ async function refuseUsed(engine: Engine): Promise<void> {
     if (table.name === MIGRATION_TABLE || (await isTableEmpty(engine.db, table))) continue;
     throw new UserError(
       `The store is not empty (table ${table.name} has rows). Restore into an empty place: set DATA_DIR to a new folder, or DATABASE_URL to an empty database.`,
-      500,
+      "failed",
     );
   }
 }

@@ -50,13 +50,11 @@ export function readChoices(
   const text = (name: string): string => fieldText(fields[name], name);
   const cadence = text("cadence") || CHOICE_DEFAULTS.cadence;
   if (!isCadence(cadence)) {
-    throw new UserError(`cadence: “${shown(cadence)}” is not one of ${CADENCES.join(", ")}.`);
+    throw wrong("cadence", `“${shown(cadence)}” is not one of ${CADENCES.join(", ")}.`);
   }
   const zone = text("zone") || defaults.zone;
   if (!isZone(zone)) {
-    throw new UserError(
-      `zone: “${shown(zone)}” is not a time zone; write for example Europe/Berlin.`,
-    );
+    throw wrong("zone", `“${shown(zone)}” is not a time zone; write for example Europe/Berlin.`);
   }
   const expression = text("category");
   const category =
@@ -65,7 +63,7 @@ export function readChoices(
       : formatCategoryExpression(readExpression(expression, isKnownCategory));
   const query = text("query").replace(/\s+/g, " ") || null;
   if (query !== null && query.length > QUERY_CHARACTERS_MAX) {
-    throw new UserError(`query: write a search of at most ${QUERY_CHARACTERS_MAX} characters.`);
+    throw wrong("query", `write a search of at most ${QUERY_CHARACTERS_MAX} characters.`);
   }
   return {
     cadence,
@@ -90,7 +88,7 @@ export function readWish(
   defaults?: ChoiceDefaults,
 ): Wish {
   const email = fieldText(fields["email"], "email");
-  if (email === "") throw new UserError("email: write the address the digest should go to.");
+  if (email === "") throw wrong("email", "write the address the digest should go to.");
   return { email: parseAddress(email), ...readChoices(fields, isKnownCategory, defaults) };
 }
 
@@ -116,10 +114,14 @@ function readExpression(text: string, isKnownCategory: (category: string) => boo
   try {
     return parseCategoryExpression(text, isKnownCategory);
   } catch (error) {
-    if (error instanceof UserError) throw new UserError(`category: ${error.message}`);
+    if (error instanceof UserError) throw wrong("category", error.message);
     throw error;
   }
 }
+
+/** A field that is wrong; programs read its name before the reason. */
+const wrong = (field: string, reason: string): UserError =>
+  new UserError(`${field}: ${reason}`, "invalid", field);
 
 const isCadence = (text: string): text is Cadence => (CADENCES as readonly string[]).includes(text);
 const isOn = (text: string): boolean => ["1", "on", "true", "yes"].includes(text);
@@ -133,7 +135,7 @@ function fieldText(value: unknown, name: string): string {
   const text = given.trim();
   // Before it is trimmed: a line break at the end is one, too.
   if (!isSimple || /\p{Cc}/u.test(given)) {
-    throw new UserError(`${name}: write one line of text without control characters.`);
+    throw wrong(name, "write one line of text without control characters.");
   }
   return text;
 }
@@ -142,5 +144,5 @@ function whole(text: string, name: string, least: number, most: number, none: nu
   if (text === "") return none;
   const value = Number(text);
   if (/^\d{1,4}$/.test(text) && value >= least && value <= most) return value;
-  throw new UserError(`${name}: “${shown(text)}” is not a whole number from ${least} to ${most}.`);
+  throw wrong(name, `“${shown(text)}” is not a whole number from ${least} to ${most}.`);
 }

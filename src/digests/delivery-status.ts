@@ -130,7 +130,7 @@ export async function resolveDeliveries(
     .executeTakeFirst();
   const count = Number(result.numUpdatedRows);
   if (count === 0 && bare !== null) {
-    throw new UserError(`No uncertain delivery has the Message-ID <${bare}>.`, 500);
+    throw new UserError(`No uncertain delivery has the Message-ID <${bare}>.`, "failed");
   }
   return count;
 }

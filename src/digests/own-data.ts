@@ -7,7 +7,7 @@ import { CONFIRM_MAIL_JOB, findSubscription } from "./subscriptions.ts";
 /** Everything that is kept about a subscription, for its reader (SC17). */
 export async function exportSubscription(db: Db, subscriptionId: number) {
   const subscription = await findSubscription(db, subscriptionId);
-  if (!subscription) throw new UserError("This subscription is not there any more.", 404);
+  if (!subscription) throw new UserError("This subscription is not there any more.", "not_found");
   const deliveries = await db
     .selectFrom("delivery")
     .innerJoin("issue", "issue.issue_id", "delivery.issue_id")

@@ -72,6 +72,6 @@ async function read({ db }: RunParts, email: string) {
     .selectAll()
     .where("address_hash", "=", addressHash(parseAddress(email)))
     .executeTakeFirst();
-  if (!row) throw new UserError(`No subscription has the address “${email}”.`, 500);
+  if (!row) throw new UserError(`No subscription has the address “${email}”.`, "failed");
   return toSubscription(row);
 }

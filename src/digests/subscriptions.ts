@@ -221,7 +221,7 @@ async function move(
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const subscription = await findSubscription(trx, subscriptionId);
-    if (!subscription) throw new UserError("This subscription is not there any more.", 404);
+    if (!subscription) throw new UserError("This subscription is not there any more.", "not_found");
     await trx
       .updateTable("subscription")
       .set({ ...change(subscription), changed_at: now.toISOString() })

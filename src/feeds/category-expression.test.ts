@@ -27,12 +27,12 @@ test("hyphens inside a name do not subtract", () => {
   });
 });
 
-test("an unknown category is named, with status 404", () => {
+test("an unknown category is named, of kind not_found", () => {
   assert.throws(
     () => parse("cs.AI+cs.XX-q.q"),
     (error) =>
       error instanceof UnknownCategoryError &&
-      error.status === 404 &&
+      error.kind === "not_found" &&
       error.unknown.includes("cs.XX") &&
       !error.unknown.includes("cs.AI"),
   );

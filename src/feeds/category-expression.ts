@@ -37,7 +37,7 @@ export function parseCategoryExpression(
 export class UnknownCategoryError extends UserError {
   readonly unknown: string[];
   constructor(unknown: string[]) {
-    super(`No such category: ${unknown.map((each) => `“${each}”`).join(", ")}.`, 404);
+    super(`No such category: ${unknown.map((each) => `“${each}”`).join(", ")}.`, "not_found");
     this.unknown = unknown;
   }
 }

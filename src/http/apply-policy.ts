@@ -45,7 +45,7 @@ function bodyAtMost(maxSize: number): MiddlewareHandler<WebEnv> {
     maxSize,
     // The connection stays, and the server reads the rest away: cut, it would lose the answer.
     onError: () => {
-      throw new Refusal(`The request is larger than ${maxSize} bytes.`, 413);
+      throw new Refusal(`The request is larger than ${maxSize} bytes.`, "too_large");
     },
   });
 }

@@ -12,7 +12,7 @@ export function limitRate(name: LimitName) {
     const headers = headersOf(answer);
     if (!answer.isAllowed) {
       const retryAfter = String(Math.max(1, Math.ceil(answer.retryMs / 1000)));
-      throw new Refusal(limitWords(answer), 429, { ...headers, "retry-after": retryAfter });
+      throw new Refusal(limitWords(answer), "too_many", { ...headers, "retry-after": retryAfter });
     }
     await next();
     for (const [header, value] of Object.entries(headers)) c.res.headers.set(header, value);

@@ -14,7 +14,7 @@ export function oneHost() {
     for (let at = 0; at < raw.length; at += 2) {
       if (raw[at]?.length === 4 && raw[at]?.toLowerCase() === "host") count += 1;
     }
-    if (count > 1) throw new Refusal("A request names one host.", 400);
+    if (count > 1) throw new Refusal("A request names one host.", "invalid");
     return next();
   });
 }

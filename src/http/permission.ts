@@ -43,7 +43,7 @@ function refuseSuspended(
   const until = suspendedUntil.slice(0, 10);
   throw new UserError(
     `This account is suspended until ${until}. It can read, and take its data along.`,
-    403,
+    "forbidden",
   );
 }
 

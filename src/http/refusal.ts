@@ -1,10 +1,11 @@
 import { UserError } from "../base/errors.ts";
+import type { ErrorKind } from "../base/errors.ts";
 
 /** A request that is not let through to its handler; the door says it in its own form. */
 export class Refusal extends UserError {
   readonly headers: Record<string, string>;
-  constructor(message: string, status: number, headers: Record<string, string> = {}) {
-    super(message, status);
+  constructor(message: string, kind: ErrorKind, headers: Record<string, string> = {}) {
+    super(message, kind);
     this.headers = headers;
   }
 }
@@ -14,7 +15,7 @@ export class SignInNeeded extends Refusal {
   readonly href: string;
   /** @param again for somebody who is signed in already and has to show once more who they are */
   constructor(returnPath: string, again = false) {
-    super("Sign in first.", 401);
+    super("Sign in first.", "signed_out");
     this.href = `/sign-in?return=${encodeURIComponent(returnPath)}${again ? "&again=1" : ""}`;
   }
 }
@@ -23,6 +24,6 @@ export class SignInNeeded extends Refusal {
 export const tokenNeeded = (): Refusal =>
   new Refusal(
     "This needs a token: “Authorization: Bearer bs_…”, from /account or “broadsheet account token”.",
-    401,
+    "signed_out",
     { "www-authenticate": "Bearer" },
   );

@@ -31,6 +31,8 @@ export function parseAddress(text: string): string {
   if (isGood) return `${local}@${domain}`;
   throw new UserError(
     `“${trimmed.slice(0, 80).replace(/\p{Cc}/gu, " ")}” is not a mail address: write it as name@example.org.`,
+    "invalid",
+    "email",
   );
 }
 

@@ -1,6 +1,7 @@
+import { statusOf } from "../http/status-of.ts";
 import { WebStandardStreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js";
 import type { Context as HonoContext } from "hono";
-import { UserError, messageOf } from "../base/errors.ts";
+import { UserError, isOurFault, messageOf } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import type { Door } from "../http/door.ts";
 import type { WebEnv } from "../http/env.ts";
@@ -49,13 +50,13 @@ export const mcpDoor = ({ settings, log }: Context): Door => ({
   prefix: "/mcp",
   hasTokens: true,
   answerError: (error, c) => {
-    const isOurs = !(error instanceof UserError) || error.status >= 500;
+    const isOurs = !(error instanceof UserError) || isOurFault(error);
     if (isOurs) {
       const request = c.get("requestId");
       log.error({ request, path: c.req.path, error: messageOf(error), stack: error.stack });
       return rpcError(500, INTERNAL_ERROR, "Something went wrong here; try again later.");
     }
-    return rpcError(error.status, REFUSED, error.message);
+    return rpcError(statusOf(error), REFUSED, error.message);
   },
   answerNotFound: (c) => {
     const foreign = refuseForeign(c, new URL(settings.baseUrl));

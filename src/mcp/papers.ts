@@ -131,7 +131,7 @@ export async function paperOrError(
 ): Promise<Paper> {
   const paper = (await findPaper(reader, id)) ?? (await findPaper(reader, withLostZeros(id)));
   if (paper) return paper;
-  throw new UserError(`No paper “${id}” here. Find it with the search tool.`, 404);
+  throw new UserError(`No paper “${id}” here. Find it with the search tool.`, "not_found");
 }
 
 /** An id that was a number on its way has lost the zeros at its end: `2311.0328` was `2311.03280`. */

@@ -58,12 +58,12 @@ export async function runTool(
     const answer = takeLimit && limit ? await takeLimit(limit) : null;
     if (answer && !answer.isAllowed) {
       const seconds = Math.max(1, Math.ceil(answer.retryMs / 1_000));
-      throw new UserError(`${limitWords(answer)} Try again in ${seconds} s.`, 429);
+      throw new UserError(`${limitWords(answer)} Try again in ${seconds} s.`, "too_many");
     }
     if (limit === "search") await indexReady;
     return await work();
   } catch (error) {
-    const isOurs = !(error instanceof UserError) || error.status === 500;
+    const isOurs = !(error instanceof UserError) || error.kind === "failed";
     if (isOurs) context.log.error({ tool: name, error: messageOf(error) }, "tool failed");
     const text = isOurs ? "Something went wrong here; try again later." : messageOf(error);
     return { content: [{ type: "text", text }], isError: true };
@@ -75,6 +75,6 @@ export function signedInOr401({ signedIn }: ToolParts): SignedIn {
   if (signedIn) return signedIn;
   throw new UserError(
     "This needs an API token: send “Authorization: Bearer TOKEN” (broadsheet account token EMAIL prints one).",
-    401,
+    "signed_out",
   );
 }

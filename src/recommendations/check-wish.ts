@@ -20,7 +20,7 @@ export async function checkedMute(db: Db, kind: MuteKind, text: string): Promise
   if (kind === "category") {
     const isKnown = await knownCategories(db);
     if (isKnown(value) || (await holdsSubjects(db, value))) return value;
-    throw new UserError(`No such category: “${value.slice(0, 60)}”.`, 404);
+    throw new UserError(`No such category: “${value.slice(0, 60)}”.`, "not_found");
   }
   if (kind === "author") await requireRow(db, "author", value);
   else if (contentWords(value).length === 0) {
@@ -37,7 +37,7 @@ async function requireRow(db: Db, table: "author" | "organization", slug: string
   const row = await db.selectFrom(table).select("slug").where("slug", "=", slug).executeTakeFirst();
   if (row) return;
   const what = table === "author" ? "author" : "organisation";
-  throw new UserError(`No ${what} here has the address “${slug.slice(0, 60)}”.`, 404);
+  throw new UserError(`No ${what} here has the address “${slug.slice(0, 60)}”.`, "not_found");
 }
 
 async function requireCollection(db: Db, value: string): Promise<void> {
@@ -51,7 +51,7 @@ async function requireCollection(db: Db, value: string): Promise<void> {
     .where("is_public", "=", 1)
     .executeTakeFirst();
   if (row) return;
-  throw new UserError("Write a public collection as reader/collection.", 404);
+  throw new UserError("Write a public collection as reader/collection.", "not_found");
 }
 
 /** Whether an archive (`cs`) has papers in one of its subjects (`cs.AI`). */

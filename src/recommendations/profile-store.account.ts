@@ -60,7 +60,7 @@ async function requireRoom(trx: Trx, table: "follow" | "mute", accountId: number
     .where("account_id", "=", accountId)
     .executeTakeFirstOrThrow();
   if (Number(count) < WISHES_MAX) return;
-  throw new UserError(`That would be more than ${WISHES_MAX}; take some away first.`, 409);
+  throw new UserError(`That would be more than ${WISHES_MAX}; take some away first.`, "conflict");
 }
 
 async function insertWishes(
@@ -78,7 +78,7 @@ async function insertWishes(
 
 async function putInterests(trx: Trx, accountId: number, said: Interest[]): Promise<void> {
   if (said.length > INTERESTS_MAX) {
-    throw new UserError(`A profile holds ${INTERESTS_MAX} papers at most.`, 413);
+    throw new UserError(`A profile holds ${INTERESTS_MAX} papers at most.`, "too_large");
   }
   for (let from = 0; from < said.length; from += ROWS_A_STATEMENT) {
     const part = said.slice(from, from + ROWS_A_STATEMENT);

@@ -2,7 +2,7 @@ import { UserError } from "../base/errors.ts";
 import type { Trx } from "../db/schema.ts";
 import { removeResults } from "./synchronize.ts";
 
-/** Removes a task that nothing is measured under. @throws UserError 409 where tables stand under it */
+/** Removes a task that nothing is measured under. @throws UserError conflict where tables stand under it */
 export async function removeTask(trx: Trx, taskId: number): Promise<void> {
   await refuseMeasured(trx, "task_id", taskId);
   for (const column of ["task_id", "parent_id"] as const) {
@@ -16,7 +16,7 @@ export async function removeTask(trx: Trx, taskId: number): Promise<void> {
   }
 }
 
-/** Removes a data set that nothing is measured on. @throws UserError 409 where tables stand on it */
+/** Removes a data set that nothing is measured on. @throws UserError conflict where tables stand on it */
 export async function removeDataset(trx: Trx, datasetId: number): Promise<void> {
   await refuseMeasured(trx, "dataset_id", datasetId);
   for (const table of ["dataset_task", "dataset"] as const) {
@@ -36,11 +36,11 @@ async function refuseMeasured(trx: Trx, column: "task_id" | "dataset_id", id: nu
   if (!table) return;
   throw new UserError(
     `Tables of results stand under it, as ${table.evaluation_id}: remove them first.`,
-    409,
+    "conflict",
   );
 }
 
-/** Removes a table with its metrics and results. @throws UserError 409 where others are parts of it */
+/** Removes a table with its metrics and results. @throws UserError conflict where others are parts of it */
 export async function removeEvaluation(trx: Trx, evaluationId: number): Promise<void> {
   const part = await trx
     .selectFrom("evaluation")
@@ -48,7 +48,10 @@ export async function removeEvaluation(trx: Trx, evaluationId: number): Promise<
     .where("parent_id", "=", evaluationId)
     .executeTakeFirst();
   if (part)
-    throw new UserError(`The table ${part.evaluation_id} is a part of it: remove it first.`, 409);
+    throw new UserError(
+      `The table ${part.evaluation_id} is a part of it: remove it first.`,
+      "conflict",
+    );
   const results = await trx
     .selectFrom("result")
     .select("result_id")

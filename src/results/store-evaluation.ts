@@ -171,7 +171,7 @@ export async function changeResult(
     .where("other.result_key", "=", result_key)
     .where("other.result_id", "!=", resultId)
     .executeTakeFirst();
-  if (twin) throw new UserError(`The result ${twin.result_id} says the same already.`, 409);
+  if (twin) throw new UserError(`The result ${twin.result_id} says the same already.`, "conflict");
   await trx
     .updateTable("result")
     .set({ ...columns, result_key, state: "claimed" })

@@ -3,7 +3,6 @@ import type { Correction } from "./query/corrections.ts";
 import { droppableParts, type Droppable } from "./page/no-results-hints.ts";
 import type { SearchEngines } from "./engines.ts";
 import type { Facets } from "./page/facets.ts";
-import { NO_INDEX_STATUS } from "./index/index-errors.ts";
 import type { SearchNotice } from "./page/notices.ts";
 import { listPage, wholeList } from "./page/filter-only-page.ts";
 import type { Search } from "./open-search.ts";
@@ -53,13 +52,13 @@ export interface SearchContext {
   now: () => Date;
 }
 
-/** @throws UserError (503) where there is no index and nobody makes one within a few seconds */
+/** @throws UserError (busy) where there is no index and nobody makes one within a few seconds */
 export async function searchEngines(search: Search): Promise<SearchEngines> {
   const engines = await enginesWhenReady(search);
   if (engines) return engines;
   throw new UserError(
     "There is no search index yet. “broadsheet serve” and “broadsheet work” make it: try again in a moment.",
-    503,
+    "busy",
   );
 }
 
@@ -90,7 +89,7 @@ export async function searchWith(parts: SearchParts, request: SearchRequest): Pr
   if (page.total === 0 && parts.engines.isPartial) {
     throw new UserError(
       "The search index is still being built and holds nothing of this yet. Try again in a moment.",
-      NO_INDEX_STATUS,
+      "busy",
     );
   }
   return page;

@@ -28,9 +28,9 @@ export async function decideSubmission(
       .selectAll()
       .where("submission_id", "=", submissionId)
       .executeTakeFirst();
-    if (!row) throw new UserError("This submission is not here.", 404);
+    if (!row) throw new UserError("This submission is not here.", "not_found");
     if (row.state !== "waiting")
-      throw new UserError(`This submission was ${row.state} already.`, 409);
+      throw new UserError(`This submission was ${row.state} already.`, "conflict");
     const act = { accountId: actor.accountId, reason, detail: row.identifier };
     if (!decision.isAccepted) {
       await trx

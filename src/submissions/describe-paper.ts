@@ -15,7 +15,7 @@ export interface Described {
 /**
  * What is known of the paper that somebody puts forward. A source is asked before a person is
  * believed: what was typed under its name counts only where the source has no such paper.
- * @throws UserError 503 where a source does not answer, 422 where nothing is known
+ * @throws UserError busy where a source does not answer, unusable where nothing is known
  */
 export async function describePaper(
   parts: MetadataParts,
@@ -29,7 +29,7 @@ export async function describePaper(
     if (given) return typed(given, identifier);
     throw new UserError(
       "The place that this identifier names knows no such paper. If there is one, give its title and authors by hand; a moderator looks at it.",
-      422,
+      "unusable",
     );
   }
   if (given) return typed(given, identifier);

@@ -28,7 +28,7 @@ export const hasSource = ({ scheme }: PaperIdentifier): boolean => SOURCES.has(s
 /**
  * What the source of an identifier says of its paper: arXiv, the DOI's registry, OpenReview or the
  * ACL Anthology. Null only where the source says that it has none.
- * @throws UserError with status 503 where the source does not answer, 422 where it names no paper
+ * @throws UserError of kind busy where the source does not answer, 422 where it names no paper
  */
 export async function askSource(
   parts: MetadataParts,
@@ -38,23 +38,23 @@ export async function askSource(
   const answer = await readFrom(parts, identifier).catch((error: unknown) => {
     throw new UserError(
       `${source} could not be asked (${messageOf(error)}). Nothing was stored; try again later.`,
-      503,
+      "busy",
     );
   });
   if (answer.status === NOT_FOUND) return null;
   if (answer.status !== 200) {
     throw new UserError(
       `${source} could not be asked (the answer was ${answer.status}). Nothing was stored; try again later.`,
-      503,
+      "busy",
     );
   }
   if (answer.record) return answer.record;
-  throw new UserError(`What stands at ${source} under this name is no paper.`, 422);
+  throw new UserError(`What stands at ${source} under this name is no paper.`, "unusable");
 }
 
 /**
  * What a page says of its paper in its `citation_*` tags.
- * @throws UserError with status 422 that says why nothing came and that it can be given by hand
+ * @throws UserError of kind unusable that says why nothing came and that it can be given by hand
  */
 export async function readPage(
   parts: MetadataParts,
@@ -71,7 +71,7 @@ export async function readPage(
 const byHand = (why: string): UserError =>
   new UserError(
     `Nothing could be read there (${why}). Give title and authors by hand, or try again later.`,
-    422,
+    "unusable",
   );
 
 interface Answer {

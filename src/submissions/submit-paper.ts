@@ -127,7 +127,7 @@ async function checkNewcomer({ db, now }: SubmitParts, actor: Actor): Promise<bo
   if (Number(count) < SUBMISSION_RULE.newcomerADayMax) return true;
   throw new UserError(
     `On its first day an account may put ${SUBMISSION_RULE.newcomerADayMax} papers forward.`,
-    429,
+    "too_many",
   );
 }
 

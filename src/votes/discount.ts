@@ -111,7 +111,7 @@ export async function standingOfReader(trx: Trx, accountId: number, now: Date): 
     .unionAll(trx.selectFrom(earlier.as("earlier")).select(["at", sql<number>`1`.as("place")]))
     .orderBy("place")
     .execute();
-  if (!account) throw new UserError("This account is not here any more.", 404);
+  if (!account) throw new UserError("This account is not here any more.", "not_found");
   const votesMs = votes.map(({ at }) => Date.parse(at));
   return STANDINGS.indexOf(readerStanding(Date.parse(account.at), votesMs, now.getTime()));
 }

@@ -51,7 +51,7 @@ export async function turnVote(parts: VoteParts, vote: Vote): Promise<Standing> 
 async function turn(trx: Trx, vote: Vote, isCast: boolean, now: Date): Promise<Standing> {
   const { paperId, accountId } = vote;
   const paper = await readTallied(trx, paperId);
-  if (!paper) throw new UserError("This paper is not here any more.", 404);
+  if (!paper) throw new UserError("This paper is not here any more.", "not_found");
   const moment = await momentAfter(trx, paperId, paper.tally?.at ?? null, now);
   const isChanged = isCast ? await insert(trx, vote, moment) : await remove(trx, vote);
   if (!isChanged) {

@@ -1,3 +1,4 @@
+import { statusOf } from "../http/status-of.ts";
 import { safePath } from "../http/return-path.ts";
 import type { Context as HonoContext } from "hono";
 import { askSignIn, signInByCode, signInByLink } from "../accounts/sign-in.ts";
@@ -53,7 +54,7 @@ export function signInRoutes(context: Context): RouteList {
       return await enter(context, c, done, "code");
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      noteEvent(context, c, { ...REFUSED, way: "code", status: error.status });
+      noteEvent(context, c, { ...REFUSED, way: "code", status: statusOf(error) });
       return c.html(codePage(await siteOf(c), error.message), 403);
     }
   });
@@ -62,7 +63,7 @@ export function signInRoutes(context: Context): RouteList {
     if (readToken(context.secret, "sign-in", token, context.now()) === null) {
       throw new UserError(
         "This link is older than 10 minutes or not whole. Ask for a new one.",
-        410,
+        "gone",
       );
     }
     c.header("referrer-policy", "no-referrer");
@@ -75,8 +76,8 @@ export function signInRoutes(context: Context): RouteList {
       return await enter(context, c, done, "link");
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      noteEvent(context, c, { ...REFUSED, way: "link", status: error.status });
-      if (error.status !== 403) throw error;
+      noteEvent(context, c, { ...REFUSED, way: "link", status: statusOf(error) });
+      if (error.kind !== "forbidden") throw error;
       return c.html(otherBrowserPage(await siteOf(c), error.message), 403);
     }
   });

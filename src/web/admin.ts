@@ -14,7 +14,10 @@ export function adminRoutes(context: Context, http: HttpFigures): RouteList {
   app.get("/admin", { who: "administrator", cache: "never" }, async (c) => {
     const signedIn = c.get("signedIn");
     if (signedIn?.role !== "administrator") {
-      throw new UserError("This page is for administrators. Sign in as one.", signedIn ? 403 : 401);
+      throw new UserError(
+        "This page is for administrators. Sign in as one.",
+        signedIn ? "forbidden" : "signed_out",
+      );
     }
     // Reading the whole store takes long: only where it is asked for.
     const isWhole = c.req.query("checks") === "all";

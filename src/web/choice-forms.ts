@@ -1,5 +1,6 @@
 import type { Context as HonoContext } from "hono";
 import { zoned } from "../base/days.ts";
+import { fieldMessage } from "../base/errors.ts";
 import type { UserError } from "../base/errors.ts";
 import { CHOICE_DEFAULTS, choiceFields } from "../digests/choices.ts";
 import type { Choices } from "../digests/choices.ts";
@@ -49,16 +50,12 @@ export function valuesOf(choices: Choices): ChoiceValues {
   return { ...values, top: choices.isTop ? "1" : "" };
 }
 
-/** An error that begins with the name of a field stands at that field. */
+/** The error at its field, where the form has it, else above the form. */
 export function fieldErrors(error: UserError): { errors: FieldErrors; message: string | null } {
-  const match = /^([a-zA-Z]+): (.+)$/s.exec(error.message);
-  if (match && NAMES.includes(match[1] as string)) {
-    return { errors: { [match[1] as string]: match[2] }, message: null };
-  }
-  if (error.message.includes("mail address"))
-    return { errors: { email: error.message }, message: null };
-  if (/categor/i.test(error.message)) return { errors: { category: error.message }, message: null };
-  return { errors: {}, message: error.message };
+  const { field } = error;
+  return field !== null && NAMES.includes(field)
+    ? { errors: { [field]: fieldMessage(error) }, message: null }
+    : { errors: {}, message: error.message };
 }
 
 /** “the top papers, up to 10, daily at 7:00 (Europe/Berlin)” */

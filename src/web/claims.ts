@@ -63,7 +63,7 @@ export function claimRoutes(context: Context): RouteList {
         state: "proven",
       });
       if (claims.length === 0 && !isAtLeast(actor.role, "moderator")) {
-        throw new UserError("Links are added by the paper’s authors: claim it first.", 403);
+        throw new UserError("Links are added by the paper’s authors: claim it first.", "forbidden");
       }
       const field = await readForm(c);
       const provenance = claims.length > 0 ? "author" : "moderator";

@@ -86,7 +86,7 @@ async function show(context: Context, c: C) {
   const signedIn = c.get("signedIn");
   const isOwn = signedIn !== null && signedIn.accountId === collection?.accountId;
   if (!collection || (!collection.isPublic && !isOwn))
-    throw new UserError("There is no such collection.", 404);
+    throw new UserError("There is no such collection.", "not_found");
   const rows = await readCollectionPapers(context.reader, collection.collectionId);
   const notes = new Map(rows.map(({ paperId, note }) => [paperId, note]));
   const papers = await listed(

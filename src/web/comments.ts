@@ -1,3 +1,4 @@
+import { statusOf } from "../http/status-of.ts";
 import type { Context as HonoContext } from "hono";
 import { UserError } from "../base/errors.ts";
 import { voteComment } from "../comments/comment-votes.ts";
@@ -50,7 +51,7 @@ export function commentRoutes(context: Context): RouteList {
           parentId,
           message: error.message,
         });
-        return c.html(page, error.status as 400);
+        return c.html(page, statusOf(error));
       }
     }),
   );
@@ -69,7 +70,7 @@ export function commentRoutes(context: Context): RouteList {
     const { comment, ...on } = await find(context, c);
     const { accountId } = readerOf(c);
     if (comment.accountId !== accountId)
-      throw new UserError("Only who wrote a comment changes it.", 403);
+      throw new UserError("Only who wrote a comment changes it.", "forbidden");
     return c.html(
       editCommentPage({ ...on, commentId: comment.commentId, text: comment.text, message: null }),
     );
@@ -82,7 +83,7 @@ export function commentRoutes(context: Context): RouteList {
       await editComment(context, accountId, comment.commentId, text);
       return c.redirect(back, 303);
     } catch (error) {
-      if (!(error instanceof UserError) || error.status !== 400) throw error;
+      if (!(error instanceof UserError) || error.kind !== "invalid") throw error;
       const page = editCommentPage({
         ...on,
         commentId: comment.commentId,
@@ -130,7 +131,7 @@ function commentActs(app: RouteList, context: Context): void {
 async function find(context: Context, c: C) {
   const comment = await readComment(context.reader, idOf(c.req.param("id")));
   const [paper] = comment ? await readPapers(context.reader, [comment.paperId]) : [];
-  if (!comment || !paper) throw new UserError("This comment is not here.", 404);
+  if (!comment || !paper) throw new UserError("This comment is not here.", "not_found");
   const path = pathOfPaper(paper);
   return {
     comment,

@@ -31,7 +31,8 @@ export function dumpRoutes(context: Context): RouteList {
       return c.text(manifest.files.map((file) => `${file.sha256}  ${file.name}\n`).join(""));
     }
     const file = manifest?.files.find((each) => each.name === name);
-    if (!file) throw new UserError("There is no such file; /dump lists those there are.", 404);
+    if (!file)
+      throw new UserError("There is no such file; /dump lists those there are.", "not_found");
     const body = Readable.toWeb(createReadStream(join(folder, file.name))) as ReadableStream;
     return c.body(body, 200, {
       "content-type": "application/gzip",

@@ -41,7 +41,7 @@ export function emailChangeRoutes(context: Context): RouteList {
     const token = c.req.param("token");
     const signedIn = readerOf(c);
     if (!isChangeToken(context, token)) {
-      throw new UserError("This link is older than 10 minutes or not whole. Ask again.", 410);
+      throw new UserError("This link is older than 10 minutes or not whole. Ask again.", "gone");
     }
     const page = buttonPage({
       site: await siteData(context, c.var),

@@ -59,7 +59,7 @@ export async function requireFresh(
 ): Promise<SignedIn & { sessionId: number }> {
   const signedIn = readerOf(c);
   const { sessionId } = signedIn;
-  if (sessionId === null) throw new UserError("This is done in the browser.", 403);
+  if (sessionId === null) throw new UserError("This is done in the browser.", "forbidden");
   if (await isFresh(context.db, sessionId, context.now())) return { ...signedIn, sessionId };
   throw new SignInNeeded(returnPath, true);
 }

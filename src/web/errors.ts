@@ -1,6 +1,7 @@
+import { statusOf } from "../http/status-of.ts";
 import type { Context as HonoContext } from "hono";
 import { html } from "hono/html";
-import { UserError, messageOf } from "../base/errors.ts";
+import { UserError, isOurFault, messageOf } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import { UnknownCategoryError } from "../feeds/category-expression.ts";
 import type { Door } from "../http/door.ts";
@@ -12,7 +13,6 @@ import { notFoundPage, unknownCategoryPage } from "./pages/not-found-page.ts";
 import { siteData } from "./site-data.ts";
 
 type C = HonoContext<WebEnv>;
-type Status = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503;
 
 /** The pages: everything that no other door takes. */
 export const webDoor = (context: Context): Door => ({
@@ -33,7 +33,7 @@ async function answerError(context: Context, error: Error, c: C): Promise<Respon
     const choices = error.unknown.map((code) => ({ code, near: nearCategories(code) }));
     return c.html(unknownCategoryPage({ site, path: c.req.path, unknown: choices }), 404);
   }
-  const isOurs = !(error instanceof UserError) || error.status >= 500;
+  const isOurs = !(error instanceof UserError) || isOurFault(error);
   if (isOurs) {
     const request = c.get("requestId");
     context.log.error({ request, path: c.req.path, error: messageOf(error), stack: error.stack });
@@ -45,7 +45,7 @@ async function answerError(context: Context, error: Error, c: C): Promise<Respon
       500,
     );
   }
-  const status = (error instanceof UserError ? error.status : 500) as Status;
+  const status = error instanceof UserError ? statusOf(error) : 500;
   const retryAfter = error instanceof Refusal ? error.headers["retry-after"] : undefined;
   const page = errorPage({
     site,

@@ -38,7 +38,10 @@ export function forYouRoutes(context: Context): RouteList {
     const { stem, twin } = askedTwin(c, c.req.param("token"));
     const accountId = await readerOfFeed(context, stem);
     if (accountId === null || twin === null) {
-      throw new UserError("There is no feed at this address; it may have been renewed.", 404);
+      throw new UserError(
+        "There is no feed at this address; it may have been renewed.",
+        "not_found",
+      );
     }
     const profile = await openAccountProfile(context, accountId).read();
     return sendList(context, c, twin, profile, `/for-you/feed/${stem}`);

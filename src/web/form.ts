@@ -41,5 +41,5 @@ export const pathOfPaper = (paper: Paper): string => paperPath(paper);
 export function idOf(text: string | undefined): number {
   const id = Number(text);
   if (Number.isSafeInteger(id) && id > 0) return id;
-  throw new UserError("There is nothing at this address.", 404);
+  throw new UserError("There is nothing at this address.", "not_found");
 }

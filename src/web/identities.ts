@@ -42,7 +42,7 @@ export function identityRoutes(context: Context): RouteList {
   const find = (name: string): ProviderClient => {
     const client = clients.find((each) => each.name === name);
     if (client) return client;
-    throw new UserError("This site does not know that provider.", 404);
+    throw new UserError("This site does not know that provider.", "not_found");
   };
   app.post("/sign-in/with/:provider", BEGIN, async (c) => {
     const client = find(c.req.param("provider"));
@@ -85,7 +85,7 @@ export function identityRoutes(context: Context): RouteList {
     const signedIn = readerOf(c);
     const { browser } = browserOf(context, c);
     const step = await seeStep(context, { kinds: ["identity"], stepId, browser });
-    if (!step) throw new UserError(`${OVER} Link from your account page.`, 410);
+    if (!step) throw new UserError(`${OVER} Link from your account page.`, "gone");
     const client = find(String(step.detail["provider"]));
     const site = await siteData(context, c.var);
     const label = String(step.detail["label"]);
@@ -96,7 +96,7 @@ export function identityRoutes(context: Context): RouteList {
     const stepId = c.req.param("step");
     const { browser } = browserOf(context, c);
     const step = await takeStep(context, { kinds: ["identity"], stepId, browser });
-    if (!step) throw new UserError(`${OVER} Link from your account page.`, 410);
+    if (!step) throw new UserError(`${OVER} Link from your account page.`, "gone");
     return link(context, c, owner, keptPerson(step.detail));
   });
   return app;

@@ -1,3 +1,4 @@
+import { statusOf } from "../http/status-of.ts";
 import { askPasskey, addPasskey, removePasskey } from "../accounts/passkeys.ts";
 import { askPasskeySignIn, signInByPasskey } from "../accounts/passkey-sign-in.ts";
 import { relyingParty } from "../accounts/webauthn.ts";
@@ -27,7 +28,7 @@ export function passkeyRoutes(context: Context): RouteList {
   const party = () => {
     const found = relyingParty(context.settings);
     if (found) return found;
-    throw new UserError("Passkeys need a site with a name and https.", 404);
+    throw new UserError("Passkeys need a site with a name and https.", "not_found");
   };
   const providers = context.settings.providers.map(({ name }) => name);
   app.post("/sign-in/passkey/options", BEGIN, async (c) => {
@@ -45,7 +46,7 @@ export function passkeyRoutes(context: Context): RouteList {
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       const refused = { event: "sign-in", outcome: "refused", way: "passkey" } as const;
-      noteEvent(context, c, { ...refused, status: error.status });
+      noteEvent(context, c, { ...refused, status: statusOf(error) });
       return showSignIn(context, c, { message: error.message, status: 403 });
     }
   });

@@ -77,7 +77,7 @@ export async function searchPageData(
 /** Why there is no answer now; the page keeps the query, so that a reader need not type it again. */
 function unavailable(error: unknown): "busy" | "building" {
   if (error instanceof IndexBusyError) return "busy";
-  if (error instanceof UserError && error.status === 503) return "building";
+  if (error instanceof UserError && error.kind === "busy") return "building";
   throw error;
 }
 

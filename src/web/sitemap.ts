@@ -69,7 +69,10 @@ export function sitemapRoutes(context: Context): RouteList {
       .orderBy("paper_id")
       .execute();
     if (rows.length === 0)
-      throw new UserError("There is no such sitemap; /sitemap.xml lists those there are.", 404);
+      throw new UserError(
+        "There is no such sitemap; /sitemap.xml lists those there are.",
+        "not_found",
+      );
     return send(
       urlSet(rows.map((row) => urlElement(settings.baseUrl + paperPath(row.key), row.changed_at))),
     );

@@ -1,3 +1,4 @@
+import { statusOf } from "../http/status-of.ts";
 import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import { submitParts } from "./submit-parts.ts";
@@ -58,9 +59,9 @@ export function submissionRoutes(context: Context): RouteList {
         site,
         fields,
         message: error.message,
-        isByHand: isByHand || error.status === 422,
+        isByHand: isByHand || error.kind === "unusable",
       });
-      return c.html(page, error.status as 400);
+      return c.html(page, statusOf(error));
     }
   });
   return app;

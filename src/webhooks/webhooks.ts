@@ -64,7 +64,10 @@ export async function createWebhook(
       .where("account_id", "=", accountId)
       .executeTakeFirstOrThrow();
     if (Number(count) >= WEBHOOKS_MAX) {
-      throw new UserError(`A reader has ${WEBHOOKS_MAX} webhooks at most; end one first.`, 409);
+      throw new UserError(
+        `A reader has ${WEBHOOKS_MAX} webhooks at most; end one first.`,
+        "conflict",
+      );
     }
     const row = {
       account_id: accountId,
@@ -109,5 +112,5 @@ export async function deleteWebhook(db: Db, accountId: number, webhookId: number
     .where("webhook_id", "=", webhookId)
     .executeTakeFirst();
   if (result.numDeletedRows === 0n)
-    throw new UserError("This webhook is not yours, or is not here.", 404);
+    throw new UserError("This webhook is not yours, or is not here.", "not_found");
 }

@@ -10,7 +10,7 @@ import { requireCaller } from "../votes.ts";
 import { paperIdOf } from "./object-id.ts";
 import { hfPaperOr404 } from "./papers.ts";
 
-/** Who writes by Hugging Face's calls. @throws UserError 401 without a token, 403 without the scope */
+/** Who writes by Hugging Face's calls. @throws UserError signed_out without a token, forbidden without the scope */
 export function callerOf(c: HonoContext<WebEnv>): SignedIn {
   const caller = requireCaller(c.get("signedIn"));
   requireScope(caller, "submit");
@@ -23,7 +23,7 @@ export async function paperOf(context: Context, id: string): Promise<Paper> {
   if (paperId === null) return hfPaperOr404(context, id);
   const [paper] = await readPapers(context.reader, [paperId]);
   if (paper) return paper;
-  throw new UserError(`Paper not found: ${id}`, 404);
+  throw new UserError(`Paper not found: ${id}`, "not_found");
 }
 
 export async function bodyOf<T>(c: HonoContext, shape: z.ZodType<T>): Promise<T> {

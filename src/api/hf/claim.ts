@@ -34,7 +34,7 @@ export function claimRoutes(context: Context): RouteList {
       if (targetUserId && targetUserId !== accountObjectId(caller.handle)) {
         throw new UserError(
           "targetUserId: a claim is made for oneself here; leave it out. Moderators decide on claims at /moderation/queue.",
-          403,
+          "forbidden",
         );
       }
       const paper = await paperOf(context, paperId);
@@ -44,7 +44,7 @@ export function claimRoutes(context: Context): RouteList {
       if (position === -1) {
         throw new UserError(
           "claimAuthorId: is none of this paper's authors; take “_id” of one of them.",
-          404,
+          "not_found",
         );
       }
       await askForClaim(context, caller, paper, { position, url: "" });

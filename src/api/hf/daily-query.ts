@@ -17,7 +17,7 @@ const LIMIT_MAX = 100;
 const LIMIT_USUAL = 50;
 const PAGE_MAX = 100_000;
 
-/** @throws UserError (400) that names the parameter */
+/** @throws UserError invalid that names the parameter */
 export function readDailyQuery(params: Record<string, string>): DailyQuery {
   const { date, week, month, submitter, sort = "publishedAt" } = params;
   if ([date, week, month].filter((each) => each !== undefined).length > 1) {

@@ -1,3 +1,4 @@
+import { statusOf } from "../../http/status-of.ts";
 import { UserError, messageOf } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
 import type { Door } from "../../http/door.ts";
@@ -30,7 +31,7 @@ export const hfDoor = ({ log }: Pick<Context, "log">): Door => ({
   hasTokens: true,
   headers: { "access-control-allow-origin": "*", "access-control-expose-headers": "Link" },
   answerError: (error, c) => {
-    const status = error instanceof UserError ? error.status : 500;
+    const status = error instanceof UserError ? statusOf(error) : 500;
     if (status === 500) {
       const request = c.get("requestId");
       log.error({ request, path: c.req.path, error: messageOf(error), stack: error.stack });

@@ -62,5 +62,5 @@ export async function hfPaperOr404(
 ): Promise<Paper> {
   const paper = await findHfPaper(reader, id);
   if (paper) return paper;
-  throw new UserError(`Paper not found: ${id}`, 404);
+  throw new UserError(`Paper not found: ${id}`, "not_found");
 }

@@ -130,6 +130,6 @@ async function standing({ reader }: Context, caller: SignedIn, paper: Paper) {
   if (submission) return "submitter" as const;
   throw new UserError(
     "Links are set by an author of the paper, by who submitted it, or by a moderator.",
-    403,
+    "forbidden",
   );
 }

@@ -1,3 +1,4 @@
+import { statusOf } from "../../http/status-of.ts";
 import type { Context as HonoContext } from "hono";
 import { UserError, messageOf } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
@@ -51,7 +52,7 @@ export const cut = <T>(rows: T[], { offset, limit }: Window): T[] =>
 
 export function found<T>(value: T | null | undefined, what: string): T {
   if (value !== null && value !== undefined) return value;
-  throw new UserError(`${what} is not known here.`, 404);
+  throw new UserError(`${what} is not known here.`, "not_found");
 }
 
 /** `-paper_count` → descending by paper_count, of the orders allowed. */
@@ -85,7 +86,7 @@ export function answerPwcError(
   error: Error,
   c: PwcContext,
 ): Response {
-  const status = error instanceof UserError ? error.status : 500;
+  const status = error instanceof UserError ? statusOf(error) : 500;
   if (status === 500) {
     const request = c.get("requestId");
     log.error({ request, path: c.req.path, error: messageOf(error), stack: error.stack });

@@ -88,7 +88,7 @@ function changes(app: RouteList, context: Context): void {
         ["dataset", dataset.slug],
       ] as const) {
         if (given[name] !== undefined && given[name] !== slug) {
-          throw new UserError(`${name}: a table stays where it is; make another one.`, 409);
+          throw new UserError(`${name}: a table stays where it is; make another one.`, "conflict");
         }
       }
       const set = {
@@ -113,7 +113,10 @@ function changes(app: RouteList, context: Context): void {
       const stored = metricOr404(table, c);
       const given = await bodyOf(c, METRIC.partial());
       if (given.name !== undefined && given.name !== stored.name) {
-        throw new UserError("name: results say their values under it; add another metric.", 409);
+        throw new UserError(
+          "name: results say their values under it; add another metric.",
+          "conflict",
+        );
       }
       const metric = {
         name: stored.name,

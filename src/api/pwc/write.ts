@@ -30,7 +30,7 @@ export function pwcWriteRoutes(app: RouteList, context: Context): void {
   app.post("/pwc/api/v1/tasks", { who: "curator", scope: "curate", limit: "action" }, async (c) => {
     const task = await bodyOf(c, TASK);
     if (await findTask(db, task.name))
-      throw new UserError(`The task “${task.name}” exists already.`, 409);
+      throw new UserError(`The task “${task.name}” exists already.`, "conflict");
     await writeTask(context, task);
     return c.json(taskJson(found(await findTask(db, task.name), "The task")), 201);
   });
@@ -44,7 +44,10 @@ export function pwcWriteRoutes(app: RouteList, context: Context): void {
       );
       const change = await bodyOf(c, TASK.partial());
       if (change.name && change.name !== stored.name) {
-        throw new UserError("name: a task keeps its name, since results stand under it.", 409);
+        throw new UserError(
+          "name: a task keeps its name, since results stand under it.",
+          "conflict",
+        );
       }
       await writeTask(context, { ...change, name: stored.name });
       return c.json(taskJson(found(await findTask(db, stored.slug), "The task")));
@@ -56,7 +59,7 @@ export function pwcWriteRoutes(app: RouteList, context: Context): void {
     async (c) => {
       const dataset = await bodyOf(c, DATASET);
       const stored = await findDataset(db, dataset.name);
-      if (stored) throw new UserError(`The data set “${dataset.name}” exists already.`, 409);
+      if (stored) throw new UserError(`The data set “${dataset.name}” exists already.`, "conflict");
       await writeDataset(context, dataset);
       return c.json(datasetJson(found(await findDataset(db, dataset.name), "The data set")), 201);
     },

@@ -55,7 +55,10 @@ export async function openHttpEmbedder(options: HttpEmbedderOptions): Promise<Em
     breaker: openCircuitBreaker(options.nowMs ?? (() => performance.now())),
   };
   const [probe] = await callWithRetries(service, ["a paper"], "paper").catch((error: unknown) => {
-    throw new UserError(`The embedder at ${service.url} does not answer: ${messageOf(error)}`, 503);
+    throw new UserError(
+      `The embedder at ${service.url} does not answer: ${messageOf(error)}`,
+      "busy",
+    );
   });
   return {
     name: `http:${options.model}`,
@@ -81,7 +84,8 @@ async function embedAll(
   texts: string[],
   purpose: EmbedPurpose,
 ): Promise<Float32Array[]> {
-  if (service.breaker.isOpen()) throw new UserError("The embedder is left alone for a while.", 503);
+  if (service.breaker.isOpen())
+    throw new UserError("The embedder is left alone for a while.", "busy");
   const asked = texts.flatMap((text, at) => (text.trim() === "" ? [] : [at]));
   const vectors = new Map<number, Float32Array>();
   for (let from = 0; from < asked.length; from += texts_a_call) {

@@ -19,7 +19,7 @@ export async function forgetIndex(db: Db, home: IndexHome): Promise<void> {
   } catch (error) {
     throw new UserError(
       `The store is restored, but the search index in ${home.uri} could not be deleted (${messageOf(error).slice(0, 300)}). Delete all that stands there before you start a worker: it is of other papers.`,
-      500,
+      "failed",
     );
   }
   await changeGenerations(db, () => []);

@@ -100,7 +100,8 @@ export async function buildIndex(search: Search, options: BuildOptions): Promise
     return isFirst ? activated([...all, made], made.generationId, now()) : [...all, made];
   });
   const wanted = begun.findLast((each) => !each.isBuilt && each.spec === settings.embedder);
-  if (!wanted) throw new UserError("The generation to build has gone. Run the command again.", 500);
+  if (!wanted)
+    throw new UserError("The generation to build has gone. Run the command again.", "failed");
   const { storedPaperCount } = await indexStatus(search);
   const wantedIn = (all: Generation[]): Generation | undefined =>
     all.find(({ generationId }) => generationId === wanted.generationId);
@@ -112,10 +113,11 @@ export async function buildIndex(search: Search, options: BuildOptions): Promise
   };
   for (;;) {
     const generation = wantedIn(await readGenerations(db));
-    if (!generation) throw new UserError("The generation was dropped while it was built.", 500);
+    if (!generation)
+      throw new UserError("The generation was dropped while it was built.", "failed");
     tell(generation);
     if (generation.isBuilt) return generation;
-    if (options.signal?.aborted) throw new UserError("Stopped. Run it again to go on.", 500);
+    if (options.signal?.aborted) throw new UserError("Stopped. Run it again to go on.", "failed");
     const isDone = await catchUp(search, BUILD_TIMEOUT_MS, {
       ...(options.signal ? { signal: options.signal } : {}),
       onStep: (writer) => {

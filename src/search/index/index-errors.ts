@@ -1,17 +1,14 @@
 import { UserError, messageOf } from "../../base/errors.ts";
 
-/** Of the errors that say that the index cannot answer now. */
-export const NO_INDEX_STATUS = 503;
-
 /** The engine did not answer in time; the other half of a search may. */
 export class IndexBusyError extends UserError {
   constructor() {
-    super("Search is busy. Try again in a moment.", NO_INDEX_STATUS);
+    super("Search is busy. Try again in a moment.", "busy");
     this.name = "IndexBusyError";
   }
 }
 
-/** Waits for an answer of the engine. @throws IndexBusyError, UserError (503) where its files have gone */
+/** Waits for an answer of the engine. @throws IndexBusyError, UserError (busy) where its files have gone */
 export async function answerOf<Answer>(asked: Promise<Answer>): Promise<Answer> {
   try {
     return await asked;
@@ -21,7 +18,7 @@ export async function answerOf<Answer>(asked: Promise<Answer>): Promise<Answer> 
     if (/not ?found|no such file|does not exist/i.test(message)) {
       throw new UserError(
         "The search index is gone and is made again. Try again in a moment.",
-        NO_INDEX_STATUS,
+        "busy",
       );
     }
     throw error;

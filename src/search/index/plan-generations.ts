@@ -10,7 +10,6 @@ import {
 } from "./generation-record.ts";
 import { isIndexThere } from "./index-home.ts";
 import type { Search } from "../open-search.ts";
-import { NO_INDEX_STATUS } from "./index-errors.ts";
 
 /**
  * Makes the list fit the store and the setting, as the writer (SE6, SE7): what lost its folder is
@@ -79,8 +78,7 @@ function needsBuild(generations: Generation[], spec: string): boolean {
   return !generations.some((each) => each.spec === spec && each.wordsRevision === WORDS_REVISION);
 }
 
-const isMissing = (error: unknown): boolean =>
-  error instanceof UserError && error.status === NO_INDEX_STATUS;
+const isMissing = (error: unknown): boolean => error instanceof UserError && error.kind === "busy";
 
 /** Generations whose folder has gone; one that is not begun yet gets its folder. */
 async function lostGenerations(search: Search, generations: Generation[]): Promise<Set<number>> {

@@ -43,7 +43,7 @@ export async function probeHome(home: IndexHome): Promise<void> {
     const reason = messageOf(error).slice(0, reason_characters_max);
     throw new UserError(
       `SEARCH_HOME: the store ${home.uri} cannot be written (${reason}). Check that it runs, S3_ENDPOINT, the bucket, and the AWS_ keys.`,
-      500,
+      "failed",
     );
   }
   if (lost === 0) return;

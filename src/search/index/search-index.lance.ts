@@ -7,7 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { vectorRow, vectorsSchema, WORDS_SCHEMA, wordsRow } from "./columns.lance.ts";
 import { openFreshTable, type FreshTable } from "./fresh-table.lance.ts";
 import { analyzeColumn } from "./analyze.lance.ts";
-import { answerOf, NO_INDEX_STATUS } from "./index-errors.ts";
+import { answerOf } from "./index-errors.ts";
 import { filterSql, idsSql } from "./index-filter.lance.ts";
 import {
   nearestRows,
@@ -73,7 +73,7 @@ export async function openLanceIndex(options: LanceOptions): Promise<SearchIndex
   const names = new Set(await connection.tableNames());
   if (options.isMade === false && !names.has("words")) {
     connection.close();
-    throw new UserError(`There is no search index in ${options.uri}.`, NO_INDEX_STATUS);
+    throw new UserError(`There is no search index in ${options.uri}.`, "busy");
   }
   const open = (name: string, schema: Schema): Promise<Table> =>
     names.has(name) ? connection.openTable(name) : makeTable(connection, name, schema);
