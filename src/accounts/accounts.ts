@@ -142,7 +142,6 @@ export async function findAccount(db: Db, accountId: number): Promise<Account | 
   return row ? toAccount(row) : null;
 }
 
-<<<<<<< HEAD
 /** The language of a reader's pages and mails; null leaves it to the browser. */
 export async function setLanguage(
   db: Db,
@@ -152,10 +151,7 @@ export async function setLanguage(
   await db.updateTable("account").set({ language }).where("account_id", "=", accountId).execute();
 }
 
-/** Changes handle and words about oneself; a taken handle is a UserError with status 409. */
-=======
 /** Changes handle and words about oneself; a taken handle is a UserError of kind conflict. */
->>>>>>> 3cb1d47 (Give errors a kind and a field in place of an HTTP status)
 export async function updateProfile(
   { db }: { db: Db },
   accountId: number,
