@@ -22,8 +22,9 @@ test("an idle run counts no delivery: a ledger of years costs it nothing", async
     }),
   };
   await runDigests(parts, new AbortController().signal);
-  const reads = seen.filter(
-    (query) => query.includes('"SelectQueryNode"') && query.includes('"name":"delivery"'),
+  // Issues in preparation are joined with their own deliveries: only what begins at the ledger counts.
+  const reads = seen.filter((query) =>
+    /^\{"kind":"SelectQueryNode","from":[^\]]*"delivery"/.test(query),
   );
   assert.ok(reads.length > 0, "they are seen");
   assert.deepEqual(
