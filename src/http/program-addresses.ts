@@ -54,6 +54,7 @@ export const PROGRAM_ADDRESSES = {
     "/fonts/newsreader-italic.HASH.woff2": "its italic",
     "/fonts/newsreader-display.HASH.woff2": "the typeface of headlines",
     "/passkey.HASH.js": "optional script: passkeys, on the pages that offer them",
+    "/keys.HASH.js": "optional script: keys for readers who read lists by keyboard",
     "/suggest.HASH.js": "optional script: suggestions while typing",
     "/vote.HASH.js": "optional script: votes without leaving the page",
   },

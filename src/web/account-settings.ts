@@ -15,7 +15,7 @@ import type { Context } from "../context.ts";
 import { eraseOwnData } from "../own-data/erase-own-data.ts";
 import { exportOwnData } from "../own-data/export-own-data.ts";
 import { dropCookie } from "../http/cookies.ts";
-import { requireFresh } from "./enter.ts";
+import { requireFresh } from "./browser-session.ts";
 import { openRoutes } from "../http/routes.ts";
 import type { RouteList } from "../http/routes.ts";
 import { idOf, readForm } from "./form.ts";
@@ -29,7 +29,6 @@ const LEAVE = { who: "reader", limit: "action", cache: "never", isOpenToSuspende
 /** `/account`: profile, sessions, tokens, export and erasure (SC6, SC17). */
 export function accountRoutes(context: Context): RouteList {
   const app = openRoutes();
-  const { db } = context;
   app.get("/account", READ_OWN, (c) => showAccount(context, c));
   app.post("/account/profile", CHANGE_OWN, async (c) => {
     const { accountId } = readerOf(c);
@@ -54,11 +53,11 @@ export function accountRoutes(context: Context): RouteList {
     const isEverywhere = which === "everywhere";
     const isOthers = which === "others" || isEverywhere;
     await endSessions(
-      db,
+      context.db,
       accountId,
       isOthers ? { keep: isEverywhere ? null : sessionId } : { sessionId: idOf(which) },
     );
-    if (isOthers) await endApiTokens(db, accountId);
+    if (isOthers) await endApiTokens(context.db, accountId);
     noteEvent(context, c, { event: "sessions-ended", outcome: "done", account: accountId });
     if (!isEverywhere) return c.redirect("/account", 303);
     dropCookie(c, context.settings.baseUrl, "session");

@@ -7,7 +7,7 @@ import { UserError } from "../base/errors.ts";
 import { readToken } from "../base/secret.ts";
 import type { Context } from "../context.ts";
 import { dropCookie } from "../http/cookies.ts";
-import { bindBrowser, browserOf, enter } from "./enter.ts";
+import { bindBrowser, browserOf, enter } from "./browser-session.ts";
 import type { WebEnv } from "../http/env.ts";
 import { openRoutes } from "../http/routes.ts";
 import type { RouteList } from "../http/routes.ts";

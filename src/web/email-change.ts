@@ -1,7 +1,7 @@
 import { askEmailChange, confirmEmailChange, isChangeToken } from "../accounts/email-change.ts";
 import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
-import { requireFresh } from "./enter.ts";
+import { requireFresh } from "./browser-session.ts";
 import { openRoutes } from "../http/routes.ts";
 import type { RouteList } from "../http/routes.ts";
 import { readForm } from "./form.ts";

@@ -6,7 +6,7 @@ import { askProvider, checksOf, keepPerson, keptPerson } from "../accounts/provi
 import { seeStep, takeStep } from "../accounts/steps.ts";
 import { UserError, messageOf } from "../base/errors.ts";
 import type { Context } from "../context.ts";
-import { bindBrowser, browserOf, enter, requireFresh } from "./enter.ts";
+import { bindBrowser, browserOf, enter, requireFresh } from "./browser-session.ts";
 import type { WebEnv } from "../http/env.ts";
 import { openRoutes } from "../http/routes.ts";
 import type { RouteList } from "../http/routes.ts";

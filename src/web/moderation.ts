@@ -10,7 +10,7 @@ import { dismissFlags } from "../curation/moderate.ts";
 import { ACTION_KINDS, countPrivate, readLog } from "../public-log/public-log.ts";
 import { decideSubmission } from "../submissions/decide-submission.ts";
 import { readSubmissions } from "../submissions/read-submissions.ts";
-import { requireFresh } from "./enter.ts";
+import { requireFresh } from "./browser-session.ts";
 import { CONTENT_TYPES } from "./documents/content-types.ts";
 import { entriesAtom } from "./documents/entries-atom.ts";
 import type { WebEnv } from "../http/env.ts";

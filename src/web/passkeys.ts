@@ -4,7 +4,7 @@ import { askPasskeySignIn, signInByPasskey } from "../accounts/passkey-sign-in.t
 import { relyingParty } from "../accounts/webauthn.ts";
 import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
-import { bindBrowser, browserOf, enter, requireFresh } from "./enter.ts";
+import { bindBrowser, browserOf, enter, requireFresh } from "./browser-session.ts";
 import { openRoutes } from "../http/routes.ts";
 import type { RouteList } from "../http/routes.ts";
 import { idOf, readForm } from "./form.ts";

@@ -15,7 +15,7 @@ import { arxivIdOf } from "./community-data.ts";
 import type { Asking, WebEnv } from "../http/env.ts";
 import { openRoutes } from "../http/routes.ts";
 import type { RouteList } from "../http/routes.ts";
-import { requireFresh } from "./enter.ts";
+import { requireFresh } from "./browser-session.ts";
 import { readForm } from "./form.ts";
 import { readerPage } from "./pages/community/reader-page.ts";
 import { paperPath } from "./pages/paths.ts";

@@ -1,5 +1,3 @@
-import { safePath } from "../http/return-path.ts";
-import { readerOf } from "../http/reader-of.ts";
 import { randomBytes } from "node:crypto";
 import type { Context as HonoContext } from "hono";
 import { endSessions, isFresh } from "../accounts/sessions.ts";
@@ -8,6 +6,8 @@ import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import { dropCookie, giveCookie, readCookie } from "../http/cookies.ts";
 import type { SignedIn, WebEnv } from "../http/env.ts";
+import { readerOf } from "../http/reader-of.ts";
+import { safePath } from "../http/return-path.ts";
 import { noteEvent } from "../http/security-events.ts";
 import { SignInNeeded } from "../http/refusal.ts";
 
