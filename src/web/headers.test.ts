@@ -3,6 +3,8 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { test } from "node:test";
 import { openTestSite } from "../../test/site.ts";
+import { newestSignIn, signedIn, visitor } from "../../test/visitor.ts";
+import { createAccount } from "../accounts/accounts.ts";
 
 const ENV = { EMBEDDER: "off", STARTER: "off" };
 
@@ -42,4 +44,23 @@ test("3.4.1: https is said for a year, for names below the host where the operat
     await hsts({ ...https, HSTS_SUBDOMAINS: "on" }),
     "max-age=31536000; includeSubDomains",
   );
+});
+
+test("a header that a route sets tighter itself is not loosened by what wraps it", async (t) => {
+  const site = await openTestSite(t, ENV);
+  await createAccount(site.context, { email: "ann@example.org", handle: "ann" });
+  const ann = visitor(site);
+  await ann.post("/sign-in", { email: "ann@example.org" });
+  const link = await newestSignIn(site.context, "ann@example.org");
+  const page = await ann.get(`/sign-in/${link?.token}`);
+  assert.equal(page.status, 200);
+  assert.equal(page.headers.get("referrer-policy"), "no-referrer");
+  assert.equal(page.headers.get("cache-control"), "no-store");
+  const reader = await signedIn(site, "eve@example.org");
+  const made = await reader.post("/account/tokens", { name: "words", "scope-read": "1" });
+  assert.match(made.text, /bs_[\w-]{20}/, "the page with the new token");
+  assert.equal(made.headers.get("cache-control"), "no-store");
+  const front = await reader.get("/");
+  assert.equal(front.headers.get("referrer-policy"), "strict-origin-when-cross-origin");
+  assert.equal(front.headers.get("cache-control"), "private, no-cache");
 });
