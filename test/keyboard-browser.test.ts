@@ -28,7 +28,7 @@ async function enterByCode(site: TestSite, page: Page): Promise<void> {
   await press(page, vote(page));
   await fill(page, page.getByLabel("Email address"), "ann@example.org");
   await page.keyboard.press("Enter");
-  const code = page.getByLabel("Code of six digits");
+  const code = page.getByLabel("Six-digit code");
   await code.waitFor();
   await fill(page, code, (await newestSignIn(site.context, "ann@example.org"))?.code ?? "");
   await page.keyboard.press("Enter");
@@ -53,16 +53,16 @@ async function voteAndSave(page: Page): Promise<void> {
 }
 
 async function discuss(page: Page): Promise<void> {
-  await fill(page, page.getByLabel("Your comment"), "First: $e = mc^2$.");
+  await fill(page, page.getByLabel("Add a comment"), "First: $e = mc^2$.");
   await page.keyboard.press("Tab");
-  await focusAt(page, button(page, "Comment"));
+  await focusAt(page, button(page, "Post comment"));
   await page.keyboard.press("Enter");
   await page.locator("#comment-1").waitFor();
   assert.match(page.url(), /#comment-1$/);
   await page.keyboard.press("Tab");
   await focusAt(page, page.locator("#comment-1 a").first());
   await press(page, page.locator("#comment-1 summary", { hasText: "Reply" }));
-  await fill(page, page.getByLabel("Your answer").first(), "Second.");
+  await fill(page, page.getByLabel("Your reply").first(), "Second.");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await page.locator("#comment-1 #comment-2").waitFor();
@@ -72,13 +72,20 @@ async function discuss(page: Page): Promise<void> {
   await page.locator("#comment-2", { hasText: "Second, and better." }).waitFor();
 }
 
+/** The rare acts are folded under one word; after an act of them it is open already. */
+async function openMore(page: Page): Promise<void> {
+  const more = page.locator("#forms > details");
+  if ((await more.getAttribute("open")) === null) await press(page, more.locator("> summary"));
+}
+
 async function flagAndClaim(page: Page): Promise<void> {
+  await openMore(page);
   await press(page, fold(page, "Flag this paper"));
   await tabTo(page, page.locator("#paper-reason"));
   await page.keyboard.type("Wrong");
   await fill(page, page.locator("#paper-note"), "The title is another.");
   await page.keyboard.press("Enter");
-  const told = page.getByRole("status").filter({ hasText: "a moderator will look" });
+  const told = page.getByRole("status").filter({ hasText: "moderator will look" });
   await focusAt(page, told);
   await press(page, page.getByRole("link", { name: "Are you an author? Claim this paper" }));
   await press(page, button(page, "Ask a moderator"));
@@ -87,7 +94,7 @@ async function flagAndClaim(page: Page): Promise<void> {
 
 async function submit(site: TestSite, page: Page): Promise<void> {
   await page.goto(`${site.url}/submit`);
-  const field = page.getByLabel("arXiv id, DOI, or address");
+  const field = page.getByLabel("arXiv ID, DOI or URL");
   await fill(page, field, "no such thing");
   await page.keyboard.press("Enter");
   const alert = page.getByRole("alert");
@@ -108,6 +115,7 @@ async function collect(site: TestSite, page: Page): Promise<void> {
   await press(page, button(page, "Save"));
   await page.getByRole("heading", { name: "Agents" }).waitFor();
   await page.goto(`${site.url}${PAPER}`);
+  await openMore(page);
   await press(page, fold(page, "Add to collection"));
   await fill(page, page.locator("#collect-note"), "To read.");
   await page.keyboard.press("Enter");
@@ -116,19 +124,22 @@ async function collect(site: TestSite, page: Page): Promise<void> {
 
 async function curateAndModerate(site: TestSite, page: Page): Promise<void> {
   await page.goto(`${site.url}${PAPER}`);
-  await press(page, fold(page, "Pick it for a day"));
-  await fill(page, page.getByLabel("Why, in a line"), "Worth a morning.");
-  await press(page, button(page, "Pick it"));
+  await openMore(page);
+  await press(page, fold(page, "Feature on a day"));
+  await fill(page, page.getByLabel("Why, in one line"), "Worth a morning.");
+  await press(page, button(page, "Feature it"));
   await page.locator("blockquote.pick", { hasText: "Worth a morning." }).waitFor();
-  await press(page, fold(page, "Moderate"));
+  await openMore(page);
+  await press(page, page.locator("#forms summary", { hasText: "Moderate" }));
   await tabTo(page, page.locator("#moderate-act"));
   await page.keyboard.type("Lock");
   await fill(page, page.locator("#moderate-reason"), "Too warm.");
-  await press(page, button(page, "Do it"));
+  await press(page, button(page, "Apply"));
   await page.getByText("This discussion is locked.").waitFor();
+  await openMore(page);
   await press(page, fold(page, "Withdraw the pick"));
   await fill(page, page.locator("#withdraw-1-reason"), "Not today.");
-  await press(page, button(page, "Withdraw it"));
+  await press(page, button(page, "Withdraw"));
   await page.locator("blockquote.pick").waitFor({ state: "detached" });
   await page.goto(`${site.url}/moderation/queue`);
   await fill(page, page.getByLabel("Nothing is wrong with it: why"), "It is right.");

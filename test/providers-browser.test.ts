@@ -93,7 +93,7 @@ for (const javaScriptEnabled of [true, false]) {
     await other.getByLabel("Email address").fill("ben@example.org");
     await other.getByRole("button", { name: "Email me a link" }).click();
     const code = (await newestSignIn(site.context, "ben@example.org"))?.code ?? "";
-    await other.getByLabel("Code of six digits").fill(code);
+    await other.getByLabel("Six-digit code").fill(code);
     await other.getByRole("button", { name: "Sign in" }).click();
     await other.goto(`${site.url}/account`);
     await other.getByRole("button", { name: "Link with the lab" }).click();

@@ -81,7 +81,7 @@ test("a reader subscribes, confirms, reads the mail, changes the hour and leaves
   );
   const own = /href="([^"]*\/subscribe\/mine\/[^"]*)"/.exec(issue?.html ?? "")?.[1] ?? "";
 
-  await reader.getByRole("link", { name: "Change or pause" }).click();
+  await reader.getByRole("link", { name: "Change topics and schedule" }).click();
   assert.equal(reader.url(), own);
   await page.goto(own);
   await fits("the reader's own page");
@@ -94,7 +94,7 @@ test("a reader subscribes, confirms, reads the mail, changes the hour and leaves
   const leave = /href="([^"]*\/subscribe\/leave\/[^"]*)"/.exec(issue?.html ?? "")?.[1] ?? "";
   await page.goto(leave);
   await fits("leave");
-  await page.getByRole("button", { name: "Leave" }).click();
+  await page.getByRole("button", { name: "Unsubscribe" }).click();
   assert.match(await page.locator("main").innerText(), /You’re unsubscribed/);
   const left = await context.db
     .selectFrom("subscription")

@@ -94,7 +94,7 @@ test("models are ranked over the data sets of a task by their places, disputed r
       }
     ).results;
   assert.deepEqual(await models(), [], "one data set alone compares nothing over several");
-  assert.ok(!(await guest.get(task)).text.includes("Models over these data sets"));
+  assert.ok(!(await guest.get(task)).text.includes("Overall ranking"));
   const token = await tokenOf(context, "curator");
   const set = await send("POST", "datasets/", { name: "Other set" }, token);
   assert.equal(set.status, 201);
@@ -127,7 +127,7 @@ test("models are ranked over the data sets of a task by their places, disputed r
   );
   const page = await guest.get(task);
   checkPage(page.text);
-  assert.match(page.text, /Models over these data sets[^]*GlanceNet[^]*2 of 2[^]*OldNet/);
+  assert.match(page.text, /Overall ranking[^]*GlanceNet[^]*2\/2[^]*OldNet/);
   await context.db
     .updateTable("result")
     .set({ state: "disputed" })

@@ -12,6 +12,12 @@ export const results = ({ count, number }: Formats) => ({
   paperCount: (total: number) => count(total, { one: "from # paper", other: "from # papers" }),
   higher: (metric: string) => `${metric}, higher is better`,
   lower: (metric: string) => `${metric}, lower is better`,
+  asInSource: "in the order of the source",
+  moreData: "with extra data",
+  evidence: "evidence",
+  correct: "correct",
+  progress: (metric: string, from: string, to: string) => `${metric}: from ${from} to ${to}`,
+  chartKey: "The red line is the record; grey dots did not beat it.",
   selfReported: "self-reported unless marked",
   states: { claimed: "self-reported", checked: "checked", disputed: "disputed" } as Record<
     string,

@@ -3,11 +3,11 @@ import type { Progress } from "../../../results/progress.ts";
 import type { Evaluation, Metric, Result } from "../../../results/read-evaluations.ts";
 import type { ResultEvent } from "../../../results/read-result.ts";
 import { choiceField, textArea } from "../community/form-parts.ts";
+import type { Words } from "../../../words/words.ts";
 import type { Html, Slot } from "../html.ts";
 import { page } from "../layout.ts";
 import { outsideHref } from "../paths.ts";
 import type { Site } from "../site.ts";
-import { counted, dateWords } from "../words.ts";
 import { progressChart } from "./progress-chart.ts";
 import { addForm } from "./result-form.ts";
 import { leaderboardPath, resultsPath, taskPath } from "./result-paths.ts";
@@ -27,34 +27,31 @@ export interface LeaderboardPageData {
   canMark: boolean;
 }
 
-const STATE_WORDS: Record<string, string> = {
-  claimed: "claimed by its paper",
-  checked: "checked",
-  disputed: "disputed",
-};
-
 /** One table of a task on a data set: who measured what, with what evidence, and how it went on. */
 export function leaderboardPage(data: LeaderboardPageData): Html {
   const { site, evaluation, results, progress } = data;
+  const { words } = site;
+  const texts = words.results;
   const { task, dataset, description } = evaluation;
   return page({
     site,
-    title: `${task.name} on ${dataset.name}`,
+    title: words.paper.on(task.name, dataset.name),
+    view: "results",
     path: leaderboardPath(task.slug, dataset.slug),
-    description: `Results of ${task.name} on ${dataset.name}: ${counted(results.length, "result")}.`,
+    description: `${words.paper.on(task.name, dataset.name)}: ${texts.resultCount(results.length)}`,
     mainClass: "view",
     main: html`<p class="kicker">
-        <a href="${resultsPath()}">Results</a> · <a href="${taskPath(task.slug)}">${task.name}</a>
+        <a href="${resultsPath()}">${texts.title}</a> ·
+        <a href="${taskPath(task.slug)}">${task.name}</a>
       </p>
-      <h1 class="title">${task.name} on ${dataset.name}</h1>
+      <h1 class="title">${words.paper.on(task.name, dataset.name)}</h1>
       <p class="meta">
-        <span>${counted(results.length, "result")}</span>${rankedBy(evaluation.metrics[0])}<span
-          >claimed unless marked</span
-        >
+        <span>${texts.resultCount(results.length)}</span
+        >${rankedBy(words, evaluation.metrics[0])}<span>${texts.selfReported}</span>
       </p>
       ${description ? html`<p>${description}</p>` : null}
-      ${progress === null ? null : progressChart(progress)}
-      ${results.length === 0 ? html`<p class="note">Nothing is measured here yet.</p>` : table(data)}
+      ${progress === null ? null : progressChart(words, progress)}
+      ${results.length === 0 ? html`<p class="note">${texts.none}</p>` : table(data)}
       ${data.canAdd ? addForm(evaluation) : html`<p class="note"><a href="/sign-in">Sign in</a> to add a result.</p>`}
       ${data.canMark && results.length > 0 ? markForm(data) : null}
       <p class="note">
@@ -63,24 +60,29 @@ export function leaderboardPage(data: LeaderboardPageData): Html {
   });
 }
 
-const directionWords = ({ isLoss }: Metric): string | null =>
-  isLoss === null ? null : isLoss ? "lower is better" : "higher is better";
+function directionWords({ results }: Words, { name, isLoss }: Metric): string | null {
+  if (isLoss === null) return null;
+  return isLoss ? results.lower(name) : results.higher(name);
+}
 
-function rankedBy(metric: Metric | undefined): Slot {
+function rankedBy(words: Words, metric: Metric | undefined): Slot {
   if (!metric) return null;
-  const words = directionWords(metric);
-  return words === null
-    ? html`<span>in the order of the source</span>`
-    : html`<b>${metric.name}, ${words}</b>`;
+  const direction = directionWords(words, metric);
+  return direction === null
+    ? html`<span>${words.results.asInSource}</span>`
+    : html`<b>${direction}</b>`;
 }
 
 /** A curator says what was checked, or what is disputed, and why. */
-function markForm({ evaluation: { task, dataset }, results }: LeaderboardPageData): Html {
+function markForm({ site, evaluation: { task, dataset }, results }: LeaderboardPageData): Html {
   const named = results.map(({ resultId, rank, modelName }) => ({
     value: String(resultId),
     label: `${rank}. ${modelName}`,
   }));
-  const states = Object.entries(STATE_WORDS).map(([value, label]) => ({ value, label }));
+  const states = Object.entries(site.words.results.states).map(([value, label]) => ({
+    value,
+    label,
+  }));
   return html`<details>
     <summary>Check or dispute a result</summary>
     <form class="stack" action="${leaderboardPath(task.slug, dataset.slug)}/mark" method="post">
@@ -92,39 +94,49 @@ function markForm({ evaluation: { task, dataset }, results }: LeaderboardPageDat
   </details>`;
 }
 
-function table({ evaluation, results, paperPaths, history, canAdd }: LeaderboardPageData): Html {
+function table({
+  site,
+  evaluation,
+  results,
+  paperPaths,
+  history,
+  canAdd,
+}: LeaderboardPageData): Html {
   const names = evaluation.metrics.map(({ name }) => name);
-  const label = `Results of ${evaluation.task.name} on ${evaluation.dataset.name}`;
+  const { words } = site;
+  const texts = words.results;
+  const label = words.paper.on(evaluation.task.name, evaluation.dataset.name);
   return html`<div class="box" tabindex="0" role="region" aria-label="${label}">
     <table class="tab">
       <thead>
         <tr>
-          <th scope="col">Rank</th>
-          <th scope="col" class="words">Model</th>
-          ${evaluation.metrics.map(metricHead)}
-          <th scope="col" class="words">Paper</th>
-          <th scope="col" class="words">Date</th>
-          <th scope="col" class="words">State</th>
+          <th scope="col" class="n">${texts.place}</th>
+          <th scope="col">${texts.model}</th>
+          ${evaluation.metrics.map((metric) => metricHead(words, metric))}
+          <th scope="col">${texts.paper}</th>
+          <th scope="col">${texts.date}</th>
+          <th scope="col">${texts.mark}</th>
         </tr>
       </thead>
       <tbody>
         ${results.map((result) =>
-          resultRow(result, names, paperPaths, history.get(result.resultId) ?? [], canAdd),
+          resultRow(words, result, names, paperPaths, history.get(result.resultId) ?? [], canAdd),
         )}
       </tbody>
     </table>
   </div>`;
 }
 
-function metricHead(metric: Metric): Html {
-  const words = directionWords(metric);
+function metricHead(all: Words, metric: Metric): Html {
+  const words = directionWords(all, metric);
   const arrow = metric.isLoss ? "↓" : "↑";
-  return html`<th scope="col">
+  return html`<th scope="col" class="n">
     ${metric.name}${words === null ? null : html` <span role="img" aria-label="${words}" title="${words}">${arrow}</span>`}
   </th>`;
 }
 
 function resultRow(
+  { results: texts, formats }: Words,
   result: Result,
   names: string[],
   paperPaths: Map<number, string>,
@@ -133,36 +145,39 @@ function resultRow(
 ): Html {
   const day = result.paperDate ?? result.evaluatedOn;
   return html`<tr id="result-${result.resultId}">
-    <td>${result.rank}</td>
-    <th scope="row" class="words">
-      ${result.modelName}${result.usesAdditionalData ? " (with more data)" : ""}
+    <td class="n">${result.rank}</td>
+    <th scope="row">
+      ${result.modelName}${result.usesAdditionalData ? ` (${texts.moreData})` : ""}
     </th>
-    ${names.map((name) => html`<td>${valueWords(result.metrics[name])}</td>`)}
-    <td class="words">${paperLink(result, paperPaths)}${codeLinks(result)}</td>
-    <td class="words">${day ? html`<time datetime="${day}">${dateWords(day)}</time>` : ""}</td>
-    <td class="words">
-      ${STATE_WORDS[result.state] ?? result.state}
+    ${names.map((name) => html`<td class="n">${valueWords(result.metrics[name])}</td>`)}
+    <td>${paperLink(result, paperPaths)}${codeLinks(result)}</td>
+    <td>${day ? html`<time datetime="${day}">${formats.shortDate(day)}</time>` : ""}</td>
+    <td>
+      ${result.state === "claimed" ? null : html`<b>${texts.states[result.state] ?? result.state}</b>`}
       ${
         result.evidence
           ? html`<details>
-              <summary>evidence</summary>
+              <summary>${texts.evidence}</summary>
               ${result.evidence}
             </details>`
           : null
-      }${historyOf(history)}${canCorrect ? html` <a href="/results/${result.resultId}/correct">correct</a>` : null}
+      }${historyOf({ texts, formats }, history)}${canCorrect ? html` <a href="/results/${result.resultId}/correct">${texts.correct}</a>` : null}
     </td>
   </tr>`;
 }
 
 /** Whoever finds only that it was claimed learns nothing from a history. */
-function historyOf(events: ResultEvent[]): Slot {
+function historyOf(
+  { texts, formats }: { texts: Words["results"]; formats: Words["formats"] },
+  events: ResultEvent[],
+): Slot {
   if (events.length < 2) return null;
   return html`<details>
-    <summary>history</summary>
+    <summary>${texts.history}</summary>
     ${events.map(
       ({ at, kind, detail }) =>
         html`<p>
-          <time datetime="${at}">${dateWords(at)}</time>:
+          <time datetime="${at}">${formats.date(at)}</time>:
           ${kind}${detail === null ? "" : `: ${detail}`}
         </p>`,
     )}

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Progress, ProgressPoint } from "../../../results/progress.ts";
+import type { Words } from "../../../words/words.ts";
 import type { Slot } from "../html.ts";
-import { dateWords } from "../words.ts";
 
 const WIDTH = 840;
 const HEIGHT = 300;
@@ -16,7 +16,8 @@ const POINTS_MIN = 2;
  * Progress as a picture: every result a point, the best so far a line. The table below says the same
  * in words, so the picture has one line for who cannot see it.
  */
-export function progressChart({ metric, points: all }: Progress): Slot {
+export function progressChart(words: Words, { metric, points: all }: Progress): Slot {
+  const { results, formats } = words;
   const points = all.slice(-POINTS_MAX);
   const records = points.filter(({ isRecord }) => isRecord);
   const [first, last] = [records[0], records.at(-1)];
@@ -27,54 +28,77 @@ export function progressChart({ metric, points: all }: Progress): Slot {
     return index === 0 ? `M${x} ${y}` : `H${x}V${y}`;
   });
   const end = place({ ...last, day: points.at(-1)?.day ?? last.day });
-  const label = `${metric}: from ${first.value} (${first.modelName}, ${dateWords(first.day)}) to ${last.value} (${last.modelName}, ${dateWords(last.day)})`;
+  const named = ({ value, modelName, day }: ProgressPoint): string =>
+    `${value} (${modelName}, ${formats.date(day)})`;
+  const label = results.progress(metric, named(first), named(last));
   const [low, high] = bounds(points.map(({ value }) => value));
   return html`<figure class="fig">
-    <div class="box" tabindex="0" role="region" aria-label="Progress in ${metric}">
+    <div class="box" tabindex="0" role="region" aria-label="${results.chartRegion}">
       <svg
         class="chart"
         viewBox="0 0 ${String(WIDTH)} ${String(HEIGHT)}"
         role="img"
         aria-label="${label}"
       >
-        <text class="axis" x="${String(LEFT - 8)}" y="${String(TOP + 4)}" text-anchor="end">
-          ${short(high)}
-        </text>
-        <text class="axis" x="${String(LEFT - 8)}" y="${String(HEIGHT - BOTTOM)}" text-anchor="end">
-          ${short(low)}
-        </text>
-        <text class="axis" x="${String(LEFT)}" y="${String(HEIGHT - 8)}">
-          ${monthWords(points[0]?.day)}
-        </text>
-        <text class="axis" x="${String(WIDTH - RIGHT)}" y="${String(HEIGHT - 8)}" text-anchor="end">
-          ${monthWords(points.at(-1)?.day)}
-        </text>
-        ${[TOP, HEIGHT - BOTTOM].map(
-          (y) =>
-            html`<line
+        ${ticks(low, high).map((value) => {
+          const { y } = place({ day: first.day, value });
+          return html`<line
               x1="${String(LEFT)}"
               x2="${String(WIDTH - RIGHT)}"
-              y1="${String(y)}"
-              y2="${String(y)}"
-            />`,
-        )}
+              y1="${y}"
+              y2="${y}"
+            />
+            <text
+              class="axis"
+              x="${String(LEFT - 8)}"
+              y="${(Number(y) + 4).toFixed(1)}"
+              text-anchor="end"
+              >${short(value)}</text
+            >`;
+        })}${years(points).map(({ year, day }) => {
+          const { x } = place({ day, value: low });
+          return html`<text class="axis" x="${x}" y="${String(HEIGHT - 8)}" text-anchor="middle"
+            >${year}</text
+          >`;
+        })}
         <path class="record" d="${steps.join("")}H${end.x}" />
         ${points.map((point) => {
           const { x, y } = place(point);
           return point.isRecord
-            ? html`<circle class="best" cx="${x}" cy="${y}" r="4.5" />`
-            : html`<circle cx="${x}" cy="${y}" r="3.5" />`;
+            ? html`<circle class="best" cx="${x}" cy="${y}" r="4.5"></circle>`
+            : html`<circle cx="${x}" cy="${y}" r="3.5"></circle>`;
         })}
       </svg>
     </div>
-    <figcaption class="note">
-      ${label}. The red line is the record; grey dots did not beat it.
-    </figcaption>
+    <figcaption class="note">${label}. ${results.chartKey}</figcaption>
   </figure>`;
 }
 
-const monthWords = (day: string | undefined): string =>
-  day === undefined ? "" : dateWords(day.slice(0, 7));
+const TICKS = 4;
+const YEARS_MAX = 12;
+
+/** Round values between the least and the most, for the lines of the grid. */
+function ticks(low: number, high: number): number[] {
+  if (low === high) return [low];
+  const rough = (high - low) / TICKS;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 5, 10].map((each) => each * power).find((each) => each >= rough) ?? rough;
+  const first = Math.ceil(low / step);
+  const last = Math.floor(high / step);
+  return Array.from({ length: last - first + 1 }, (_, at) => (first + at) * step);
+}
+
+/** The first of January of each year that the points reach over; else the year they are in. */
+function years(points: ProgressPoint[]): { year: string; day: string }[] {
+  const from = Number(points[0]?.day.slice(0, 4));
+  const to = Number(points.at(-1)?.day.slice(0, 4));
+  if (from === to) return [{ year: String(from), day: points[0]?.day ?? "" }];
+  const every = Math.ceil((to - from) / YEARS_MAX);
+  return Array.from({ length: Math.floor((to - from) / every) }, (_, at) => {
+    const year = String(from + 1 + at * every);
+    return { year, day: `${year}-01-01` };
+  }).filter(({ day }) => day <= (points.at(-1)?.day ?? ""));
+}
 
 /** Places in the picture, as text with one digit behind the point. */
 function scale(points: ProgressPoint[]) {

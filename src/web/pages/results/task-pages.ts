@@ -1,10 +1,11 @@
-import { html } from "hono/html";
+import { html, raw } from "hono/html";
+import { markdownHtml } from "../../../base/markdown/markdown-html.ts";
 import type { RankedModel } from "../../../results/rank-models.ts";
 import type { Task } from "../../../results/read-tasks.ts";
+import type { Words } from "../../../words/words.ts";
 import type { Html, Slot } from "../html.ts";
 import { page } from "../layout.ts";
 import type { Site } from "../site.ts";
-import { counted } from "../words.ts";
 import { leaderboardPath, resultsPath, taskPath } from "./result-paths.ts";
 
 const OTHER = "Other";
@@ -16,40 +17,39 @@ export function resultsPage({ site, tasks }: { site: Site; tasks: Task[] }): Htm
   );
   return page({
     site,
-    title: "Results",
+    title: site.words.results.title,
+    view: "results",
     path: resultsPath(),
-    description: `What papers measured: tasks, data sets and leaderboards of ${site.name}.`,
+    description: site.words.results.intro,
     mainClass: "view",
-    main: html`<h1>Results</h1>
+    main: html`<h1 class="title">${site.words.results.title}</h1>
+      <p class="note">${site.words.results.intro}</p>
       ${
         areas.length === 0
-          ? html`<p class="note">
-              Nothing is measured here yet: <code>broadsheet import</code> takes the dumps of Papers
-              with Code, and curators add results by the API.
-            </p>`
+          ? html`<p class="note">${site.words.results.none}</p>`
           : areas.map(
               ([area, own]) =>
                 html`<section>
-                  <div class="section-head"><h2>${area}</h2></div>
-                  ${taskList(own)}
+                  <div class="part-head"><h2>${area}</h2></div>
+                  ${taskList(site.words, own)}
                 </section>`,
             )
       }`,
   });
 }
 
-const taskList = (tasks: Task[]): Slot =>
+const taskList = (words: Words, tasks: Task[]): Slot =>
   tasks.length === 0
     ? null
-    : html`<ul>
+    : html`<div class="bylist">
         ${tasks.map(
           ({ slug, name, evaluationCount, benchmarkCount }) =>
-            html`<li>
-              <a href="${taskPath(slug)}">${name}</a>: ${counted(evaluationCount, "result")} on
-              ${counted(benchmarkCount, "data set")}
-            </li>`,
+            html`<div class="facet">
+              <a href="${taskPath(slug)}">${name}</a
+              ><span>${words.results.counts(benchmarkCount, evaluationCount)}</span>
+            </div>`,
         )}
-      </ul>`;
+      </div>`;
 
 export interface TaskPageData {
   site: Site;
@@ -63,75 +63,70 @@ export interface TaskPageData {
 const MODELS_SHOWN_MAX = 50;
 
 export function taskResultsPage({ site, task, subtasks, tables, models }: TaskPageData): Html {
+  const texts = site.words.results;
   return page({
     site,
     title: `Results of ${task.name}`,
     path: taskPath(task.slug),
     description: `Data sets on which ${task.name} is measured, each with its best result.`,
     mainClass: "view",
-    main: html`<h1>${task.name}</h1>
-      <p class="meta">
-        <a href="${resultsPath()}">Results</a>${task.area ? ` · ${task.area}` : ""}
-      </p>
-      ${task.description ? html`<p>${task.description}</p>` : null} ${tableList(task, tables)}
-      ${modelList(models)}
+    main: html`<p class="kicker"><a href="${resultsPath()}">${texts.title}</a></p>
+      <h1 class="title">${task.name}</h1>
+      ${task.area ? html`<p class="meta"><span>${task.area}</span></p>` : null}
+      ${task.description ? html`<div class="prose">${raw(markdownHtml(task.description))}</div>` : null}
+      ${tableList(site.words, task, tables)}${modelList(site.words, models)}
       ${
         subtasks.length === 0
           ? null
           : html`<section>
-              <div class="section-head"><h2>Tasks under it</h2></div>
-              ${taskList(subtasks)}
+              <div class="part-head"><h2>${texts.tasks}</h2></div>
+              ${taskList(site.words, subtasks)}
             </section>`
       }`,
   });
 }
 
-/** Models that stand in several tables, over all of them. */
-function modelList(models: RankedModel[]): Slot {
+/** Models that are in several tables, over all of them. */
+function modelList({ results: texts }: Words, models: RankedModel[]): Slot {
   if (models.length === 0) return null;
   return html`<section id="models">
-    <div class="section-head"><h2>Models over these data sets</h2></div>
-    <div tabindex="0" role="region" aria-label="Models over these data sets">
-      <table>
+    <div class="part-head"><h2>${texts.overall}</h2></div>
+    <div class="box" tabindex="0" role="region" aria-label="${texts.overall}">
+      <table class="tab">
         <thead>
           <tr>
-            <th scope="col">Place</th>
-            <th scope="col" class="words">Model</th>
-            <th scope="col">Data sets</th>
-            <th scope="col">Won</th>
+            <th scope="col" class="n">${texts.place}</th>
+            <th scope="col">${texts.model}</th>
+            <th scope="col" class="n">${texts.boards}</th>
+            <th scope="col" class="n">${texts.winsHead}</th>
           </tr>
         </thead>
         <tbody>
           ${models.slice(0, MODELS_SHOWN_MAX).map(
             ({ rank, name, tables, wins, comparisons }) =>
               html`<tr>
-                <td>${rank}</td>
-                <th scope="row" class="words">${name}</th>
-                <td>${tables}</td>
-                <td>${wins} of ${comparisons}</td>
+                <td class="n">${rank}</td>
+                <th scope="row">${name}</th>
+                <td class="n">${tables}</td>
+                <td class="n">${texts.wins(wins, comparisons)}</td>
               </tr>`,
           )}
         </tbody>
       </table>
     </div>
-    <p class="note">
-      Values of different measurements cannot be added, so only places inside each data set count:
-      every two models that stand in one are compared, and strengths after Bradley and Terry make
-      what happened likeliest. Each data set weighs the same for a model, few comparisons keep it
-      near the middle, and disputed results do not count. Models of one data set alone are left out.
-    </p>
+    <p class="note">${texts.overallNote}</p>
   </section>`;
 }
 
-function tableList(task: Task, tables: TaskPageData["tables"]): Html {
-  if (tables.length === 0) return html`<p class="note">Nothing is measured under it yet.</p>`;
-  return html`<div tabindex="0" role="region" aria-label="Data sets">
-    <table>
+function tableList({ results: texts }: Words, task: Task, tables: TaskPageData["tables"]): Html {
+  if (tables.length === 0) return html`<p class="note">${texts.none}</p>`;
+  return html`<div class="box" tabindex="0" role="region" aria-label="${texts.boards}">
+    <table class="tab">
       <thead>
         <tr>
-          <th scope="col">Data set</th>
-          <th scope="col">Results</th>
-          <th scope="col" class="words">Best model</th>
+          <th scope="col">${texts.board}</th>
+          <th scope="col" class="n">${texts.title}</th>
+          <th scope="col">${texts.best}</th>
         </tr>
       </thead>
       <tbody>
@@ -139,8 +134,8 @@ function tableList(task: Task, tables: TaskPageData["tables"]): Html {
           ({ dataset, slug, count, best }) =>
             html`<tr>
               <th scope="row"><a href="${leaderboardPath(task.slug, slug)}">${dataset}</a></th>
-              <td>${count}</td>
-              <td class="words">${best ?? ""}</td>
+              <td class="n">${count}</td>
+              <td>${best ?? ""}</td>
             </tr>`,
         )}
       </tbody>
