@@ -56,7 +56,7 @@ export async function readReaders(
   return { papers, days, lists };
 }
 
-async function* jsonLines<Line>(file: string): AsyncGenerator<Line> {
+export async function* jsonLines<Line>(file: string): AsyncGenerator<Line> {
   const source = createReadStream(file);
   const input = file.endsWith(".gz") ? source.pipe(createGunzip()) : source;
   source.on("error", (error) => input.destroy(error));

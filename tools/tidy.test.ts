@@ -21,6 +21,7 @@ const FLOORS: string[][] = [
   ["content"],
   ["submissions"],
   ["curation"],
+  ["interest"],
   ["imports", "feeds", "webhooks", "own-data"],
   ["recommendations"],
   ["digests"],

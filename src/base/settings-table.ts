@@ -244,6 +244,21 @@ export const SETTINGS: Setting[] = [
     check: embedder,
   },
   {
+    name: "EXPECTED_INTEREST",
+    default: "on",
+    meaning:
+      "on: before anybody voted, a day's papers are ordered by what was put forward here before; off: by announcement alone",
+    check: oneOf("on", "off"),
+    isExtra: true,
+  },
+  {
+    name: "INTEREST_FROM_IMPORTS",
+    default: "off",
+    meaning: "on: pages and votes that an import brought count as this site's own past",
+    check: oneOf("on", "off"),
+    isExtra: true,
+  },
+  {
     name: "SEARCH_HOME",
     default: null,
     meaning:

@@ -91,3 +91,27 @@ function inverseFrequencies(holders: Uint32Array, paperCount: number): Float32Ar
     count > most ? 0 : Math.log((1 + paperCount) / (1 + count)) + 1,
   );
 }
+
+/** The whitened difference of a mean vector from that of all papers: (C + λ·t·I)⁻¹ (vector − mean). */
+export function applyInverse(
+  { inverse, mean }: CorpusModel,
+  vector: ArrayLike<number>,
+): Float32Array {
+  const difference = Float32Array.from(mean, (value, at) => (vector[at] as number) - value);
+  return multiply(inverse, difference);
+}
+
+/** Square matrix, row-major, times a vector. */
+export function multiply(matrix: Float32Array, vector: Float32Array): Float32Array {
+  const size = vector.length;
+  const product = new Float32Array(size);
+  for (let row = 0; row < size; row += 1) {
+    let sum = 0;
+    const from = row * size;
+    for (let at = 0; at < size; at += 1) {
+      sum += (matrix[from + at] as number) * (vector[at] as number);
+    }
+    product[row] = sum;
+  }
+  return product;
+}

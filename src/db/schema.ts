@@ -4,6 +4,7 @@ import type { CommunityTables } from "./schema-community.ts";
 import type { DigestTables } from "./schema-digests.ts";
 import type { HarvestTables } from "./schema-harvest.ts";
 import type { RecommendationTables } from "./schema-recommendations.ts";
+import type { InterestTables } from "./schema-interest.ts";
 import type { ResultTables } from "./schema-results.ts";
 import type { SignInTables } from "./schema-sign-in.ts";
 import type { WebhookTables } from "./schema-webhooks.ts";
@@ -172,6 +173,7 @@ export interface MachineTables {
 export type Database = PaperTables &
   MachineTables &
   HarvestTables &
+  InterestTables &
   DigestTables &
   CommunityTables &
   ResultTables &

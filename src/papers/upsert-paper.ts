@@ -1,4 +1,6 @@
 import type { Trx } from "../db/schema.ts";
+import { dayNumber } from "../base/days.ts";
+import { enqueue } from "../jobs/jobs.ts";
 import { rerank, storeListings } from "../ranking/rerank.ts";
 import { keepParts } from "./author-parts.ts";
 import { bestIdentifier, keyOf } from "./identifiers.ts";
@@ -38,6 +40,7 @@ export interface UpsertResult {
 }
 
 const TITLE_KEY_CHARACTERS_MIN = 12;
+const DAYS_ORDERED = 7;
 
 /**
  * Takes a record into the store in the caller's transaction: paper, identifiers, version, authors,
@@ -74,6 +77,7 @@ async function create(trx: Trx, record: PaperRecord, options: UpsertOptions) {
   await writeVersion(trx, paperId, record, source);
   await storeListings(trx, paperId, standing, now);
   await noteChange(trx, paperId);
+  await orderDayOf(trx, record.announcedOn ?? null, now);
   return { paperId, key, outcome: "created" as const };
 }
 
@@ -116,6 +120,7 @@ async function update(
   if (!isAnything && !hasSignals && !hasVersion) return { paperId, key, outcome: "unchanged" };
   await rerank(trx, paperId, options.now);
   await noteChange(trx, paperId);
+  if (columns.announced_on) await orderDayOf(trx, columns.announced_on, options.now);
   const replaced = isTypedOver ? { replacedTitle: before.paper.title } : {};
   return { paperId, key, outcome: "changed", ...replaced };
 }
@@ -194,6 +199,13 @@ async function betterKey(trx: Trx, stored: StoredPaper, record: PaperRecord): Pr
   }
   const best = bestIdentifier([...stored.identifiers, ...free]);
   return best ? keyOf(best) : stored.paper.key;
+}
+
+/** Asks for a day's papers to be ordered by expected interest; older days have been read and mailed. */
+async function orderDayOf(trx: Trx, day: string | null, now: Date): Promise<void> {
+  const oldest = now.toISOString().slice(0, 10);
+  if (day === null || dayNumber(day) < dayNumber(oldest) - DAYS_ORDERED) return;
+  await enqueue(trx, { kind: "interest.day", key: day, dueAt: now }, now);
 }
 
 export async function noteChange(trx: Trx, paperId: number): Promise<void> {

@@ -27,8 +27,10 @@ export interface Rank {
 }
 
 interface Term {
-  /** Contribution of a tenfold of the count, in days. */
+  /** Contribution of a tenfold of the count, in days; of a whole where `isLinear`. */
   weight: number;
+  /** The value is a share from 0 to 1 and counts as it is, without the logarithm. */
+  isLinear?: boolean;
   /** No kind can carry a paper alone for long (RK3). */
   most: number;
 }
@@ -40,22 +42,31 @@ export interface Formula {
   terms: Record<string, Term>;
 }
 
+const FIRST_TERMS: Record<string, Term> = {
+  vote: { weight: 2, most: 8 },
+  pick: { weight: 3.5, most: 1.5 },
+  comment: { weight: 0.5, most: 1 },
+  save: { weight: 0.5, most: 1 },
+  code: { weight: 1, most: 0.3 },
+  stars: { weight: 0.5, most: 1.5 },
+  mention: { weight: 0.5, most: 1 },
+  citation: { weight: 0.5, most: 1.5 },
+};
+
 /** Versions in order; a change is a new entry with its date and reason (RK10). */
 export const FORMULAS: Formula[] = [
   {
     version: 1,
     sinceAt: "1970-01-01T00:00:00.000Z",
     reason: "First formula: a tenfold of votes is worth two days.",
-    terms: {
-      vote: { weight: 2, most: 8 },
-      pick: { weight: 3.5, most: 1.5 },
-      comment: { weight: 0.5, most: 1 },
-      save: { weight: 0.5, most: 1 },
-      code: { weight: 1, most: 0.3 },
-      stars: { weight: 0.5, most: 1.5 },
-      mention: { weight: 0.5, most: 1 },
-      citation: { weight: 0.5, most: 1.5 },
-    },
+    terms: FIRST_TERMS,
+  },
+  {
+    version: 2,
+    sinceAt: "2026-11-30T00:00:00.000Z",
+    reason:
+      "Expected interest orders a day before anybody voted: it adds at most half a day, less than one vote.",
+    terms: { ...FIRST_TERMS, interest: { weight: 0.5, most: 0.5, isLinear: true } },
   },
 ];
 
@@ -103,8 +114,10 @@ export function rank(given: Signal[], at: string, formula: Formula = formulaAt(a
   };
 }
 
-const contributionOf = ({ weight, most }: Term, value: number): number =>
-  rounded(Math.min(most, weight * Math.log10(1 + Math.max(0, value))));
+function contributionOf({ weight, most, isLinear }: Term, value: number): number {
+  const counted = Math.max(0, value);
+  return rounded(Math.min(most, weight * (isLinear ? counted : Math.log10(1 + counted))));
+}
 
 /** Points show the votes cast; what ring defence takes off counts in the order, and is said (RK4, RK7). */
 function discountInput(term: Term, votes: number, discount: number): RankInput[] {

@@ -1,3 +1,4 @@
+import { multiply } from "../content/corpus-model.ts";
 import type { CorpusModel } from "../content/corpus-model.ts";
 import type { PaperContent } from "../content/paper-content.ts";
 import { TERM_COUNT, termOf, weighTerms } from "../content/paper-terms.ts";
@@ -90,19 +91,4 @@ function likedAuthors(liked: readonly Signal[]): Map<string, number> {
     for (const name of names) authors.set(name, (authors.get(name) ?? 0) + weight);
   }
   return authors;
-}
-
-/** Square matrix, row-major, times a vector. */
-function multiply(matrix: Float32Array, vector: Float32Array): Float32Array {
-  const size = vector.length;
-  const product = new Float32Array(size);
-  for (let row = 0; row < size; row += 1) {
-    let sum = 0;
-    const from = row * size;
-    for (let at = 0; at < size; at += 1) {
-      sum += (matrix[from + at] as number) * (vector[at] as number);
-    }
-    product[row] = sum;
-  }
-  return product;
 }

@@ -7,6 +7,7 @@ import { companionJobs, companionSchedules } from "./companions.ts";
 import { digestJobs, digestSchedules } from "./digests.ts";
 import { dumpJobs, dumpSchedules } from "./dump.ts";
 import { harvestJobs, harvestSchedule } from "./harvest.ts";
+import { interestJobs, interestSchedules } from "./interest.ts";
 import { linkJobs } from "./links.ts";
 import { paperJobs } from "./papers.ts";
 import { recommendationJobs, recommendationSchedules } from "./recommendations.ts";
@@ -24,6 +25,7 @@ export function workerParts(context: Context): WorkerParts {
       ...paperJobs(context),
       ...linkJobs(context),
       ...companionJobs(context),
+      ...interestJobs(context),
       ...accountJobs(context),
       ...voteJobs(context),
       ...harvestJobs(context),
@@ -41,6 +43,7 @@ export function workerParts(context: Context): WorkerParts {
       ...voteSchedules(),
       ...companionSchedules(context),
       ...recommendationSchedules(),
+      ...interestSchedules(),
       ...harvestSchedule(context.settings, context.version),
     ],
   };

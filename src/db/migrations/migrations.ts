@@ -18,6 +18,7 @@ import { nameParts } from "./014-name-parts.ts";
 import { foldedLetters } from "./015-folded-letters.ts";
 import { picksBegin } from "./030-picks-begin.ts";
 import { plainFacts } from "./016-plain-facts.ts";
+import { expectedInterest } from "./028-expected-interest.ts";
 
 export interface SchemaChange {
   name: string;
@@ -44,4 +45,5 @@ export const MIGRATIONS: SchemaChange[] = [
   companions,
   recommendations,
   picksBegin,
+  expectedInterest,
 ];

@@ -1,0 +1,42 @@
+import type { Generated } from "kysely";
+
+/** Tables of expected interest; all but the seeds are derived and can be deleted. */
+export interface InterestTables {
+  /** A paper that the site put forward in public, its first day, and how much that teaches (0 to 1). */
+  public_act: { paper_id: number; act_on: string; weight: number };
+  /** An example that the operator or a curator gave before there were acts. */
+  interest_seed: {
+    seed_id: Generated<number>;
+    title: string;
+    abstract: string;
+    /** Slugs of its authors, as JSON. */
+    authors: string;
+    added_at: string;
+  };
+  interest_model: {
+    version: Generated<number>;
+    learned_at: string;
+    act_count: number;
+    /** The model as JSON (`store-model.ts`). */
+    content: string;
+  };
+  paper_interest: PaperInterestTable;
+}
+
+export interface PaperInterestTable {
+  paper_id: number;
+  /** The day of its announcement. */
+  day: string;
+  /** Place in the expected order of its day, from 1. */
+  place: number;
+  /** What the formula reads, from 0 to 1. */
+  value: number;
+  is_new_here: number;
+  /** The author with the most papers put forward here before, and how many they were. */
+  author_id: number | null;
+  author_papers: number;
+  /** Words that the paper shares with what was put forward, separated by commas. */
+  words: string;
+  /** The model that said so. */
+  version: number;
+}

@@ -1,0 +1,98 @@
+import { dayNumber } from "../base/days.ts";
+import { applyInverse } from "../content/corpus-model.ts";
+import { TERM_COUNT } from "../content/paper-terms.ts";
+import { dotProduct } from "../search/embed/embedder.ts";
+import { addWords, scaleOf, standard, wordProduct } from "./site-content.ts";
+import type { KnownPaper, PublicAct, Scale, SiteContent } from "./site-content.ts";
+import { findTastes } from "./tastes.ts";
+import type { Taste } from "./tastes.ts";
+
+export interface InterestModel {
+  /** Acts that it learnt from. */
+  acts: number;
+  /** Mean weight of each term over the chosen papers less that over the sample, `TERM_COUNT` of them. */
+  terms: Float32Array;
+  /** Whitened difference of the chosen papers' mean vector from that of all. */
+  direction: Float32Array;
+  scales: { terms: Scale; meaning: Scale; content: Scale };
+  tastes: Taste[];
+}
+
+/** The newest acts that several interests are looked for in. */
+const ACTS_FOR_TASTES_MAX = 4_000;
+
+/** An act loses this part of what it teaches a day: half of it within a year. */
+const FORGETTING_A_DAY = 0.002;
+/** Weights are relative to each other: from here they grow, and stay small numbers. */
+const BASE_DAY = dayNumber("2020-01-01");
+
+export interface Learning {
+  /** Acts come oldest first. */
+  add: (act: PublicAct) => void;
+  /** Null where nothing is known. */
+  close: () => InterestModel | null;
+}
+
+/**
+ * Learns from public acts alone; the same rows give the same model (RK1). Sums are kept, and of the
+ * acts themselves only the newest few thousand.
+ */
+export function openLearning(site: SiteContent): Learning {
+  const terms = new Float64Array(TERM_COUNT);
+  const meaning = new Float64Array(site.corpus.mean.length);
+  const newest: PublicAct[] = [];
+  let total = 0;
+  let count = 0;
+  return {
+    add(act) {
+      const { paper } = act;
+      if (act.weight <= 0) return;
+      const weight = act.weight * Math.exp(FORGETTING_A_DAY * (dayNumber(act.on) - BASE_DAY));
+      count += 1;
+      total += weight;
+      addWords(terms, paper, weight);
+      for (let at = 0; at < meaning.length; at += 1) {
+        meaning[at] = (meaning[at] as number) + weight * (paper.content.vector[at] as number);
+      }
+      newest.push(act);
+      if (newest.length >= 2 * ACTS_FOR_TASTES_MAX) newest.splice(0, ACTS_FOR_TASTES_MAX);
+    },
+    close() {
+      if (total === 0) return null;
+      const usual = meanTerms(site.sample);
+      const liked = Float32Array.from(terms, (sum, at) => sum / total - (usual[at] as number));
+      const direction = applyInverse(
+        site.corpus,
+        Float32Array.from(meaning, (sum) => sum / total),
+      );
+      return {
+        acts: count,
+        terms: liked,
+        direction,
+        scales: scalesOf(site.sample, liked, direction),
+        tastes: findTastes(newest.slice(-ACTS_FOR_TASTES_MAX), site),
+      };
+    },
+  };
+}
+
+function meanTerms(papers: KnownPaper[]): Float64Array {
+  const mean = new Float64Array(TERM_COUNT);
+  for (const paper of papers) addWords(mean, paper, 1 / papers.length);
+  return mean;
+}
+
+function scalesOf(
+  sample: KnownPaper[],
+  terms: Float32Array,
+  direction: Float32Array,
+): InterestModel["scales"] {
+  const byTerms = sample.map((paper) => wordProduct(terms, paper));
+  const byMeaning = sample.map(({ content }) => dotProduct(direction, content.vector));
+  const [ofTerms, ofMeaning] = [scaleOf(byTerms), scaleOf(byMeaning)];
+  const both = sample.map(
+    (_, at) =>
+      standard(byTerms[at] as number, ofTerms) + standard(byMeaning[at] as number, ofMeaning),
+  );
+  return { terms: ofTerms, meaning: ofMeaning, content: scaleOf(both) };
+}

@@ -1,0 +1,175 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { paperRecord, store } from "../../test/papers.ts";
+import { openTestStore, testClock } from "../../test/store.ts";
+import { openLog } from "../base/log.ts";
+import { readSettings } from "../base/settings.ts";
+import { pickPaper } from "../curation/picks.ts";
+import { listFeed } from "../feeds/list-feed.ts";
+import { replayFeed } from "../feeds/replay-feed.ts";
+import { workOnce } from "../jobs/worker-loop.ts";
+import { createAccount } from "../accounts/accounts.ts";
+import { castVote } from "../votes/votes.ts";
+import { interestJobs, interestSchedules } from "../worker/interest.ts";
+
+const DAY = { kind: "day", period: "2026-12-02" } as const;
+const ROBOTS = "robot arms grasp objects with tactile policies";
+const PROOFS = "theorem provers find formal proofs in number theory";
+const OTHERS = ["weather forecast models", "protein folding", "speech codecs", "graph databases"];
+
+/** A site whose curator picked robots by Maria, among papers about everything. */
+async function openSite(t: Parameters<typeof openTestStore>[0], env: Record<string, string> = {}) {
+  const { db, engine } = await openTestStore(t);
+  const clock = testClock("2026-12-01T08:00:00.000Z");
+  const { now } = clock;
+  let number = 10_000;
+  const paper = async (text: string, authors: string[], announcedOn: string) => {
+    number += 1;
+    const record = paperRecord(`2611.${number}`, {
+      title: `${text} ${number}`,
+      abstract: `We study ${text}.`,
+      authors: authors.map((name) => ({ name })),
+      announcedOn,
+    });
+    const { paperId, key } = await store(db, record, { now: now() });
+    return { paperId, key };
+  };
+  for (let each = 0; each < 40; each += 1) {
+    await paper(OTHERS[each % OTHERS.length] as string, [`Author ${each}`], "2026-11-27");
+  }
+  const parts = { db, now, zone: "UTC" };
+  const curator = await createAccount({ db, now }, { email: "ak@example.org", role: "curator" });
+  for (let each = 0; each < 4; each += 1) {
+    const { paperId } = await paper(ROBOTS, ["Maria Robotics"], "2026-11-28");
+    await pickPaper(
+      parts,
+      { accountId: curator.accountId, handle: curator.handle, role: "curator" },
+      { paperId, day: null, note: "" },
+    );
+  }
+  const worker = {
+    db,
+    now,
+    log: openLog("silent"),
+    handlers: interestJobs({
+      db,
+      now,
+      log: openLog("silent"),
+      zone: "UTC",
+      settings: readSettings(env),
+    }),
+    schedules: interestSchedules(),
+  };
+  const work = async () => {
+    for (let step = 0; step < 50; step += 1) {
+      if (!(await workOnce(worker, new AbortController().signal))) return;
+    }
+    assert.fail("the worker does not end");
+  };
+  const feed = { db: engine.reader, now, zone: "UTC" };
+  const order = async () =>
+    (await listFeed(feed, { view: DAY, limit: 100 })).items.map(({ paperId }) => paperId);
+  return { db, clock, now, paper, work, order, feed };
+}
+
+const vote = async (site: Awaited<ReturnType<typeof openSite>>, paperId: number) => {
+  const { db, now } = site;
+  const email = `reader-${paperId}@example.org`;
+  const { accountId } = await createAccount({ db, now }, { email });
+  await castVote({ db, now }, { paperId, accountId, network: null });
+};
+
+test("a morning without votes is ordered by what was picked before, by authors and by content", async (t) => {
+  const site = await openSite(t);
+  site.clock.set("2026-12-02T06:00:00.000Z");
+  const other = await site.paper(OTHERS[0] as string, ["New Person"], "2026-12-02");
+  const alike = await site.paper(ROBOTS, ["Newcomer"], "2026-12-02");
+  const known = await site.paper(PROOFS, ["Maria Robotics"], "2026-12-02");
+  await site.work();
+  const order = await site.order();
+  assert.equal(order.at(-1), other.paperId);
+  assert.deepEqual(new Set(order.slice(0, 2)), new Set([alike.paperId, known.paperId]));
+  const rows = await site.db
+    .selectFrom("paper_interest")
+    .selectAll()
+    .where("day", "=", "2026-12-02")
+    .orderBy("place")
+    .execute();
+  const row = rows.find(({ paper_id }) => paper_id === known.paperId);
+  assert.equal(row?.author_papers, 4);
+  assert.match(
+    rows.find(({ paper_id }) => paper_id === alike.paperId)?.words ?? "",
+    /arms|grasp|robot|tactile/,
+  );
+  assert.ok(rows.every(({ value }) => value >= 0 && value <= 1));
+});
+
+test("one vote outweighs all that is expected, and a past moment keeps the order it was served with", async (t) => {
+  const site = await openSite(t);
+  site.clock.set("2026-12-02T06:00:00.000Z");
+  const other = await site.paper(OTHERS[0] as string, ["New Person"], "2026-12-02");
+  const alike = await site.paper(ROBOTS, ["Maria Robotics"], "2026-12-02");
+  await site.work();
+  const before = await site.order();
+  assert.deepEqual(before, [alike.paperId, other.paperId]);
+  const servedAt = new Date("2026-12-02T07:00:00.000Z");
+  site.clock.set("2026-12-02T09:00:00.000Z");
+  await vote(site, other.paperId);
+  assert.deepEqual(await site.order(), [other.paperId, alike.paperId]);
+  site.clock.set("2026-12-03T09:00:00.000Z");
+  await site.work();
+  const replayed = await replayFeed(site.feed, { view: DAY, limit: 10, at: servedAt }, "", 10);
+  assert.deepEqual(
+    replayed.map(({ paper_id }) => paper_id),
+    before,
+  );
+});
+
+test("the same day ordered again writes nothing, and switched off everything is taken back", async (t) => {
+  const site = await openSite(t);
+  site.clock.set("2026-12-02T06:00:00.000Z");
+  const { paperId } = await site.paper(ROBOTS, ["Maria Robotics"], "2026-12-02");
+  await site.work();
+  const signals = () =>
+    site.db
+      .selectFrom("signal")
+      .select(["signal_id", "value"])
+      .where("kind", "=", "interest")
+      .where("paper_id", "=", paperId)
+      .execute();
+  const written = await signals();
+  assert.equal(written.length, 1);
+  const settings = readSettings({ EXPECTED_INTEREST: "off" });
+  const parts = { db: site.db, now: site.now, log: openLog("silent"), zone: "UTC", settings };
+  const job = { jobId: 1, kind: "", key: "2026-12-02", payload: {}, attempts: 1, fence: 1 };
+  const { signal } = new AbortController();
+  const on = interestJobs({ ...parts, settings: readSettings({}) });
+  await on["interest.day"]?.(job, signal);
+  assert.deepEqual(await signals(), written);
+  const off = interestJobs(parts);
+  await off["interest.learn"]?.(job, signal);
+  const sum = (await signals()).reduce((total, { value }) => total + Number(value), 0);
+  assert.ok(Math.abs(sum) < 1e-6);
+  await off["interest.learn"]?.(job, signal);
+  assert.equal((await signals()).length, 2);
+});
+
+test("a site without public acts keeps its order, and imports count only where the operator says so", async (t) => {
+  const { db } = await openTestStore(t);
+  const now = () => new Date("2026-12-02T06:00:00.000Z");
+  const signals = [{ kind: "edition", at: "2026-12-01", value: 1, source: "elsewhere" }];
+  await store(db, paperRecord("2611.00001", { announcedOn: "2026-12-01", signals }), {
+    now: now(),
+  });
+  await store(db, paperRecord("2611.00002", { announcedOn: "2026-12-02" }), { now: now() });
+  const learn = async (env: Record<string, string>) => {
+    const parts = { db, now, log: openLog("silent"), zone: "UTC", settings: readSettings(env) };
+    const job = { jobId: 1, kind: "", key: "interest", payload: {}, attempts: 1, fence: 1 };
+    await interestJobs(parts)["interest.learn"]?.(job, new AbortController().signal);
+    const rows = await db.selectFrom("interest_model").select("act_count").execute();
+    return rows.map(({ act_count }) => act_count);
+  };
+  assert.deepEqual(await learn({}), []);
+  await db.deleteFrom("setting").where("name", "=", "interest-learnt-to").execute();
+  assert.deepEqual(await learn({ INTEREST_FROM_IMPORTS: "on" }), [1]);
+});

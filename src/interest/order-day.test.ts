@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { orderDay } from "./order-day.ts";
+import { actWeight } from "./public-acts.ts";
+import { authorScore } from "./score-paper.ts";
+
+const scored = (count: number, known: (at: number) => boolean) =>
+  Array.from({ length: count }, (_, at) => {
+    const authors = known(at) ? 3 : 0;
+    const content = (count - at) / count;
+    return {
+      key: `paper-${at}`,
+      interest: { score: content + authors, content, authors, taste: null },
+    };
+  });
+
+test("each eighth place is kept for authors who were never put forward here, the same for everybody", () => {
+  const papers = scored(100, (at) => at % 2 === 0);
+  const order = orderDay(papers, "2026-12-02");
+  const lifted = order.flatMap(({ isNewHere }, at) => (isNewHere ? [at + 1] : []));
+  assert.deepEqual(lifted.slice(0, 4), [8, 16, 24, 32]);
+  assert.ok(
+    order.filter(({ isNewHere }) => isNewHere).every(({ interest }) => interest.authors === 0),
+  );
+  assert.deepEqual(orderDay([...papers].reverse(), "2026-12-02"), order);
+  assert.notDeepEqual(
+    orderDay(papers, "2026-12-03").map(({ key }) => key),
+    order.map(({ key }) => key),
+  );
+});
+
+test("every paper has one place, and values fall with the places", () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(
+        fc.tuple(
+          fc.string({ minLength: 1 }),
+          fc.double({ min: -5, max: 9, noNaN: true }),
+          fc.boolean(),
+        ),
+        {
+          selector: ([key]) => key,
+          maxLength: 80,
+        },
+      ),
+      (rows) => {
+        const papers = rows.map(([key, content, isKnown]) => {
+          const authors = isKnown ? 2 : 0;
+          return { key, interest: { score: content + authors, content, authors, taste: null } };
+        });
+        const order = orderDay(papers, "2026-12-02");
+        assert.deepEqual(order.map(({ key }) => key).sort(), rows.map(([key]) => key).sort());
+        for (const [at, { value }] of order.entries()) {
+          assert.ok(value >= 0 && value <= 1);
+          assert.ok(at === 0 || value <= (order[at - 1]?.value ?? 1));
+        }
+      },
+    ),
+  );
+});
+
+test("authors without a history cost nothing, and one that was put forward often counts more", () => {
+  assert.equal(authorScore([]), 0);
+  assert.equal(authorScore([0, 0, 0]), 0);
+  assert.ok(authorScore([0, 7]) > authorScore([0, 1]));
+});
+
+test("RK7: votes that ring defence takes off teach nothing", () => {
+  const none = { picks: 0, votes: 0, discount: 0, comments: 0, isCollected: false };
+  assert.equal(actWeight({ ...none, votes: 50, discount: 50 }), 0);
+  assert.ok(actWeight({ ...none, votes: 50, discount: 49 }) <= 0.5);
+  assert.equal(actWeight({ ...none, votes: 2 }), 1);
+  assert.equal(actWeight({ ...none, picks: 1 }), 1);
+});

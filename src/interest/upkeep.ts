@@ -1,0 +1,86 @@
+import type { Db } from "../db/schema.ts";
+import { learnSite } from "./learn-site.ts";
+import type { LearnParts } from "./learn-site.ts";
+import { readPlace, writePlace } from "./learnt-place.ts";
+import { ACT_KINDS } from "./public-acts.ts";
+import { recordInterest, scoreDay } from "./score-day.ts";
+import { readModel } from "./store-model.ts";
+
+const HOUR_MS = 3_600_000;
+/** A model is learnt again each night, and each hour while a new site has few acts. */
+const LEARN_AGAIN_MS = 20 * HOUR_MS;
+const ACTS_FEW = 500;
+const RETIRED_A_TRANSACTION = 50;
+const RETIRED_MAX = 20_000;
+/** Learns where there is something new to learn. @returns how many acts it learnt from, else null */
+export async function learnWhereDue(
+  parts: LearnParts,
+  today: string,
+  signal: AbortSignal,
+): Promise<number | null> {
+  const { db, now } = parts;
+  const newest = await newestAct(db);
+  const last = await db
+    .selectFrom("interest_model")
+    .select(["learned_at", "act_count"])
+    .orderBy("version", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  const isNew = String(newest) !== (await readPlace(db));
+  const ageMs = last ? now().getTime() - Date.parse(last.learned_at) : 0;
+  const isFew = Number(last?.act_count ?? 0) < ACTS_FEW;
+  const isDue = isFew ? isNew : ageMs >= LEARN_AGAIN_MS;
+  if (!isDue) return null;
+  const learnt = await learnSite(parts, today, signal);
+  await writePlace(db, String(newest));
+  return learnt;
+}
+
+/** Orders a day by the model in force; a site that learnt nothing yet keeps its order. */
+export async function scoreDayWhereLearnt(
+  parts: LearnParts,
+  day: string,
+  signal: AbortSignal,
+): Promise<number> {
+  const model = await readModel(parts.db);
+  return model ? scoreDay(parts, model, day, signal) : 0;
+}
+
+/** Takes back what expected interest added, where the operator switched it off. */
+export async function retireInterest(
+  { db, now }: Pick<LearnParts, "db" | "now">,
+  signal: AbortSignal,
+): Promise<number> {
+  let retired = 0;
+  while (retired < RETIRED_MAX) {
+    signal.throwIfAborted();
+    const step = await db.transaction().execute(async (trx) => {
+      const rows = await trx
+        .selectFrom("paper_interest")
+        .select(["paper_id", "value", "version"])
+        .orderBy("day", "desc")
+        .limit(RETIRED_A_TRANSACTION)
+        .execute();
+      for (const { paper_id, value, version } of rows) {
+        await trx.deleteFrom("paper_interest").where("paper_id", "=", paper_id).execute();
+        if (value !== 0) await recordInterest(trx, paper_id, -value, version, now());
+      }
+      return rows.length;
+    });
+    retired += step;
+    if (step < RETIRED_A_TRANSACTION) break;
+  }
+  await db.deleteFrom("interest_model").execute();
+  return retired;
+}
+
+async function newestAct(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom("signal")
+    .select("signal_id")
+    .where("kind", "in", ACT_KINDS)
+    .orderBy("signal_id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return Number(row?.signal_id ?? 0);
+}

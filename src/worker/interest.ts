@@ -1,0 +1,59 @@
+import type { Context } from "../context.ts";
+import { dayInZone } from "../base/days.ts";
+import { learnWhereDue, retireInterest, scoreDayWhereLearnt } from "../interest/upkeep.ts";
+import type { LearnParts } from "../interest/learn-site.ts";
+import type { Schedule } from "../jobs/schedules.ts";
+import type { JobHandlers } from "../jobs/worker-loop.ts";
+import { openBuiltInEmbedder } from "../search/embed/embedder-spec.ts";
+
+const EVERY_MS = 3_600_000;
+
+type Parts = Pick<Context, "db" | "now" | "log" | "zone" | "settings">;
+
+/** Expected interest: learnt at night, and each day's papers ordered by it when they arrive. */
+export function interestJobs(parts: Parts): JobHandlers {
+  const { log, zone, now, settings } = parts;
+  const isOn = settings.more["EXPECTED_INTEREST"] !== "off";
+  return {
+    "interest.learn": async (_job, signal) => {
+      if (!isOn) {
+        const retired = await retireInterest(parts, signal);
+        if (retired > 0) log.info({ retired }, "expected interest was taken back");
+        return;
+      }
+      const acts = await withEmbedder(parts, (learning) =>
+        learnWhereDue(learning, dayInZone(now(), zone), signal),
+      );
+      if (acts !== null) log.info({ acts }, "expected interest was learnt");
+    },
+    "interest.day": async ({ key }, signal) => {
+      if (!isOn) return;
+      await withEmbedder(parts, (learning) => scoreDayWhereLearnt(learning, key, signal));
+    },
+  };
+}
+
+export function interestSchedules(): Schedule[] {
+  return [
+    {
+      name: "interest",
+      kind: "interest.learn",
+      isEager: true,
+      next: (after) => new Date(Math.floor(after.getTime() / EVERY_MS + 1) * EVERY_MS),
+    },
+  ];
+}
+
+/** The model of vectors is held while there is work and no longer: it is 20 MB. */
+async function withEmbedder<Result>(
+  { db, now, settings }: Parts,
+  work: (parts: LearnParts) => Promise<Result>,
+): Promise<Result> {
+  const embedder = await openBuiltInEmbedder();
+  try {
+    const acts = { areImportsOurs: settings.more["INTEREST_FROM_IMPORTS"] === "on" };
+    return await work({ db, now, embedder, acts });
+  } finally {
+    await embedder.close();
+  }
+}
