@@ -14,6 +14,7 @@ import { exportCommand } from "./export.ts";
 import { feedCommand } from "./feed.ts";
 import { harvestCommand } from "./harvest.ts";
 import { indexCommand } from "./search-index.ts";
+import { interestCommand } from "./interest.ts";
 import { importCommand } from "./import.ts";
 import { mcpCommand } from "./mcp.ts";
 import { moveCommand } from "./move.ts";
@@ -40,6 +41,7 @@ export const COMMANDS: Array<(parts: CliParts) => Command> = [
   papersCommand,
   feedCommand,
   rankCommand,
+  interestCommand,
   submitCommand,
   voteCommand,
   saveCommand,

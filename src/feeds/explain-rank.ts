@@ -1,4 +1,6 @@
 import { addDays, longDay } from "../base/days.ts";
+import { interestReasons, reasonWords } from "../interest/explain-interest.ts";
+import type { InterestReason } from "../interest/explain-interest.ts";
 import type { Paper } from "../papers/paper.ts";
 import { EPOCH_DAY, formulaAt, rank } from "../ranking/formula.ts";
 import type { Rank, RankInput, Signal } from "../ranking/formula.ts";
@@ -7,6 +9,8 @@ import type { FeedContext } from "./list-feed.ts";
 
 export interface Explanation extends Pick<Rank, "formulaVersion" | "hotness"> {
   inputs: Array<Rank["inputs"][number] & { label: string | null }>;
+  /** What the group is expected to see in it; null where nothing is known. */
+  interest: InterestReason | null;
   /** What would move it one place up, in words. */
   next: string | null;
 }
@@ -40,10 +44,18 @@ export async function explainPlace(
     .orderBy("signal_id")
     .execute();
   const result = rank(own ? [own, ...stored] : stored, moment);
+  const hasInterest = result.inputs.some(({ kind }) => kind === "interest");
+  const interest = hasInterest
+    ? ((await interestReasons(db, [paper.paperId])).get(paper.paperId) ?? null)
+    : null;
   return {
     formulaVersion: result.formulaVersion,
     hotness: result.hotness,
-    inputs: result.inputs.map((input) => ({ ...input, label: timeLabel(input) })),
+    interest,
+    inputs: result.inputs.map((input) => ({
+      ...input,
+      label: input.kind === "interest" && interest ? reasonWords(interest) : timeLabel(input),
+    })),
     nextPlace: at ? null : await placeUp({ db }, paper, result, moment),
   };
 }
