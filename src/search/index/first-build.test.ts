@@ -133,9 +133,15 @@ describe("the first build of an index (SE6, SE7)", () => {
   it("indexes a part while it answers: the first two thousand, then four times as many", async () => {
     const runs: number[] = [];
     let loaded = 0;
-    const work = { run: async () => void runs.push(loaded), stop: () => undefined };
+    let cleaned = 0;
+    let nowMs = 0;
+    const work = {
+      run: async () => void runs.push(loaded),
+      clean: async () => void (cleaned += 1),
+      stop: () => undefined,
+    };
     const stats = () => Promise.reject(new Error("none yet"));
-    const upkeep = openUpkeep({ stats }, work, pino({ level: "silent" }), () => 0);
+    const upkeep = openUpkeep({ stats }, work, pino({ level: "silent" }), () => nowMs);
     for (; loaded < 40_000;) {
       loaded += 1_000;
       upkeep.loaded(1_000, true);
@@ -143,5 +149,11 @@ describe("the first build of an index (SE6, SE7)", () => {
     }
     await upkeep.finish();
     assert.deepEqual(runs, [2_000, 8_000, 32_000, 40_000]);
+    for (const atMs of [60_000, 100_000, 200_000, 300_000]) {
+      nowMs = atMs;
+      upkeep.tick();
+      await upkeep.stop();
+    }
+    assert.equal(cleaned, 1, "what is left of it is deleted once, later");
   });
 });

@@ -148,6 +148,7 @@ describe("papers that wait for the index (SE7)", () => {
         broughtIn += 1;
         return Promise.resolve();
       },
+      clean: () => Promise.resolve(),
       stop: () => undefined,
     };
     let nowMs = 0;

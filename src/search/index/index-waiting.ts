@@ -14,8 +14,12 @@ const TIMEOUT_MS = 60 * 60_000;
 /** Brings what waits into one index; `stop` gives up, and what was committed before stands. */
 export interface WaitingIndexer {
   run(): Promise<void>;
+  /** Deletes the versions that no reader needs any more. */
+  clean(): Promise<void>;
   stop(): void;
 }
+
+type Cleaning = "optimizeWords" | "optimizeVectors";
 
 /**
  * In this process where the index is small; else in a child of lower priority, so that a
@@ -23,7 +27,7 @@ export interface WaitingIndexer {
  * `run` @throws where another write came first, or the child died
  */
 export function openWaitingIndexer(
-  index: Pick<SearchIndex, "indexWaiting" | "seeNewest" | "stats">,
+  index: Pick<SearchIndex, "indexWaiting" | "seeNewest" | "stats" | Cleaning>,
   task: IndexWaitingTask,
   papersBesideMin = papers_beside_min,
 ): WaitingIndexer {
@@ -36,6 +40,11 @@ export function openWaitingIndexer(
       const { paperCount } = await index.stats();
       signal.throwIfAborted();
       await (paperCount < papersBesideMin ? index.indexWaiting() : inChild(task, signal));
+      index.seeNewest();
+    },
+    clean: async () => {
+      await index.optimizeWords();
+      await index.optimizeVectors();
       index.seeNewest();
     },
     stop: () => stopping?.abort(),

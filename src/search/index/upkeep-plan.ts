@@ -16,6 +16,8 @@ const REST_SHARE = 100;
 const first_loaded_papers = 2_000;
 const LOADED_GROWTH = 4;
 const finish_tries_max = 3;
+/** What indexing left behind is deleted a while later: readers may still be in the middle of it. */
+const CLEAN_AFTER_MS = 90_000;
 
 /** Keeps one index in order while it is written (SE7). */
 export interface Upkeep {
@@ -36,26 +38,21 @@ export function openUpkeep(
   log: Log,
   nowMs: () => number,
 ): Upkeep {
-  let waiting = 0;
-  let loaded = 0;
-  let loadedTotal = 0;
+  let [waiting, loaded, loadedTotal] = [0, 0, 0];
   let indexedAtTotal = first_loaded_papers;
   let wroteAt = nowMs();
-  let last = { endedAt: -Infinity, tookMs: 0 };
-  let running: Promise<void> | null = countWaiting();
+  let last = { endedAt: -Infinity, tookMs: 0, isCleaned: true };
+  let running: Promise<void> | null = countLeftOver();
 
-  /** What an earlier writer left. */
-  async function countWaiting(): Promise<void> {
-    const stats = await index.stats().catch(() => null);
-    waiting += stats?.wordsWaitingCount ?? 0;
+  async function countLeftOver(): Promise<void> {
+    waiting += await leftOver(index);
     running = null;
   }
 
   async function indexWaiting(): Promise<void> {
     const taken = { waiting, loaded };
     const startedAt = nowMs();
-    waiting = 0;
-    loaded = 0;
+    [waiting, loaded] = [0, 0];
     try {
       await work.run();
     } catch (error) {
@@ -63,20 +60,20 @@ export function openUpkeep(
       waiting += taken.waiting;
       loaded += taken.loaded;
       wroteAt = nowMs();
-      log.debug({ error: messageOf(error) }, "search index upkeep put off");
+      putOff(log, error);
     }
-    last = { endedAt: nowMs(), tookMs: nowMs() - startedAt };
+    last = { endedAt: nowMs(), tookMs: nowMs() - startedAt, isCleaned: false };
   }
 
-  const start = (): Promise<void> =>
-    (running ??= indexWaiting().finally(() => {
+  const clean = (): Promise<void> => work.clean().catch((error: unknown) => putOff(log, error));
+  const alone = (piece: () => Promise<void>): Promise<void> =>
+    (running ??= piece().finally(() => {
       running = null;
     }));
+  const start = (): Promise<void> => alone(indexWaiting);
 
   const isQuiet = (): boolean =>
-    waiting > 0 &&
-    nowMs() - wroteAt >= QUIET_MS &&
-    (waiting >= quiet_papers_min || nowMs() - last.endedAt >= REST_SHARE * last.tookMs);
+    nowMs() - wroteAt >= QUIET_MS && isWorthIt(waiting, last.tookMs, nowMs() - last.endedAt);
 
   return {
     wrote: (papers) => {
@@ -92,6 +89,10 @@ export function openUpkeep(
     },
     tick: () => {
       if (waiting >= waiting_papers_max || isQuiet()) void start();
+      else if (!last.isCleaned && nowMs() - last.endedAt >= CLEAN_AFTER_MS) {
+        last.isCleaned = true;
+        void alone(clean);
+      }
     },
     stop: async () => {
       work.stop();
@@ -105,4 +106,17 @@ export function openUpkeep(
       }
     },
   };
+}
+
+const isWorthIt = (waiting: number, tookMs: number, sinceMs: number): boolean =>
+  waiting >= quiet_papers_min || (waiting > 0 && sinceMs >= REST_SHARE * tookMs);
+
+/** Papers that an earlier writer left unindexed. */
+async function leftOver(index: Pick<SearchIndex, "stats">): Promise<number> {
+  const stats = await index.stats().catch(() => null);
+  return stats?.wordsWaitingCount ?? 0;
+}
+
+function putOff(log: Log, error: unknown): void {
+  log.debug({ error: messageOf(error) }, "search index upkeep put off");
 }
