@@ -61,7 +61,7 @@ const say = apiRoute({
   request: {
     params: PAPER_ID,
     body: jsonBody(
-      z.object({ verdict: z.string().openapi({ description: "`more`, `not` or `seen`." }) }),
+      z.strictObject({ verdict: z.string().openapi({ description: "`more`, `not` or `seen`." }) }),
     ),
   },
   responses: {

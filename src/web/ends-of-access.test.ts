@@ -146,7 +146,9 @@ test("SC6: making a token, giving a role and erasing need a session younger than
   }
   assert.equal(await ask(site, bossToken, toAnn, byToken), 403);
   assert.equal(await ask(site, annToken, "me?sure=ann", { method: "DELETE" }), 403);
-  const invite = { method: "POST", body: JSON.stringify({ ...role, email: "x@example.org" }) };
+  const { role: name, reason } = role;
+  const wish = { role: name, reason, email: "x@example.org" };
+  const invite = { method: "POST", body: JSON.stringify(wish) };
   assert.equal(await ask(site, bossToken, "invites", invite), 403);
   assert.equal((await findByEmail(site.context.db, "ann@example.org"))?.role, "reader");
   const invites = await site.context.db.selectFrom("invite").selectAll().execute();
