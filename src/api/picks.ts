@@ -71,7 +71,7 @@ const edit = apiRoute({
   request: {
     params: rowId("pickId"),
     body: jsonBody(
-      z.object({ note: z.string().max(2_000).optional(), isPinned: z.boolean().optional() }),
+      z.strictObject({ note: z.string().max(2_000).optional(), isPinned: z.boolean().optional() }),
     ),
   },
   responses: {

@@ -7,7 +7,7 @@ import { apiRoute } from "./api-route.ts";
 import type { Api } from "./env.ts";
 import { json, jsonBody } from "./parameters.ts";
 import { problems } from "./problem.ts";
-import { ownProfile, PROFILE } from "./profile-schema.ts";
+import { GIVEN_PROFILE, ownProfile, PROFILE } from "./profile-schema.ts";
 
 const SEED_BYTES_MAX = 4 * 1024 * 1024;
 const PROFILE_BYTES_MAX = 8 * 1024 * 1024;
@@ -29,7 +29,7 @@ const replace = apiRoute({
   operationId: "putProfile",
   summary: "Put such a document in place of what is known",
   tags,
-  request: { body: jsonBody(z.looseObject({})) },
+  request: { body: jsonBody(GIVEN_PROFILE) },
   responses: {
     200: {
       description: "Keys of papers that are not on this site",
