@@ -15,6 +15,9 @@ import { storeModel } from "./store-model.ts";
 /** Days whose order a new model still changes: later ones have been read and mailed. */
 const DAYS_SCORED = 3;
 
+/** Whose words and meaning are read: older acts have been forgotten, but count for their authors. */
+const ACTS_READ_MAX = 20_000;
+
 export interface LearnParts {
   db: Db;
   now: () => Date;
@@ -59,12 +62,14 @@ async function* readActs(
   embedder: Embedder,
   signal: AbortSignal,
 ): AsyncGenerator<PublicAct> {
-  const rows = await db
+  const newest = await db
     .selectFrom("public_act")
     .selectAll()
-    .orderBy("act_on")
-    .orderBy("paper_id")
+    .orderBy("act_on", "desc")
+    .orderBy("paper_id", "desc")
+    .limit(ACTS_READ_MAX)
     .execute();
+  const rows = newest.reverse();
   for (let at = 0; at < rows.length; at += PAPERS_A_STEP) {
     signal.throwIfAborted();
     const step = rows.slice(at, at + PAPERS_A_STEP);

@@ -23,8 +23,8 @@ export interface PlacedPaper extends ScoredPaper {
 }
 
 /**
- * Orders the papers of a day by expected interest. Each eighth place goes to a paper by authors
- * without a history here, drawn by content with a chance that the day and the paper seed: everybody
+ * Orders the papers of a day by expected interest. Where fewer than one place in eight would go to
+ * authors without a history here, the eighth place goes to a paper of theirs, drawn by content with a chance that the day and the paper seed: everybody
  * sees the same, and a replay does too (RK1).
  */
 export function orderDay(papers: ScoredPaper[], day: string): PlacedPaper[] {
@@ -41,18 +41,24 @@ export function orderDay(papers: ScoredPaper[], day: string): PlacedPaper[] {
     .map(({ paper }) => paper);
   const placed: PlacedPaper[] = [];
   const isPlaced = new Set<string>();
+  let newcomers = 0;
   let kept = 0;
   for (const paper of byScore) {
-    while (isKeptPlace(placed.length) && kept < NEW_HERE_PLACES_MAX) {
-      const lifted = drawn.find(({ key }) => !isPlaced.has(key));
-      if (!lifted) break;
+    const share = Math.floor((placed.length + 1) / NEW_HERE_EVERY);
+    const lifted =
+      newcomers < share && kept < NEW_HERE_PLACES_MAX
+        ? drawn.find(({ key }) => !isPlaced.has(key))
+        : undefined;
+    if (lifted) {
       kept += 1;
+      newcomers += 1;
       isPlaced.add(lifted.key);
       const above = placed.at(-1)?.value ?? 1;
       placed.push({ ...lifted, isNewHere: true, value: Math.min(above, valueAbove(paper)) });
     }
     if (isPlaced.has(paper.key)) continue;
     isPlaced.add(paper.key);
+    if (paper.interest.authors === 0) newcomers += 1;
     placed.push({
       ...paper,
       isNewHere: false,
@@ -61,8 +67,6 @@ export function orderDay(papers: ScoredPaper[], day: string): PlacedPaper[] {
   }
   return placed;
 }
-
-const isKeptPlace = (placed: number): boolean => (placed + 1) % NEW_HERE_EVERY === 0;
 
 /** A paper that was drawn early may have the better score itself. */
 const valueAbove = ({ interest }: ScoredPaper): number =>

@@ -8,7 +8,7 @@ import { tellingRarity } from "./site-content.ts";
 import type { KnownPaper, SiteContent } from "./site-content.ts";
 
 /** The newest papers tell what is usual; more would cost time and change little. */
-const SITE_PAPERS_MAX = 50_000;
+const SITE_PAPERS_MAX = 20_000;
 const SAMPLE_PAPERS_MAX = 12_000;
 const IDS_A_STEP = 5_000;
 
