@@ -11,6 +11,7 @@ import { migrate } from "./db/migrate.ts";
 import { openEngine } from "./db/open-engine.ts";
 import { loadStarter } from "./imports/load-starter.ts";
 import type { PostJson } from "./search/embed/embedder.http.ts";
+import { applyStored, readStored } from "./setup/stored-settings.ts";
 import { indexHome } from "./search/index/index-home.ts";
 import { openRecommendations } from "./recommendations/open-recommendations.ts";
 import { staticEmbedder } from "./search/embed/embedder.static.ts";
@@ -37,6 +38,7 @@ export async function openWith(
   const secret = readSecret(settings.dataDir, settings.secretKey);
   const engine = await openEngine(settings);
   await migrate(engine, now);
+  applyStored(settings, await readStored({ db: engine.db, secret }));
   if (settings.starter) await loadStarter(engine.db, now);
   const contact = settings.siteContact ? `; mailto:${settings.siteContact}` : "";
   const userAgent = `Broadsheet/${VERSION} (+${settings.baseUrl}${contact})`;
@@ -59,7 +61,10 @@ export async function openWith(
     engine,
     db,
     reader,
-    zone: settings.siteTimezone,
+    // Set-up and `/admin/settings` change it while the program runs.
+    get zone() {
+      return settings.siteTimezone;
+    },
     outgoing,
     search,
     recommendations: openRecommendations({

@@ -3,6 +3,7 @@ import type { Server } from "node:http";
 import { openContext } from "./compose.ts";
 import { buildApp } from "./app.ts";
 import { CONNECTION_LIMITS, drain, listen } from "./listen.ts";
+import { makeSetupKey } from "./setup/setup-key.ts";
 import { workAll } from "./worker/work.ts";
 import type { Routes } from "./http/env.ts";
 import type { ServeOptions } from "./cli/serve.ts";
@@ -40,6 +41,8 @@ export async function serve({ isWebOnly, isBeside }: ServeOptions): Promise<void
     }
     ready.resolve(buildApp(context));
     process.stdout.write(`${startLine(settings, port)}\n`);
+    const key = await makeSetupKey(context);
+    if (key !== null) process.stdout.write(`Set up at ${settings.baseUrl}/setup?key=${key}\n`);
     const work = isWebOnly ? stopped : workAll(context, stop.signal);
     await stopped;
     log.info("stopping");

@@ -25,6 +25,7 @@ const FLOORS: string[][] = [
   ["imports", "feeds", "webhooks", "own-data"],
   ["recommendations"],
   ["digests"],
+  ["setup"],
   ["checks"],
   ["context.ts"],
   ["http"],

@@ -38,6 +38,8 @@ export interface Settings {
   providers: ProviderSettings[];
   /** Every other recognised setting (rooms with settings of their own read them here). */
   more: Record<string, string | null>;
+  /** Names that the environment or its file set: they win over what set-up stored. */
+  given: string[];
 }
 
 type Env = Record<string, string | undefined>;
@@ -55,6 +57,7 @@ export function readSettings(env: Env): Settings {
   const port = Number(value("PORT"));
   const baseUrl = (value("BASE_URL") ?? `http://${bracketed(host)}:${port}`).replace(/\/+$/, "");
   const settings: Settings = {
+    given: Object.keys(merged).filter((name) => SETTINGS.some((each) => each.name === name)),
     host,
     port,
     dataDir: value("DATA_DIR") as string,

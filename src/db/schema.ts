@@ -6,6 +6,7 @@ import type { HarvestTables } from "./schema-harvest.ts";
 import type { RecommendationTables } from "./schema-recommendations.ts";
 import type { InterestTables } from "./schema-interest.ts";
 import type { ResultTables } from "./schema-results.ts";
+import type { SetupTables } from "./schema-setup.ts";
 import type { SignInTables } from "./schema-sign-in.ts";
 import type { WebhookTables } from "./schema-webhooks.ts";
 
@@ -180,6 +181,7 @@ export type Database = PaperTables &
   CompanionTables &
   RecommendationTables &
   WebhookTables &
+  SetupTables &
   SignInTables;
 export type Db = Kysely<Database>;
 export type Trx = Transaction<Database>;

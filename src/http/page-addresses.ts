@@ -124,6 +124,11 @@ export const PAGE_ADDRESSES = {
     "/comments.atom": "all comments",
     "/submit": "suggests a paper",
   },
+  "Set-up": {
+    "/setup": "sets up a new site, with the key that its start printed; the page and its POST",
+    "/setup/harvest": "how far the first harvest is (administrators)",
+    "/admin/settings": "changes what set-up asked (administrators); the page and its POST",
+  },
   Curation: {
     "/picks/:id{\\d+}/edit": "changes the note of a pick, or pins it (POST, curators)",
     "/picks/:id{\\d+}/withdraw": "takes a pick back (POST, curators)",

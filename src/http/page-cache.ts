@@ -33,10 +33,11 @@ const MAKING_EVERY_MS = 250;
  * reader who is signed in, or brings any cookie, is always answered anew.
  */
 export function pageCache(
-  { engine, now, zone }: Context,
+  context: Context,
   lastModified: LastModified = openLastModified(),
   clockMs = () => performance.now(),
 ) {
+  const { engine, now } = context;
   const kept = new Map<string, KeptPage>();
   let keptBytes = 0;
   const drop = (key: string): void => {
@@ -56,7 +57,7 @@ export function pageCache(
   return createMiddleware<WebEnv>(async (c, next) => {
     if (!isForEverybody(c)) return next();
     // Read before the page is made: a commit in between makes the page newer than its version.
-    const version = `${dayInZone(now(), zone)} ${await engine.dataVersion()}`;
+    const version = `${dayInZone(now(), context.zone)} ${await engine.dataVersion()}`;
     const encoding = acceptedEncoding(c.req.header("accept-encoding") ?? "");
     const language = chooseLanguage(c.req.header("accept-language"));
     const key = `${encoding} ${language} ${wantsMarkdown(c)} ${c.req.url}`;

@@ -11,6 +11,8 @@ export interface SecurityEvent {
     | "sign-in-asked"
     | "sign-out"
     | "sessions-ended"
+    | "settings-changed"
+    | "setup"
     | "token-made"
     | "token-renewed"
     | "token-ended"

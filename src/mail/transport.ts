@@ -77,3 +77,19 @@ export function readSender(text: string, siteName: string): { name: string; addr
   const name = (match?.[1] ?? siteName).trim().replace(/^"(.*)"$/, "$1");
   return { name: name || siteName, address: (match?.[2] ?? text).trim() };
 }
+
+/** The post of the settings as they are now: another is opened where set-up has changed them. */
+export function openCurrentPost(settings: MailSettings): () => Post {
+  let post: Post | null = null;
+  let openedFor = "";
+  return () => {
+    const wanted = [settings.mailUrl, settings.mailFrom, settings.siteName].join("\n");
+    if (post === null || wanted !== openedFor) {
+      // What is under way on the old one ends there.
+      void post?.transport.close().catch(() => undefined);
+      post = openPost(settings);
+      openedFor = wanted;
+    }
+    return post;
+  };
+}

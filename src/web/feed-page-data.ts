@@ -12,6 +12,8 @@ import { discussedPapers, newestLog } from "./community-data.ts";
 import { completenessOf } from "./completeness-of.ts";
 import type { FeedRequest } from "./feed-request.ts";
 import type { FeedPageData, FeedView, LeadReason } from "./pages/feed-page.ts";
+import { setupNotice } from "./pages/setup-notice.ts";
+import { readNewSite } from "../setup/setup-key.ts";
 import type { ListedPaper } from "./pages/listed-paper.ts";
 import { siteData } from "./site-data.ts";
 
@@ -39,11 +41,12 @@ export async function feedPageData(
     picks,
   );
   const isLedByPick = hasLeadingPicks(request) && picks?.[0]?.paperId === ids[0];
-  const [papers, why, isStoreEmpty, around] = await Promise.all([
+  const [papers, why, isStoreEmpty, around, newSite] = await Promise.all([
     listPapers(context, ids, request.signedIn, picks),
     isLedByPick ? ("pick" as const) : leadReason(feeds, request, ids[0]),
     ids.length === 0 && !query.after && !isNarrowed ? isEmpty(feeds) : false,
     beside,
+    request.isFront ? readNewSite(feeds.db, context.settings.harvestSets) : null,
   ]);
   const places = new Map(items.map(({ paperId, place, points }) => [paperId, { place, points }]));
   return {
@@ -58,7 +61,7 @@ export async function feedPageData(
         : null,
     windows: windows(request),
     plainHref: feedHref(request, { has: null }),
-    notice: null,
+    notice: setupNotice(request.words, newSite),
     papers: papers.map((each) => listed(each, places.get(each.paper.paperId))),
     leadReason: why,
     isContinuation: Boolean(query.after),

@@ -14,7 +14,12 @@ export const STYLE = loadStyle();
 export const ICON = loadIcon();
 export const SCRIPTS = loadScripts();
 const PASSKEY = SCRIPTS.find(({ href }) => href.startsWith("/passkey."));
-const EVERYWHERE = SCRIPTS.filter((each) => each !== PASSKEY).map(({ href }) => href);
+const SETUP = SCRIPTS.find(({ href }) => href.startsWith("/setup."));
+const EVERYWHERE = SCRIPTS.filter((each) => each !== PASSKEY && each !== SETUP).map(
+  ({ href }) => href,
+);
+/** For the set-up page alone. */
+export const SETUP_HREF = SETUP?.href ?? "";
 
 /** What every page knows of the site and of who asks: `siteData(context, c.var)`. */
 export async function siteData(context: Context, { signedIn, words }: Asking): Promise<Site> {

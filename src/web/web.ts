@@ -31,6 +31,7 @@ import { resultFormRoutes } from "./result-forms.ts";
 import { resultRoutes } from "./results.ts";
 import { robotsRoutes } from "./robots.ts";
 import { searchRoutes } from "./search.ts";
+import { setupRoutes } from "./setup.ts";
 import { sitemapRoutes } from "./sitemap.ts";
 import { statusRoutes } from "./status.ts";
 import { styleRoutes } from "./style.ts";
@@ -60,6 +61,7 @@ const PARTS: Array<(context: Context) => RouteList> = [
   resultBadgeRoutes,
   resultFormRoutes,
   resultRoutes,
+  setupRoutes,
   healthRoutes,
   styleRoutes,
   aboutRoutes,

@@ -17,7 +17,7 @@ import type { JobHandlers } from "../jobs/worker-loop.ts";
 import { domainOf } from "../mail/address.ts";
 import { signDkim } from "../mail/dkim.ts";
 import { buildMessage } from "../mail/message.ts";
-import { openPost } from "../mail/transport.ts";
+import { openCurrentPost } from "../mail/transport.ts";
 import type { Post } from "../mail/transport.ts";
 
 const ATTEMPT_TIMEOUT_MS = 60_000;
@@ -25,10 +25,9 @@ const ATTEMPT_TIMEOUT_MS = 60_000;
 /** The mails of accounts: each is sent until it was accepted or is over. */
 export function accountJobs(context: Context): JobHandlers {
   const { db, now, secret, settings } = context;
-  let post: Post | null = null;
+  const post = openCurrentPost(settings);
   const sender = (about: string): SendMail => {
-    post ??= openPost(settings);
-    return mailer(post, now, secret, about);
+    return mailer(post(), now, secret, about);
   };
   return {
     [SIGN_IN_MAIL]: async ({ payload }) => {

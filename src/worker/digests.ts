@@ -10,7 +10,7 @@ import { readIncoming } from "../mail/report.ts";
 import type { RunParts } from "../digests/run-digests.ts";
 import type { JobHandlers } from "../jobs/worker-loop.ts";
 import type { Schedule } from "../jobs/schedules.ts";
-import { openPost } from "../mail/transport.ts";
+import { openCurrentPost, openPost } from "../mail/transport.ts";
 import { searchPapers } from "./digest-search.ts";
 
 const RUN_JOB = "digests.run";
@@ -23,7 +23,7 @@ const DAY_MS = 86_400_000;
 const TURN_MS = 20_000;
 
 /** What sending needs, from the context; the caller closes `post.transport`. */
-export function runParts(context: Context): RunParts {
+export function runParts(context: Context, post = openPost(context.settings)): RunParts {
   const { db, now, log, zone, secret, settings } = context;
   return {
     db,
@@ -35,16 +35,17 @@ export function runParts(context: Context): RunParts {
     siteName: settings.siteName,
     contact: settings.siteContact,
     findPapers: searchPapers(context),
-    post: openPost(settings),
+    post,
     hasInbox: Boolean(settings.more["MAIL_INBOX"]),
   };
 }
 
 export function digestJobs(context: Context): JobHandlers {
-  const parts = runParts(context);
+  const post = openCurrentPost(context.settings);
+  const parts = () => runParts(context, post());
   return {
     [RUN_JOB]: async (_job, signal) => {
-      await runDigests(parts, AbortSignal.any([signal, AbortSignal.timeout(TURN_MS)]));
+      await runDigests(parts(), AbortSignal.any([signal, AbortSignal.timeout(TURN_MS)]));
     },
     [INBOX_JOB]: async () => {
       const folder = context.settings.more["MAIL_INBOX"];
@@ -58,11 +59,11 @@ export function digestJobs(context: Context): JobHandlers {
       await forgetRequests(context.db, context.now());
     },
     [MANAGE_MAIL_JOB]: async ({ payload }) => {
-      await sendManageMail(parts, Number(payload["subscriptionId"]));
+      await sendManageMail(parts(), Number(payload["subscriptionId"]));
     },
     [CONFIRM_MAIL_JOB]: async ({ payload }) => {
       const requestId = Number(payload["requestId"]);
-      await sendConfirmMail(parts, { requestId, isMailed: payload["isMailed"] === true });
+      await sendConfirmMail(parts(), { requestId, isMailed: payload["isMailed"] === true });
     },
   };
 }

@@ -4,7 +4,8 @@ import { differences } from "../../test/compare-harvest.ts";
 import { SET, openHarvestRoom } from "../../test/harvest.ts";
 import { enqueue } from "../jobs/jobs.ts";
 import { workOnce } from "../jobs/worker-loop.ts";
-import { categoryOfSet, harvestJobs, harvestSchedule } from "./harvest.ts";
+import { categoryOfSet } from "../setup/category-sets.ts";
+import { harvestJobs, harvestSchedule } from "./harvest.ts";
 
 test("without HARVEST_SETS nothing is harvested", () => {
   assert.deepEqual(harvestSchedule({ harvestSets: [] }), []);

@@ -6,6 +6,8 @@ import type { HarvestContext } from "../harvest/harvest-context.ts";
 import { harvestPapers, readArxivIds } from "../harvest/harvest-papers.ts";
 import { harvestSet } from "../harvest/harvest.ts";
 import { retryProblems } from "../harvest/retry-problems.ts";
+import { categoryOfSet } from "../setup/category-sets.ts";
+import { FEED_JOB, SET_JOB } from "../setup/first-harvest.ts";
 import type { JobHandlers } from "../jobs/worker-loop.ts";
 import type { Schedule } from "../jobs/schedules.ts";
 
@@ -32,11 +34,13 @@ export function harvestJobs(context: HarvestParts): JobHandlers {
     if (report.state !== "complete") throw new Error(report.error ?? "the harvest did not end");
   };
   return {
-    "harvest.set": async ({ payload }, signal) => {
-      const report = await harvestSet(parts(signal), { set: String(payload["set"]) });
+    [SET_JOB]: async ({ payload }, signal) => {
+      const { set, from } = payload as { set: string; from?: string };
+      const isFirst = from !== undefined && !(await isHarvested(db, set));
+      const report = await harvestSet(parts(signal), isFirst ? { set, from } : { set });
       settle(report, signal, { harvest: report });
     },
-    "harvest.announcements": async ({ payload }, signal) => {
+    [FEED_JOB]: async ({ payload }, signal) => {
       const categories = payload["categories"] as string[];
       const report = await harvestAnnouncements(parts(signal), { categories });
       const { announced, problems, completeness, error } = report;
@@ -53,6 +57,16 @@ export function harvestJobs(context: HarvestParts): JobHandlers {
       log.info(report, "records with problems were tried again");
     },
   };
+}
+
+/** A run that was cut off goes on where it was: the day it began with is in its window. */
+async function isHarvested(db: HarvestParts["db"], set: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("harvest_window")
+    .select("set_spec")
+    .where("set_spec", "=", set)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 const ARXIV_ZONE = "America/New_York";
@@ -81,8 +95,8 @@ export function harvestSchedule(
   return [
     ...sets,
     {
-      name: "harvest.announcements",
-      kind: "harvest.announcements",
+      name: FEED_JOB,
+      kind: FEED_JOB,
       payload: { categories },
       next: (after) => nextInNewYork(after, FEED_TIME),
       isEager: true,
@@ -94,12 +108,6 @@ export function harvestSchedule(
       isEager: true,
     },
   ];
-}
-
-/** `cs:cs:AI` → `cs.AI`, `physics:hep-th` → `hep-th`, `cs` → `cs`: what the feed calls a set. */
-export function categoryOfSet(set: string): string {
-  const [group = "", archive = group, name] = set.split(":");
-  return name ? `${archive}.${name}` : archive;
 }
 
 function nextInNewYork(after: Date, time: string): Date {

@@ -11,6 +11,7 @@ import { interestJobs, interestSchedules } from "./interest.ts";
 import { linkJobs } from "./links.ts";
 import { paperJobs } from "./papers.ts";
 import { recommendationJobs, recommendationSchedules } from "./recommendations.ts";
+import type { Schedule } from "../jobs/schedules.ts";
 import { webhookJobs, webhookSchedules } from "./webhooks.ts";
 import { voteJobs, voteSchedules } from "./votes.ts";
 
@@ -35,18 +36,25 @@ export function workerParts(context: Context): WorkerParts {
       ...webhookJobs(context),
       ...recommendationJobs(context),
     },
-    schedules: [
-      ...digestSchedules(),
-      ...watchSchedules(),
-      ...dumpSchedules(),
-      ...webhookSchedules(),
-      ...voteSchedules(),
-      ...companionSchedules(context),
-      ...recommendationSchedules(),
-      ...interestSchedules(),
-      ...harvestSchedule(context.settings, context.version),
-    ],
+    // Read each time: set-up and `/admin/settings` change what is harvested.
+    get schedules() {
+      return schedulesOf(context);
+    },
   };
+}
+
+function schedulesOf(context: Context): Schedule[] {
+  return [
+    ...digestSchedules(),
+    ...watchSchedules(),
+    ...dumpSchedules(),
+    ...webhookSchedules(),
+    ...voteSchedules(),
+    ...companionSchedules(context),
+    ...recommendationSchedules(),
+    ...interestSchedules(),
+    ...harvestSchedule(context.settings, context.version),
+  ];
 }
 
 /**
@@ -60,6 +68,8 @@ export function workerLanes(context: Context, changes?: ChangeWatch): WorkerPart
     ...parts,
     ...(changes ? { changes } : {}),
     handlers: Object.fromEntries(handlers),
-    schedules: index === 0 ? parts.schedules : [],
+    get schedules() {
+      return index === 0 ? parts.schedules : [];
+    },
   }));
 }

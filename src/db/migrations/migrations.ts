@@ -19,6 +19,7 @@ import { foldedLetters } from "./015-folded-letters.ts";
 import { picksBegin } from "./030-picks-begin.ts";
 import { plainFacts } from "./016-plain-facts.ts";
 import { expectedInterest } from "./028-expected-interest.ts";
+import { setup } from "./025-setup.ts";
 
 export interface SchemaChange {
   name: string;
@@ -46,4 +47,5 @@ export const MIGRATIONS: SchemaChange[] = [
   recommendations,
   picksBegin,
   expectedInterest,
+  setup,
 ];

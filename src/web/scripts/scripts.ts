@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 
 /** Small optional modules; every page works without them. */
-const NAMES = ["keys", "passkey", "suggest", "vote"];
+const NAMES = ["keys", "passkey", "setup", "suggest", "vote"];
 
 export interface ScriptFile {
   text: string;

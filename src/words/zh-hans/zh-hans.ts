@@ -13,6 +13,7 @@ import { people } from "./people.ts";
 import { results } from "./results.ts";
 import { search } from "./search.ts";
 import { subscribe } from "./subscribe.ts";
+import { setup } from "./setup.ts";
 import { site } from "./site.ts";
 import { taste } from "./taste.ts";
 
@@ -25,6 +26,7 @@ export const zhHans = (formats: Formats): Messages => ({
   people: people(formats),
   emptyList,
   results: results(formats),
+  setup: setup(formats),
   search: search(formats),
   subscribe: subscribe(formats),
   errors: errors(formats),
