@@ -197,3 +197,35 @@ test("a site in use gets no set-up key", async (t) => {
     .execute();
   assert.equal(await makeSetupKey(context), null);
 });
+
+test("an administrator changes the settings later, and nobody else", async (t) => {
+  const { app, context, key, url } = await openNew(t);
+  const done = await app.request("/setup", form([["key", key], ...FIELDS]));
+  const [, link = ""] = /href="([^"]+\/sign-in\/[^"]+)"/.exec(await done.text()) ?? [];
+  assert.equal((await app.request("/admin/settings")).status === 200, false, "not for a visitor");
+  const signedIn = await app.request(new URL(link).pathname, {
+    method: "POST",
+    headers: { origin: url },
+  });
+  const cookie = signedIn.headers
+    .getSetCookie()
+    .map((each) => each.split(";")[0])
+    .join("; ");
+  const shown = await app.request("/admin/settings", { headers: { cookie } });
+  assert.equal(shown.status, 200);
+  const fields: [string, string][] = [
+    ["name", "Evening Preprint"],
+    ["zone", "UTC"],
+    ["category", "cs.CL"],
+    ["category", "cs.RO"],
+  ];
+  const saved = await app.request("/admin/settings", {
+    ...form(fields),
+    headers: { cookie, origin: url },
+  });
+  assert.equal(saved.status, 200);
+  assert.equal(context.settings.siteName, "Evening Preprint");
+  assert.deepEqual(context.settings.harvestSets, ["cs:cs:CL", "cs:cs:RO"]);
+  const progress = await app.request("/setup/harvest", { headers: { cookie } });
+  assert.match(await progress.text(), /Robotics/);
+});

@@ -4,6 +4,7 @@ import type { Route, RouteList } from "../http/routes.ts";
 import { aboutRoutes } from "./about.ts";
 import { accountRoutes } from "./account-settings.ts";
 import { signInRoutes } from "./accounts.ts";
+import { adminSettingsRoutes } from "./admin-settings.ts";
 import { adminRoutes } from "./admin.ts";
 import { authorRoutes } from "./authors.ts";
 import { claimRoutes } from "./claims.ts";
@@ -62,6 +63,7 @@ const PARTS: Array<(context: Context) => RouteList> = [
   resultFormRoutes,
   resultRoutes,
   setupRoutes,
+  adminSettingsRoutes,
   healthRoutes,
   styleRoutes,
   aboutRoutes,
