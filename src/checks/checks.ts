@@ -7,6 +7,7 @@ import { checkClock, checkDisk, checkFolder, checkPrivate } from "./machine-chec
 import { checkMail } from "./mail-checks.ts";
 import { checkMailDns } from "./mail-dns-check.ts";
 import { checkSettings } from "./settings-checks.ts";
+import { checkSetup } from "./setup-check.ts";
 import { checkIntegrity, checkStore } from "./store-checks.ts";
 
 /** Cheap enough to run every minute: `/readyz`, `/metrics`, `/admin` and the alarms. */
@@ -26,6 +27,7 @@ export const ALL_CHECKS: Check[] = [
   checkClock,
   checkPrivate,
   checkSettings,
+  checkSetup,
   checkImports,
   checkMailDns,
   ...QUICK_CHECKS,

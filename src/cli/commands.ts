@@ -15,6 +15,7 @@ import { feedCommand } from "./feed.ts";
 import { harvestCommand } from "./harvest.ts";
 import { indexCommand } from "./search-index.ts";
 import { interestCommand } from "./interest.ts";
+import { initCommand } from "./init.ts";
 import { importCommand } from "./import.ts";
 import { mcpCommand } from "./mcp.ts";
 import { moveCommand } from "./move.ts";
@@ -32,6 +33,7 @@ import { workCommand } from "./work.ts";
 /** Every command, in the order of `broadsheet --help`. */
 export const COMMANDS: Array<(parts: CliParts) => Command> = [
   serveCommand,
+  initCommand,
   workCommand,
   harvestCommand,
   importCommand,
