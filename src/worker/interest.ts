@@ -24,7 +24,7 @@ export function interestJobs(parts: Parts): JobHandlers {
       const acts = await withEmbedder(parts, (learning) =>
         learnWhereDue(learning, dayInZone(now(), zone), signal),
       );
-      if (acts !== null) log.info({ acts }, "expected interest was learnt");
+      if (acts) log.info({ acts }, "expected interest was learnt");
     },
     "interest.day": async ({ key }, signal) => {
       if (!isOn) return;

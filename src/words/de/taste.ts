@@ -12,7 +12,7 @@ const reasons = ({ count, list }: Formats): Messages["taste"]["reasons"] => ({
   search: (query) => `Passt zu Ihrer Suche „${query}“`,
   organization: (name) => `Von ${name}, von Ihnen abonniert`,
   collection: (name) => `In der Sammlung ${name}, von Ihnen abonniert`,
-  everybody: "Wird hier viel gelesen",
+  everybody: "Von der Titelseite",
 });
 
 const begin: Messages["taste"]["begin"] = {

@@ -11,43 +11,43 @@ const reasons = ({ count, list }: Formats) => ({
   search: (query: string) => `Matches your search “${query}”`,
   organization: (name: string) => `From ${name}, which you follow`,
   collection: (name: string) => `In the collection ${name}, which you follow`,
-  everybody: "Read by many here",
+  everybody: "From the site’s front page",
 });
 
 const begin = {
-  title: "Nothing is known of you yet",
-  text: "Until then the papers stand in the order of the whole site. Three ways to begin:",
-  press: "Press “More like this” under a paper you like",
-  seed: "Name papers that you know: ids, titles, BibTeX",
+  title: "We don’t know what you like yet",
+  text: "Until you tell us, papers are in the same order as for everybody. Three ways to begin:",
+  press: "Choose “More like this” under a paper you like.",
+  seed: "Paste papers you know: IDs, titles or BibTeX",
   follow: "Follow authors, fields or a search",
   cookie:
-    "Without an account all of it is kept in one cookie of this browser, which holds paper numbers and choices alone. When it is full, the oldest signals drop out. Signing in takes it along.",
+    "Without an account, your choices are kept in one cookie in this browser: paper numbers and what you chose, nothing else. When it is full, the oldest choices drop out. If you sign in later, they come with you.",
 };
 
 const you = ({ count }: Formats) => ({
-  title: "What is known of you",
-  lede: "Everything that puts papers in your order. Nobody else sees it, and it counts for nobody else.",
+  title: "What we know about you",
+  lede: "Everything that shapes your order. Only you can see it, and it affects nobody else.",
   papers: "Papers",
   papersOf: (papers: number) => count(papers, { one: "# paper", other: "# papers" }),
   words: "Words",
-  wordsText: "Learnt from the papers above. 0 takes a word out; 3 makes it count three times.",
+  wordsText: "Learned from the papers above. 0 removes a word; 3 makes it count three times.",
   authors: "Authors",
   none: "None yet.",
   weight: (name: string) => `Weight of ${name}`,
   save: "Save",
   forget: "Forget",
-  dial: "Between what you like and what everybody reads",
-  dialHelp: "0: what you like alone. 100: what everybody reads.",
+  dial: "Balance between what you like and what everybody reads",
+  dialHelp: "0 is only what you like; 100 is what everybody reads.",
   reset: "Forget everything",
-  resetText: "Your votes and saves stay where they are; here they count no more.",
-  export: "Take it along as a JSON file",
-  import: "Bring one back",
-  importLabel: "The JSON file’s text",
-  importDo: "Put it in place of what is known",
+  resetText: "Your votes and saves stay; they no longer shape this page.",
+  export: "Download as JSON",
+  import: "Upload a profile",
+  importLabel: "Contents of the JSON file",
+  importDo: "Replace my profile",
   imported: (unknown: number) =>
     unknown === 0
-      ? "It is in place."
-      : `It is in place, but ${count(unknown, { one: "# paper is", other: "# papers are" })} not on this site.`,
+      ? "Your profile was replaced."
+      : `Your profile was replaced, but ${count(unknown, { one: "# paper is", other: "# papers are" })} not on this site.`,
   how: "How this works",
   howText: [
     "Each paper is turned into two things: the words of its title and abstract, rare ones weighing more, and one vector of its meaning. From the papers you voted for, saved or asked more of, their mean is taken, newer ones counting more. What all papers of this site have in common is taken off, so that only what sets your papers apart remains.",
@@ -55,21 +55,21 @@ const you = ({ count }: Formats) => ({
     "Nothing is trained and nobody else’s reading plays a part. A press counts in the next answer, and taking it back leaves everything as it was before. How well this order finds papers that people put on their reading lists is measured and published with the program.",
     "You can weigh, forget, export or reset all of it on this page.",
   ],
-  feed: "The address of your feed",
-  feedText: "Anyone who knows it can read your list. A new address ends the old one.",
-  feedRenew: "Make a new address",
+  feed: "Your private feed",
+  feedText: "Anyone who has this address can read your list. A new address replaces the old one.",
+  feedRenew: "Create a new address",
 });
 
 const seedPage = ({ count, number }: Formats) => ({
   title: "Begin from papers you know",
-  label: "Ids, addresses, titles, BibTeX, RIS or CSL-JSON",
-  help: (most: number) => `One a line, or a whole file’s text; ${number(most)} at most.`,
+  label: "IDs, URLs, titles, BibTeX, RIS or CSL-JSON",
+  help: (most: number) => `One per line, or the contents of a file; up to ${number(most)} papers.`,
   file: "Or a file",
-  go: "Find them",
+  go: "Find papers",
   found: (papers: number) =>
     count(papers, {
-      one: "# paper was found and counts from now on",
-      other: "# papers were found and count from now on",
+      one: "Found # paper; it counts from now on",
+      other: "Found # papers; they count from now on",
     }),
   unknown: (papers: number) => count(papers, { one: "# was not found", other: "# were not found" }),
 });
@@ -84,16 +84,16 @@ const following = {
     organization: "Organisation",
     collection: "Collection",
   },
-  muted: "What you never want to see",
+  muted: "Muted",
   mutedKinds: { word: "Words", author: "Author", category: "Field" },
   add: "Follow",
   mute: "Mute",
-  kind: "What it is",
-  value: "Its name",
+  kind: "Type",
+  value: "Name",
   valueHelp:
-    "An author’s or organisation’s last part of the address, fields as cs.AI+cs.LG, a search, or reader/collection.",
-  end: "End",
-  opml: "All of them as OPML, for a feed reader",
+    "The last part of an author’s or organisation’s address, fields such as cs.AI+cs.LG, a search, or reader/collection.",
+  end: "Remove",
+  opml: "Download as OPML for a feed reader",
 };
 
 const triage = ({ number }: Formats) => ({
@@ -101,20 +101,20 @@ const triage = ({ number }: Formats) => ({
   left: (left: number, all: number) => `${number(left)} of ${number(all)} left`,
   skip: "Skip",
   save: "Save",
-  skipChosen: "Mark the ticked as seen",
-  skipAll: "Mark all of them as seen",
+  skipChosen: "Mark selected as seen",
+  skipAll: "Mark all as seen",
   keys: "Keys: j next, k previous, s save, x seen, o open, v vote",
-  done: "Nothing is left of this day.",
+  done: "You’ve read the whole day.",
   read: "Read the whole day",
 });
 
 const notices = {
   title: "Notices",
-  none: "Nothing has happened yet. Here come answers to your comments, new versions of what you saved, new papers of authors you follow, and decisions on your claims.",
-  answer: (name: string) => `${name} answered your comment on`,
+  none: "No notices yet. You’ll see replies to your comments, new versions of papers you saved, new papers by authors you follow, and decisions on your claims here.",
+  answer: (name: string) => `${name} replied to your comment on`,
   version: (number_: number) => `Version ${number_} of a paper you saved`,
   withdrawn: "A paper you saved was withdrawn",
-  author: (name: string) => `A new paper of ${name}`,
+  author: (name: string) => `A new paper by ${name}`,
   claim: "Your claim was decided",
   isNew: "New",
 };
@@ -124,16 +124,16 @@ export const taste = (formats: Formats) => ({
   forYou: "For you",
   onlyYou: "Only you can see this page.",
   personalLede: (papers: number) =>
-    `${formats.count(papers, { one: "# recent paper", other: "# recent papers" })}, in the order of what you like.`,
+    `${formats.count(papers, { one: "# recent paper", other: "# recent papers" })}, ordered by what you like.`,
   more: "More like this",
   not: "Not interested",
   seen: "Seen",
-  takeBack: "Take it back",
+  takeBack: "Undo",
   label: (act: string, title: string) => `${act}: ${title}`,
   hidden: (papers: number) =>
     formats.count(papers, { one: "# hidden by your mutes", other: "# hidden by your mutes" }),
   seenHidden: (papers: number) =>
-    formats.count(papers, { one: "# that you have seen", other: "# that you have seen" }),
+    formats.count(papers, { one: "# you have seen", other: "# you have seen" }),
   show: "Show",
   nextPage: "More papers",
   feedHere: "Your feed",

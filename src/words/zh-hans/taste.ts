@@ -11,7 +11,7 @@ const reasons = ({ list, number }: Formats): Messages["taste"]["reasons"] => ({
   search: (query) => `符合你的搜索“${query}”`,
   organization: (name) => `来自 ${name}，你已关注`,
   collection: (name) => `收录于 ${name}，你已关注`,
-  everybody: "这里很多人在读",
+  everybody: "来自本站首页",
 });
 
 const begin: Messages["taste"]["begin"] = {

@@ -27,13 +27,15 @@ export function forYouPage(data: ForYouPageData): Html {
     path: "/for-you",
     view: "for-you",
     isPublic: false,
-    main: html`<h1 class="title">${taste.forYou}</h1>
+    main: html`<div class="reading-column">
+      <h1 class="title">${taste.forYou}</h1>
       ${isPersonal ? lede(data) : beginning(site)}
       ${papers.length === 0 ? html`<p>${taste.you.none}</p>` : null}
       ${papers.length === 0 ? null : list(site, papers, data.isFirst)}
       ${nextHref === null ? null : html`<p class="more"><a class="button" href="${nextHref}">${taste.nextPage}</a></p>`}
       ${folded(data.mutedCount, taste.hidden, "/following", taste.show)}
-      ${folded(data.seenCount, taste.seenHidden, "/you", taste.show)}`,
+      ${folded(data.seenCount, taste.seenHidden, "/you", taste.show)}
+    </div>`,
   });
 }
 
