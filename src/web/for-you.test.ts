@@ -33,7 +33,7 @@ test("PR11: without an account a press is kept in one signed cookie, and signing
   const before = await guest.get("/for-you");
   checkPage(before.text);
   assert.equal(guest.cookies.size, 0, "nothing is set before the first press");
-  assert.match(before.text, /Nothing is known of you yet/);
+  assert.match(before.text, /We don’t know what you like yet/);
   const pressed = await guest.post(`/papers/${idOf(0)}/interest`, { verdict: "more" });
   assert.equal(pressed.status, 303);
   assert.match(pressed.headers.get("set-cookie") ?? "", /^profile=[^;]+;.*HttpOnly/i);
@@ -46,7 +46,7 @@ test("PR11: without an account a press is kept in one signed cookie, and signing
   for (const wrong of [given.slice(0, -3), `x${given}`, "1abc.def", given.replace(".", "..")]) {
     const answer = await visitor(site).get("/for-you", { cookie: `profile=${wrong}` });
     assert.equal(answer.status, 200);
-    assert.match(answer.text, /Nothing is known of you yet/, "a changed cookie is not read");
+    assert.match(answer.text, /We don’t know what you like yet/, "a changed cookie is not read");
   }
   const reader = await signedIn(site, "lena@example.org");
   reader.cookies.set("profile", given);
@@ -119,9 +119,9 @@ test("PR4, PR9: a profile is begun, read, weighed, muted, carried and reset with
   assert.match(opml.text, /<outline [^>]*xmlUrl="http[^"]+\/search\.atom\?q=stones%20deserts"/);
   const exported = (await guest.get("/you/profile.json")).text;
   await guest.post("/you", { act: "reset" });
-  assert.match((await guest.get("/for-you")).text, /Nothing is known of you yet/);
+  assert.match((await guest.get("/for-you")).text, /We don’t know what you like yet/);
   const brought = await guest.post("/you", { act: "import", json: exported });
-  assert.match(brought.text, /It is in place\./);
+  assert.match(brought.text, /Your profile was replaced\./);
   assert.match((await guest.get("/for-you")).text, /Matches your search/);
   assert.equal((await guest.post("/you", { act: "import", json: "{" })).status, 400);
   assert.equal((await guest.post("/you", { act: "dial", dial: "101" })).status, 400);
@@ -143,5 +143,5 @@ test("PR6: a day is read by a form of boxes, and its place is kept", async (t) =
   assert.ok(!left.includes(all[0] ?? "") && !left.includes(all[1] ?? ""));
   assert.match((await reader.get("/saves")).text, new RegExp(`data-paper="arxiv:${all[1]}"`));
   await reader.post(`/day/${day}/triage`, { act: "all" });
-  assert.match((await reader.get(`/day/${day}/triage`)).text, /Nothing is left of this day/);
+  assert.match((await reader.get(`/day/${day}/triage`)).text, /You’ve read the whole day/);
 });
