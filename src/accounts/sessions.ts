@@ -33,6 +33,8 @@ export interface SessionReader {
   suspendedUntil: string | null;
   isStrong: boolean;
   language: Language | null;
+  /** How many papers the reader saved: every page says it. */
+  savedCount: number;
 }
 
 export const tokenHash = (token: string): string =>
@@ -76,6 +78,13 @@ export async function readSession(
     .innerJoin("account", "account.account_id", "session.account_id")
     .select(["session_id", "session.account_id", "handle", "role", "suspended_until", "seen_at"])
     .select(["is_strong", "language"])
+    .select((eb) =>
+      eb
+        .selectFrom("saved_paper")
+        .select((saved) => saved.fn.countAll<number>().as("count"))
+        .whereRef("saved_paper.account_id", "=", "session.account_id")
+        .as("saved_count"),
+    )
     .where("token_hash", "=", tokenHash(token))
     .where("expires_at", ">", at)
     .executeTakeFirst();
@@ -95,6 +104,7 @@ export async function readSession(
     suspendedUntil: row.suspended_until,
     isStrong: row.is_strong === 1,
     language: parseLanguage(row.language),
+    savedCount: Number(row.saved_count),
   };
 }
 

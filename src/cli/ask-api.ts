@@ -59,5 +59,5 @@ export async function readerOfToken(
       "failed",
     );
   }
-  return { ...reader, sessionId: null, language: null };
+  return { ...reader, sessionId: null, language: null, savedCount: 0 };
 }

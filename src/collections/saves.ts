@@ -77,12 +77,3 @@ export async function eraseSaves(trx: Trx, accountId: number, now: Date): Promis
     await recordReaderSignals(trx, paper_id, accountId, [{ kind: "save", value: -1 }], moment);
   }
 }
-
-export async function countSaves(db: Db, accountId: number): Promise<number> {
-  const row = await db
-    .selectFrom("saved_paper")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("account_id", "=", accountId)
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
-}

@@ -23,23 +23,22 @@ export async function dayNeighbours({ db, now }: FeedContext, paperId: number) {
       .orderBy("rank_key", side === "<" ? "desc" : "asc")
       .limit(1)
       .executeTakeFirst();
-  const count = (isBefore: boolean) =>
+  const [counts, previous, next] = await Promise.all([
     db
       .selectFrom("listing")
-      .select((eb) => eb.fn.countAll<number>().as("count"))
+      .select((eb) => [
+        eb.fn.countAll<number>().as("all"),
+        eb.fn.countAll<number>().filterWhere("rank_key", "<", own.rank_key).as("before"),
+      ])
       .where("period", "=", own.period)
-      .$if(isBefore, (query) => query.where("rank_key", "<", own.rank_key))
-      .executeTakeFirstOrThrow();
-  const [before, all, previous, next] = await Promise.all([
-    count(true),
-    count(false),
+      .executeTakeFirstOrThrow(),
     beside("<"),
     beside(">"),
   ]);
   return {
     day: own.period.slice("day:".length),
-    place: Number(before.count) + 1,
-    count: Number(all.count),
+    place: Number(counts.before) + 1,
+    count: Number(counts.all),
     previous: addressed(previous),
     next: addressed(next),
   };

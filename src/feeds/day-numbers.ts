@@ -68,28 +68,33 @@ async function primaryCategories(
   );
 }
 
-/** How many papers of a period have a link to their code. */
-export async function countWithCode(
+/** How many papers a period has, and how many of them have a link to their code. */
+export async function countPapers(
   { db, now, zone }: FeedContext,
   { kind, period }: FeedView,
-): Promise<number> {
+): Promise<{ count: number; codeCount: number }> {
   const row = await db
     .selectFrom("listing")
     .innerJoin("paper", "paper.paper_id", "listing.paper_id")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .select((eb) => [
+      eb.fn.countAll<number>().as("count"),
+      eb.fn
+        .countAll<number>()
+        .filterWhere((papers) =>
+          papers.exists(
+            papers
+              .selectFrom("paper_link")
+              .select("paper_link.paper_id")
+              .whereRef("paper_link.paper_id", "=", "listing.paper_id")
+              .where("kind", "=", "code"),
+          ),
+        )
+        .as("code_count"),
+    ])
     .where("period", "=", `${kind}:${period}`)
     .where("shown_on", "<=", today(now(), zone))
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom("paper_link")
-          .select("paper_link.paper_id")
-          .whereRef("paper_link.paper_id", "=", "listing.paper_id")
-          .where("kind", "=", "code"),
-      ),
-    )
     .executeTakeFirstOrThrow();
-  return Number(row.count);
+  return { count: Number(row.count), codeCount: Number(row.code_count) };
 }
 
 /** The first day that has papers: where the date field begins. */

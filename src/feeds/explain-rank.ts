@@ -1,4 +1,5 @@
 import { addDays, longDay } from "../base/days.ts";
+import type { Db } from "../db/schema.ts";
 import { interestReasons, reasonWords } from "../interest/explain-interest.ts";
 import type { InterestReason } from "../interest/explain-interest.ts";
 import type { Paper } from "../papers/paper.ts";
@@ -28,21 +29,27 @@ export async function explainRank(
   return { ...explained, next: nextWords(nextPlace) };
 }
 
+/** All dated signals of a paper, oldest first. */
+export async function readSignals(db: Db, paperId: number): Promise<Signal[]> {
+  return db
+    .selectFrom("signal")
+    .select(["kind", "at", "value"])
+    .where("paper_id", "=", paperId)
+    .orderBy("at")
+    .orderBy("signal_id")
+    .execute();
+}
+
 /** The same with what would move the paper, for a page that has words of its own. */
 export async function explainPlace(
   { db, now }: FeedContext,
   paper: Paper,
   at: Date | null,
+  signals: Promise<Signal[]> = readSignals(db, paper.paperId),
 ): Promise<Omit<Explanation, "next"> & { nextPlace: NextPlace | null }> {
   const moment = (at ?? now()).toISOString();
   const own = ownDaySignal({ announced_on: paper.announcedOn, published_at: paper.publishedAt });
-  const stored: Signal[] = await db
-    .selectFrom("signal")
-    .select(["kind", "at", "value"])
-    .where("paper_id", "=", paper.paperId)
-    .orderBy("at")
-    .orderBy("signal_id")
-    .execute();
+  const stored = await signals;
   const result = rank(own ? [own, ...stored] : stored, moment);
   const hasInterest = result.inputs.some(({ kind }) => kind === "interest");
   const interest = hasInterest

@@ -26,37 +26,37 @@ async function nearest(
 ): Promise<Neighbour | null> {
   const day = today(now(), zone);
   const row = await db
-    .selectFrom("listing")
-    .innerJoin("paper", "paper.paper_id", "listing.paper_id")
-    .select("period")
-    .where("shown_on", "<=", day)
-    .where("period", side === "before" ? "<" : ">", `${kind}:${period}`)
-    .where(
-      "period",
-      side === "before" ? ">=" : "<=",
-      side === "before" ? `${kind}:` : `${kind}:9999`,
+    .selectFrom((eb) =>
+      eb
+        .selectFrom("listing")
+        .innerJoin("paper", "paper.paper_id", "listing.paper_id")
+        .select("period")
+        .where("shown_on", "<=", day)
+        .where("period", side === "before" ? "<" : ">", `${kind}:${period}`)
+        .where(
+          "period",
+          side === "before" ? ">=" : "<=",
+          side === "before" ? `${kind}:` : `${kind}:9999`,
+        )
+        .orderBy("period", side === "before" ? "desc" : "asc")
+        .limit(1)
+        .as("near"),
     )
-    .orderBy("period", side === "before" ? "desc" : "asc")
-    .limit(1)
+    .select((eb) => [
+      "near.period",
+      eb
+        .selectFrom("listing")
+        .innerJoin("paper", "paper.paper_id", "listing.paper_id")
+        .select((papers) => papers.fn.countAll<number>().as("count"))
+        .whereRef("listing.period", "=", "near.period")
+        .where("shown_on", "<=", day)
+        .as("count"),
+    ])
     .executeTakeFirst();
   if (!row) return null;
   const found = row.period.slice(kind.length + 1);
   if (kind === "day" && found > day) return null;
-  return { period: found, count: await countPeriod({ db, now, zone }, { kind, period: found }) };
-}
-
-export async function countPeriod(
-  { db, now, zone }: FeedContext,
-  { kind, period }: FeedView,
-): Promise<number> {
-  const row = await db
-    .selectFrom("listing")
-    .innerJoin("paper", "paper.paper_id", "listing.paper_id")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("period", "=", `${kind}:${period}`)
-    .where("shown_on", "<=", today(now(), zone))
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
+  return { period: found, count: Number(row.count) };
 }
 
 /**

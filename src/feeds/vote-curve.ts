@@ -1,31 +1,19 @@
-import type { Db } from "../db/schema.ts";
+import type { Signal } from "../ranking/formula.ts";
 
 const HOUR_MS = 3_600_000;
 const HOURS = 24;
 const VOTES_MIN = 5;
-const SIGNALS_MAX = 5_000;
 
 /**
  * The votes of a paper's first 24 hours of votes, summed at the end of each hour; null where there are
  * too few to draw, or where they all came at once and a line would tell nothing.
  */
-export async function voteCurve(
-  db: Db,
-  paperId: number,
-): Promise<{ from: string; sums: number[] } | null> {
-  const rows = await db
-    .selectFrom("signal")
-    .select(["at", "value"])
-    .where("paper_id", "=", paperId)
-    .where("kind", "=", "vote")
-    .orderBy("at")
-    .orderBy("signal_id")
-    .limit(SIGNALS_MAX)
-    .execute();
-  const [first] = rows;
+export function voteCurve(signals: Signal[]): { from: string; sums: number[] } | null {
+  const votes = signals.filter(({ kind }) => kind === "vote");
+  const [first] = votes;
   if (!first) return null;
   const sums = Array.from({ length: HOURS + 1 }, () => 0);
-  for (const { at, value } of rows) {
+  for (const { at, value } of votes) {
     const hour = Math.floor((Date.parse(at) - Date.parse(first.at)) / HOUR_MS);
     for (let each = hour + 1; each <= HOURS; each += 1)
       sums[each] = (sums[each] ?? 0) + (value ?? 0);

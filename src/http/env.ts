@@ -21,6 +21,8 @@ export interface SignedIn {
   suspendedUntil: string | null;
   /** The language that the reader chose; null where the browser decides. */
   language: Language | null;
+  /** How many papers the reader saved; 0 for an API token, which sees no page. */
+  savedCount: number;
 }
 
 /** Who asks, and the words of their language: every page is made for one of them. */

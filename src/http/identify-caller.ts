@@ -38,7 +38,7 @@ async function readCaller(context: Context, c: HonoContext<WebEnv>): Promise<Sig
     const token = tokenOf(c.req.header("authorization") ?? "");
     if (token) {
       const found = await readApiToken(context, token);
-      return found && { ...found, sessionId: null, language: null };
+      return found && { ...found, sessionId: null, language: null, savedCount: 0 };
     }
   }
   const token = readCookie(c, context.settings.baseUrl, "session");
@@ -53,7 +53,7 @@ const tokenOf = (header: string): string | undefined =>
 
 /** `STRONG_SIGN_IN`: from some role on, more than reading needs a session of two factors. */
 function ofSession({ settings }: Context, session: SessionReader): SignedIn {
-  const { accountId, handle, sessionId, suspendedUntil, isStrong, language } = session;
+  const { accountId, handle, sessionId, suspendedUntil, isStrong, language, savedCount } = session;
   const least = settings.more["STRONG_SIGN_IN"] ?? "off";
   const isWeak = least !== "off" && !isStrong && isAtLeast(session.role, parseRole(least));
   const role = isWeak ? "reader" : session.role;
@@ -66,5 +66,6 @@ function ofSession({ settings }: Context, session: SessionReader): SignedIn {
     tokenId: null,
     suspendedUntil,
     language,
+    savedCount,
   };
 }

@@ -3,19 +3,25 @@ import { ownCommentVotes, readThreads } from "../comments/read-comments.ts";
 import type { Context } from "../context.ts";
 import { readClaims } from "../curation/claims.ts";
 import { isPaperLocked } from "../curation/moderate.ts";
+import type { Db } from "../db/schema.ts";
 import type { Paper } from "../papers/paper.ts";
-import { readSubmissions } from "../submissions/read-submissions.ts";
+import { readSubmissions, type Submission } from "../submissions/read-submissions.ts";
 import type { Asking } from "../http/env.ts";
 import { pathOfPaper } from "./form.ts";
 import type { DiscussionData } from "./pages/community/discussion.ts";
 
 const SUBMISSIONS_MAX = 20;
 
+/** The submissions of a paper that were accepted. */
+export const acceptedSubmissions = async (reader: Db, paperId: number): Promise<Submission[]> =>
+  readSubmissions(reader, { paperId, state: "accepted", limit: SUBMISSIONS_MAX });
+
 /** Everything that a paper's threads show, for whoever asks. */
 export async function discussionParts(
   { reader }: Pick<Context, "reader">,
   paper: Paper,
   { signedIn, words }: Asking,
+  accepted = acceptedSubmissions(reader, paper.paperId),
 ): Promise<DiscussionData> {
   const { paperId } = paper;
   const [threads, submissions, claims, isLocked] = await Promise.all([
@@ -27,7 +33,7 @@ export async function discussionParts(
         comments.map(({ commentId }) => commentId),
       ),
     })),
-    readSubmissions(reader, { paperId, state: "accepted", limit: SUBMISSIONS_MAX }),
+    accepted,
     readClaims(reader, { paperId, state: "proven" }),
     isPaperLocked(reader, paperId),
   ]);

@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
-import { countWithCode, fieldsOfPeriod, firstDay } from "../feeds/day-numbers.ts";
-import { countPeriod, feedNeighbours } from "../feeds/feed-neighbours.ts";
+import { countPapers, fieldsOfPeriod, firstDay } from "../feeds/day-numbers.ts";
+import { feedNeighbours } from "../feeds/feed-neighbours.ts";
 import type { RisingTerms } from "../feeds/rising-this-week.ts";
 import { listFeed } from "../feeds/list-feed.ts";
 import type { FeedContext } from "../feeds/list-feed.ts";
@@ -84,24 +84,24 @@ async function readBeside(
 ) {
   const { view } = request;
   const isDay = isWholePeriod && view.kind === "day";
-  const [site, neighbours, fields, count, codeCount, completeness, first, discussed, log] =
-    await Promise.all([
-      siteData(context, request),
+  const [site, neighbours, fields, counts, completeness, first, discussed, log] = await Promise.all(
+    [
+      siteData(context, request, request.latestDay),
       feedNeighbours(feeds, view),
       fieldsOfPeriod(feeds, view, FIELDS_SHOWN),
-      isWholePeriod ? countPeriod(feeds, view) : null,
-      isDay ? countWithCode(feeds, view) : null,
+      isWholePeriod ? countPapers(feeds, view) : null,
       isDay && view.period ? completenessOf(context.reader, view.period) : null,
       view.period === null ? null : firstDay(feeds),
       discussedPapers(context),
       newestLog(context),
-    ]);
+    ],
+  );
   return {
     site,
     ...neighbours,
     fields,
-    count,
-    codeCount,
+    count: counts?.count ?? null,
+    codeCount: isDay && counts ? counts.codeCount : null,
     completeness,
     firstDay: first,
     discussed,

@@ -1,6 +1,6 @@
 import type { Context as HonoContext } from "hono";
 import { UserError } from "../base/errors.ts";
-import { parseInstant } from "../base/days.ts";
+import { parseInstant, type Day } from "../base/days.ts";
 import type { Context } from "../context.ts";
 import { parseCategoryExpression } from "../feeds/category-expression.ts";
 import type { CategoryExpression } from "../feeds/category-expression.ts";
@@ -20,6 +20,8 @@ export interface FeedRequest extends Asking {
   expression: string | null;
   category: CategoryExpression | null;
   query: FeedQuery;
+  /** The latest day that has papers, where it was read to get here. */
+  latestDay?: Day | null;
 }
 
 interface FeedPlace {

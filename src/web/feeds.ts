@@ -37,10 +37,10 @@ export function feedRoutes(context: Context): RouteList {
   };
   const front = async (c: HonoContext<WebEnv>) => {
     const { twin } = askedTwin(c, c.req.path);
-    const day = (await latestDay(feedContext(context))) ?? today(context.now(), context.zone);
-    const view = feedView("day", day);
+    const latest = await latestDay(feedContext(context));
+    const view = feedView("day", latest ?? today(context.now(), context.zone));
     const request = await readFeedRequest(context, c, { view, path: "/", isFront: true });
-    return respond(context, c, request, { twin, rising });
+    return respond(context, c, { ...request, latestDay: latest }, { twin, rising });
   };
   app.get("/", { who: "anyone", cache: "everybody" }, front);
   app.get("/index", { who: "anyone" }, (c) => c.redirect("/", 301));

@@ -9,14 +9,14 @@ import { isPaperHidden, isPaperLocked } from "../curation/moderate.ts";
 import { readPicks } from "../papers/standing-picks.ts";
 import type { StandingPick } from "../papers/standing-picks.ts";
 import { dayNeighbours } from "../feeds/day-neighbours.ts";
-import { explainPlace } from "../feeds/explain-rank.ts";
+import { explainPlace, readSignals } from "../feeds/explain-rank.ts";
 import { voteCurve } from "../feeds/vote-curve.ts";
 import type { Paper } from "../papers/paper.ts";
 import { readVersions } from "../papers/read-papers.ts";
 import { resultsOfPaper } from "../results/read-result.ts";
-import { readSubmissions } from "../submissions/read-submissions.ts";
+import type { Submission } from "../submissions/read-submissions.ts";
 import { votedPapers } from "../papers/own-votes.ts";
-import { discussionParts } from "./discussion-data.ts";
+import { acceptedSubmissions, discussionParts } from "./discussion-data.ts";
 import type { Asking, SignedIn } from "../http/env.ts";
 import { pathOfPaper } from "./form.ts";
 import { discussion } from "./pages/community/discussion.ts";
@@ -39,6 +39,8 @@ export async function paperPageData(
   const { paperId } = paper;
   const today = dayInZone(now(), zone);
   const standing = readPicks(reader, { paperIds: [paperId], today: null });
+  const accepted = acceptedSubmissions(reader, paperId);
+  const signals = readSignals(reader, paperId);
   const formsOf = async (who: SignedIn) =>
     formsData(context, paper, who, { picks: await standing, today, said });
   const [
@@ -47,10 +49,10 @@ export async function paperPageData(
     forms,
     site,
     versions,
-    submission,
+    submissions,
     neighbours,
     why,
-    curve,
+    ranked,
     results,
     parts,
     similar,
@@ -61,12 +63,12 @@ export async function paperPageData(
     signedIn ? formsOf(signedIn) : null,
     siteData(context, asking),
     readVersions(reader, paperId),
-    submissionOf(context, paperId),
+    accepted,
     dayNeighbours(feeds, paperId),
-    explainPlace(feeds, paper, null),
-    voteCurve(reader, paperId),
+    explainPlace(feeds, paper, null, signals),
+    signals,
     resultsOfPaper(reader, paperId),
-    discussionParts(context, paper, asking),
+    discussionParts(context, paper, asking, accepted),
     similarBeside(context, paper, asking.words),
     readCompanions(reader, paperId, now()),
   ]);
@@ -77,13 +79,13 @@ export async function paperPageData(
     picks: picks
       .filter(({ day }) => day <= today)
       .map(({ by, note, day }) => ({ by, note, on: day })),
-    submission,
+    submission: submittedBy(submissions),
     hasVoted: voted.has(paperId),
     neighbours,
     why,
     companions,
     now: now(),
-    voteCurve: curve,
+    voteCurve: voteCurve(ranked),
     results: paperResults(asking.words, results),
     actions: forms && saveForm(asking.words, forms),
     discussion: discussion(parts),
@@ -92,9 +94,7 @@ export async function paperPageData(
   };
 }
 
-async function submissionOf({ reader }: Context, paperId: number) {
-  const all = await readSubmissions(reader, { paperId, state: "accepted", limit: 1 });
-  const [first] = all;
+function submittedBy([first]: Submission[]) {
   if (!first) return null;
   const { by, comment } = first;
   return {

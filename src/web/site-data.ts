@@ -1,6 +1,5 @@
 import { isAtLeast } from "../accounts/roles.ts";
-import { dayInZone } from "../base/days.ts";
-import { countSaves } from "../collections/saves.ts";
+import { dayInZone, type Day } from "../base/days.ts";
 import type { Context } from "../context.ts";
 import { countQueue } from "../curation/count-queue.ts";
 import { latestDay } from "../feeds/feed-neighbours.ts";
@@ -22,7 +21,11 @@ const EVERYWHERE = SCRIPTS.filter((each) => each !== PASSKEY && each !== SETUP).
 export const SETUP_HREF = SETUP?.href ?? "";
 
 /** What every page knows of the site and of who asks: `siteData(context, c.var)`. */
-export async function siteData(context: Context, { signedIn, words }: Asking): Promise<Site> {
+export async function siteData(
+  context: Context,
+  { signedIn, words }: Asking,
+  latest?: Day | null,
+): Promise<Site> {
   const { settings, now, zone, reader } = context;
   return {
     words,
@@ -36,17 +39,17 @@ export async function siteData(context: Context, { signedIn, words }: Asking): P
     passkeyHref: PASSKEY?.href ?? "",
     formulaVersion: formulaAt(now().toISOString()).version,
     today: dayInZone(now(), zone),
-    latestDay: await latestDay({ db: reader, now, zone }),
+    latestDay: latest === undefined ? await latestDay({ db: reader, now, zone }) : latest,
     reader: signedIn && (await readerOf(context, signedIn)),
   };
 }
 
 async function readerOf({ reader }: Context, signedIn: SignedIn): Promise<ReaderOfSite> {
-  const { accountId, handle, role } = signedIn;
+  const { handle, role, savedCount } = signedIn;
   const mayModerate = isAtLeast(role, "moderator");
   return {
     handle,
-    savedCount: await countSaves(reader, accountId),
+    savedCount,
     mayModerate,
     queueCount: mayModerate ? await countQueue(reader) : null,
     mayAdminister: role === "administrator",
