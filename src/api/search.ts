@@ -40,8 +40,8 @@ const RESULTS = z
     didYouMean: z.string().nullable(),
     /** Of them the search made use already. */
     corrections: z.array(z.object({ typed: z.string(), used: z.string() })),
-    /** A half that rests, an operator that is none, an index that is still built. */
-    notices: z.array(z.object({ code: z.string(), message: z.string() })),
+    /** A half that rests, an operator that is unknown or could not be applied, an index that is still built. */
+    notices: z.array(z.object({ code: z.string(), message: z.string(), value: z.string() })),
   })
   .openapi("SearchResults");
 

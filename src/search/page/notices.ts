@@ -3,14 +3,14 @@ import type { RestingHalf } from "../rank/retrieve.ts";
 
 /** What a reader should know of how a page was found; `code` is for programs. */
 export interface SearchNotice {
-  code: "without-words" | "without-meaning" | "index-building" | "unknown-operator";
+  code: "without-words" | "without-meaning" | "index-building" | "unknown-operator" | "not-applied";
   message: string;
-  /** The operator as it was typed; empty for the others. */
+  /** The operator as it was typed, with its value where that is at fault; empty for the others. */
   value: string;
 }
 
 export function noticesOf(
-  { unknownOperators }: Pick<ParsedQuery, "unknownOperators">,
+  { unknownOperators, notApplied }: Pick<ParsedQuery, "unknownOperators" | "notApplied">,
   how: { resting: RestingHalf | null; isPartial: boolean },
 ): SearchNotice[] {
   const notices: SearchNotice[] = unknownOperators.map((operator) => ({
@@ -18,6 +18,13 @@ export function noticesOf(
     value: operator,
     message: `“${operator}:” is not an operator here, so it was searched for as a word.`,
   }));
+  for (const typed of notApplied) {
+    notices.push({
+      code: "not-applied",
+      value: typed,
+      message: `“${typed}” could not be applied, so its words were searched for.`,
+    });
+  }
   if (how.resting === "words") {
     notices.push({
       code: "without-words",

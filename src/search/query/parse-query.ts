@@ -15,8 +15,10 @@ export interface ParsedQuery {
   filter: IndexFilter;
   /** Papers that the results are to be like, as they were named. */
   like: string[];
-  /** Words before a colon that are no operators, and operators with a value that is none of theirs. */
+  /** Words before a colon that are no operators, as they were typed. */
   unknownOperators: string[];
+  /** Operators with a value that is none of theirs, as they were typed: `year:soon`. */
+  notApplied: string[];
   /** Each part that narrows the result, as it was typed. */
   parts: { part: string; rest: string }[];
 }
@@ -47,15 +49,17 @@ export function parseQuery(raw: string): ParsedQuery {
       const rest = tokens.filter((_, other) => other !== at).map((other) => other.source);
       parsed.parts.push({ part: token.source, rest: rest.join(" ") });
     } else {
-      const unknown = token.operator ?? unknownOperator(token);
-      if (unknown !== null && token.value !== "") parsed.unknownOperators.push(unknown);
-      words.push(token.operator === null ? token.value : `${token.operator} ${token.value}`);
+      const unknown = unknownOperator(token);
+      if (unknown !== null) parsed.unknownOperators.push(unknown);
+      if (token.operator !== null && token.value !== "") parsed.notApplied.push(token.source);
+      words.push(token.operator === null ? token.value : `${token.written} ${token.value}`);
     }
   }
   parsed.words = words.join(" ").trim();
   parsed.must = joinedWords(parsed.must);
   parsed.mustNot = parsed.mustNot.slice(0, operator_words_max);
   parsed.unknownOperators = [...new Set(parsed.unknownOperators)].slice(0, unknown_max);
+  parsed.notApplied = [...new Set(parsed.notApplied)].slice(0, unknown_max);
   return parsed;
 }
 
@@ -65,8 +69,8 @@ export function plainQuery(raw: string): ParsedQuery {
     .slice(0, query_characters_max)
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\ufffd]+/gu, " ")
     .trim();
-  const none = { must: [], mustNot: [], filter: {}, like: [], unknownOperators: [], parts: [] };
-  return { text, words: text, ...none };
+  const none = { must: [], mustNot: [], filter: {}, like: [], parts: [] };
+  return { text, words: text, ...none, unknownOperators: [], notApplied: [] };
 }
 
 function applyOperator(parsed: ParsedQuery, token: QueryToken): boolean {

@@ -2,6 +2,8 @@
 export interface QueryToken {
   /** Null for a word or a phrase. */
   operator: Operator | null;
+  /** The operator as it was typed, without its colon; empty where there is none. */
+  written: string;
   value: string;
   isPhrase: boolean;
   isNegative: boolean;
@@ -65,6 +67,7 @@ export function queryTokens(text: string): QueryToken[] {
     const value = phraseEnd === null ? text.slice(valueAt, end) : text.slice(valueAt + 1, end - 1);
     tokens.push({
       operator,
+      written: operator === null ? "" : written,
       value,
       isPhrase: phraseEnd !== null,
       isNegative,

@@ -9,7 +9,7 @@ const words_asked = 40;
 
 /**
  * `like:` with an identifier: the telling words of that paper are asked for, and the paper itself is
- * left out. What names no paper here is searched for as words. `named` is what results are marked
+ * left out. What names no paper here is searched for as words, and a notice says so. `named` is what results are marked
  * with, null where there is no such paper.
  */
 export async function bindLiked(
@@ -32,7 +32,12 @@ export async function bindLiked(
   const words = [parsed.words, ...unknown, ...like].filter((part) => part !== "").join(" ");
   const marked = [parsed.words, ...texts.map(({ title }) => title)].join(" ");
   return {
-    parsed: { ...parsed, words, text: texts.length > 0 ? parsed.words : parsed.text },
+    parsed: {
+      ...parsed,
+      words,
+      text: texts.length > 0 ? parsed.words : parsed.text,
+      notApplied: [...parsed.notApplied, ...unknown.map((text) => `like:${text}`)],
+    },
     filter: texts.length > 0 ? { all: [filter], withoutPaperIds: [...known] } : filter,
     named: texts.length > 0 ? marked : null,
   };

@@ -98,6 +98,7 @@ function results(data: SearchPageData): Html {
 function noticeText({ words }: Site, { code, value }: SearchNotice): string {
   const { search } = words;
   if (code === "unknown-operator") return search.notOperator(value);
+  if (code === "not-applied") return search.notApplied(value);
   if (code === "without-words") return search.restingWords;
   return code === "without-meaning" ? search.resting : search.building;
 }

@@ -35,6 +35,8 @@ export const search = ({ count }: Formats): Messages["search"] => ({
   busy: "Die Suche ist ausgelastet. Versuch es gleich noch einmal.",
   restingWords: "Die Suche nach Wörtern ist ausgelastet. Diese Treffer passen nur nach Bedeutung.",
   building: "Der Suchindex wird gerade aufgebaut. Bald werden mehr Arbeiten gefunden.",
+  notApplied: (typed) =>
+    `„${typed}“ ließ sich nicht anwenden, daher wurde nach den Wörtern darin gesucht.`,
   notOperator: (operator) => `„${operator}:“ ist hier kein Operator und wurde als Wort gesucht.`,
   helpIntro:
     "Gib einen halben Titel, eine Frage, einen Namen oder eine Kennung ein. Jede Anfrage geht: Was wir nicht deuten können, suchen wir als einfache Wörter. Genaue Kennungen und Titel stehen immer zuerst.",

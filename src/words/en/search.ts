@@ -34,6 +34,7 @@ export const search = ({ count }: Formats) => ({
   busy: "Search is busy. Try again in a moment.",
   restingWords: "Search by words is busy. These results match by meaning only.",
   building: "The search index is being built. More papers will be found soon.",
+  notApplied: (typed: string) => `“${typed}” could not be applied, so its words were searched for.`,
   notOperator: (operator: string) =>
     `“${operator}:” is not an operator here, so we searched for it as a word.`,
   helpIntro:

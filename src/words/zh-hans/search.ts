@@ -35,6 +35,7 @@ export const search = ({ count }: Formats): Messages["search"] => ({
   busy: "搜索繁忙，请稍后再试。",
   restingWords: "词语搜索繁忙，以下结果仅按含义匹配。",
   building: "搜索索引正在建立，稍后会找到更多论文。",
+  notApplied: (typed) => `“${typed}”无法作为筛选条件，已按普通词语搜索。`,
   notOperator: (operator) => `“${operator}:”不是运算符，已按普通词语搜索。`,
   helpIntro:
     "输入半个标题、一个问题、人名或标识。任何查询都可以：无法解析的内容按普通词语搜索。完全一致的标识和标题总是排在最前。",
