@@ -50,7 +50,7 @@ test("ranking: the live weights of the formula and its versions (RK4, RK10)", ()
   const page = markup(rankingPage({ site, formula: changed, formulas: [...FORMULAS, changed] }));
   checkPage(page);
   assert.match(page, /<h2>Formula 7<\/h2>/);
-  assert.match(page, /<th scope="row">votes<\/th>\s*<td>2\.25<\/td>\s*<td>8\.5<\/td>/);
+  assert.match(page, /<th scope="row">Votes<\/th>\s*<td>2\.25<\/td>\s*<td>8\.5<\/td>/);
   assert.match(page, /<th scope="row">newkind<\/th>\s*<td>0\.125<\/td>/);
   assert.ok(page.indexOf("<dt>Formula 7") < page.indexOf("<dt>Formula 1"));
 });
