@@ -4,19 +4,24 @@ import { test } from "node:test";
 
 const ROOT = new URL("../", import.meta.url);
 
-/** Built from letters of a table of ours, escaped by nothing because nothing of it comes from outside. */
-const BUILT = new Set(["src/mail/message-template.ts"]);
+/** One each, built once from a table of ours that stands in the same file: nothing of it comes from outside. */
+const BUILT = new Set([
+  "src/base/fold.ts",
+  "src/base/tex/lists.ts",
+  "src/mail/message-template.ts",
+  "src/papers/group-name.ts",
+]);
 
 test("SC11: no regular expression is built from text", () => {
   const files = globSync("src/**/*.{ts,js}", { cwd: ROOT }).filter(
     (file) => !file.endsWith(".test.ts"),
   );
   assert.ok(files.length > 300);
-  const built = files.filter((file) =>
-    /\bRegExp\(/.test(readFileSync(new URL(file, ROOT), "utf8")),
+  const built = files.flatMap((file) =>
+    readFileSync(new URL(file, ROOT), "utf8")
+      .matchAll(/\bRegExp\(/g)
+      .map(() => file)
+      .toArray(),
   );
-  assert.deepEqual(
-    built.filter((file) => !BUILT.has(file)),
-    [],
-  );
+  assert.deepEqual(built.toSorted(), [...BUILT], "a file that is not named, or a second one in it");
 });

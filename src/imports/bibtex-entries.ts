@@ -16,8 +16,6 @@ export interface RefusedText {
 const ENTRY_CHARACTERS_MAX = 1_000_000;
 const STRINGS_MAX = 2_000;
 const REFUSED_CHARACTERS_MAX = 200;
-const START = /@\s{0,3}([A-Za-z]{1,40})\s{0,20}([{(])/g;
-const NEXT_ENTRY = /\n[ \t]{0,40}@\s{0,3}[A-Za-z]{1,40}\s{0,20}[{(]/g;
 const HEAD = /^@\s{0,3}([A-Za-z]{1,40})\s{0,20}[{(]\s{0,200}([^\s,={}"]{0,300})\s{0,200},/;
 
 type Field = NonNullable<ReturnType<typeof bibtexParse.parse>[number]["fields"]>[number];
@@ -30,7 +28,7 @@ export function* bibtexEntries(text: string): Generator<BibtexEntry | RefusedTex
   const strings = new Map<string, string>();
   const lines = lineCounter(text);
   const nextEntry = entryFinder(text);
-  const start = new RegExp(START);
+  const start = /@\s{0,3}([A-Za-z]{1,40})\s{0,20}([{(])/g;
   for (let found = start.exec(text); found !== null; found = start.exec(text)) {
     const at = found.index;
     const type = (found[1] ?? "").toLowerCase();
@@ -99,7 +97,7 @@ function entryEnd(text: string, open: number, to: number): number {
 
 /** Where the next entry begins a line; asked with growing positions, it walks once. */
 function entryFinder(text: string): (from: number) => number {
-  const entry = new RegExp(NEXT_ENTRY);
+  const entry = /\n[ \t]{0,40}@\s{0,3}[A-Za-z]{1,40}\s{0,20}[{(]/g;
   let known = -1;
   return (from) => {
     if (known >= from) return known;
