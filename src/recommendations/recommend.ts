@@ -55,13 +55,15 @@ export interface Wanted {
   paperIds?: readonly number[];
   /** Papers that were seen or judged are told too. */
   hasSeen?: boolean;
+  /** Exactly the papers that mutes, or what was seen, keep away. */
+  only?: "muted" | "seen" | null;
 }
 
 /** The papers of a list in the order of one reader, each with its reasons (PR1, PR4, PR5, PR6). */
 export async function recommend(
   parts: RecommendationParts,
   profile: Profile,
-  { limit, from = 0, paperIds, hasSeen = false }: Wanted,
+  { limit, from = 0, paperIds, hasSeen = false, only = null }: Wanted,
 ): Promise<Recommendations> {
   const model = await parts.model.read();
   const ids = paperIds ?? (await parts.candidates.read());
@@ -71,7 +73,10 @@ export async function recommend(
   const unseen = hasSeen ? all : all.filter(({ paperId }) => !settled.has(paperId));
   const mutes = prepareMutes(profile.mutes);
   const muted = hasMutes(mutes) ? await mutedPapers(parts.reader, mutes, unseen) : new Set();
-  const candidates = unseen.filter(({ paperId }) => !muted.has(paperId));
+  const candidates =
+    only === "seen"
+      ? all.filter(({ paperId }) => settled.has(paperId))
+      : unseen.filter(({ paperId }) => muted.has(paperId) === (only === "muted"));
   const { taste, liked } = await readTaste(parts, profile, model);
   const follows = prepareFollows(profile.follows, {
     collected: await followedCollections(parts.reader, profile.follows),

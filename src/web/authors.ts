@@ -6,6 +6,7 @@ import { openRoutes } from "../http/routes.ts";
 import type { RouteList } from "../http/routes.ts";
 import { answerNotFound } from "./errors.ts";
 import { askedTwin, sendTwin } from "./feed-twins.ts";
+import { foldList, readFolding } from "./fold-list.ts";
 import { listDocument } from "./list-document.ts";
 import { authorPage } from "./pages/author-page.ts";
 import { authorPath } from "./pages/paths.ts";
@@ -44,6 +45,7 @@ export function authorRoutes(context: Context): RouteList {
       return sendTwin(c, twin, document);
     }
     const papers = await listPapers(context, found.paperIds, c.get("signedIn"));
+    const folding = await readFolding(context, c);
     const people = papers.flatMap(({ paper }) => paper.authors).filter(({ slug }) => slug === stem);
     return c.html(
       authorPage({
@@ -54,7 +56,11 @@ export function authorRoutes(context: Context): RouteList {
           orcid: people.find(({ orcid }) => orcid !== null)?.orcid ?? null,
           affiliations: [...new Set(people.flatMap(({ affiliation }) => affiliation ?? []))],
         },
-        papers: papers.map((each) => ({ ...each, place: null })),
+        ...foldList(
+          folding,
+          c.var.words,
+          papers.map((each) => ({ ...each, place: null })),
+        ),
         count: found.count,
         moreHref: next(path),
         coauthors: await coauthorsOf(reader, found.authorId, COAUTHORS_SHOWN),

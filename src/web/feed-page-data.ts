@@ -10,6 +10,7 @@ import { picksFirst, picksOfView } from "../feeds/picks-first.ts";
 import type { StandingPick } from "../papers/standing-picks.ts";
 import { discussedPapers, newestLog } from "./community-data.ts";
 import { completenessOf } from "./completeness-of.ts";
+import { foldList, hasSeen, type Folding } from "./fold-list.ts";
 import type { FeedRequest } from "./feed-request.ts";
 import type { FeedPageData, FeedView, LeadReason } from "./pages/feed-page.ts";
 import { setupNotice } from "./pages/setup-notice.ts";
@@ -25,6 +26,7 @@ export async function feedPageData(
   context: Context,
   request: FeedRequest,
   rising: RisingTerms,
+  folding: Folding | null,
 ): Promise<FeedPageData> {
   const feeds: FeedContext = { db: context.reader, now: context.now, zone: context.zone };
   const { view, query, expression, category, path } = request;
@@ -40,20 +42,26 @@ export async function feedPageData(
     items.map(({ paperId }) => paperId),
     picks,
   );
-  const isLedByPick = hasLeadingPicks(request) && picks?.[0]?.paperId === ids[0];
-  const [papers, why, isStoreEmpty, around, newSite] = await Promise.all([
-    listPapers(context, ids, request.signedIn, picks),
-    isLedByPick ? ("pick" as const) : leadReason(feeds, request, ids[0]),
+  const places = new Map(items.map(({ paperId, place, points }) => [paperId, { place, points }]));
+  const listing = listPapers(context, ids, request.signedIn, picks).then((papers) =>
+    foldList(
+      folding,
+      request.words,
+      papers.map((each) => listed(each, places.get(each.paper.paperId))),
+    ),
+  );
+  const [{ papers, folded, wishes }, why, isStoreEmpty, around, newSite] = await Promise.all([
+    listing,
+    listing.then(({ papers: [first] }) => whyFirst(feeds, request, first?.paper.paperId, picks)),
     ids.length === 0 && !query.after && !isNarrowed ? isEmpty(feeds) : false,
     beside,
     request.isFront ? readNewSite(feeds.db, context.settings.harvestSets) : null,
   ]);
-  const places = new Map(items.map(({ paperId, place, points }) => [paperId, { place, points }]));
   return {
     ...around,
     view: viewName(request),
     path,
-    twinQuery: feedHref(request, {}).slice(path.length),
+    twinQuery: feedHref(request, { seen: null }).slice(path.length),
     period: view.period,
     category:
       category && expression
@@ -62,13 +70,16 @@ export async function feedPageData(
     windows: windows(request),
     plainHref: feedHref(request, { has: null }),
     notice: setupNotice(request.words, newSite),
-    papers: papers.map((each) => listed(each, places.get(each.paper.paperId))),
+    papers,
+    folded,
+    wishes,
     leadReason: why,
     isContinuation: Boolean(query.after),
     moreHref: next ? moreHref(request, next) : null,
     filters: [
       filter(request, "code", request.words.lists.hasCode),
       filter(request, "demo", request.words.lists.hasDemo),
+      ...unseenFilter(request, folding),
     ],
     isStoreEmpty,
   };
@@ -140,6 +151,16 @@ export function leadWithPicks(
   return picksFirst(paperIds, picks, period);
 }
 
+async function whyFirst(
+  feeds: FeedContext,
+  request: FeedRequest,
+  first: number | undefined,
+  picks: StandingPick[] | null,
+): Promise<LeadReason> {
+  const isLedByPick = hasLeadingPicks(request) && picks?.[0]?.paperId === first;
+  return isLedByPick && first !== undefined ? "pick" : leadReason(feeds, request, first);
+}
+
 /** Why the first is first: a place in an edition, points on a page of a period, else hotness. */
 async function leadReason(
   { db }: FeedContext,
@@ -167,6 +188,7 @@ export function feedHref(request: FeedRequest, change: Record<string, string | n
     has: query.has ?? null,
     days: query.windowDays ? String(query.windowDays) : null,
     at: query.at ? query.at.toISOString() : null,
+    seen: request.hidesSeen ? "hide" : null,
     ...change,
   };
   const search = new URLSearchParams();
@@ -180,6 +202,14 @@ const moreHref = (request: FeedRequest, next: string): string => feedHref(reques
 function filter(request: FeedRequest, kind: string, label: string) {
   const isOn = request.query.has === kind;
   return { label, href: feedHref(request, { has: isOn ? null : kind }), isOn };
+}
+
+/** Only who marked papers as seen is offered a list without them. */
+function unseenFilter(request: FeedRequest, folding: Folding | null) {
+  if (folding === null || !hasSeen(folding)) return [];
+  const { hidesSeen } = request;
+  const href = feedHref(request, { seen: hidesSeen ? null : "hide" });
+  return [{ label: request.words.taste.unseenOnly, href, isOn: hidesSeen }];
 }
 
 /** Trending may look at fewer days: each choice is a link, and the one in force leads back. */

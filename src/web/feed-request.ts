@@ -22,6 +22,8 @@ export interface FeedRequest extends Asking {
   query: FeedQuery;
   /** The latest day that has papers, where it was read to get here. */
   latestDay?: Day | null;
+  /** Papers that this reader saw are left out (PR6). */
+  hidesSeen: boolean;
 }
 
 interface FeedPlace {
@@ -65,6 +67,7 @@ export async function readFeedRequest(
     expression,
     category,
     query,
+    hidesSeen: c.req.query("seen") === "hide",
     signedIn: c.get("signedIn"),
     words: c.get("words"),
   };

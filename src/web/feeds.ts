@@ -14,6 +14,7 @@ import { categoriesPage } from "./pages/categories-page.ts";
 import { siteData } from "./site-data.ts";
 import { feedPage } from "./pages/feed-page.ts";
 import { feedPageData } from "./feed-page-data.ts";
+import { readFolding } from "./fold-list.ts";
 import type { FeedRequest } from "./feed-request.ts";
 import { askedTwin, feedDocument, sendTwin } from "./feed-twins.ts";
 import type { ListTwin } from "./feed-twins.ts";
@@ -90,7 +91,10 @@ async function respond(
   request: FeedRequest,
   { twin, rising }: { twin: ListTwin | null; rising: RisingTerms },
 ) {
-  if (twin === null) return c.html(feedPage(await feedPageData(context, request, rising)));
+  if (twin === null) {
+    const folding = await readFolding(context, c);
+    return c.html(feedPage(await feedPageData(context, request, rising, folding)));
+  }
   return sendTwin(c, twin, await feedDocument(context, request, twin));
 }
 

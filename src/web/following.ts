@@ -9,7 +9,7 @@ import { readFollowKind, readMuteKind, readWishValue } from "../recommendations/
 import type { ProfileStore } from "../recommendations/profile-store.ts";
 import { opml } from "./documents/opml.ts";
 import { followPath } from "./follow-path.ts";
-import { readForm } from "./form.ts";
+import { cameFrom, readForm } from "./form.ts";
 import { ownProfileOf } from "./own-profile.ts";
 import { followingPage } from "./pages/taste/following-page.ts";
 import { namesOf } from "./reason-words.ts";
@@ -31,7 +31,7 @@ export function followingRoutes(context: Context): RouteList {
       return show(context, c, error.message);
     }
     keep();
-    return c.redirect("/following", 303);
+    return c.redirect(cameFrom(context, c, "/following"), 303);
   });
   app.get("/following.opml", { who: "anyone", cache: "never" }, async (c) => {
     const { store } = await ownProfileOf(context, c);

@@ -6,11 +6,12 @@ import { openRoutes } from "../http/routes.ts";
 import type { RouteList } from "../http/routes.ts";
 import { listPapers } from "../papers/listed.ts";
 import { readerOfFeed } from "../recommendations/feed-address.ts";
-import { readVerdict, type Profile } from "../recommendations/profile.ts";
+import { VERDICTS, readVerdict, type Profile } from "../recommendations/profile.ts";
 import { openAccountProfile } from "../recommendations/profile-store.account.ts";
 import { recommend, type Recommendations } from "../recommendations/recommend.ts";
 import { askedTwin, sendTwin, type ListTwin } from "./feed-twins.ts";
 import { cameFrom, pathOfPaper, readForm, withPaper } from "./form.ts";
+import { foldedOf, keptBack, saidOf } from "./fold-list.ts";
 import { listDocument } from "./list-document.ts";
 import { ownProfileOf } from "./own-profile.ts";
 import { forYouPage } from "./pages/taste/for-you-page.ts";
@@ -51,10 +52,11 @@ export function forYouRoutes(context: Context): RouteList {
     { who: "anyone", limit: "action" },
     withPaper(context, async (c, paper) => {
       const field = await readForm(c);
-      const verdict = readVerdict(field("verdict"));
+      const isBack = VERDICTS.some((verdict) => verdict === field("back"));
+      const verdict = readVerdict(field(isBack ? "back" : "verdict"));
       const { store, keep } = await ownProfileOf(context, c);
       const { paperId } = paper;
-      if (field("back") === "1") await store.takeBack(paperId, verdict);
+      if (isBack || field("back") === "1") await store.takeBack(paperId, verdict);
       else await store.say([{ paperId, verdict, weight: 1, source: "press" }]);
       keep();
       return c.redirect(cameFrom(context, c, pathOfPaper(paper)), 303);
@@ -68,7 +70,8 @@ async function show(context: Context, c: C) {
   const { store } = await ownProfileOf(context, c);
   const profile = await store.read();
   const from = placeOf(c.req.query("from"));
-  const found = await recommend(context.recommendations, profile, { limit: SHOWN, from });
+  const only = keptBack(c.req.query("folded"));
+  const found = await recommend(context.recommendations, profile, { limit: SHOWN, from, only });
   const texts = await reasonTexts(context, words, found);
   const papers = await listPapers(
     context,
@@ -80,14 +83,16 @@ async function show(context: Context, c: C) {
       site: await siteData(context, c.var),
       isPersonal: found.isPersonal,
       isFirst: from === 0,
-      nextHref: found.next === null ? null : `/for-you?from=${found.next}`,
-      mutedCount: found.mutedCount,
-      seenCount: found.seenCount,
+      nextHref:
+        found.next === null
+          ? null
+          : `/for-you?from=${found.next}${only === null ? "" : `&folded=${only}`}`,
+      folded: foldedOf("/for-you", found, only),
       papers: papers.map((each) => ({
         ...each,
         place: null,
         reasons: texts.get(each.paper.paperId) ?? [],
-        acts: interestForm(words, each.paper),
+        acts: interestForm(words, each.paper, saidOf(profile.interests).get(each.paper.paperId)),
       })),
     }),
   );

@@ -5,6 +5,7 @@ import { openRoutes } from "../http/routes.ts";
 import type { RouteList } from "../http/routes.ts";
 import { answerNotFound } from "./errors.ts";
 import { askedTwin, sendTwin } from "./feed-twins.ts";
+import { foldList, readFolding } from "./fold-list.ts";
 import { listDocument } from "./list-document.ts";
 import { organizationPage } from "./pages/organization-page.ts";
 import { organizationPath } from "./pages/paths.ts";
@@ -40,11 +41,16 @@ export function organizationRoutes(context: Context): RouteList {
       return sendTwin(c, twin, document);
     }
     const papers = await listPapers(context, paperIds, c.get("signedIn"));
+    const folding = await readFolding(context, c);
     return c.html(
       organizationPage({
         site: await siteData(context, c.var),
         organization,
-        papers: papers.map((each) => ({ ...each, place: null })),
+        ...foldList(
+          folding,
+          c.var.words,
+          papers.map((each) => ({ ...each, place: null })),
+        ),
         moreHref: more(path),
       }),
     );

@@ -15,6 +15,8 @@ export interface OwnProfile {
   store: ProfileStore;
   /** Null where nobody is signed in: then the profile is this browser's. */
   accountId: number | null;
+  /** False where a browser without an account never said anything. */
+  isKnown: boolean;
   /** Gives the browser its cookie where something was changed: after the first press, never before. */
   keep: () => void;
 }
@@ -29,12 +31,13 @@ export async function ownProfileOf(context: Context, c: C): Promise<OwnProfile> 
       await takeAlong(store, given);
       dropProfileCookie(context, c);
     }
-    return { store, accountId, keep: () => undefined };
+    return { store, accountId, isKnown: true, keep: () => undefined };
   }
   const store = openCookieProfile(given, context.now);
   return {
     store,
     accountId,
+    isKnown: given !== null,
     keep: () => {
       if (store.changed()) giveCookie(context, c, store.profile());
     },

@@ -18,6 +18,7 @@ import { withPaper } from "./form.ts";
 import { paperPage } from "./pages/paper-page.ts";
 import { paperPath } from "./pages/paths.ts";
 import { paperPageData } from "./paper-page-data.ts";
+import { readFolding } from "./fold-list.ts";
 import { similarDocument, similarScreen } from "./similar.ts";
 import { wantsMarkdown } from "../http/wants-markdown.ts";
 
@@ -59,7 +60,7 @@ async function answerSimilar(
 ) {
   const asked = twin ?? askedTwin(c, "").twin;
   if (asked) return sendTwin(c, asked, await similarDocument(context, paper, asked));
-  return c.html(await similarScreen(context, paper, c.var));
+  return c.html(await similarScreen(context, paper, c.var, await readFolding(context, c)));
 }
 
 async function sendPaperTwin(context: Context, c: HonoContext, paper: Paper, twin: string) {

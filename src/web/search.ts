@@ -7,6 +7,7 @@ import { openRoutes } from "../http/routes.ts";
 import type { RouteList } from "../http/routes.ts";
 import { askedTwin, sendTwin } from "./feed-twins.ts";
 import type { ListTwin } from "./feed-twins.ts";
+import { foldList, readFolding } from "./fold-list.ts";
 import { listDocument } from "./list-document.ts";
 import { searchPage } from "./pages/search-page.ts";
 import { searchPageData } from "./search-page-data.ts";
@@ -23,7 +24,9 @@ export function searchRoutes(context: Context): RouteList {
   app.get("/search", { who: "anyone", limit: "search" }, async (c) => {
     const { twin } = askedTwin(c, "");
     if (twin) return sendTwin(c, twin, await document(context, c, twin));
-    const data = await searchPageData(context, readSearchRequest(c), c.var);
+    const found = await searchPageData(context, readSearchRequest(c), c.var);
+    const folding = await readFolding(context, c);
+    const data = { ...found, ...foldList(folding, c.var.words, found.papers) };
     if (data.busy === null) return c.html(searchPage(data));
     c.header("Retry-After", String(RETRY_SECONDS));
     c.header("Cache-Control", "no-store");

@@ -5,6 +5,7 @@ import { enginesWhenReady } from "../search/index/wait-for-index.ts";
 import { likePaper, similarPapers } from "../search/similar.ts";
 import type { FeedDocument } from "./documents/feed-document.ts";
 import type { Asking } from "../http/env.ts";
+import { foldList, type Folding } from "./fold-list.ts";
 import type { ListTwin } from "./feed-twins.ts";
 import { listDocument } from "./list-document.ts";
 import type { Html, Slot } from "./pages/html.ts";
@@ -30,7 +31,12 @@ export async function similarBeside(context: Context, paper: Paper, words: Words
   return similarList(words, paper, nearest);
 }
 
-export async function similarScreen(context: Context, paper: Paper, asking: Asking): Promise<Html> {
+export async function similarScreen(
+  context: Context,
+  paper: Paper,
+  asking: Asking,
+  folding: Folding | null,
+): Promise<Html> {
   const nearest = await similarPapers(context, paper.paperId, SIMILAR_SHOWN);
   const reasons = new Map(nearest.map(({ paperId, reason }) => [paperId, reason]));
   const papers = await listPapers(context, [...reasons.keys()], asking.signedIn);
@@ -38,11 +44,15 @@ export async function similarScreen(context: Context, paper: Paper, asking: Aski
     site: await siteData(context, asking),
     paper,
     builtPercent: null,
-    papers: papers.map((each) => ({
-      ...each,
-      place: null,
-      reasons: [similarReason(asking.words, reasons.get(each.paper.paperId) ?? "")],
-    })),
+    ...foldList(
+      folding,
+      asking.words,
+      papers.map((each) => ({
+        ...each,
+        place: null,
+        reasons: [similarReason(asking.words, reasons.get(each.paper.paperId) ?? "")],
+      })),
+    ),
   });
 }
 

@@ -9,6 +9,7 @@ import type { RouteList } from "../http/routes.ts";
 import { readPapers } from "../papers/read-papers.ts";
 import { paperIdsOf } from "../recommendations/paper-keys.ts";
 import { recommend } from "../recommendations/recommend.ts";
+import { foldedOf, keptBack } from "./fold-list.ts";
 import { ownProfileOf } from "./own-profile.ts";
 import { triagePage } from "./pages/taste/triage-page.ts";
 import { siteData } from "./site-data.ts";
@@ -71,9 +72,11 @@ async function idsOfDay({ reader }: Context, day: string): Promise<number[]> {
 async function show(context: Context, c: C, day: string) {
   const { store } = await ownProfileOf(context, c);
   const ids = await idsOfDay(context, day);
+  const only = keptBack(c.req.query("folded"));
   const found = await recommend(context.recommendations, await store.read(), {
     limit: PAPERS_MAX,
     paperIds: ids,
+    only,
   });
   const papers = await readPapers(
     context.reader,
@@ -83,9 +86,9 @@ async function show(context: Context, c: C, day: string) {
     triagePage({
       site: await siteData(context, c.var),
       day,
-      total: ids.length - found.mutedCount,
+      total: only === null ? ids.length - found.mutedCount : papers.length,
       papers,
-      mutedCount: found.mutedCount,
+      folded: foldedOf(`/day/${day}/triage`, { ...found, seenCount: 0 }, only),
     }),
   );
 }

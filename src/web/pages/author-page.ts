@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { foldedNotes, type Folded } from "./folded-note.ts";
 import type { Html, Slot } from "./html.ts";
 import { inboxForm } from "./inbox-form.ts";
 import { page } from "./layout.ts";
@@ -7,12 +8,17 @@ import type { ListedPaper } from "./listed-paper.ts";
 import { metaLine } from "./paper-meta.ts";
 import { authorPath, searchPath, twinStem } from "./paths.ts";
 import type { Site } from "./site.ts";
+import { wishButtons, type OwnWishes } from "./taste/wish-buttons.ts";
 import { counted } from "./words.ts";
 
 export interface AuthorPageData {
   site: Site;
   author: { name: string; slug: string; orcid: string | null; affiliations: string[] };
   papers: ListedPaper[];
+  /** What is kept back from this reader. */
+  folded?: Folded | null;
+  /** What this reader follows and mutes already. */
+  wishes?: OwnWishes | null;
   /** Papers in all, where it is known. */
   count: number | null;
   moreHref: string | null;
@@ -31,13 +37,21 @@ export function authorPage(data: AuthorPageData): Html {
     twinStem: twinStem(path),
     mainClass: "view",
     main: html`<h1>${author.name}</h1>
-      ${identity(data)}
+      ${identity(data)}${wishButtons(
+        site.words,
+        {
+          follow: { kind: "author", value: author.slug },
+          mute: { kind: "author", value: author.slug },
+        },
+        data.wishes ?? null,
+      )}
       <div class="section-head">
         <h2>Papers</h2>
         <span class="meta">Newest first</span>
       </div>
       ${paperList({ words: site.words, isDated: true, teasers: 0 }, data.papers)}
-      ${data.papers.length === 0 ? html`<p class="note">No paper here carries this name any more.</p>` : null}
+      ${foldedNotes(site.words, data.folded ?? null)}
+      ${data.papers.length === 0 && !data.folded ? html`<p class="note">No paper here carries this name any more.</p>` : null}
       ${data.moreHref === null ? null : html`<p class="more"><a class="button" rel="next" href="${data.moreHref}">More papers</a></p>`}`,
     aside: html`${coauthorList(data)}${inboxForm(site, null)}`,
   });

@@ -7,11 +7,13 @@ import { emptyFeed } from "./feed-empty.ts";
 import { feedAside } from "./feed-aside.ts";
 import type { FeedAsideData } from "./feed-aside.ts";
 import { countWords, kicker, orderName, sectionNote, viewTitle } from "./feed-words.ts";
+import { foldedNotes, type Folded } from "./folded-note.ts";
 import type { Html, Slot } from "./html.ts";
 import { page } from "./layout.ts";
 import { leadStory, paperList, secondStory } from "./listed-paper.ts";
 import type { ListedPaper } from "./listed-paper.ts";
 import type { View } from "./masthead.ts";
+import { wishButtons, type OwnWishes } from "./taste/wish-buttons.ts";
 import { metaLine } from "./paper-meta.ts";
 import { twinStem } from "./paths.ts";
 
@@ -43,6 +45,10 @@ export interface FeedPageData extends FeedAsideData {
   /** HV11: stored of announced; null where no announcement is known. */
   completeness: { stored: number; announced: number } | null;
   papers: ListedPaper[];
+  /** What is kept back from this reader; null for everybody. */
+  folded?: Folded | null;
+  /** What this reader follows and mutes already. */
+  wishes?: OwnWishes | null;
   leadReason: LeadReason;
   /** True after `?after=`: only the list, no stories. */
   isContinuation: boolean;
@@ -84,10 +90,14 @@ export function feedPage(data: FeedPageData): Html {
     notice: data.notice,
     twinStem: twinStem(data.path),
     twinQuery: data.twinQuery ?? "",
-    main: html`${period === null && !isFront ? heading(data) : null}${data.papers.length === 0 ? emptyFeed(data) : stories(data)}${days && dayWalk(days)}`,
+    main: html`${period === null && !isFront ? heading(data) : null}${data.papers.length === 0 && !hidesAll(data) ? emptyFeed(data) : stories(data)}${foldedNotes(site.words, data.folded ?? null)}${days && dayWalk(days)}`,
     aside: feedAside(data),
   });
 }
+
+/** There are papers, but all of them are kept back from this reader. */
+const hidesAll = ({ folded }: FeedPageData): boolean =>
+  Boolean(folded && folded.muted.count + folded.seen.count > 0);
 
 const VIEWS: Record<FeedView, View | null> = {
   today: "today",
@@ -115,7 +125,20 @@ function description({ papers, site }: FeedPageData): string {
 
 function heading(data: FeedPageData): Html {
   return html`<h1 class="title">${viewTitle(data)}</h1>
-    ${metaLine([sectionNote(data), ...feedWays(data)])}`;
+    ${metaLine([sectionNote(data), ...feedWays(data)])}${categoryWishes(data)}`;
+}
+
+/** An expression is followed as it is; a field alone can be muted too. */
+function categoryWishes({ category, site, wishes }: FeedPageData): Slot {
+  if (category === null) return null;
+  const { expression, include, exclude } = category;
+  const isField = include.length === 1 && exclude.length === 0;
+  const mute = isField ? { kind: "category" as const, value: include[0] ?? expression } : null;
+  return wishButtons(
+    site.words,
+    { follow: { kind: "category", value: expression }, mute },
+    wishes ?? null,
+  );
 }
 
 /** The ways to have a list come by itself. */

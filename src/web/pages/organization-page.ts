@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { Organization } from "../../papers/read-organizations.ts";
+import { foldedNotes, type Folded } from "./folded-note.ts";
 import type { Html } from "./html.ts";
 import { inboxForm } from "./inbox-form.ts";
 import { page } from "./layout.ts";
@@ -8,12 +9,17 @@ import type { ListedPaper } from "./listed-paper.ts";
 import { metaLine } from "./paper-meta.ts";
 import { organizationPath, twinStem } from "./paths.ts";
 import type { Site } from "./site.ts";
+import { wishButtons, type OwnWishes } from "./taste/wish-buttons.ts";
 import { counted } from "./words.ts";
 
 export interface OrganizationPageData {
   site: Site;
   organization: Organization;
   papers: ListedPaper[];
+  /** What is kept back from this reader. */
+  folded?: Folded | null;
+  /** What this reader follows and mutes already. */
+  wishes?: OwnWishes | null;
   moreHref: string | null;
 }
 
@@ -21,6 +27,8 @@ export function organizationPage({
   site,
   organization,
   papers,
+  folded,
+  wishes,
   moreHref,
 }: OrganizationPageData): Html {
   const { slug, name, fullName, paperCount } = organization;
@@ -35,6 +43,11 @@ export function organizationPage({
     mainClass: "view",
     main: html`<h1>${words}</h1>
       <p class="meta">${metaLine([counted(paperCount, "paper"), words === name ? null : name])}</p>
+      ${wishButtons(
+        site.words,
+        { follow: { kind: "organization", value: slug }, mute: null },
+        wishes ?? null,
+      )}
       <p class="note">
         Papers that their source, an author or a moderator names this organisation for; others of
         its papers may stand here without it.
@@ -44,7 +57,8 @@ export function organizationPage({
         <span class="meta">Newest first</span>
       </div>
       ${paperList({ words: site.words, isDated: true, teasers: 0 }, papers)}
-      ${papers.length === 0 ? html`<p class="note">No paper here is of this organisation.</p>` : null}
+      ${foldedNotes(site.words, folded ?? null)}
+      ${papers.length === 0 && !folded ? html`<p class="note">No paper here is of this organisation.</p>` : null}
       ${moreHref === null ? null : html`<p class="more"><a class="button" rel="next" href="${moreHref}">More papers</a></p>`}`,
     aside: inboxForm(site, null),
   });

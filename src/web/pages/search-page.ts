@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { foldedNotes, type Folded } from "./folded-note.ts";
 import { filled } from "./filled.ts";
 import type { Html, Slot } from "./html.ts";
 import { inboxForm } from "./inbox-form.ts";
@@ -7,6 +8,7 @@ import { paperList } from "./listed-paper.ts";
 import type { ListedPaper } from "./listed-paper.ts";
 import type { SearchNotice } from "../../search/page/notices.ts";
 import { searchPath } from "./paths.ts";
+import { wishButtons, type OwnWishes } from "./taste/wish-buttons.ts";
 import { operatorTable } from "./search-help-page.ts";
 import type { Site } from "./site.ts";
 
@@ -20,6 +22,10 @@ export interface SearchPageData {
   isTotalAtLeast: boolean;
   /** `snippetsHtml` with marked words (SE4). */
   papers: ListedPaper[];
+  /** What is kept back from this reader. */
+  folded?: Folded | null;
+  /** What this reader follows and mutes already. */
+  wishes?: OwnWishes | null;
   isContinuation: boolean;
   sorts: SearchChoice[];
   /** Has, field, year: each value is a link that sets or takes away the filter. */
@@ -86,7 +92,7 @@ function results(data: SearchPageData): Html {
   return html`${total === null || papers.length === 0 ? null : foundLine(data)}${spelling(data)}${notices.map(
     (notice) => html`<p class="notice" role="status">${noticeText(site, notice)}</p>`,
   )}
-  ${papers.length === 0 ? nothingFound(data) : resultList(data)}${
+  ${papers.length === 0 && total === 0 ? nothingFound(data) : resultList(data)}${foldedNotes(site.words, data.folded ?? null)}${
     data.moreHref === null
       ? null
       : html`<p class="more">
@@ -103,7 +109,7 @@ function noticeText({ words }: Site, { code, value }: SearchNotice): string {
   return code === "without-meaning" ? search.resting : search.building;
 }
 
-function foundLine({ site, total, isTotalAtLeast, query }: SearchPageData): Html {
+function foundLine({ site, total, isTotalAtLeast, query, wishes }: SearchPageData): Html {
   const { search } = site.words;
   const count = total ?? 0;
   const papers = html`<b>${isTotalAtLeast ? search.about(count) : search.exactly(count)}</b>`;
@@ -112,24 +118,15 @@ function foundLine({ site, total, isTotalAtLeast, query }: SearchPageData): Html
       ${filled(search.matches, { papers })} · <a href="/about/search">${search.narrow}</a>
     </p>
     <div class="inline">
-      ${saveSearch(site, query)}<a
-        class="button small plain"
-        href="/subscribe?query=${encodeURIComponent(query)}"
+      ${wishButtons(
+        site.words,
+        { follow: { kind: "search", value: query.trim(), label: search.save }, mute: null },
+        wishes ?? null,
+      )}<a class="button small plain" href="/subscribe?query=${encodeURIComponent(query)}"
         >${search.mail}</a
       >
     </div>
   </div>`;
-}
-
-/** A reader follows a search; who has no account is asked for one on the way. */
-function saveSearch({ words }: Site, query: string): Html {
-  return html`<form action="/following" method="post">
-    <input type="hidden" name="kind" value="search" /><input
-      type="hidden"
-      name="value"
-      value="${query}"
-    /><button class="small plain">${words.search.save}</button>
-  </form>`;
 }
 
 function resultList({ site, papers, sorts, isContinuation }: SearchPageData): Html {

@@ -2,6 +2,7 @@ import { html, raw } from "hono/html";
 import { readableText } from "../../base/tex/readable-text.ts";
 import type { Paper } from "../../papers/paper.ts";
 import type { Words } from "../../words/words.ts";
+import { foldedNotes, type Folded } from "./folded-note.ts";
 import { filled } from "./filled.ts";
 import { headlineHtml } from "./headline.ts";
 import type { Html, Slot } from "./html.ts";
@@ -17,11 +18,13 @@ export interface SimilarPageData {
   paper: Paper;
   /** Nearest first, each with its reason (SE11). */
   papers: ListedPaper[];
+  /** What is kept back from this reader. */
+  folded?: Folded | null;
   /** How much of the index is there while it is built: 0–99; null where it is whole. */
   builtPercent: number | null;
 }
 
-export function similarPage({ site, paper, papers, builtPercent }: SimilarPageData): Html {
+export function similarPage({ site, paper, papers, folded, builtPercent }: SimilarPageData): Html {
   const { words } = site;
   const link = html`<a href="${paperPath(paper)}">${raw(headlineHtml(paper.title))}</a>`;
   const none = builtPercent === null ? words.paper.noSimilar : words.paper.computing(builtPercent);
@@ -34,13 +37,13 @@ export function similarPage({ site, paper, papers, builtPercent }: SimilarPageDa
     main: html`<h1 class="title">${words.paper.similar}</h1>
       <p>${filled(words.paper.similarTo, { paper: link })}</p>
       ${
-        papers.length === 0
+        papers.length === 0 && !folded
           ? html`<p class="note">${none}</p>
               <p>
                 <a class="button plain" href="${paperPath(paper)}">${words.paper.backToPaper}</a>
               </p>`
           : html`<h2 class="unseen">${words.subscribe.papers}</h2>
-              ${paperList({ words, isDated: true, teasers: 0 }, papers)}`
+              ${paperList({ words, isDated: true, teasers: 0 }, papers)}${foldedNotes(words, folded ?? null)}`
       }`,
     aside: inboxForm(site, null),
   });

@@ -90,6 +90,8 @@ const following: Messages["taste"]["following"] = {
   mutedKinds: { word: "Wörter", author: "Person", category: "Fach" },
   add: "Abonnieren",
   mute: "Ausblenden",
+  unfollow: "Abo beenden",
+  unmute: "Wieder einblenden",
   kind: "Was es ist",
   value: "Sein Name",
   valueHelp:
@@ -138,6 +140,9 @@ export const taste = (formats: Formats): Messages["taste"] => ({
     }),
   seenHidden: (papers) =>
     formats.count(papers, { one: "# schon gesehen", other: "# schon gesehen" }),
+  onlyHidden: "Nur das Verborgene.",
+  wholeList: "Die ganze Liste",
+  unseenOnly: "Nur Ungesehenes",
   show: "Zeigen",
   nextPage: "Weitere Arbeiten",
   feedHere: "Ihr Feed",

@@ -88,6 +88,8 @@ const following = {
   mutedKinds: { word: "Words", author: "Author", category: "Field" },
   add: "Follow",
   mute: "Mute",
+  unfollow: "Unfollow",
+  unmute: "Unmute",
   kind: "Type",
   value: "Name",
   valueHelp:
@@ -134,6 +136,9 @@ export const taste = (formats: Formats) => ({
     formats.count(papers, { one: "# hidden by your mutes", other: "# hidden by your mutes" }),
   seenHidden: (papers: number) =>
     formats.count(papers, { one: "# you have seen", other: "# you have seen" }),
+  onlyHidden: "Only what was hidden.",
+  wholeList: "The whole list",
+  unseenOnly: "Unseen only",
   show: "Show",
   nextPage: "More papers",
   feedHere: "Your feed",

@@ -1,5 +1,6 @@
 import { html } from "hono/html";
-import type { Html, Slot } from "../html.ts";
+import { foldedNotes, type Folded } from "../folded-note.ts";
+import type { Html } from "../html.ts";
 import { page } from "../layout.ts";
 import { paperList, type ListedPaper } from "../listed-paper.ts";
 import type { Site } from "../site.ts";
@@ -11,8 +12,7 @@ export interface ForYouPageData {
   isFirst: boolean;
   papers: ListedPaper[];
   nextHref: string | null;
-  mutedCount: number;
-  seenCount: number;
+  folded: Folded;
 }
 
 const TEASERS = 5;
@@ -33,8 +33,7 @@ export function forYouPage(data: ForYouPageData): Html {
       ${papers.length === 0 ? html`<p>${taste.you.none}</p>` : null}
       ${papers.length === 0 ? null : list(site, papers, data.isFirst)}
       ${nextHref === null ? null : html`<p class="more"><a class="button" href="${nextHref}">${taste.nextPage}</a></p>`}
-      ${folded(data.mutedCount, taste.hidden, "/following", taste.show)}
-      ${folded(data.seenCount, taste.seenHidden, "/you", taste.show)}
+      ${foldedNotes(site.words, data.folded)}
     </div>`,
   });
 }
@@ -64,11 +63,4 @@ function beginning({ words }: Site): Html {
 function list({ words }: Site, papers: ListedPaper[], isFirst: boolean): Html {
   return html`<h2 class="unseen">${words.taste.you.papers}</h2>
     ${paperList({ words, isDated: true, teasers: isFirst ? TEASERS : 0 }, papers)}`;
-}
-
-function folded(count: number, say: (count: number) => string, href: string, show: string): Slot {
-  if (count === 0) return null;
-  return html`<p class="note" data-folded="${count}">
-    ${say(count)} · <a href="${href}">${show}</a>
-  </p>`;
 }

@@ -1,6 +1,7 @@
 import { html, raw } from "hono/html";
 import type { Paper } from "../../../papers/paper.ts";
 import { headlineHtml } from "../headline.ts";
+import { foldedNotes, type Folded } from "../folded-note.ts";
 import type { Html, Slot } from "../html.ts";
 import { page } from "../layout.ts";
 import { paperPath } from "../paths.ts";
@@ -13,12 +14,12 @@ export interface TriagePageData {
   total: number;
   /** What is left of them, in the reader's order. */
   papers: Paper[];
-  mutedCount: number;
+  folded: Folded;
 }
 
 /** A day to be gone through: without a script a form of boxes, with one by keys too. */
 export function triagePage(data: TriagePageData): Html {
-  const { site, day, total, papers, mutedCount } = data;
+  const { site, day, total, papers } = data;
   const { taste, formats } = site.words;
   const { triage } = taste;
   const title = triage.title(formats.longDay(day));
@@ -37,7 +38,7 @@ export function triagePage(data: TriagePageData): Html {
         </progress>
       </div>
       ${papers.length === 0 ? html`<p>${triage.done}</p>` : dayForm(data)}
-      ${mutedCount === 0 ? null : html`<p class="note" data-folded="${mutedCount}">${taste.hidden(mutedCount)} · <a href="/following">${taste.show}</a></p>`}
+      ${foldedNotes(site.words, data.folded)}
       <p><a href="/day/${day}">${formats.longDay(day)}</a></p>`,
   });
 }
