@@ -35,6 +35,8 @@ export const PAGE_ADDRESSES = {
     "/papers/:id/similar.json": "as JSON Feed",
     "/papers/:id/similar.md": "as Markdown",
     "/papers/:id/comments.atom": "its comments as Atom",
+    "/papers/:id/card.png":
+      "its headline as a picture of 1200 × 630 pixels, which other sites show with a link",
     "/papers/:id/vote": "votes, or takes the vote back (POST)",
     "/papers/:id/save": "keeps it, or lets it go (POST)",
     "/papers/:id/interest":

@@ -35,6 +35,8 @@ export const LIMIT_RULES = {
   flag: [prefix("flag", 120, HOUR_MS), account("flag", 30, HOUR_MS)],
   action: [prefix("action", 600, 10 * MINUTE_MS), account("action", 300, 10 * MINUTE_MS)],
   search: [prefix("search", 120, MINUTE_MS)],
+  // A picture takes a tenth of a second of the processor.
+  picture: [prefix("picture", 60, MINUTE_MS)],
   // What a few machines send for many people: mail providers, relays, harvesters.
   machine: [prefix("machine", 6_000, 10 * MINUTE_MS)],
   // Messages of agents; what a tool does takes from its own limit besides.

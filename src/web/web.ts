@@ -23,6 +23,7 @@ import { metricsRoutes } from "./metrics.ts";
 import { moderationRoutes } from "./moderation.ts";
 import { organizationRoutes } from "./organizations.ts";
 import { outboxRoutes } from "./outbox.ts";
+import { paperCardRoutes } from "./paper-cards.ts";
 import { paperActRoutes } from "./paper-acts.ts";
 import { paperRoutes } from "./papers.ts";
 import { passkeyRoutes } from "./passkeys.ts";
@@ -94,6 +95,7 @@ const PARTS: Array<(context: Context) => RouteList> = [
   digestRoutes,
   mailHookRoutes,
   outboxRoutes,
+  paperCardRoutes,
   paperRoutes,
   feedRoutes,
 ];

@@ -3,7 +3,8 @@ import { readableText } from "../../base/tex/readable-text.ts";
 import type { Paper } from "../../papers/paper.ts";
 import { citedDate, citedDoi } from "../documents/cited-paper.ts";
 import type { Html } from "./html.ts";
-import { authorPath, paperPath, paperTwinPath } from "./paths.ts";
+import { CARD } from "../pictures/paper-card.ts";
+import { authorPath, cardPath, paperPath, paperTwinPath } from "./paths.ts";
 import type { Site } from "./site.ts";
 import { sourceLinks } from "./source-links.ts";
 
@@ -17,7 +18,13 @@ export function paperHead(site: Site, paper: Paper): Html {
     ["application/vnd.citationstyles.csl+json", paperTwinPath(paper, ".csl.json")],
     ["application/json", paperTwinPath(paper, ".json")],
   ];
-  return html`<meta property="og:type" content="article" />${
+  return html`<meta property="og:type" content="article" />
+    <meta property="og:image" content="${site.baseUrl}${cardPath(paper)}" />
+    <meta property="og:image:type" content="image/png" />
+    <meta property="og:image:width" content="${CARD.width}" />
+    <meta property="og:image:height" content="${CARD.height}" />
+    <meta property="og:image:alt" content="${readableText(paper.title)}" />
+    <meta name="twitter:card" content="summary_large_image" />${
       date === null ? null : html`<meta property="article:published_time" content="${date}" />`
     }
     ${citationTags(site, paper).map(([name, content]) => html`<meta name="${name}" content="${content}" />`)}

@@ -33,6 +33,11 @@ export function similarPath(paper: PaperAddress): string {
   return `${paperPath(paper)}/similar`;
 }
 
+/** The picture of the headline that other sites show with a link. */
+export function cardPath(paper: PaperAddress): string {
+  return `${paperPath(paper)}/card.png`;
+}
+
 export function authorPath(slug: string): string {
   return pathTo("/authors/:slug", { slug });
 }
