@@ -12,6 +12,8 @@ export interface Door {
   hasTokens: boolean;
   /** Set on each answer, errors too. */
   headers?: Record<string, string>;
+  /** Set on each HTML page. */
+  pageHeaders?: Record<string, string>;
   answerError: (error: Error, c: C) => Answer;
   /** @param allowed methods that the address answers to; empty where there is nothing at it */
   answerNotFound: (c: C, allowed: string[]) => Answer;

@@ -10,7 +10,7 @@ import { Refusal, SignInNeeded } from "../http/refusal.ts";
 import { nearCategories } from "../papers/categories.ts";
 import { errorPage } from "./pages/error-page.ts";
 import { notFoundPage, unknownCategoryPage } from "./pages/not-found-page.ts";
-import { siteData } from "./site-data.ts";
+import { STYLE, siteData } from "./site-data.ts";
 
 type C = HonoContext<WebEnv>;
 
@@ -18,6 +18,8 @@ type C = HonoContext<WebEnv>;
 export const webDoor = (context: Context): Door => ({
   prefix: "",
   hasTokens: false,
+  // The browser fetches the style while the page is still on its way.
+  pageHeaders: { link: `<${STYLE.href}>; rel=preload; as=style` },
   answerError: (error, c) => answerError(context, error, c),
   answerNotFound: (c, allowed) => answerNotFound(context, c, allowed),
 });

@@ -1,6 +1,8 @@
+import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import type { Paper } from "../papers/paper.ts";
 import { listPapers } from "../papers/listed.ts";
+import { buildProgress } from "../search/index/build-progress.ts";
 import { enginesWhenReady } from "../search/index/wait-for-index.ts";
 import { likePaper, similarPapers } from "../search/similar.ts";
 import type { FeedDocument } from "./documents/feed-document.ts";
@@ -16,6 +18,8 @@ import { siteData } from "./site-data.ts";
 
 const BESIDE_PAPER = 5;
 const SIMILAR_SHOWN = 20;
+/** What is being built is not whole. */
+const BUILT_PERCENT_MAX = 99;
 
 /** Right after a start a page waits so long for its first index: it is the same page then as later. */
 const BESIDE_PATIENCE_MS = 1_500;
@@ -37,13 +41,13 @@ export async function similarScreen(
   asking: Asking,
   folding: Folding | null,
 ): Promise<Html> {
-  const nearest = await similarPapers(context, paper.paperId, SIMILAR_SHOWN);
+  const { nearest, builtPercent } = await nearestOrProgress(context, paper);
   const reasons = new Map(nearest.map(({ paperId, reason }) => [paperId, reason]));
   const papers = await listPapers(context, [...reasons.keys()], asking.signedIn);
   return similarPage({
     site: await siteData(context, asking),
     paper,
-    builtPercent: null,
+    builtPercent,
     ...foldList(
       folding,
       asking.words,
@@ -54,6 +58,19 @@ export async function similarScreen(
       })),
     ),
   });
+}
+
+/** While the first index is built, how far it is takes the place of what it does not hold yet. */
+async function nearestOrProgress(context: Context, paper: Paper) {
+  const nearest = await similarPapers(context, paper.paperId, SIMILAR_SHOWN).catch(
+    async (error: unknown) => {
+      const isNotYet = error instanceof UserError && error.kind === "busy";
+      if (isNotYet && (await buildProgress(context.reader))) return [];
+      throw error;
+    },
+  );
+  const progress = nearest.length === 0 ? await buildProgress(context.reader) : null;
+  return { nearest, builtPercent: progress && Math.floor(BUILT_PERCENT_MAX * progress.share) };
 }
 
 /** The same list as a document, each entry with its reason. */

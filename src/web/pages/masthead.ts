@@ -40,7 +40,7 @@ export function masthead(data: MastheadData): Html {
   return html`<header class="${isFront ? "masthead" : "masthead inner"}">
     <div class="plate">
       ${isFront ? html`<h1 class="name">${link}</h1>` : html`<p class="name">${link}</p>`}
-      <p class="strap">${first}${isFront ? html`<br />` : null}${second}</p>
+      <p class="strap strapline">${first}${isFront ? html`<br />` : null}${second}</p>
       <div class="doors">${doors(data)}</div>
     </div>
     ${dateline || null}
