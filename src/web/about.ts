@@ -2,11 +2,13 @@ import { companionSettings } from "../companions/companion-settings.ts";
 import { sourceStates } from "../companions/source-states.ts";
 import { allSources } from "../companions/sources.ts";
 import type { Context } from "../context.ts";
+import type { Db } from "../db/schema.ts";
 import { tableSize } from "../db/table-size.ts";
 import { FORMULAS, formulaAt } from "../ranking/formula.ts";
 import { openRoutes } from "../http/routes.ts";
 import type { RouteList } from "../http/routes.ts";
 import { aboutPage } from "./pages/about-page.ts";
+import type { AboutPageData } from "./pages/about-page.ts";
 import { rankingPage } from "./pages/ranking-page.ts";
 import { searchHelpPage } from "./pages/search-help-page.ts";
 import { sourcesPage } from "./pages/sources-page.ts";
@@ -56,5 +58,13 @@ async function catalogueFacts({ reader }: Context) {
     isCountExact: papers.isExact,
     firstDay: day(await edge("asc")),
     lastDay: day(await edge("desc")),
+    announcements: await announcements(reader),
   };
+}
+
+async function announcements(reader: Db): Promise<AboutPageData["announcements"]> {
+  const checked = reader.selectFrom("completeness").select("day").limit(1);
+  if (!(await checked.executeTakeFirst())) return "unchecked";
+  const lacking = checked.whereRef("stored_count", "<", "announced_count");
+  return (await lacking.executeTakeFirst()) ? "incomplete" : "complete";
 }

@@ -1,5 +1,6 @@
 import { readerOf } from "../http/reader-of.ts";
 import type { Context as HonoContext } from "hono";
+import { markdownHtml } from "../base/markdown/markdown-html.ts";
 import { UserError } from "../base/errors.ts";
 import {
   deleteCollection,
@@ -94,7 +95,10 @@ async function show(context: Context, c: C) {
     signedIn,
     rows.map(({ paperId }) => paperId),
   );
-  const noted = papers.map((each) => ({ ...each, note: notes.get(each.paper.paperId) ?? null }));
+  const noted = papers.map((each) => {
+    const note = notes.get(each.paper.paperId) ?? null;
+    return { ...each, noteHtml: note === null ? null : markdownHtml(note) };
+  });
   if (twin === null) {
     const site = await siteData(context, c.var);
     return c.html(collectionPage({ site, collection, papers: noted, isOwn }));

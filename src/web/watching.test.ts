@@ -77,7 +77,7 @@ describe("watching (SC16)", () => {
     await db.insertInto("delivery").values(delivery).execute();
     const stuck = await get("/readyz");
     assert.equal(stuck.status, 503);
-    assert.match(await stuck.text(), /^mail stuck: 1 deliveries/);
+    assert.match(await stuck.text(), /^mail stuck: 1 delivery is due/);
     await db.deleteFrom("delivery").execute();
   });
 

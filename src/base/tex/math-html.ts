@@ -12,6 +12,9 @@ import type { MathPiece } from "./split-math.ts";
 export const formulas_max = 300;
 /** TeX of one text that becomes MathML, all formulas together (hostile TeX costs 13 µs a character). */
 const tex_chars_total_max = 20_000;
+/** Class of a formula with the signs that close it: browsers break lines on either side of MathML. */
+const GLUED = "glued";
+const CLOSING = /^[.,;:!?)\]}\u2019\u201D"'\u2026-]{1,4}/u;
 const REL = "nofollow noopener";
 
 const RULES: MarkupRules = {
@@ -19,11 +22,13 @@ const RULES: MarkupRules = {
     ...MATHML_RULES.elements,
     ["code", new Set(["class"])],
     ["a", new Set(["href", "rel"])],
+    ["span", new Set(["class"])],
   ]),
   voids: new Set(),
   attribute: (element, name, value) => {
     if (element === "a") return linkAttribute(name, value, REL, /^https?:$/);
     if (element === "code") return value === "tex" ? value : null;
+    if (element === "span") return value === GLUED ? value : null;
     return mathmlAttribute(name, value);
   },
 };
@@ -33,14 +38,32 @@ const RULES: MarkupRules = {
  * be), TeX outside mathematics as Unicode. Holds no other elements. Never throws (SC4).
  */
 export function mathHtml(text: string): string {
-  const html = piecesHtml(displayPieces(text), escapeHtml).join("");
+  const html = gluedHtml(displayPieces(text), escapeHtml);
   return allowedMarkup(html, RULES) ?? escapeHtml(text);
 }
 
 /** As `mathHtml`, with the links of the text (HV13) as `a` elements to http and https only. */
 export function linkedMathHtml(text: string): string {
-  const html = piecesHtml(displayPieces(text), linkedText).join("");
+  const html = gluedHtml(displayPieces(text), linkedText);
   return allowedMarkup(html, RULES) ?? escapeHtml(text);
+}
+
+/** The pieces joined, so that no line begins with the full stop after a formula. */
+function gluedHtml(pieces: MathPiece[], textHtml: (text: string) => string): string {
+  const closings = pieces.map((piece, at) => {
+    const isAfterFormula = piece.kind === "text" && pieces[at - 1]?.kind === "inline";
+    return isAfterFormula ? (CLOSING.exec(piece.value)?.[0] ?? "") : "";
+  });
+  const rest = pieces.map((piece, at): MathPiece => {
+    const closing = closings[at] ?? "";
+    return closing === "" ? piece : { ...piece, value: piece.value.slice(closing.length) };
+  });
+  return piecesHtml(rest, textHtml)
+    .map((html, at) => {
+      const closing = closings[at + 1] ?? "";
+      return closing === "" ? html : `<span class="${GLUED}">${html}${escapeHtml(closing)}</span>`;
+    })
+    .join("");
 }
 
 /** Each piece as HTML; `textHtml` makes that of text and must escape it. */

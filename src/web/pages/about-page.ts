@@ -1,8 +1,8 @@
 import { html } from "hono/html";
-import type { Html } from "./html.ts";
+import { filled } from "./filled.ts";
+import type { Html, Slot } from "./html.ts";
 import { page } from "./layout.ts";
 import type { Site } from "./site.ts";
-import { counted, dateWords } from "./words.ts";
 
 export interface AboutPageData {
   site: Site;
@@ -14,72 +14,82 @@ export interface AboutPageData {
   lastDay: string | null;
   /** What is harvested: `cs:cs:AI`. */
   sets: string[];
+  /** Of the announcements that were checked against the store. */
+  announcements: "unchecked" | "incomplete" | "complete";
 }
 
 export function aboutPage(data: AboutPageData): Html {
-  const { site } = data;
+  const { site, version } = data;
+  const { about } = site.words;
   return page({
     site,
-    title: "About",
+    title: about.title,
     path: "/about",
-    description: `What ${site.name} is, where its papers come from, and how programs read it.`,
+    description: about.description(site.name),
     mainClass: "view prose",
-    main: html`<h1>About ${site.name}</h1>
-      <p>
-        ${site.name} is a front page for research papers. New papers are harvested from arXiv,
-        readers and curators put the best ones forward, and the order is made by one formula that
-        anybody can read. It runs on the open program Broadsheet, version ${data.version}.
-      </p>
-      ${papersSection(data)}${orderSection(site)}${programsSection(site)}${dataSection(site)}`,
+    main: html`<h1>${about.heading(site.name)}</h1>
+      <p>${about.intro(site.name)} ${about.poweredBy(version)}</p>
+      ${papersSection(data)}${rankingSection(site)}${apiSection(site)}${privacySection(site)}`,
   });
 }
 
-function papersSection({ paperCount, isCountExact, firstDay, lastDay, sets }: AboutPageData): Html {
+function papersSection(data: AboutPageData): Html {
+  const { paperCount, isCountExact, firstDay, lastDay, sets } = data;
+  const { about, formats } = data.site.words;
   const span =
     firstDay === null || lastDay === null
       ? ""
-      : `, from ${dateWords(firstDay)} to ${dateWords(lastDay)}`;
-  const here = `${isCountExact ? "" : "About "}${counted(paperCount, "paper")}`;
-  return html`<h2>The papers</h2>
+      : about.span(formats.date(firstDay), formats.date(lastDay));
+  const harvested = sets.map((set, at) => html`${at === 0 ? "" : ", "}<code>${set}</code>`);
+  return html`<h2>${about.papers}</h2>
     <p>
-      ${here} ${paperCount === 1 ? "is" : "are"} here${span}.
-      ${sets.length === 0 ? "No arXiv set is harvested on a schedule." : html`These arXiv sets are harvested: ${sets.map((set) => html`<code>${set}</code> `)}.`}
-      Titles, authors and abstracts come from their sources; texts and PDFs stay where they are and
-      are linked. <a href="/status">The status page</a> proves for each day that every announced
-      paper is here.
+      ${isCountExact ? about.here(paperCount) : about.hereAbout(paperCount)}${span}.
+      ${sets.length === 0 ? about.noSets : filled(about.sets, { sets: harvested })} ${about.sources}
+      ${completeness(data)}
     </p>`;
 }
 
-function orderSection(site: Site): Html {
-  return html`<h2>The order</h2>
-    <p>
-      Formula ${site.formulaVersion} orders every page.
-      <a href="/about/ranking">It is published with its weights</a>, every paper says why it stands
-      where it stands, and what curators and moderators do is in
-      <a href="/moderation">the public log</a>.
-    </p>`;
+/** Says that everything is here only where announcements were checked and nothing of them is missing (HV11). */
+function completeness({ site, announcements }: AboutPageData): Slot {
+  const { about } = site.words;
+  if (announcements === "unchecked") return null;
+  const status = html`<a href="/status">${about.statusPage}</a>`;
+  return filled(announcements === "complete" ? about.allHere : about.notAllHere, { status });
 }
 
-function programsSection({ baseUrl }: Site): Html {
-  return html`<h2>For programs</h2>
-    <p>
-      Every list is also an Atom feed, an RSS feed, a JSON Feed and Markdown: put
-      <code>.atom</code>, <code>.rss</code>, <code>.json</code> or <code>.md</code> after its
-      address (<a href="/index.atom">/index.atom</a>, <a href="/trending.rss">/trending.rss</a>). A
-      paper has <code>.md</code>, <code>.bib</code>, <code>.ris</code>, <code>.csl.json</code> and
-      <code>.json</code>. The API is described at <a href="/openapi.json">/openapi.json</a>; agents
-      use <code>${baseUrl}/mcp</code>. <a href="/about/sources">Sources</a> lists which other places
-      are asked about papers. <a href="/about/search">How to search</a> has a page of its own.
-    </p>`;
+function rankingSection({ words: { about }, formulaVersion }: Site): Html {
+  const formula = html`<a href="/about/ranking">${about.formula(formulaVersion)}</a>`;
+  const log = html`<a href="/moderation">${about.log}</a>`;
+  return html`<h2>${about.ranking}</h2>
+    <p>${filled(about.rankingText, { formula, log })}</p>`;
 }
 
-function dataSection({ contact, name }: Site): Html {
-  return html`<h2>What we know of you</h2>
-    <p>
-      Reading needs no account and leaves no cookie. Nothing is loaded from other sites. Mails hold
-      no picture that reports back, and no link that counts clicks.
-    </p>
-    ${contact === null ? null : html`<p>Whoever runs ${name} is reached at ${contactLink(contact)}.</p>`}`;
+function apiSection({ words: { about, formats }, baseUrl }: Site): Html {
+  const code = (text: string): Html => html`<code>${text}</code>`;
+  const twins = [".md", ".bib", ".ris", ".csl.json", ".json"];
+  const parts = {
+    atom: code(".atom"),
+    rss: code(".rss"),
+    json: code(".json"),
+    md: code(".md"),
+    formats: formats.list(twins),
+    openapi: html`<a href="/openapi.json">openapi.json</a>`,
+    mcp: code(`${baseUrl}/mcp`),
+    oai: code(`${baseUrl}/oai`),
+  };
+  const pages = {
+    sources: html`<a href="/about/sources">${about.sourcesPage}</a>`,
+    search: html`<a href="/about/search">${about.searchPage}</a>`,
+  };
+  return html`<h2>${about.api}</h2>
+    <p>${filled(about.apiText, parts)}</p>
+    <p>${filled(about.more, pages)}</p>`;
+}
+
+function privacySection({ words: { about }, contact }: Site): Html {
+  return html`<h2>${about.privacy}</h2>
+    <p>${about.privacyText}</p>
+    ${contact === null ? null : html`<p>${filled(about.contact, { contact: contactLink(contact) })}</p>`}`;
 }
 
 function contactLink(contact: string): Html {

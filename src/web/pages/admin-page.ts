@@ -5,6 +5,7 @@ import type { OperatorFigures } from "../operator-figures.ts";
 import type { Html, Slot } from "./html.ts";
 import { page } from "./layout.ts";
 import type { Site } from "./site.ts";
+import { grouped, instantWords } from "./words.ts";
 
 export interface AdminPageData {
   site: Site;
@@ -21,39 +22,32 @@ const GIB = 1024 ** 3;
 export function adminPage(data: AdminPageData): Html {
   const { site, at, findings, figures, faults, isWhole } = data;
   const { jobs, deliveries, harvests, papers, changesWaiting, disk } = figures;
-  const rows = (cells: Array<Array<Slot | number>>) =>
-    cells.map(
-      (row) =>
-        html`<tr>
-          ${row.map((cell) => html`<td>${cell}</td>`)}
-        </tr>`,
-    );
   return page({
     site,
-    title: "Operation",
+    title: "Administration",
     path: "/admin",
     isPublic: false,
     mainClass: "view",
-    main: html`<h1>Operation</h1>
+    main: html`<h1>Administration</h1>
       <p>
-        As of <time datetime="${at}">${at}</time>.
+        As of ${time(at)}.
         ${isWhole ? null : html`<a href="/admin?checks=all">Check everything</a> (slow on a large store).`}
       </p>
       <h2>Checks</h2>
       ${table("Checks", ["Level", "Check", "Found", "To do"], rows(sorted(findings).map(cellsOf)))}
       <h2>Jobs</h2>
-      ${table("Jobs", ["Kind", "State", "Count", "Oldest due"], rows(jobs.map((row) => [row.kind, row.state, row.count, row.oldest])))}
+      ${table("Jobs", ["Kind", "State", "Count", "Oldest due"], rows(jobs.map((row) => [row.kind, row.state, row.count, timeOf(row.oldest)])))}
       <h2>Harvest</h2>
-      ${table("Harvest", ["Set", "State", "Records", "Last complete"], rows(harvests.map((row) => [row.set, row.state, row.records, row.completedAt ?? "never"])))}
+      ${table("Harvest", ["Set", "State", "Records", "Last complete"], rows(harvests.map((row) => [row.set, row.state, row.records, row.completedAt === null ? "never" : time(row.completedAt)])))}
       <h2>Mail</h2>
-      ${table("Mail", ["State", "Deliveries", "Oldest due"], rows(deliveries.map((row) => [row.state, row.count, row.oldest])))}
+      ${table("Mail", ["State", "Deliveries", "Oldest due"], rows(deliveries.map((row) => [row.state, row.count, timeOf(row.oldest)])))}
       <h2>Store</h2>
       ${table(
         "Store",
         ["What", "Figure"],
         rows([
           ["Papers", papers],
-          ["Changes the index has still to read", changesWaiting],
+          ["Changes waiting to be indexed", changesWaiting],
           [
             "Free disk",
             disk
@@ -62,13 +56,27 @@ export function adminPage(data: AdminPageData): Html {
           ],
         ]),
       )}
-      <h2>Errors of the last day in this process</h2>
-      <p>The request's number stands in its log line: <code>grep NUMBER</code> finds the reason.</p>
-      ${table("Errors", ["When", "Request", "Status", "Number"], rows(faults.map((row) => [row.at, `${row.method} ${row.path}`, row.status, html`<code>${row.requestId}</code>`])))}`,
+      <h2>Errors in the last 24 h</h2>
+      <p>Search the log for the request ID. Errors of other processes are in their logs.</p>
+      ${table("Errors", ["When", "Request", "Status", "Request ID"], rows(faults.map((row) => [time(row.at), `${row.method} ${row.path}`, String(row.status), html`<code>${row.requestId}</code>`])))}`,
   });
 }
 
+/** Figures at the right, words at the left. */
+const rows = (cells: Array<Array<Slot | number>>): Html[] =>
+  cells.map(
+    (row) =>
+      html`<tr>
+        ${row.map((cell) => (typeof cell === "number" ? html`<td class="n">${grouped(cell)}</td>` : html`<td>${cell}</td>`))}
+      </tr>`,
+  );
+
+const time = (at: string): Html => html`<time datetime="${at}">${instantWords(at)}</time>`;
+const timeOf = (at: string | null): Slot => (at === null ? null : time(at));
+
 const ORDER = { problem: 0, warning: 1, ok: 2 } as const;
+/** Columns of figures. */
+const NUMBERS = new Set(["Count", "Records", "Deliveries"]);
 const WORDS = { problem: "Problem", warning: "Look", ok: "Good" } as const;
 
 const sorted = (findings: Finding[]): Finding[] =>
@@ -87,7 +95,7 @@ function table(name: string, heads: string[], rows: Html[]): Slot {
     <table>
       <thead>
         <tr>
-          ${heads.map((head) => html`<th scope="col">${head}</th>`)}
+          ${heads.map((head) => html`<th scope="col" ${NUMBERS.has(head) ? html`class="n"` : null}>${head}</th>`)}
         </tr>
       </thead>
       <tbody>

@@ -90,9 +90,10 @@ function restStory({ words, isDated }: ListShape, item: ListedPaper, hasTeaser: 
     <article ${marks(paper)}>
       ${place === null ? null : html`<span class="place">${words.formats.number(place)}</span>`}
       <h3>${titleLink(item)}</h3>
-      ${textBelow(item, hasTeaser)}${pickQuote(words, item)}${
-        item.noteHtml ? html`<p class="noted">${raw(item.noteHtml)}</p>` : null
-      }${metaLine(meta)}${
+      ${item.noteHtml ? html`<div class="noted">${raw(item.noteHtml)}</div>` : null}${textBelow(
+        item,
+        hasTeaser,
+      )}${pickQuote(words, item)}${metaLine(meta)}${
         reasons.length === 0
           ? null
           : html`<p class="note why" data-reason>${reasons.join(" · ")}</p>`

@@ -21,11 +21,12 @@ test("about: what is here, how programs read it, who runs it", () => {
     isCountExact: true,
     firstDay: "2025-03-17",
     lastDay: "2026-07-01",
+    announcements: "complete" as const,
     sets: ["cs:cs:AI"],
   };
   const page = markup(aboutPage(data));
   checkPage(page);
-  assert.match(page, /74,812\u00A0papers are here, from 17 March 2025 to 1 July 2026/);
+  assert.match(page, /74,812\u00A0papers, from 17 March 2025 to 1 July 2026/);
   assert.match(page, /href="mailto:mail@example\.org"/);
   const bare = markup(
     aboutPage({

@@ -4,6 +4,8 @@ import { errors } from "./errors.ts";
 import { fields } from "./fields.ts";
 import { flags } from "./flags.ts";
 import { lists } from "./lists.ts";
+import { about } from "./about.ts";
+import { collections } from "./collections.ts";
 import { account } from "./account.ts";
 import { community } from "./community.ts";
 import { mail } from "./mail.ts";
@@ -19,6 +21,8 @@ import { taste } from "./taste.ts";
 /** English: the shape that every other language has to have. */
 export const en = (formats: Formats) => ({
   site: site(formats),
+  about: about(formats),
+  collections: collections(formats),
   lists: lists(formats),
   community: community(formats),
   mail: mail(formats),

@@ -5,6 +5,8 @@ import { errors } from "./errors.ts";
 import { fields } from "./fields.ts";
 import { flags } from "./flags.ts";
 import { lists } from "./lists.ts";
+import { about } from "./about.ts";
+import { collections } from "./collections.ts";
 import { account } from "./account.ts";
 import { community } from "./community.ts";
 import { mail } from "./mail.ts";
@@ -19,6 +21,8 @@ import { taste } from "./taste.ts";
 
 export const zhHans = (formats: Formats): Messages => ({
   site: site(formats),
+  about: about(formats),
+  collections: collections(formats),
   lists: lists(formats),
   community: community(formats),
   mail: mail(formats),

@@ -1,17 +1,13 @@
 import { html } from "hono/html";
 import type { Collection } from "../../../collections/collections.ts";
+import type { Words } from "../../../words/words.ts";
+import { filled } from "../filled.ts";
 import type { Html, Slot } from "../html.ts";
 import { page } from "../layout.ts";
 import { paperList } from "../listed-paper.ts";
 import type { ListedPaper } from "../listed-paper.ts";
 import type { Site } from "../site.ts";
-import { counted } from "../words.ts";
 import { buttonForm, choiceField, inputField, notice, textArea } from "./form-parts.ts";
-
-const VISIBILITY = [
-  { value: "1", label: "Public: it has an address and a feed" },
-  { value: "0", label: "Private: only you see it" },
-];
 
 /** A reader's own collections, and a new one. */
 export function collectionsPage(data: {
@@ -20,48 +16,60 @@ export function collectionsPage(data: {
   message: string | null;
 }): Html {
   const { site, collections, message } = data;
+  const words = site.words.collections;
   return page({
     site,
-    title: "Your collections",
+    title: words.title,
     path: "/collections",
     isPublic: false,
     mainClass: "view",
-    main: html`<h1>Your collections</h1>
-      ${notice(message)}
-      ${collections.length === 0 ? html`<p>None yet. Make one, then put papers in it from their pages.</p>` : null}
+    main: html`<h1>${words.title}</h1>
+      ${notice(message)} ${collections.length === 0 ? html`<p>${words.none}</p>` : null}
       <ul class="steps">
         ${collections.map(
           ({ owner, slug, title, count, isPublic }) =>
             html`<li>
               <a href="/readers/${owner}/collections/${slug}">${title}</a>
-              <small>${counted(count, "paper")}, ${isPublic ? "public" : "private"}</small>
+              <small
+                >${words.papersIn(count)}, ${isPublic ? words.isPublic : words.isPrivate}</small
+              >
             </li>`,
         )}
       </ul>
-      <h2>A new one</h2>
-      ${collectionForm("/collections", null)}`,
+      <h2>${words.create}</h2>
+      ${collectionForm(site.words, "/collections", null)}`,
   });
 }
 
-function collectionForm(action: string, standing: Collection | null): Html {
+function collectionForm(
+  { collections: words }: Words,
+  action: string,
+  standing: Collection | null,
+): Html {
+  const choices = [
+    { value: "1", label: words.publicChoice },
+    { value: "0", label: words.privateChoice },
+  ];
   return html`<form class="stack" action="${action}" method="post">
-    ${inputField({ name: "title", label: "Title", value: standing?.title ?? "", isRequired: true })}
-    ${textArea({ name: "about", label: "What it is about", value: standing?.about ?? "", rows: 3 })}
-    ${choiceField({ name: "public", label: "Who sees it", value: standing === null || standing.isPublic ? "1" : "0", choices: VISIBILITY })}
-    <p><button>Save</button></p>
+    ${inputField({ name: "title", label: words.name, value: standing?.title ?? "", isRequired: true })}
+    ${textArea({ name: "about", label: words.description, value: standing?.about ?? "", rows: 3 })}
+    ${choiceField({ name: "public", label: words.visibility, value: standing === null || standing.isPublic ? "1" : "0", choices })}
+    <p><button>${words.save}</button></p>
   </form>`;
 }
 
 export interface CollectionPageData {
   site: Site;
   collection: Collection;
-  papers: (ListedPaper & { note: string | null })[];
+  papers: ListedPaper[];
   isOwn: boolean;
 }
 
 export function collectionPage({ site, collection, papers, isOwn }: CollectionPageData): Html {
   const { owner, slug, title, about, isPublic } = collection;
   const path = `/readers/${owner}/collections/${slug}`;
+  const words = site.words.collections;
+  const ownerLink = html`<a href="/readers/${owner}">${owner}</a>`;
   return page({
     site,
     title,
@@ -71,38 +79,39 @@ export function collectionPage({ site, collection, papers, isOwn }: CollectionPa
     mainClass: "view",
     main: html`<h1>${title}</h1>
       <p class="meta">
-        Collected by <a href="/readers/${owner}">${owner}</a>,
-        ${counted(papers.length, "paper")}${isPublic ? "" : ", private"}
+        ${filled(words.by, { owner: ownerLink })},
+        ${words.papersIn(papers.length)}${isPublic ? "" : `, ${words.isPrivate}`}
       </p>
       ${about === "" ? null : html`<p>${about}</p>`} ${paperRows(site, papers)}
-      ${isOwn ? ownForms(collection) : null}`,
+      ${isOwn ? ownForms(site.words, collection) : null}`,
   });
 }
 
-function ownForms(collection: Collection): Html {
+function ownForms(words: Words, collection: Collection): Html {
   const path = `/collections/${collection.collectionId}`;
   return html`<details>
-    <summary>Change or delete this collection</summary>
-    ${collectionForm(path, collection)} ${buttonForm(`${path}/delete`, "Delete the collection")}
+    <summary>${words.collections.change}</summary>
+    ${collectionForm(words, path, collection)}
+    ${buttonForm(`${path}/delete`, words.collections.remove)}
   </details>`;
 }
 
 /** What a reader saved. */
 export function savesPage({ site, papers }: { site: Site; papers: ListedPaper[] }): Html {
+  const words = site.words.collections;
   return page({
     site,
-    title: "Your saves",
+    title: words.saved,
     path: "/saves",
     isPublic: false,
     mainClass: "view",
-    main: html`<h1>Your saves</h1>
-      ${papers.length === 0 ? html`<p>None yet. “Save” stands beside the vote on each paper’s page.</p>` : null}
-      ${paperRows(site, papers)}`,
+    main: html`<h1>${words.saved}</h1>
+      ${papers.length === 0 ? html`<p>${words.savedNone}</p>` : null} ${paperRows(site, papers)}`,
   });
 }
 
 function paperRows(site: Site, papers: ListedPaper[]): Slot {
   if (papers.length === 0) return null;
-  return html`<h2 class="label">Papers</h2>
+  return html`<h2 class="label">${site.words.collections.papers}</h2>
     ${paperList({ words: site.words, isDated: true, teasers: 0 }, papers)}`;
 }

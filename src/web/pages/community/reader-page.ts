@@ -1,11 +1,14 @@
 import { html, raw } from "hono/html";
 import { mathHtml } from "../../../base/tex/math-html.ts";
+import { excerpt } from "../../../base/excerpt.ts";
+import { markdownPlain } from "../../../base/markdown/markdown-plain.ts";
 import { readableText } from "../../../base/tex/readable-text.ts";
 import type { Collection } from "../../../collections/collections.ts";
+import type { Words } from "../../../words/words.ts";
+import { filled } from "../filled.ts";
 import type { Html, Slot } from "../html.ts";
 import { page } from "../layout.ts";
 import type { Site } from "../site.ts";
-import { counted, dateWords } from "../words.ts";
 import { choiceField, inputField, textArea } from "./form-parts.ts";
 
 interface LinkedPaper {
@@ -33,6 +36,9 @@ export interface ReaderPageData {
 /** A reader in public: what they put forward, wrote, collected and claimed. */
 export function readerPage(data: ReaderPageData): Html {
   const { site, handle, role, about, since, orcid, isOwn } = data;
+  const { formats, collections } = site.words;
+  const words = collections.reader;
+  const log = html`<a href="/moderation">${words.log}</a>`;
   return page({
     site,
     title: handle,
@@ -40,12 +46,11 @@ export function readerPage(data: ReaderPageData): Html {
     mainClass: "view",
     main: html`<h1>${handle}</h1>
       <p class="meta">
-        ${role}, here since
-        ${dateWords(since)}${orcid === null ? null : html` · <a href="https://orcid.org/${orcid}">ORCID ${orcid}</a>`}${isOwn ? html` · <a href="/account">Your account</a>` : null}
+        ${words.since(words.roles[role] ?? role, formats.date(since))}${orcid === null ? null : html` · <a href="https://orcid.org/${orcid}">ORCID ${orcid}</a>`}${isOwn ? html` · <a href="/account">${words.account}</a>` : null}
       </p>
-      ${data.isSuspended ? html`<p class="notice" role="note">This account is suspended; <a href="/moderation">the public log</a> says why.</p>` : null}
-      ${about === "" ? null : html`<p>${about}</p>`} ${paperList("Author of", data.claims)}
-      ${paperList("Put forward", data.submissions)}${collectionList(data.collections)}${commentList(data)}
+      ${data.isSuspended ? html`<p class="notice" role="note">${filled(words.suspended, { log })}</p>` : null}
+      ${about === "" ? null : html`<p>${about}</p>`} ${paperList(words.authorOf, data.claims)}
+      ${paperList(words.submitted, data.submissions)}${collectionList(site.words, data.collections)}${commentList(data)}
       ${moderation(data)}`,
   });
 }
@@ -58,53 +63,57 @@ function paperList(heading: string, papers: LinkedPaper[]): Slot {
     </ul>`;
 }
 
-function collectionList(collections: Collection[]): Slot {
+function collectionList({ collections: words }: Words, collections: Collection[]): Slot {
   if (collections.length === 0) return null;
-  return html`<h2>Collections</h2>
+  return html`<h2>${words.reader.collections}</h2>
     <ul class="steps">
       ${collections.map(
         ({ owner, slug, title, count }) =>
           html`<li>
             <a href="/readers/${owner}/collections/${slug}">${title}</a>
-            <small>${counted(count, "paper")}</small>
+            <small>${words.papersIn(count)}</small>
           </li>`,
       )}
     </ul>`;
 }
 
-function commentList({ comments }: ReaderPageData): Slot {
+function commentList({ site, comments }: ReaderPageData): Slot {
+  const { formats, collections } = site.words;
   if (comments.length === 0) return null;
-  return html`<h2>Comments</h2>
+  return html`<h2>${collections.reader.comments}</h2>
     <ul class="steps">
       ${comments.map(
         ({ commentId, text, at, paper }) =>
           html`<li>
-            <a href="/comments/${commentId}">${readableText(text).slice(0, 140)}</a>
-            <small>on ${readableText(paper)}, ${dateWords(at)}</small>
+            <a href="/comments/${commentId}"
+              >${excerpt(readableText(markdownPlain(text)).replaceAll(/\s+/g, " "), 140)}</a
+            >
+            <small>${collections.reader.on(readableText(paper), formats.date(at))}</small>
           </li>`,
       )}
     </ul>`;
 }
 
-function moderation({ handle, moderation, isSuspended, role }: ReaderPageData): Slot {
+function moderation({ site, handle, moderation, isSuspended, role }: ReaderPageData): Slot {
   if (moderation === null) return null;
   const action = `/readers/${handle}/moderate`;
   const { roles } = moderation;
-  return html`<h2>Moderate</h2>
+  const words = site.words.collections.reader;
+  return html`<h2>${words.moderate}</h2>
     <form class="stack" action="${action}" method="post">
       <input type="hidden" name="act" value="${isSuspended ? "restore" : "suspend"}" />
-      ${isSuspended ? null : inputField({ name: "days", label: "Suspend for so many days", value: "7", inputmode: "numeric" })}
-      ${textArea({ name: "reason", label: "Reason, for the public log", rows: 2, isRequired: true }, "suspend-")}
-      <p><button class="quiet">${isSuspended ? "End the suspension" : "Suspend"}</button></p>
+      ${isSuspended ? null : inputField({ name: "days", label: words.days, value: "7", inputmode: "numeric" })}
+      ${textArea({ name: "reason", label: words.reason, rows: 2, isRequired: true }, "suspend-")}
+      <p><button class="quiet">${isSuspended ? words.restore : words.suspend}</button></p>
     </form>
     ${
       roles === null
         ? null
         : html`<form class="stack" action="${action}" method="post">
             <input type="hidden" name="act" value="role" />
-            ${choiceField({ name: "role", label: "Role", value: role, choices: roles.map((value) => ({ value, label: value })) })}
-            ${inputField({ name: "reason", label: "Reason, for the public log", isRequired: true }, "role-")}
-            <p><button class="quiet">Change the role</button></p>
+            ${choiceField({ name: "role", label: words.role, value: role, choices: roles.map((value) => ({ value, label: words.roles[value] ?? value })) })}
+            ${inputField({ name: "reason", label: words.reason, isRequired: true }, "role-")}
+            <p><button class="quiet">${words.changeRole}</button></p>
           </form>`
     }`;
 }
