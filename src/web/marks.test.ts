@@ -132,7 +132,7 @@ test("a paper’s page says its state; its vote form votes, then takes the vote 
   const press = async () => {
     const page = parse(await reader.get("/papers/2605.00001"));
     const main = elements(page, "article").find(({ attribs }) => "data-paper" in attribs);
-    const [form] = elements(main ?? [], "form").filter((each) =>
+    const form = elements(main ?? [], "form").find((each) =>
       each.attribs["action"]?.endsWith("/vote"),
     );
     const fields = elements(form ?? [], "input").map(({ attribs }) => [
@@ -152,7 +152,7 @@ test("a paper’s page says its state; its vote form votes, then takes the vote 
 test("the subscription form has every field; pages of one button hold that form alone", async (t) => {
   const site = await openPress(t);
   const guest = visitor(site);
-  const [form] = elements(parse(await guest.get("/subscribe")), "form").filter(
+  const form = elements(parse(await guest.get("/subscribe")), "form").find(
     ({ attribs }) => attribs["action"] === "/subscribe",
   );
   assert.ok(form);

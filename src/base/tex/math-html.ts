@@ -35,7 +35,8 @@ const RULES: MarkupRules = {
 
 /**
  * A text as HTML: escaped, its mathematics as MathML (or `<code class="tex">` where that cannot
- * be), TeX outside mathematics as Unicode. Holds no other elements. Never throws (SC4).
+ * be), TeX outside mathematics as Unicode. Holds no other elements but `span.glued` around a formula
+ * and the signs that close it. Never throws (SC4).
  */
 export function mathHtml(text: string): string {
   const html = gluedHtml(displayPieces(text), escapeHtml);

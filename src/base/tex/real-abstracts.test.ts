@@ -35,7 +35,8 @@ function checkText(text: string, books: Books): void {
     if (formulaMathml(value, kind === "display") === null) books.fallbacks++;
   }
   for (const { name, attributes } of readFragment(linkedMathHtml(text)).elements) {
-    assert.doesNotMatch(name, /script|annotation|maction|semantics|span/);
+    assert.doesNotMatch(name, /script|annotation|maction|semantics/);
+    if (name === "span") assert.equal(attributes["class"], "glued");
     assert.equal(attributes["style"] ?? attributes["id"], undefined);
   }
   const readable = readableText(text);
