@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 const ROOT = new URL("../", import.meta.url);
 
-/** One each, built once from a table of ours that stands in the same file: nothing of it comes from outside. */
+/** One each, built from words or letters of ours: nothing of it comes from outside. */
 const BUILT = new Set([
   "src/base/fold.ts",
   "src/base/tex/lists.ts",
