@@ -43,7 +43,7 @@ test("a reader adds a result with its evidence by API and by form; it is claimed
   const guest = visitor(site);
   const board = (await guest.get(TABLE)).text;
   checkPage(board);
-  assert.match(board, /<td>1<\/td>\s*<th scope="row"[^>]*>\s*ReaderNet/);
+  assert.match(board, /<td class="n">1<\/td>\s*<th scope="row"[^>]*>\s*ReaderNet/);
   assert.match(board, /href="\/sign-in">Sign in<\/a> to add a result/);
   assert.match((await guest.get("/moderation")).text, /added result \d+: ReaderNet/);
   const reader = await signedIn(site, "rob@example.org");

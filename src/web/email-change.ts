@@ -29,7 +29,7 @@ export function emailChangeRoutes(context: Context): RouteList {
     const page = messagePage({
       site: await siteData(context, c.var),
       path: "/account",
-      title: "Check your mail",
+      title: c.var.words.account.check,
       text: [
         "If the new address can receive mail, a message is on its way there. Open its link in this browser and press the button, within 10 minutes. Until then nothing changes.",
       ],

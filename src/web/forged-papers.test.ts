@@ -108,7 +108,7 @@ test("typed where the source has none: it waits, for a curator too; a harvest re
   const eve = await signedIn(site, "eve@example.org", "curator");
   const id = "2601.00077";
   const wish = { ...FORGED, id };
-  assert.match((await eve.post("/submit", wish)).text, /a moderator looks at it/);
+  assert.match((await eve.post("/submit", wish)).text, /A moderator will look at it/);
   assert.equal((await visitor(site).get(`/papers/${id}`)).status, 404);
   const mod = await signedIn(site, "mod@example.org", "moderator");
   await mod.post("/submissions/1/decide", { decision: "yes", reason: "Seen in print." });
