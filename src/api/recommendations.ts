@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import { paperPath } from "../papers/paper-path.ts";
-import { readVerdict } from "../recommendations/profile.ts";
+import { readVerdict, type Profile } from "../recommendations/profile.ts";
 import { recommend } from "../recommendations/recommend.ts";
 import { namesOfReasons, reasonText } from "../web/reason-words.ts";
 import { wordsOf } from "../words/words.ts";
@@ -83,33 +83,36 @@ const takeBack = apiRoute({
   },
 });
 
+/** A page of recommendations as JSON; API and MCP alike. */
+export async function forYouJson(
+  { settings, reader, recommendations }: Context,
+  profile: Profile,
+  { limit: most, cursor }: { limit: number; cursor?: string | undefined },
+) {
+  const wanted = { limit: most, from: placeOf(cursor) };
+  const { items, next, isPersonal } = await recommend(recommendations, profile, wanted);
+  const names = await namesOfReasons(
+    reader,
+    items.flatMap(({ reasons }) => reasons),
+  );
+  const words = wordsOf("en");
+  const results = items.map(({ key, title, score, reasons }) => ({
+    key,
+    title,
+    url: settings.baseUrl + paperPath(key),
+    score,
+    reasons: reasons.map((reason) => reasonText(words, reason, names)),
+  }));
+  return { results, next: next === null ? null : String(next), isPersonal };
+}
+
 /** `GET for-you` and what is said of single papers. */
 export function recommendationApi(api: Api, context: Context): void {
-  const { settings, reader, recommendations } = context;
   api.openapi(forYou, async (c) => {
     const { store } = ownProfile(context, c.get("signedIn"));
-    const { limit: most, cursor } = c.req.valid("query");
-    const wanted = { limit: most, from: placeOf(cursor) };
-    const { items, next, isPersonal } = await recommend(
-      recommendations,
-      await store.read(),
-      wanted,
-    );
-    const names = await namesOfReasons(
-      reader,
-      items.flatMap(({ reasons }) => reasons),
-    );
-    const words = wordsOf("en");
-    const cursorNext = next === null ? null : String(next);
-    linkNext(c, settings.baseUrl, { cursor: cursorNext });
-    const results = items.map(({ key, title, score, reasons }) => ({
-      key,
-      title,
-      url: settings.baseUrl + paperPath(key),
-      score,
-      reasons: reasons.map((reason) => reasonText(words, reason, names)),
-    }));
-    return c.json({ results, next: cursorNext, isPersonal }, 200);
+    const found = await forYouJson(context, await store.read(), c.req.valid("query"));
+    linkNext(c, context.settings.baseUrl, { cursor: found.next });
+    return c.json(found, 200);
   });
   api.openapi(say, async (c) => {
     const { store } = ownProfile(context, c.get("signedIn"));

@@ -10,7 +10,7 @@ interface ApiCommand<A extends string[], O, T> {
   usage: string;
   description: string;
   options?: Array<[flags: string, meaning: string, usual?: string]>;
-  request: (args: A, options: O) => ServerRequest;
+  request: (args: A, options: O) => ServerRequest | Promise<ServerRequest>;
   /** What is printed without `--json`, without the last line break. */
   text: (value: T, args: A) => string;
 }
@@ -28,7 +28,7 @@ export function apiCommand<A extends string[], O extends object, T>(
   return withServer(command).action(async (...given: unknown[]) => {
     const args = given.slice(0, places.length) as A;
     const chosen = given[places.length] as O & ServerOptions & { json?: boolean };
-    const value = await askApi<T>(open, chosen, request(args, chosen));
+    const value = await askApi<T>(open, chosen, await request(args, chosen));
     if (chosen.json) return printJson(value);
     process.stdout.write(`${text(value, args)}\n`);
   });

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import test from "node:test";
 import type { TestContext } from "node:test";
 import { tokenOf } from "../../test/api-token.ts";
@@ -143,13 +145,54 @@ for (const isServer of [true, false]) {
   });
 }
 
+for (const isServer of [true, false]) {
+  test(`a reader's profile is read, begun, carried and reset by command, ${isServer ? "at a server" : "on the store here"}`, async (t) => {
+    const { run, json, site } = await openShell(t, isServer);
+    assert.equal((await run("nobody", "profile", "show")).code, 1);
+    const list = join(site.folder, "papers.bib");
+    await writeFile(list, "2311.03285\n2001.99999\n");
+    const seeded = await json("reader", "profile", "seed", list);
+    assert.deepEqual(seeded["found"], ["arxiv:2311.03285"]);
+    assert.match((await run("reader", "profile", "seed", list)).text, /2001\.99999: is not on/);
+    await json("reader", "follow", "search", "kv cache");
+    assert.equal((await run("reader", "mute", "word", "Adapters")).text, "word Adapters\n");
+    assert.equal((await run("reader", "mute", "colour", "red")).code, 2);
+    const shown = (await run("reader", "profile", "show")).text;
+    assert.match(shown, /^more arxiv:2311\.03285 \(seed, 1\)$/m);
+    assert.match(shown, /^follows search kv cache$/m);
+    assert.match(shown, /^mutes word Adapters$/m);
+    await json("reader", "mute", "word", "Adapters", "--remove");
+    assert.doesNotMatch((await run("reader", "profile", "show")).text, /Adapters/);
+    const file = join(site.folder, "profile.json");
+    const exported = (await run("reader", "profile", "export")).text;
+    await writeFile(file, exported);
+    assert.equal((await run("reader", "profile", "reset")).code, 0);
+    assert.doesNotMatch((await run("reader", "profile", "show")).text, /2311|kv cache/);
+    assert.equal((await run("reader", "profile", "import", file)).text, "It is in place.\n");
+    assert.equal((await run("reader", "profile", "export")).text, exported);
+    assert.equal((await run("reader", "profile", "import", list)).code, 2, "no JSON: wrong use");
+    assert.doesNotMatch((await run("curator", "profile", "show")).text, /2311|kv cache/);
+  });
+}
+
 test("each of these commands has help that says what it takes", () => {
   const program = buildProgram({
     open: () => Promise.reject(new Error("not opened")),
     serve: () => Promise.reject(new Error("not served")),
     version: "",
   });
-  for (const name of ["vote", "save", "comment", "collection", "subscribe", "pick", "moderate"]) {
+  for (const name of [
+    "vote",
+    "save",
+    "comment",
+    "collection",
+    "subscribe",
+    "pick",
+    "moderate",
+    "profile",
+    "follow",
+    "mute",
+  ]) {
     const command = program.commands.find((each) => each.name() === name);
     assert.ok(command && command.description().length > 20, name);
     for (const each of command.commands.length > 0 ? command.commands : [command]) {

@@ -5,7 +5,7 @@ import type { Context, OpenContext } from "../context.ts";
 import { catchUp } from "../search/index/follow-changes.ts";
 import type { SignedIn } from "../http/env.ts";
 import { withContext } from "./with-context.ts";
-import { askServer, valueOf } from "./with-server.ts";
+import { askServer, bodyOf, valueOf } from "./with-server.ts";
 import type { ServerOptions, ServerRequest } from "./with-server.ts";
 
 const CATCH_UP_MS = 600_000;
@@ -22,15 +22,16 @@ export async function askApi<T>(
 ): Promise<T> {
   if (server) return askServer<T>(server, request);
   return withContext(open, {}, async (context) => {
-    const { path, query = {}, body } = request;
+    const { path, query = {} } = request;
+    const sent = bodyOf(request);
     if (request.needsIndex) await catchUp(context.search, CATCH_UP_MS);
     const url = new URL(`${context.settings.baseUrl}/api/v1/${path}`);
     for (const [name, value] of Object.entries(query)) if (value) url.searchParams.set(name, value);
-    const method = request.method ?? (body === undefined ? "GET" : "POST");
+    const method = request.method ?? (sent === null ? "GET" : "POST");
     const init: RequestInit = { method };
-    if (body !== undefined) {
-      init.body = JSON.stringify(body);
-      init.headers = { "content-type": "application/json" };
+    if (sent !== null) {
+      init.body = sent.body;
+      init.headers = { "content-type": sent.type };
     }
     // Whether a suspended account may is said by the policy of the route.
     const signedIn = await readerOfToken(context, true);

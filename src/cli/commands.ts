@@ -20,6 +20,7 @@ import { importCommand } from "./import.ts";
 import { mcpCommand } from "./mcp.ts";
 import { moveCommand } from "./move.ts";
 import { papersCommand } from "./papers.ts";
+import { followCommand, muteCommand, profileCommand } from "./profile.ts";
 import { rankCommand } from "./rank.ts";
 import { restoreCommand } from "./restore.ts";
 import { resultsCommand } from "./results.ts";
@@ -51,6 +52,9 @@ export const COMMANDS: Array<(parts: CliParts) => Command> = [
   commentCommand,
   collectionCommand,
   subscribeCommand,
+  profileCommand,
+  followCommand,
+  muteCommand,
   flagCommand,
   claimCommand,
   pickCommand,

@@ -1,12 +1,9 @@
-import { readFile, stat } from "node:fs/promises";
 import { Command } from "commander";
-import { UserError } from "../base/errors.ts";
 import { readReferences } from "../imports/read-references.ts";
 import { addSeeds, dropSeeds, readSeeds } from "../interest/seeds.ts";
 import type { CliParts } from "./cli.ts";
+import { readText } from "./read-text.ts";
 import { printJson, withContext } from "./with-context.ts";
-
-const FILE_BYTES_MAX = 20 * 1024 * 1024;
 
 export function interestCommand({ open }: CliParts): Command {
   const interest = new Command("interest").description(
@@ -52,13 +49,4 @@ export function interestCommand({ open }: CliParts): Command {
       await withContext(open, {}, async ({ db }) => dropSeeds(db));
     });
   return interest;
-}
-
-async function readText(file: string): Promise<string> {
-  const found = await stat(file).catch(() => null);
-  if (!found?.isFile()) throw new UserError(`${file} is not a file.`);
-  if (found.size > FILE_BYTES_MAX) {
-    throw new UserError(`${file} is larger than ${FILE_BYTES_MAX / 1024 / 1024} MiB.`);
-  }
-  return readFile(file, "utf8");
 }

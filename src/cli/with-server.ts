@@ -16,6 +16,8 @@ export interface ServerRequest {
   /** GET without it, or POST where there is a body. */
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   body?: unknown;
+  /** Sent as plain text, in place of `body`. */
+  text?: string;
   /** The store here reads its index up to date first. */
   needsIndex?: boolean;
 }
@@ -33,10 +35,9 @@ export function withServer(command: Command): Command {
  * Asks the API of another Broadsheet, with the token of BROADSHEET_TOKEN where there is one.
  * @throws UserError with what the server said is wrong
  */
-export async function askServer<T>(
-  server: string,
-  { path, query = {}, method, body }: ServerRequest,
-): Promise<T> {
+export async function askServer<T>(server: string, request: ServerRequest): Promise<T> {
+  const { path, query = {}, method } = request;
+  const sent = bodyOf(request);
   const { outgoingAllow, logLevel } = readSettings(process.env);
   if (!URL.canParse(server))
     throw new UserError(`--server: “${server}” is no address; write https://….`);
@@ -49,18 +50,24 @@ export async function askServer<T>(
   });
   const token = process.env["BROADSHEET_TOKEN"];
   const { status, body: answer } = await outgoing.fetch(url, {
-    method: method ?? (body === undefined ? "GET" : "POST"),
+    method: method ?? (sent === null ? "GET" : "POST"),
     timeoutMs: TIMEOUT_MS,
     bytesMax: ANSWER_BYTES_MAX,
     isOperatorUrl: true,
     headers: {
       accept: "application/json",
-      ...(body === undefined ? {} : { "content-type": "application/json" }),
+      ...(sent === null ? {} : { "content-type": sent.type }),
       ...(token ? { authorization: `Bearer ${token}` } : {}),
     },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(sent === null ? {} : { body: sent.body }),
   });
   return valueOf(url.origin, status, answer.toString("utf8")) as T;
+}
+
+/** The body of a request with its media type; null where it has none. */
+export function bodyOf({ body, text }: ServerRequest): { body: string; type: string } | null {
+  if (text !== undefined) return { body: text, type: "text/plain; charset=utf-8" };
+  return body === undefined ? null : { body: JSON.stringify(body), type: "application/json" };
 }
 
 /**

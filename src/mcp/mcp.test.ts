@@ -142,6 +142,9 @@ test("with a reader's token the tools that write act as that reader, without one
   for (const [name, args] of [
     ["vote", { id: "2311.03285" }],
     ["submit", { identifier: "2311.03285" }],
+    ["for_you", {}],
+    ["interest", { id: "2311.03285" }],
+    ["follow", { kind: "category", value: "cs.AI" }],
   ] as const) {
     const refused = await stranger.call(name, args);
     assert.ok(refused.isError, name);
@@ -154,6 +157,24 @@ test("with a reader's token the tools that write act as that reader, without one
   assert.equal(back.structuredContent?.["points"], 0);
   const known = await reader.call("submit", { identifier: "arXiv:2311.03285" });
   assert.deepEqual(known.structuredContent, { state: "known", key: "arxiv:2311.03285" });
+  const said = await reader.call("interest", { id: "2311.03285", verdict: "more" });
+  assert.deepEqual(said.structuredContent, { key: "arxiv:2311.03285", verdict: "more" });
+  const own = await reader.call("for_you", { limit: 5 });
+  const first = own.structuredContent?.["results"] as Array<{ key: string; reasons: string[] }>;
+  assert.equal(first.length, 5);
+  assert.ok(!first.some(({ key }) => key === "arxiv:2311.03285"), "what was judged is not offered");
+  assert.match(first[0]?.reasons[0] ?? "", /S-LoRA/);
+  const taken = await reader.call("interest", { id: "2311.03285", retract: true });
+  assert.equal(taken.structuredContent?.["verdict"], null);
+  assert.equal((await reader.call("for_you", {})).structuredContent?.["isPersonal"], false);
+  const followed = await reader.call("follow", { kind: "category", value: "cs.DC" });
+  assert.deepEqual(followed.structuredContent, {
+    kind: "category",
+    value: "cs.DC",
+    isFollowed: true,
+  });
+  assert.match((await reader.call("for_you", {})).content[0]?.text ?? "", /In cs\.DC/);
+  assert.ok((await reader.call("follow", { kind: "author", value: "no-such" })).isError);
   const wish = await stranger.call("subscribe", { email: "reader@example.org", top: true });
   assert.match(String(wish.structuredContent?.["message"]), /confirmation/);
 });

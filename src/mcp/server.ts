@@ -3,6 +3,7 @@ import { addFeedTool } from "./feeds.ts";
 import { addPaperTool, addReadTool, addWhyTool } from "./papers.ts";
 import { addSubmitTool, addSubscribeTool, addVoteTool } from "./readers.ts";
 import { addSearchTool, addSimilarTool } from "./search.ts";
+import { addFollowTool, addForYouTool, addInterestTool } from "./taste.ts";
 import type { AddTool, ToolParts } from "./tool.ts";
 
 /** Every tool; a room adds its own here. */
@@ -16,6 +17,9 @@ export const TOOLS: AddTool[] = [
   addVoteTool,
   addSubmitTool,
   addSubscribeTool,
+  addForYouTool,
+  addInterestTool,
+  addFollowTool,
 ];
 
 const INPUT_ELEMENTS_MAX = 1_000;

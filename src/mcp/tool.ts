@@ -43,6 +43,8 @@ const LIMITS: Record<string, LimitName> = {
   search: "search",
   similar: "search",
   vote: "vote",
+  interest: "action",
+  follow: "action",
   submit: "submission",
   subscribe: "mail",
 };

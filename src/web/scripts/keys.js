@@ -1,6 +1,8 @@
 // Lists by keyboard: j and k walk, o or Enter opens, v votes, s saves, / searches, ? says so.
-const papers = [...document.querySelectorAll("article[data-paper]")];
-const SAVE = 'form[action$="/save"] button';
+// On a day that is read whole, s saves and x marks as seen: each leaves the list at once.
+const papers = [...document.querySelectorAll("article[data-paper], .triage [data-paper]")];
+const SAVE = 'form[action$="/save"] button, button[name="save"]';
+const SEEN = 'button[name="seen"], button[name="verdict"][value="seen"]';
 let at = -1;
 
 function go(step) {
@@ -21,6 +23,7 @@ const KEYS = {
   o: () => current()?.querySelector("h2 a, h3 a")?.click(),
   v: () => current()?.querySelector("form.vote button")?.click(),
   s: () => current()?.querySelector(SAVE)?.click(),
+  x: () => current()?.querySelector(SEEN)?.click(),
   "/": () => document.querySelector("input[type=search]")?.focus(),
   "?": () => location.assign("/about/search#keys"),
 };
