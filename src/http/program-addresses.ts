@@ -48,6 +48,12 @@ export const PROGRAM_ADDRESSES = {
     "/readyz":
       "and should get requests; else 503, with the reasons for whoever may read `/metrics`",
     "/favicon.ico": "leads to the picture",
+    "/apple-touch-icon.png": "the picture for home screens, 180 pixels",
+    "/icon-192.png": "the picture as the manifest names it",
+    "/icon-512.png": "the same, larger",
+    "/manifest.webmanifest": "the site as an app: its name, colours and pictures",
+    "/opensearch.xml": "lets browsers search this site from their address bar (OpenSearch 1.1)",
+    "/feeds.opml": "every feed of the site, for a feed reader (OPML 2.0)",
     "/style.HASH.css": "the style sheet, kept for ever",
     "/icon.HASH.svg": "the picture",
     "/fonts/newsreader-text.HASH.woff2": "the typeface of texts",

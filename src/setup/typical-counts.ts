@@ -1,6 +1,6 @@
 /**
- * Papers that a category brings on a usual weekday, cross-lists included, by its code: rounded, as
- * arXiv announced them in 2025 and 2026. They help to choose; nothing is computed from them but a sum.
+ * About how many papers a category brings on a usual weekday, cross-lists included, by its code.
+ * These are estimates, not counts, and rounded: they help to choose, and the page says “about”.
  */
 export const COMMON_CATEGORIES: Record<
   "computerScience" | "otherFields",

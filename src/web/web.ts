@@ -34,6 +34,7 @@ import { resultRoutes } from "./results.ts";
 import { robotsRoutes } from "./robots.ts";
 import { searchRoutes } from "./search.ts";
 import { setupRoutes } from "./setup.ts";
+import { siteFileRoutes } from "./site-files.ts";
 import { sitemapRoutes } from "./sitemap.ts";
 import { statusRoutes } from "./status.ts";
 import { styleRoutes } from "./style.ts";
@@ -67,6 +68,7 @@ const PARTS: Array<(context: Context) => RouteList> = [
   adminSettingsRoutes,
   healthRoutes,
   styleRoutes,
+  siteFileRoutes,
   aboutRoutes,
   statusRoutes,
   authorRoutes,

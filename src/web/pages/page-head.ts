@@ -11,6 +11,14 @@ export function pageHead(data: PageData): Html {
     <meta name="viewport" content="width=device-width,initial-scale=1" /> <title>${title}</title>
     <link rel="stylesheet" href="${site.styleHref}" />
     <link rel="icon" href="${site.iconHref}" type="image/svg+xml" />
+    <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
+    <link rel="manifest" href="/manifest.webmanifest" />
+    <link
+      rel="search"
+      type="application/opensearchdescription+xml"
+      title="${site.name}"
+      href="/opensearch.xml"
+    />
     <link rel="canonical" href="${url}" /><meta property="og:site_name" content="${site.name}" />
     <meta property="og:title" content="${data.title || site.name}" />
     <meta property="og:url" content="${url}" />

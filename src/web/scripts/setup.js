@@ -1,4 +1,4 @@
-// Set-up: the browser knows the time zone, and the sum follows the boxes.
+// Set-up: the browser knows the time zone.
 const form = document.querySelector("[data-setup]");
 const zone = form?.querySelector("#zone");
 if (zone && !zone.readOnly && zone.value === "UTC") {
