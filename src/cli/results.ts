@@ -67,6 +67,12 @@ export function resultsCommand({ open }: CliParts): Command {
       text: placedWords,
     }),
   );
+  addWriting(results, open);
+  return results;
+}
+
+/** Adding and correcting: what people do that a dump does not. */
+function addWriting(results: Command, open: CliParts["open"]): void {
   results.addCommand(
     apiCommand<[], AddOptions, Placed>(open, {
       usage: "add",
@@ -107,7 +113,6 @@ export function resultsCommand({ open }: CliParts): Command {
       text: placedWords,
     }),
   );
-  return results;
 }
 
 interface AddOptions {

@@ -47,32 +47,7 @@ export function issueHtml(words: Words, issue: Issue, links: MailLinks, room: Ro
                 <tr>
                   <td class="o" style="padding:0 24px;text-align:left">
                     <table ${TABLE}>
-                      <tr>
-                        <td align="center" style="padding:22px 0 12px">
-                          <p class="n" style="margin:0;font:bold 44px/48px ${SERIF}">
-                            <a class="i" href="${links.site}" style="${INK};text-decoration:none"
-                              >${links.siteName}</a
-                            >
-                          </p>
-                        </td>
-                      </tr>
-                      <tr>
-                        <td
-                          class="s"
-                          style="border-top:3px double #1a1916;border-bottom:1px solid #1a1916;padding:6px 0"
-                        >
-                          <table ${TABLE}>
-                            <tr>
-                              <td class="i" style="font:bold 13px/19px ${SANS};${INK}">
-                                ${formats.longDay(issue.period)}
-                              </td>
-                              <td align="right" class="q" style="${QUIET}">
-                                ${mail.papers(issue.entries.length)}
-                              </td>
-                            </tr>
-                          </table>
-                        </td>
-                      </tr>
+                      ${masthead(words, issue, links)}
                       ${
                         issue.entries.length === 0
                           ? html`<tr>
@@ -99,6 +74,33 @@ export function issueHtml(words: Words, issue: Issue, links: MailLinks, room: Ro
   // Indentation is for the source; no text here is preformatted.
   return (page as HtmlEscapedString).replaceAll(/\n\s+/g, "\n");
 }
+
+/** The name of the site over its double rule, the day and the number of papers. */
+const masthead = ({ mail, formats }: Words, issue: Issue, links: MailLinks): Html =>
+  html`<tr>
+      <td align="center" style="padding:22px 0 12px">
+        <p class="n" style="margin:0;font:bold 44px/48px ${SERIF}">
+          <a class="i" href="${links.site}" style="${INK};text-decoration:none"
+            >${links.siteName}</a
+          >
+        </p>
+      </td>
+    </tr>
+    <tr>
+      <td
+        class="s"
+        style="border-top:3px double #1a1916;border-bottom:1px solid #1a1916;padding:6px 0"
+      >
+        <table ${TABLE}>
+          <tr>
+            <td class="i" style="font:bold 13px/19px ${SANS};${INK}">
+              ${formats.longDay(issue.period)}
+            </td>
+            <td align="right" class="q" style="${QUIET}">${mail.papers(issue.entries.length)}</td>
+          </tr>
+        </table>
+      </td>
+    </tr>`;
 
 /** What an inbox shows after the subject: the papers that the subject does not name. */
 function preheader({ entries }: Issue, room: Room): string {

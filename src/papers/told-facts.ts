@@ -22,8 +22,8 @@ export async function readToldFacts(db: Db, paperIds: number[]): Promise<Map<num
     .execute();
   return new Map(
     rows.flatMap(({ paper_id, extra }) => {
-      const told = (JSON.parse(extra ?? "{}") as Record<string, unknown>)[TOLD_FIELD];
-      return told ? [[paper_id, told as ToldFacts] as const] : [];
+      const told = (JSON.parse(extra ?? "{}") as Record<string, ToldFacts | undefined>)[TOLD_FIELD];
+      return told ? [[paper_id, told] as const] : [];
     }),
   );
 }

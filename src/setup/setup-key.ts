@@ -83,10 +83,11 @@ async function hasOwnPapers(db: Db): Promise<boolean> {
   const paper = await db
     .selectFrom("paper")
     .select("paper_id")
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("paper_version")
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("paper_version")
             .select("number")
             .whereRef("paper_version.paper_id", "=", "paper.paper_id")
             .where("paper_version.source", "=", "starter"),

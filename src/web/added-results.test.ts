@@ -117,7 +117,7 @@ test("a proven author says whether a result is right; nobody else may", async (t
       method: "orcid",
       state: "proven",
       created_at: site.context.now().toISOString(),
-    } as never)
+    })
     .execute();
   const right = await ask("POST", `results/${id}/author`, { verdict: "right" });
   assert.equal(right.status, 200, JSON.stringify(right.value));

@@ -1,3 +1,4 @@
+import type { HtmlEscapedString } from "hono/utils/html";
 import type { Context as HonoContext } from "hono";
 import type { Context } from "../context.ts";
 import type { WebEnv } from "../http/env.ts";
@@ -61,7 +62,7 @@ type C = HonoContext<WebEnv>;
 
 function picture(c: C, placed: PlacedResult | null): Response {
   if (!placed) return c.text("No such result.\n", 404);
-  const svg = String(badgePicture(resultBadge(placed)));
+  const svg = (badgePicture(resultBadge(placed)) as HtmlEscapedString).toString();
   return c.body(svg, 200, {
     "content-type": "image/svg+xml; charset=utf-8",
     "cache-control": CACHE,

@@ -1,3 +1,4 @@
+import { markup } from "../pages/page-checks.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
@@ -206,7 +207,7 @@ test("every twin shows the TeX of a text as the page does, and keeps its paragra
   }
   assert.match(twins[3] ?? "", /First \$C\$ in\.\n\nSecond: 5 µm\./);
   assert.match(twins[2] ?? "", /First C in\.\\n\\nSecond: 5 µm\./);
-  const page = String(paperTexts(wordsOf("en"), paper));
+  const page = markup(paperTexts(wordsOf("en"), paper));
   assert.match(
     page,
     /<div class="abstract full"\s*>\s*<p>First [^]*<\/p>\s*<p>Second: 5 µm\.<\/p>\s*<\/div>/,

@@ -59,8 +59,8 @@ export function setupField({ words, errors, given }: FieldsData, field: TextFiel
 /** The fields of arXiv: the common ones with a bar, all others folded. */
 export function categoryChoice(data: FieldsData): Html {
   const { words, errors, given } = data;
-  const common = Object.values(COMMON_CATEGORIES).flatMap((counts) => Object.keys(counts));
-  const others = allCategories().filter((code) => !common.includes(code));
+  const common = new Set(Object.values(COMMON_CATEGORIES).flatMap((counts) => Object.keys(counts)));
+  const others = allCategories().filter((code) => !common.has(code));
   const isAnyChosen = others.some((code) => data.values.categories.includes(code));
   return html`${errors.categories ? html`<p class="error">${errors.categories}</p>` : null}${
       given.categories

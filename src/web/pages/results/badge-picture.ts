@@ -32,4 +32,5 @@ export function badgePicture({ label, message, color }: Badge): Html {
   </svg>`;
 }
 
-const widthOf = (text: string): number => Math.round([...text].length * LETTER_WIDTH) + 2 * PADDING;
+const widthOf = (text: string): number =>
+  Math.round(Array.from(text).length * LETTER_WIDTH) + 2 * PADDING;
