@@ -98,7 +98,7 @@ describe("the first build of an index (SE6, SE7)", () => {
   });
 
   it("tells of its progress where an operator looks", async (t) => {
-    const { context, app } = await openTestSite(t, { STARTER: "off", HOST: "127.0.0.1" });
+    const { context, url } = await openTestSite(t, { STARTER: "off", HOST: "127.0.0.1" });
     await fill(context);
     const stop = new AbortController();
     await catchUp(context.search, 60_000, { signal: stop.signal, onStep: () => stop.abort() });
@@ -112,10 +112,19 @@ describe("the first build of an index (SE6, SE7)", () => {
       check?.message ?? "",
       new RegExp(`being built: ${builtPaperCount} of 60 papers .${share} %`),
     );
-    const asked = { headers: { host: "127.0.0.1" } };
-    const ready = await app.request("/readyz", asked);
-    assert.match(await ready.text(), /^ok\n/);
+    const readyText = async (headers: Record<string, string> = {}) =>
+      (await fetch(`${url}/readyz`, { headers })).text();
+    const metric = async () => {
+      const text = await (await fetch(`${url}/metrics`)).text();
+      return Number(/^broadsheet_index_build_progress (\S+)$/m.exec(text)?.[1]);
+    };
+    const told = `ok\nsearch index: generation 1 is being built: ${builtPaperCount} of 60 papers (${share} %)\n`;
+    assert.equal(await readyText(), told, "the operator, on this machine");
+    const stranger = await readyText({ "x-forwarded-for": "203.0.113.7" });
+    assert.equal(stranger, "ok\n", "a stranger learns ready or not, and no more");
+    assert.ok(Math.abs((await metric()) - progress) < 1e-6);
     assert.ok(await catchUp(context.search, 60_000));
+    assert.equal(await readyText(), "ok\n");
     const after = (await indexStatus(context.search)).generations[0];
     assert.deepEqual([after?.progress, after?.isBuilt], [null, true]);
   });

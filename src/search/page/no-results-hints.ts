@@ -14,6 +14,10 @@ export interface Droppable {
 
 const counted_max = 2_000;
 
+/**
+ * Each part that is tried costs a search. In a query of more parts than this no single one is likely
+ * to keep everything away, so none is tried: an odd query costs no more than a plain one.
+ */
 const parts_tried_max = 6;
 
 /** Which one part keeps everything away: tried in turn, those that help are named. */
@@ -34,7 +38,9 @@ export async function droppableParts(
   if (request.has?.length) facets.push({ part: "has", request: { ...request, has: [] } });
   if (request.isPicked) facets.push({ part: "picked", request: { ...request, isPicked: false } });
   const found: Droppable[] = [];
-  for (const each of [...facets, ...typed].slice(0, parts_tried_max)) {
+  const parts = [...facets, ...typed];
+  if (parts.length > parts_tried_max) return found;
+  for (const each of parts) {
     const { papers, byWords, filter } = await rankPapers(engines, each.request, {
       isRescored: false,
       wordsDepth: () => counted_max,
