@@ -85,8 +85,8 @@ test("without JavaScript: sign in by code, vote, comment, submit, flag; a curato
   assert.equal(await editor.page.locator(".lead .kicker").innerText(), "Editor’s pick");
   await editor.page.goto(`${site.url}/moderation/queue`);
   assert.match(await editor.page.locator("main").innerText(), /The title is wrong/);
-  await editor.page.getByLabel("Nothing is wrong with it: why").fill("It is right.");
-  await editor.page.getByRole("button", { name: "Dismiss the flags" }).click();
+  await editor.page.getByLabel("Reason", { exact: true }).fill("It is right.");
+  await editor.page.getByRole("button", { name: "Dismiss" }).click();
   await page.goto(`${site.url}/moderation`);
   assert.match(await page.locator("main").innerText(), /Worth a morning\.[\s\S]*/);
   assert.match(await page.locator("main").innerText(), /It is right\./);

@@ -142,12 +142,12 @@ async function curateAndModerate(site: TestSite, page: Page): Promise<void> {
   await press(page, button(page, "Withdraw"));
   await page.locator("blockquote.pick").waitFor({ state: "detached" });
   await page.goto(`${site.url}/moderation/queue`);
-  await fill(page, page.getByLabel("Nothing is wrong with it: why"), "It is right.");
-  await press(page, button(page, "Dismiss the flags"));
+  await fill(page, page.getByLabel("Reason", { exact: true }), "It is right.");
+  await press(page, button(page, "Dismiss"));
   await page.getByText("The title is another.").waitFor({ state: "detached" });
   await fill(page, page.locator("#claim-1-reason"), "Shown by mail.");
-  await press(page, button(page, "It is true"));
-  await page.getByText("Nothing.").waitFor();
+  await press(page, button(page, "Accept claim"));
+  await page.getByText("Nothing to do.").waitFor();
 }
 
 for (const javaScript of [false, true]) {

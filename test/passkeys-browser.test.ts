@@ -54,7 +54,7 @@ async function enterByLink(site: TestSite, page: Page, email: string): Promise<v
 
 async function addPasskey(page: Page, baseUrl: string, name: string): Promise<void> {
   await page.goto(`${baseUrl}/account`);
-  await page.getByLabel("Name of a new passkey").fill(name);
+  await page.getByLabel("Name of the new passkey").fill(name);
   await page.getByRole("button", { name: "Add a passkey" }).click();
   await page.locator("li", { hasText: name }).waitFor();
 }

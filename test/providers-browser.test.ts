@@ -98,10 +98,10 @@ for (const javaScriptEnabled of [true, false]) {
     await other.goto(`${site.url}/account`);
     await other.getByRole("button", { name: "Link with the lab" }).click();
     await passProvider(other, "ben");
-    await other.getByRole("button", { name: "Link it with my account" }).click();
+    await other.getByRole("button", { name: "Link to my account" }).click();
     await other.getByText("the lab: ben@example.org").waitFor();
-    await other.getByRole("button", { name: "Do not let mail sign me in" }).click();
-    await other.getByText("Not by mail").waitFor();
+    await other.getByRole("button", { name: "Turn off email sign-in" }).click();
+    await other.getByText("Email sign-in is off").waitFor();
     if (javaScriptEnabled) await assertAccessible(other);
   });
 }

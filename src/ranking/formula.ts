@@ -58,7 +58,7 @@ export const FORMULAS: Formula[] = [
   {
     version: 1,
     sinceAt: "1970-01-01T00:00:00.000Z",
-    reason: "First formula: a tenfold of votes is worth two days.",
+    reason: "First formula: ten times the votes is worth two days.",
     terms: FIRST_TERMS,
   },
   {

@@ -118,7 +118,7 @@ interface Count {
 async function countsOf({ reader }: Context): Promise<Count[]> {
   const count = async (label: string, table: "paper" | "author" | "signal") => {
     const size = await tableSize(reader, table);
-    return { label: size.isExact ? label : `${label}, about`, count: size.count };
+    return { label: size.isExact ? label : `${label} (approx.)`, count: size.count };
   };
   return Promise.all([
     count("Papers", "paper"),

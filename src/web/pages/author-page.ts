@@ -51,7 +51,7 @@ export function authorPage(data: AuthorPageData): Html {
       </div>
       ${paperList({ words: site.words, isDated: true, teasers: 0 }, data.papers)}
       ${foldedNotes(site.words, data.folded ?? null)}
-      ${data.papers.length === 0 && !data.folded ? html`<p class="note">No paper here carries this name any more.</p>` : null}
+      ${data.papers.length === 0 && !data.folded ? html`<p class="note">No papers under this name any more.</p>` : null}
       ${data.moreHref === null ? null : html`<p class="more"><a class="button" rel="next" href="${data.moreHref}">More papers</a></p>`}`,
     aside: html`${coauthorList(data)}${inboxForm(site, null)}`,
   });
@@ -67,13 +67,13 @@ function identity({ author, count }: AuthorPageData): Html {
         html`<a href="${searchPath(`au:"${author.name}"`)}">Search this name</a>`,
       ])}
     </p>
-    <p class="note">A page is of a name: two people who sign alike share it.</p>`;
+    <p class="note">Authors with the same name share a page.</p>`;
 }
 
 function coauthorList({ coauthors }: AuthorPageData): Slot {
   if (coauthors.length === 0) return null;
   return html`<section>
-    <h2>Writes with</h2>
+    <h2>Co-authors</h2>
     <ul class="counts">
       ${coauthors.map(
         ({ name, slug, count }) =>

@@ -49,8 +49,8 @@ export function organizationPage({
         wishes ?? null,
       )}
       <p class="note">
-        Papers that their source, an author or a moderator names this organisation for; others of
-        its papers may stand here without it.
+        Papers linked to this organization by their source, an author or a moderator. The list may
+        be incomplete.
       </p>
       <div class="section-head">
         <h2>Papers</h2>
@@ -58,7 +58,7 @@ export function organizationPage({
       </div>
       ${paperList({ words: site.words, isDated: true, teasers: 0 }, papers)}
       ${foldedNotes(site.words, folded ?? null)}
-      ${papers.length === 0 && !folded ? html`<p class="note">No paper here is of this organisation.</p>` : null}
+      ${papers.length === 0 && !folded ? html`<p class="note">No papers yet.</p>` : null}
       ${moreHref === null ? null : html`<p class="more"><a class="button" rel="next" href="${moreHref}">More papers</a></p>`}`,
     aside: inboxForm(site, null),
   });

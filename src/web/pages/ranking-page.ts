@@ -19,15 +19,14 @@ export interface RankingPageData {
 export function rankingPage({ site, formula, formulas }: RankingPageData): Html {
   return page({
     site,
-    title: `How papers are ordered: formula ${formula.version}`,
+    title: `How ranking works: formula ${formula.version}`,
     path: "/about/ranking",
     description: "The published formula that orders every page, with its weights.",
     mainClass: "view prose",
-    main: html`<h1>How papers are ordered</h1>
+    main: html`<h1>How ranking works</h1>
       <p>
-        One formula orders every page. It reads dated signals and nothing else; the same signals
-        give the same order to everybody, and the order of any past moment can be made again from
-        them.
+        One formula ranks every page, the same for everybody. It uses only dated, public signals, so
+        any past ranking can be reproduced.
       </p>
       ${formulaSection(site, formula)}${ordersSection()}${ringRule()}${proofSection()}${versionsSection(formulas)}`,
   });
@@ -41,10 +40,10 @@ function formulaSection(site: Site, { version, terms }: Formula): Html {
     </p>
     <p>
       <i>Days</i> is the day on which the paper was announced, or put on a page later, counted from
-      1 January 1990: a day more is one unit more, so a paper never sinks by itself, newer ones rise
-      past it. <i>Count</i> is how often a kind of signal has come; its logarithm makes the tenth
-      vote weigh more than the hundredth. No kind adds more than its most, so none can carry a paper
-      alone for long; a kind that has not come costs nothing.
+      1 January 1990: each day adds one, so papers don’t sink: newer ones overtake them.
+      <i>Count</i> is how often a kind of signal has come; its logarithm makes the tenth vote weigh
+      more than the hundredth. Each signal is capped, so none can carry a paper alone; a missing
+      signal costs nothing.
     </p>
     <div tabindex="0" role="region" aria-label="Weights of the formula">
       <table>
@@ -70,7 +69,7 @@ function formulaSection(site: Site, { version, terms }: Formula): Html {
 }
 
 function ordersSection(): Html {
-  return html`<h2>Which page is in which order</h2>
+  return html`<h2>How each page is sorted</h2>
     <dl class="facts">
       <dt>Today, a day</dt>
       <dd>
@@ -83,17 +82,17 @@ function ordersSection(): Html {
       <dt>Newest</dt>
       <dd>By day of announcement, the newest first; papers without a date come last.</dd>
       <dt>Ties</dt>
-      <dd>The earlier announcement goes first, then the identifier: the order is total.</dd>
+      <dd>The earlier announcement goes first, then the identifier, so ties never happen.</dd>
     </dl>`;
 }
 
 function proofSection(): Html {
   return html`<h2>Check it</h2>
     <p>
-      “Why here” on every paper lists its inputs, and they sum to its hotness. Whoever runs this
-      site can replay any past moment:
+      “Why here” on every paper lists its inputs, and they sum to its hotness. The administrator of
+      this site can replay any past moment:
       <code>broadsheet rank replay --at 2026-11-24T08:00:00Z</code>. Picks are shown as picks and
-      stand in <a href="/moderation">the public log</a>.
+      listed in <a href="/moderation">the moderation log</a>.
     </p>`;
 }
 

@@ -55,7 +55,7 @@ test("the headline says the worst thing, and good news plainly", () => {
     advice: "Look at ARXIV_FEED_URL.",
   };
   checkPage(render({ problems: [problem] }));
-  assert.match(render({ problems: [problem] }), /<h1>\s*One thing needs a person/);
+  assert.match(render({ problems: [problem] }), /<h1>\s*One thing needs attention/);
   assert.match(render({ days: data.days.slice(1) }), /<h1>\s*Everything announced is here/);
 });
 

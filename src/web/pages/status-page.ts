@@ -55,7 +55,7 @@ export function statusPage(data: StatusPageData): Html {
       <p class="meta">As of <time datetime="${data.at}">${instantWords(data.at)}</time></p>
       ${problemList(data)}${completeness(data.days)}${harvestTable(data.harvests)}`,
     aside: html`${factList(
-      "Held here",
+      "In this archive",
       data.counts.map(({ label, count }) => ({ label, value: grouped(count) })),
     )}${factList("Versions", data.versions)}`,
   });
@@ -64,8 +64,8 @@ export function statusPage(data: StatusPageData): Html {
 function headline({ problems, days }: StatusPageData, missingCount: number): string {
   if (problems.length > 0)
     return problems.length === 1
-      ? "One thing needs a person"
-      : `${problems.length} things need a person`;
+      ? "One thing needs attention"
+      : `${problems.length} things need attention`;
   if (missingCount > 0)
     return `${grouped(missingCount)} announced ${missingCount === 1 ? "paper is" : "papers are"} still missing`;
   return days.length === 0 ? "Everything is running" : "Everything announced is here";
@@ -92,7 +92,7 @@ function completeness(days: StatusDay[]): Html {
     ${
       days.length === 0
         ? html`<p class="note">
-            No announcement has been read yet:
+            No announcements checked yet:
             <code>broadsheet harvest announcements cs.AI</code> reads one.
           </p>`
         : html`<div tabindex="0" role="region" aria-label="Completeness by day">

@@ -52,13 +52,13 @@ export function accountPage(data: AccountPageData): Html {
     main: html`<h1>Your account</h1>
       <p class="meta">
         ${data.email}, ${data.role} · <a href="/readers/${data.handle}">Your page</a> ·
-        <a href="/saves">Your saves</a> · <a href="/collections">Your collections</a>
+        <a href="/saves">Saved papers</a> · <a href="/collections">Your collections</a>
       </p>
       ${notice(data.message)}${tokenNotice(data.newToken)}${data.isWeak ? weakNotice(data.role) : null}
       <form class="stack" action="/account/profile" method="post">
-        ${inputField({ name: "handle", label: "Handle, shown beside what you write", value: data.handle, isRequired: true, autocomplete: "nickname" })}
+        ${inputField({ name: "handle", label: "Handle, shown with what you write", value: data.handle, isRequired: true, autocomplete: "nickname" })}
         ${textArea({ name: "about", label: "About you, shown on your page", value: data.about, rows: 3 })}
-        <p><button>Save the profile</button></p>
+        <p><button>Save profile</button></p>
       </form>
       ${languageForm(data)}${mailSection(data)}${passkeySection(data)}${linkedAccounts(data)}${sessionList(data)}
       ${tokenList(data)}${dataSection()}`,
@@ -86,8 +86,8 @@ const LANGUAGE_NAMES: Record<Language, string> = {
 
 function weakNotice(role: string): Html {
   return html`<p class="notice" role="note">
-    In this session you are a reader: here a ${role} signs in with a passkey that checks its owner.
-    Add one below if you have none, then sign in with it.
+    In this session you have a reader’s rights: on this site a ${role} signs in with a passkey that
+    verifies its owner. Add one below, then sign in with it.
   </p>`;
 }
 
@@ -95,7 +95,7 @@ function tokenNotice(token: string | null): Html | null {
   return token === null
     ? null
     : html`<p class="notice" role="status">
-        Your new token, shown this once: <code>${token}</code>
+        Your new token. Copy it now, it won’t be shown again: <code>${token}</code>
       </p>`;
 }
 
@@ -107,12 +107,12 @@ function sessionList({ sessions }: AccountPageData): Html {
           html`<li>
             ${agentWords(agent)}, ${wayWords(way)}, last used
             ${dateWords(seenAt)}${isThis ? " (this browser)" : ""}
-            ${buttonForm("/account/sessions", isThis ? "Sign out here" : "End it", "session", String(sessionId))}
+            ${buttonForm("/account/sessions", isThis ? "Sign out here" : "Sign out", "session", String(sessionId))}
           </li>`,
       )}
     </ul>
-    ${sessions.length > 1 ? buttonForm("/account/sessions", "End all others, and all API tokens", "session", "others") : null}
-    ${buttonForm("/account/sessions", "Sign out everywhere, and end all API tokens", "session", "everywhere")}`;
+    ${sessions.length > 1 ? buttonForm("/account/sessions", "Sign out everywhere else and revoke all API tokens", "session", "others") : null}
+    ${buttonForm("/account/sessions", "Sign out everywhere and revoke all API tokens", "session", "everywhere")}`;
 }
 
 function tokenList({ tokens, scopes }: AccountPageData): Html {
@@ -125,18 +125,18 @@ function tokenList({ tokens, scopes }: AccountPageData): Html {
             ${name}
             <small
               >${scopes}; ${usedAt === null ? "never used" : `last used ${dateWords(usedAt)}`};
-              ${isOver ? "ended" : "ends"} ${dateWords(expiresAt)}</small
+              ${isOver ? "expired" : "expires"} ${dateWords(expiresAt)}</small
             >
-            ${buttonForm("/account/tokens/renew", `Renew it for ${TOKEN_DAYS} days`, "token", String(tokenId))}
-            ${buttonForm("/account/tokens/end", "End it", "token", String(tokenId))}
+            ${buttonForm("/account/tokens/renew", `Renew for ${TOKEN_DAYS} days`, "token", String(tokenId))}
+            ${buttonForm("/account/tokens/end", "Revoke", "token", String(tokenId))}
           </li>`,
       )}
     </ul>
     <form class="stack" action="/account/tokens" method="post">
-      ${inputField({ name: "name", label: "Name of a new token", value: "" })}
-      ${choiceField({ name: "days", label: "It ends after", value: String(TOKEN_DAYS), choices: LIVES })}
+      ${inputField({ name: "name", label: "Name of the new token", value: "" })}
+      ${choiceField({ name: "days", label: "Expires after", value: String(TOKEN_DAYS), choices: LIVES })}
       <fieldset>
-        <legend>It may</legend>
+        <legend>Permissions</legend>
         ${scopes.map(
           (scope) =>
             html`<label
@@ -150,22 +150,22 @@ function tokenList({ tokens, scopes }: AccountPageData): Html {
             > `,
         )}
       </fieldset>
-      <p><button class="quiet">Make a token</button></p>
+      <p><button class="quiet">Create token</button></p>
     </form>`;
 }
 
 function dataSection(): Html {
   return html`<h2>Your data</h2>
-    <p><a href="/account/export">Take all of it along</a> as one JSON file.</p>
+    <p><a href="/account/export">Download all your data (JSON)</a></p>
     <form class="stack" action="/account/erase" method="post">
-      ${inputField({ name: "sure", label: "To erase the account, write your handle", hint: "Votes are taken back, texts are emptied, saves and collections are removed. This cannot be undone." })}
-      <p><button class="quiet">Erase my account</button></p>
+      ${inputField({ name: "sure", label: "Type your handle to delete your account", hint: "Your votes are withdrawn and your comments blanked; saved papers and collections are deleted. This can’t be undone." })}
+      <p><button class="quiet">Delete my account</button></p>
     </form>
     <form action="/sign-out" method="post"><button>Sign out</button></form>`;
 }
 
 function wayWords(way: string): string {
-  if (way === "operator") return "by a link of the operator";
+  if (way === "operator") return "with a link from the administrator";
   return way === "passkey" ? "by passkey" : `by ${way}`;
 }
 
@@ -180,5 +180,5 @@ function agentWords(agent: string): string {
   const words = [browser?.replace("Edg", "Edge").replace("OPR", "Opera"), system]
     .filter(Boolean)
     .join(" on ");
-  return words || (agent === "" ? "An unnamed program" : agent.slice(0, 40));
+  return words || (agent === "" ? "Unknown program" : agent.slice(0, 40));
 }

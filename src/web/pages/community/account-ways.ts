@@ -33,21 +33,21 @@ export function mailSection({ email, newEmail, hasMailSignIn, ...ways }: WaysDat
     <p>
       ${
         hasMailSignIn
-          ? html`By a link or code that we mail to ${email}.`
-          : html`Not by mail: links and codes to ${email} do not open this account.`
+          ? html`With a link or code that we email to ${email}.`
+          : html`Email sign-in is off: links and codes sent to ${email} don’t open this account.`
       }
     </p>
     ${hasMailSignIn && !hasOther ? null : mailSwitch(hasMailSignIn)}
     <form class="stack" action="/account/email" method="post">
-      ${inputField({ name: "email", label: "Another mail address", type: "email", value: newEmail, autocomplete: "email", isRequired: true, hint: "We mail it a link; the address changes when you press the button there. Digests go on to the address they were ordered with." })}
-      <p><button class="quiet">Change the address</button></p>
+      ${inputField({ name: "email", label: "New email", type: "email", value: newEmail, autocomplete: "email", isRequired: true, hint: "We mail it a link; the address changes when you press the button there. Your digests keep going to the address you subscribed with." })}
+      <p><button class="quiet">Change email</button></p>
     </form>`;
 }
 
 const mailSwitch = (isOn: boolean): Html =>
   buttonForm(
     "/account/mail-sign-in",
-    isOn ? "Do not let mail sign me in" : "Let mail sign me in again",
+    isOn ? "Turn off email sign-in" : "Turn on email sign-in",
     "mail",
     isOn ? "off" : "on",
   );
@@ -55,7 +55,7 @@ const mailSwitch = (isOn: boolean): Html =>
 export function passkeySection({ passkeys, hasPasskeys }: WaysData): Slot {
   if (!hasPasskeys && passkeys.length === 0) return null;
   return html`<h2 id="passkeys">Passkeys</h2>
-    ${passkeys.length === 0 ? html`<p>None. A passkey signs you in with your device: no mail, no password.</p>` : null}
+    ${passkeys.length === 0 ? html`<p>None. A passkey signs you in with your device: no email, no password.</p>` : null}
     <ul class="steps">
       ${passkeys.map(
         ({ passkeyId, name, isSynced, createdAt, usedAt }) =>
@@ -63,9 +63,9 @@ export function passkeySection({ passkeys, hasPasskeys }: WaysData): Slot {
             ${name}
             <small
               >added ${dateWords(createdAt)};
-              ${usedAt === null ? "never used" : `used ${dateWords(usedAt)}`}${isSynced ? "; shared by your devices" : ""}</small
+              ${usedAt === null ? "never used" : `used ${dateWords(usedAt)}`}${isSynced ? "; synced between your devices" : ""}</small
             >
-            ${buttonForm("/account/passkeys/remove", "Remove it", "passkey", String(passkeyId))}
+            ${buttonForm("/account/passkeys/remove", "Remove", "passkey", String(passkeyId))}
           </li>`,
       )}
     </ul>
@@ -82,7 +82,7 @@ function addForm(): Html {
       data-options="/account/passkeys/options"
       hidden
     >
-      ${inputField({ name: "name", label: "Name of a new passkey", hint: "What you know the device by." }, "passkey-")}
+      ${inputField({ name: "name", label: "Name of the new passkey", hint: "So that you recognize the device." }, "passkey-")}
       <input type="hidden" name="step" value="" /><input type="hidden" name="credential" value="" />
       <p><button class="quiet">Add a passkey</button></p>
       <p class="error" role="alert" hidden></p>
@@ -100,7 +100,7 @@ export function linkedAccounts({ identities, providers }: WaysData): Slot {
           html`<li>
             ${provider}: ${label}
             <small>${usedAt === null ? "never used" : `used ${dateWords(usedAt)}`}</small>
-            ${buttonForm("/account/identities/remove", "Unlink it", "identity", String(identityId))}
+            ${buttonForm("/account/identities/remove", "Unlink", "identity", String(identityId))}
           </li>`,
       )}
     </ul>

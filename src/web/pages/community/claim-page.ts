@@ -42,14 +42,14 @@ export function claimPage(data: ClaimPageData): Html {
     main: html`<h1>Claim this paper</h1>
       <p><a href="${paperPath}">${raw(mathHtml(title))}</a></p>
       ${notice(data.message)}
-      ${state === "proven" ? html`<p>It is yours: you are marked as an author, and may add links on its page.</p>` : forms(data)}`,
+      ${state === "proven" ? html`<p>Your claim is accepted: you are marked as an author and can add links on its page.</p>` : forms(data)}`,
   });
 }
 
 function forms(data: ClaimPageData): Html {
   const { authors, paperPath, state } = data;
   if (authors.length === 0)
-    return html`<p>No authors are known here, so nobody can claim it yet.</p>`;
+    return html`<p>We don’t know its authors, so it can’t be claimed yet.</p>`;
   const who = (scope: string) =>
     choiceField(
       {
@@ -75,7 +75,7 @@ function forms(data: ClaimPageData): Html {
         : html`<form class="stack" action="${paperPath}/claim" method="post">
             <input type="hidden" name="method" value="moderator" />
             ${who("moderator-")}
-            ${inputField({ name: "url", label: "A page that shows it, where there is one", type: "url" }, "moderator-")}
+            ${inputField({ name: "url", label: "A page that proves it (optional)", type: "url" }, "moderator-")}
             <p><button class="quiet">Ask a moderator</button></p>
           </form>`
     }`;
@@ -89,7 +89,7 @@ function orcidProof({ orcid, paperPath }: ClaimPageData): Slot {
       <form class="stack" action="${paperPath}/claim" method="post">
         <input type="hidden" name="method" value="orcid" />
         <p>The record names ${orcid.author} with your iD ${orcid.own}.</p>
-        <p><button>Claim it</button></p>
+        <p><button>Claim paper</button></p>
       </form>`;
   }
   if (orcid.own === null && !orcid.hasProvider) return null;
@@ -117,19 +117,19 @@ function linkProof({ links, token, paperPath }: ClaimPageData, who: Slot): Slot 
         <input type="hidden" name="method" value="link" />
         ${who}
         ${inputField({ name: "url", label: "Address of the page", type: "url", isRequired: true }, "link-")}
-        <p><button>Look for it</button></p>
+        <p><button>Check</button></p>
       </form>`;
   }
   return html`<h2>By the paper’s own page</h2>
     <p>
-      Put this token anywhere on one of these pages (a README is enough), then press the button; you
-      may take it away after that.
+      Put this token anywhere on one of these pages (a README is enough), then press the button. You
+      can remove it afterwards.
     </p>
     <p><code>${token}</code></p>
     <form class="stack" action="${paperPath}/claim" method="post">
       <input type="hidden" name="method" value="link" />
       ${who}
-      ${choiceField({ name: "url", label: "Where it stands", choices: links.map((value) => ({ value, label: value })) }, "link-")}
-      <p><button>Look for it</button></p>
+      ${choiceField({ name: "url", label: "Page with the token", choices: links.map((value) => ({ value, label: value })) }, "link-")}
+      <p><button>Check</button></p>
     </form>`;
 }

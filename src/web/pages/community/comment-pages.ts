@@ -41,10 +41,10 @@ export function editCommentPage(
     main: html`<h1>Edit your comment</h1>
       ${aboutPaper(data)}${notice(message)}
       <form class="stack" action="/comments/${commentId}" method="post">
-        ${textArea({ name: "text", label: "Comment, in Markdown", value: text, rows: 8, isRequired: true, hint: "What it said before stays in its history." })}
+        ${textArea({ name: "text", label: "Comment, in Markdown", value: text, rows: 8, isRequired: true, hint: "Earlier versions stay in its history." })}
         <p><button>Save</button></p>
       </form>
-      ${buttonForm(`/comments/${commentId}/erase`, "Take it back")}`,
+      ${buttonForm(`/comments/${commentId}/erase`, "Delete comment")}`,
   });
 }
 
@@ -64,7 +64,7 @@ export function failedCommentPage(
       <form class="stack" action="${paper.path}/comments" method="post">
         ${parentId === null ? null : html`<input type="hidden" name="parent" value="${parentId}" />`}
         ${textArea({ name: "text", label: "Comment, in Markdown", value: text, rows: 8, isRequired: true })}
-        <p><button>Comment</button></p>
+        <p><button>Post comment</button></p>
       </form>`,
   });
 }

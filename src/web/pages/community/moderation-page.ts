@@ -24,14 +24,17 @@ export function moderationPage(data: ModerationPageData): Html {
   const { site, actions, olderHref } = data;
   return page({
     site,
-    title: "Public log",
+    title: "Moderation log",
     path: "/moderation",
-    description: "What curators and moderators did, and why.",
+    description: "Every decision by curators and moderators, with reasons.",
     head: html`<link rel="alternate" type="application/atom+xml" href="${data.atomHref}" />`,
     mainClass: "view",
-    main: html`<h1>Public log</h1>
-      <p>What curators and moderators did, and why. <a href="${data.atomHref}">Atom feed</a></p>
-      ${data.queueHref === null ? null : html`<p><a href="${data.queueHref}">What waits for a moderator</a></p>`}
+    main: html`<h1>Moderation log</h1>
+      <p>
+        Every decision by curators and moderators, with reasons.
+        <a href="${data.atomHref}">Atom feed</a>
+      </p>
+      ${data.queueHref === null ? null : html`<p><a href="${data.queueHref}">Moderation queue</a></p>`}
       ${filterForm(data)}
       ${
         actions.length === 0
@@ -63,9 +66,9 @@ function entry(action: LoggedAction): Html {
 function filterForm({ kind, by }: ModerationPageData): Html {
   return html`<form class="stack" action="/moderation">
     <fieldset class="row">
-      <legend>Only</legend>
+      <legend>Filter</legend>
       <div class="field">
-        <label for="kind">Act</label>
+        <label for="kind">Action</label>
         <select id="kind" name="kind">
           <option value="">all</option>
           ${ACTION_KINDS.map(
@@ -88,9 +91,9 @@ function filterForm({ kind, by }: ModerationPageData): Html {
 function privateLine({ privateCounts }: ModerationPageData): Slot {
   if (privateCounts.length === 0) return null;
   const words = privateCounts
-    .map(({ kind, count }) => `${kind}: ${counted(count, "act")}`)
+    .map(({ kind, count }) => `${kind}: ${counted(count, "action")}`)
     .join(", ");
   return html`<p class="note">
-    Counted, not shown, because they name people who did nothing in public: ${words}.
+    Counted but not listed, because they name people who did nothing in public: ${words}.
   </p>`;
 }

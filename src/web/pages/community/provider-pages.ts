@@ -53,8 +53,8 @@ export function backPage({ site, client, query, isLink }: BackData): Html {
     title: isLink ? `Link with ${client.label}` : `Sign in with ${client.label}`,
     text: [`You come from ${client.label}.`],
     action: `/sign-in/with/${client.name}/back${query}`,
-    button: isLink ? "Link it with my account" : "Sign in",
-    note: "If you did not ask for it, close this page: nothing happens.",
+    button: isLink ? "Link to my account" : "Sign in",
+    note: "If you didn’t request this, just close the page.",
   });
 }
 
@@ -73,24 +73,24 @@ export function newPersonPage(data: NewPersonData): Html {
   const { site, client, label, email, isKnown, stepId } = data;
   return page({
     site,
-    title: "One step more",
+    title: "One more step",
     path: "/sign-in",
     isPublic: false,
     isBare: true,
     mainClass: "view",
-    main: html`<h1>One step more</h1>
+    main: html`<h1>One more step</h1>
       <p>
         ${client.label} knows you as ${label}; no account here is linked with that yet.
         ${
           isKnown
             ? `The address ${email} has an account here. Sign in to it by mail once, then link the two.`
-            : "Write your mail address: we mail you a link, and then link the two. The first time makes your account."
+            : "Enter your email address: we’ll email you a link, then link the two. New here? This creates your account."
         }
       </p>
       <form class="stack" action="/sign-in" method="post">
         ${inputField({ name: "email", label: "Email address", type: "email", value: email ?? "", autocomplete: "email", isRequired: true })}
         <input type="hidden" name="return" value="/account/link/${stepId}" />
-        <p><button>Mail me a link</button></p>
+        <p><button>Email me a link</button></p>
       </form>`,
   });
 }
@@ -112,8 +112,8 @@ export function linkPage({ site, client, label, handle, stepId }: LinkData): Htm
       `${client.label} knows you as ${label}. Linked, it signs you in here as ${handle}, next time without a mail.`,
     ],
     action: `/account/link/${stepId}`,
-    button: "Link it with my account",
-    note: "If that is not you, close this page: nothing happens.",
+    button: "Link to my account",
+    note: "If this isn’t you, just close the page.",
   });
 }
 
@@ -121,11 +121,11 @@ export function providerFaultPage(site: Site, client: Client, message: string): 
   return messagePage({
     site,
     path: "/sign-in",
-    title: `Not by ${client.label}`,
+    title: `Signing in with ${client.label} failed`,
     text: [message, "Nothing was changed."],
     steps: [
       site.reader === null
-        ? { label: "Sign in by mail, or try again", href: "/sign-in" }
+        ? { label: "Sign in by email or try again", href: "/sign-in" }
         : { label: "Back to your account", href: "/account" },
     ],
   });

@@ -24,21 +24,21 @@ export function queuePage(data: QueuePageData): Html {
   const isEmpty = submissions.length + flags.length + claims.length === 0;
   return page({
     site: data.site,
-    title: "What waits",
+    title: "Moderation queue",
     path: "/moderation/queue",
     isPublic: false,
     mainClass: "view",
-    main: html`<h1>What waits for a moderator</h1>
-      ${isEmpty ? html`<p>Nothing.</p>` : null}
+    main: html`<h1>Moderation queue</h1>
+      ${isEmpty ? html`<p>Nothing to do.</p>` : null}
       ${section("Submissions", submissions.map(submissionItem))}${section("Flags", flags.map(flagItem))}${section(
         "Claims",
         claims.map(claimItem),
       )}
-      <h2>Invite somebody</h2>
+      <h2>Invite someone</h2>
       <form class="stack" action="/moderation/invite" method="post">
         ${inputField({ name: "email", label: "Email address", type: "email", isRequired: true })}
         ${choiceField({ name: "role", label: "Role", choices: data.roles.map((value) => ({ value, label: value })) })}
-        ${inputField({ name: "reason", label: "Reason; the log only counts it", isRequired: true }, "invite-")}
+        ${inputField({ name: "reason", label: "Reason (not published)", isRequired: true }, "invite-")}
         <p><button class="quiet">Invite</button></p>
       </form>`,
   });
@@ -54,7 +54,7 @@ function section(heading: string, items: Html[]): Slot {
 
 function decide(action: string, scope: string, yes: string, no: string): Html {
   return html`<form class="stack" action="${action}" method="post">
-    ${inputField({ name: "reason", label: "Reason, for the public log" }, scope)}
+    ${inputField({ name: "reason", label: "Reason, for the moderation log" }, scope)}
     <p>
       <button name="decision" value="yes">${yes}</button>
       <button class="quiet" name="decision" value="no">${no}</button>
@@ -74,10 +74,10 @@ function submissionItem({
     <article>
       <div class="story">
         <h3>${record.title}</h3>
-        <p class="meta">${identifier}, by ${by ?? "somebody who left"}, ${dateWords(createdAt)}</p>
+        <p class="meta">${identifier}, by ${by ?? "a former reader"}, ${dateWords(createdAt)}</p>
         <p>${(record.authors ?? []).map(({ name }) => name).join(", ")}</p>
         ${comment === "" ? null : html`<p>“${comment}”</p>`}
-        ${decide(`/submissions/${submissionId}/decide`, `submission-${submissionId}-`, "Accept", "Refuse")}
+        ${decide(`/submissions/${submissionId}/decide`, `submission-${submissionId}-`, "Accept", "Reject")}
       </div>
     </article>
   </li>`;
@@ -113,8 +113,8 @@ function flagItem({
             name="id"
             value="${subjectId}"
           />
-          ${inputField({ name: "reason", label: "Nothing is wrong with it: why", isRequired: true }, `flag-${subjectKind}-${subjectId}-`)}
-          <p><button class="quiet">Dismiss the flags</button></p>
+          ${inputField({ name: "reason", label: "Reason", isRequired: true }, `flag-${subjectKind}-${subjectId}-`)}
+          <p><button class="quiet">Dismiss</button></p>
         </form>
       </div>
     </article>
@@ -127,8 +127,8 @@ function claimItem({ claimId, by, position, proofUrl, method, paper }: Claim): H
     <article>
       <div class="story">
         <h3>${by} claims to be author ${position + 1} of ${paper.title}</h3>
-        ${href === null ? null : html`<p class="meta">Evidence: <a href="${href}" rel="nofollow">${href}</a>${method === "link" ? html`; the reader’s token was found there. Is the page an author’s?` : null}</p>`}
-        ${decide(`/claims/${claimId}/decide`, `claim-${claimId}-`, "It is true", "It is not")}
+        ${href === null ? null : html`<p class="meta">Evidence: <a href="${href}" rel="nofollow">${href}</a>${method === "link" ? html`; we found the reader’s token there. Does the page belong to an author?` : null}</p>`}
+        ${decide(`/claims/${claimId}/decide`, `claim-${claimId}-`, "Accept claim", "Reject")}
       </div>
     </article>
   </li>`;

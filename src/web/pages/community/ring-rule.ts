@@ -10,8 +10,8 @@ const percent = (share: number): string => `${Math.round(share * 100)} %`;
 export function ringRule(): Html {
   const rule = SUSPICION_RULE;
   const { together, overlap, links } = RING_PAIR_RULE;
-  return html`<h2>Rings</h2>
-    <p>Points show every vote cast. In the order some of a paper’s votes count less together:</p>
+  return html`<h2>Vote manipulation</h2>
+    <p>All votes are shown; suspicious groups count for less:</p>
     <ul>
       <li>
         votes of new readers: the account is younger than ${rule.knownDays} days, or voted for fewer
