@@ -3,6 +3,7 @@ import { SETTINGS } from "../base/settings-table.ts";
 import type { Settings } from "../base/settings.ts";
 import { backup } from "../db/backup.ts";
 import type { CliParts } from "./cli.ts";
+import { openProgress } from "./progress.ts";
 import { printJson, withContext } from "./with-context.ts";
 
 export function backupCommand({ open, version }: CliParts): Command {
@@ -14,8 +15,11 @@ export function backupCommand({ open, version }: CliParts): Command {
     .option("--json", "print one JSON value")
     .action(async (file: string, { json }: { json?: boolean }) => {
       await withContext(open, {}, async ({ engine, settings, now }) => {
-        const options = { file, version, now, settings: shownSettings(settings) };
+        const { show, end } = openProgress();
+        const progress = (table: string, rows: number): void => show(table, rows, "rows");
+        const options = { file, version, now, settings: shownSettings(settings), progress };
         const result = await backup(engine, options);
+        end();
         if (json) return printJson(result);
         const { rows, tables, bytes } = result;
         process.stdout.write(`${file}: ${rows} rows of ${tables} tables, ${bytes} bytes\n`);

@@ -4,6 +4,7 @@ import { readOaiXml } from "../harvest/oai-file.ts";
 import { importFile } from "../imports/import-file.ts";
 import type { ImportResult } from "../imports/import-file.ts";
 import type { CliParts } from "./cli.ts";
+import { openProgress } from "./progress.ts";
 import { failInPart, printJson, withContext } from "./with-context.ts";
 
 const PROBLEMS_SHOWN_MAX = 50;
@@ -22,8 +23,10 @@ export function importCommand({ open }: CliParts): Command {
       await withContext(open, {}, async ({ db, now }) => {
         const results: ImportResult[] = [];
         for (const file of files) {
-          const parts = { db, now, readOaiXml, ...reporting(file) };
+          const { end, ...report } = reporting(file);
+          const parts = { db, now, readOaiXml, ...report };
           results.push(await importFile(parts, { file, source: options.source, day }));
+          end();
         }
         if (options.json) printJson(results);
         else for (const result of results) process.stdout.write(`${sentence(result)}\n`);
@@ -34,12 +37,13 @@ export function importCommand({ open }: CliParts): Command {
 
 function reporting(file: string) {
   let shown = 0;
-  const isTerminal = process.stderr.isTTY;
+  const { show, end } = openProgress();
   return {
-    progress: ({ created, changed, unchanged }: ImportResult) => {
-      if (isTerminal) process.stderr.write(`\r${file}: ${created + changed + unchanged} papers`);
-    },
+    end,
+    progress: ({ created, changed, unchanged }: ImportResult) =>
+      show(file, created + changed + unchanged, "papers"),
     problem: (name: string, line: number, reason: string) => {
+      end();
       shown++;
       if (shown <= PROBLEMS_SHOWN_MAX) process.stderr.write(`${name}:${line}: ${reason}\n`);
       if (shown === PROBLEMS_SHOWN_MAX) {

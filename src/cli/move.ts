@@ -8,7 +8,7 @@ import { openSqlite } from "../db/engine.sqlite.ts";
 import type { Engine } from "../db/engine.ts";
 import { move } from "../db/move.ts";
 import { SQLITE_FILE, openEngine } from "../db/open-engine.ts";
-import { showProgress } from "./progress.ts";
+import { openProgress } from "./progress.ts";
 import { printJson } from "./with-context.ts";
 
 /** Opens the stores itself: neither may be migrated or filled by the way. */
@@ -28,7 +28,8 @@ export function moveCommand(): Command {
       try {
         const target = await openTarget(to);
         try {
-          const progress = showProgress();
+          const { show, end } = openProgress();
+          const progress = (table: string, rows: number): void => show(table, rows, "rows");
           const tables = await move({
             source,
             target,
@@ -36,6 +37,7 @@ export function moveCommand(): Command {
             now: () => new Date(),
             progress,
           });
+          end();
           if (json) return printJson({ tables });
           for (const { table, rows, sha256 } of tables) {
             process.stdout.write(

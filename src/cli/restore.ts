@@ -6,7 +6,7 @@ import { openEngine } from "../db/open-engine.ts";
 import { restore } from "../db/restore.ts";
 import { forgetIndex } from "../search/index/forget-index.ts";
 import { indexHome } from "../search/index/index-home.ts";
-import { showProgress } from "./progress.ts";
+import { openProgress } from "./progress.ts";
 import { printJson } from "./with-context.ts";
 
 /** Opens the store itself: the door that others use would fill an empty one with the starter. */
@@ -22,8 +22,10 @@ export function restoreCommand(): Command {
       const settings = readSettings(process.env);
       const engine = await openEngine(settings);
       try {
-        const progress = showProgress();
+        const { show, end } = openProgress();
+        const progress = (table: string, rows: number): void => show(table, rows, "rows");
         const { head, rows, migrated } = await restore(engine, file, () => new Date(), progress);
+        end();
         await forgetIndex(engine.db, indexHome(settings));
         if (json)
           return printJson({ file, madeAt: head.madeAt, version: head.version, rows, migrated });

@@ -8,6 +8,7 @@ import {
   rollbackGeneration,
 } from "../search/index/generations.ts";
 import type { CliParts } from "./cli.ts";
+import { openProgress } from "./progress.ts";
 import { printJson, withContext } from "./with-context.ts";
 
 const CATCH_UP_MS = 3_600_000;
@@ -31,18 +32,16 @@ function buildCommand({ open }: CliParts): Command {
     .action(async ({ activate, json }: { activate?: boolean; json?: boolean }) => {
       const stop = new AbortController();
       process.once("SIGINT", () => stop.abort());
+      const { show, end } = openProgress();
       await withContext(open, {}, async ({ search }) => {
         const generation = await buildIndex(search, {
           isActivated: activate ?? false,
           signal: stop.signal,
-          onProgress: ({ builtTo }, storedPaperCount) => {
-            process.stderr.write(
-              `\r${Math.min(builtTo, storedPaperCount)} of ${storedPaperCount} papers`,
-            );
-          },
+          onProgress: ({ builtTo }, total) =>
+            show("Search index", Math.min(builtTo, total), "papers", total),
         });
         await catchUp(search, CATCH_UP_MS);
-        process.stderr.write("\n");
+        end();
         if (json) printJson(generation);
         else {
           const { generationId, state } = generation;

@@ -51,12 +51,15 @@ function reason({ filters, category, period, site }: FeedPageData): string {
 }
 
 /** A day without papers says why, where the calendar tells. */
-function why({ period, site }: FeedPageData): string | null {
-  if (period?.length !== 10) return null;
+function why({ period, site, filters, category }: FeedPageData): string | null {
+  // A narrowed day may well have other papers.
+  const isNarrowed = category !== null || filters.some(({ isOn }) => isOn);
+  if (period?.length !== 10 || isNarrowed) return null;
   const { emptyList } = site.words;
   if (period > site.today) return emptyList.future;
   const weekday = new Date(`${period}T12:00:00Z`).getUTCDay();
-  return weekday === 0 || weekday === 6 ? emptyList.weekend : null;
+  if (weekday === 0 || weekday === 6) return emptyList.weekend;
+  return period === site.today ? emptyList.notAnnounced : emptyList.notHarvested;
 }
 
 function neighbour(words: Words, say: (day: string) => string, at: PeriodNeighbour | null) {

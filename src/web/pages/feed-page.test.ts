@@ -220,8 +220,12 @@ test("an empty view says why and what to do now", () => {
     day,
     /No papers for Sunday, 16 March 2025[^]*doesn’t announce papers at weekends[^]*href="\/day\/2025-03-14"/,
   );
+  const past = render({ ...empty, view: "day", path: "/day/2025-03-13", period: "2025-03-13" });
+  assert.match(past, /announced nothing that day, as on a holiday, or this site didn’t harvest it/);
+  assert.doesNotMatch(past, /weekends|aren’t here yet/);
   const filtered = render({ ...empty, filters: [{ label: "Has demo", href: "/?", isOn: true }] });
   assert.match(filtered, /without the filter “Has demo”/);
+  assert.doesNotMatch(filtered, /announced nothing|aren’t here yet/);
   const store = render({ ...empty, isStoreEmpty: true, period: null, fields: [] });
   checkPage(store);
   assert.match(store, /broadsheet harvest arxiv --set cs:cs:AI/);

@@ -11,6 +11,10 @@ export const emptyList: Messages["emptyList"] = {
   notYet: (day) => `Noch keine Arbeiten: ${day}`,
   future: "Dieser Tag liegt noch vor uns.",
   weekend: "Am Wochenende kündigt arXiv keine Arbeiten an.",
+  notAnnounced:
+    "Die Arbeiten von heute sind noch nicht da. arXiv kündigt neue Arbeiten sonntags bis donnerstags um 20 Uhr New Yorker Zeit an, außer an Feiertagen.",
+  notHarvested:
+    "arXiv hat an diesem Tag nichts angekündigt, etwa an einem Feiertag, oder diese Seite hat ihn nicht eingeholt.",
   before: (day) => `Davor: ${day}`,
   after: (day) => `Danach: ${day}`,
   newest: "Die neuesten Arbeiten",

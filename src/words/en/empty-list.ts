@@ -10,6 +10,10 @@ export const emptyList = {
   notYet: (day: string) => `No papers yet for ${day}`,
   future: "That day hasn’t come yet.",
   weekend: "arXiv doesn’t announce papers at weekends.",
+  notAnnounced:
+    "Today’s papers aren’t here yet. arXiv announces new papers from Sunday to Thursday at 8 p.m. New York time, except on holidays.",
+  notHarvested:
+    "arXiv announced nothing that day, as on a holiday, or this site didn’t harvest it.",
   before: (day: string) => `Before: ${day}`,
   after: (day: string) => `After: ${day}`,
   newest: "The newest papers",

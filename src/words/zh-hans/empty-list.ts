@@ -11,6 +11,8 @@ export const emptyList: Messages["emptyList"] = {
   notYet: (day) => `${day}还没有论文`,
   future: "这一天还没有到来。",
   weekend: "arXiv 周末不公布论文。",
+  notAnnounced: "今天的论文还没有到。arXiv 在纽约时间周日至周四晚上 8 点公布新论文，节假日除外。",
+  notHarvested: "arXiv 当天没有公布论文（例如节假日），或者本站没有收录那一天。",
   before: (day) => `前一期：${day}`,
   after: (day) => `后一期：${day}`,
   newest: "最新论文",
