@@ -104,6 +104,7 @@ const triage = ({ number }: Formats): Messages["taste"]["triage"] => ({
   title: (day) => `Den Tag lesen: ${day}`,
   left: (left, all) => `${number(left)} von ${number(all)} übrig`,
   skip: "Übergehen",
+  vote: "Stimmen",
   save: "Merken",
   skipChosen: "Angekreuzte als gesehen markieren",
   skipAll: "Alle als gesehen markieren",

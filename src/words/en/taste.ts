@@ -102,6 +102,7 @@ const triage = ({ number }: Formats) => ({
   title: (day: string) => `Read the day: ${day}`,
   left: (left: number, all: number) => `${number(left)} of ${number(all)} left`,
   skip: "Skip",
+  vote: "Vote",
   save: "Save",
   skipChosen: "Mark selected as seen",
   skipAll: "Mark all as seen",

@@ -95,6 +95,7 @@ const triage = ({ number }: Formats): Messages["taste"]["triage"] => ({
   title: (day) => `通读这一天：${day}`,
   left: (left, all) => `剩余 ${number(left)} / ${number(all)}`,
   skip: "跳过",
+  vote: "投票",
   save: "收藏",
   skipChosen: "将选中的标为已看",
   skipAll: "全部标为已看",

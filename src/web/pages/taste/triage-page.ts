@@ -1,10 +1,12 @@
 import { html, raw } from "hono/html";
 import type { Paper } from "../../../papers/paper.ts";
+import type { Words } from "../../../words/words.ts";
 import { headlineHtml } from "../headline.ts";
 import { foldedNotes, type Folded } from "../folded-note.ts";
 import type { Html, Slot } from "../html.ts";
 import { page } from "../layout.ts";
-import { paperPath } from "../paths.ts";
+import { paperPath, votePath } from "../paths.ts";
+import { voteLabel } from "../vote-form.ts";
 import type { Site } from "../site.ts";
 
 export interface TriagePageData {
@@ -46,6 +48,7 @@ export function triagePage(data: TriagePageData): Html {
 function dayForm({ site, day, papers }: TriagePageData): Slot {
   const { triage } = site.words.taste;
   return html`<form action="/day/${day}/triage" method="post">
+    <p class="note" data-keys hidden>${triage.keys}</p>
     <ol class="triage">
       ${papers.map((paper) => row(site, paper))}
     </ol>
@@ -56,7 +59,7 @@ function dayForm({ site, day, papers }: TriagePageData): Slot {
   </form>`;
 }
 
-function row({ words }: Site, paper: Paper): Html {
+function row({ words, reader }: Site, paper: Paper): Html {
   const { taste } = words;
   const [first] = paper.authors;
   return html`<li data-paper="${paper.key}">
@@ -69,7 +72,7 @@ function row({ words }: Site, paper: Paper): Html {
     <h2><a href="${paperPath(paper)}">${raw(headlineHtml(paper.title))}</a></h2>
     <span class="meta">${first?.name ?? ""}</span>
     <span class="acts">
-      <button
+      ${reader === null ? null : voteButton(words, paper)}<button
         class="small plain"
         name="save"
         value="${paper.key}"
@@ -87,4 +90,17 @@ function row({ words }: Site, paper: Paper): Html {
       </button>
     </span>
   </li>`;
+}
+
+/** A vote is sent to where every vote goes; only an account has one. */
+function voteButton(words: Words, paper: Paper): Html {
+  return html`<button
+    class="small plain"
+    name="vote"
+    value="cast"
+    formaction="${votePath(paper)}"
+    aria-label="${voteLabel(words, paper)}"
+  >
+    ${words.taste.triage.vote}
+  </button>`;
 }
