@@ -134,6 +134,7 @@ export const PAGE_ADDRESSES = {
   Curation: {
     "/picks/:id{\\d+}/edit": "changes the note of a pick, or pins it (POST, curators)",
     "/picks/:id{\\d+}/withdraw": "takes a pick back (POST, curators)",
+    "/curate": "the day’s papers by expected interest (curators)",
     "/moderation": "the public log",
     "/moderation.atom": "as Atom",
     "/moderation/queue": "what waits (moderators)",

@@ -47,10 +47,12 @@ export async function siteData(
 async function readerOf({ reader }: Context, signedIn: SignedIn): Promise<ReaderOfSite> {
   const { handle, role, savedCount } = signedIn;
   const mayModerate = isAtLeast(role, "moderator");
+  const mayCurate = isAtLeast(role, "curator");
   return {
     handle,
     savedCount,
     mayModerate,
+    mayCurate,
     queueCount: mayModerate ? await countQueue(reader) : null,
     mayAdminister: role === "administrator",
   };

@@ -42,6 +42,7 @@ import { submissionRoutes } from "./submissions.ts";
 import { subscriberRoutes } from "./subscriber.ts";
 import { subscriptionRoutes } from "./subscriptions.ts";
 import { followingRoutes } from "./following.ts";
+import { curateRoutes } from "./curate.ts";
 import { forYouRoutes } from "./for-you.ts";
 import { ownTasteRoutes } from "./own-taste.ts";
 import { triageRoutes } from "./triage.ts";
@@ -80,6 +81,7 @@ const PARTS: Array<(context: Context) => RouteList> = [
   emailChangeRoutes,
   accountRoutes,
   voteRoutes,
+  curateRoutes,
   forYouRoutes,
   ownTasteRoutes,
   followingRoutes,

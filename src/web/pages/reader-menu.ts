@@ -20,6 +20,7 @@ export function readerMenu({ words }: Site, reader: ReaderOfSite, isBare: boolea
     { href: "/account", label: menu.settings, beginsPart: true },
     { href: `/readers/${encodeURIComponent(reader.handle)}`, label: menu.profile },
   ];
+  if (reader.mayCurate) entries.push({ href: "/curate", label: words.curate.title });
   if (reader.mayModerate)
     entries.push({ href: "/moderation/queue", label: menu.queue, count: reader.queueCount });
   if (reader.mayAdminister) entries.push({ href: "/admin", label: menu.admin });

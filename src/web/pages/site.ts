@@ -31,6 +31,7 @@ export interface ReaderOfSite {
   handle: string;
   savedCount: number;
   mayModerate: boolean;
+  mayCurate: boolean;
   /** What waits for a moderator; null for those who may not decide it. */
   queueCount: number | null;
   mayAdminister: boolean;

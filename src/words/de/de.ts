@@ -6,6 +6,7 @@ import { fields } from "./fields.ts";
 import { flags } from "./flags.ts";
 import { lists } from "./lists.ts";
 import { about } from "./about.ts";
+import { curate } from "./curate.ts";
 import { collections } from "./collections.ts";
 import { account } from "./account.ts";
 import { community } from "./community.ts";
@@ -23,6 +24,7 @@ export const de = (formats: Formats): Messages => ({
   site: site(formats),
   about: about(formats),
   collections: collections(formats),
+  curate: curate(formats),
   lists: lists(formats),
   community: community(formats),
   mail: mail(formats),

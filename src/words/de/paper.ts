@@ -79,6 +79,7 @@ export const paper = ({ count, number }: Formats): Messages["paper"] => ({
       stars: "Neue Sterne des Codes",
       mention: "Erwähnungen",
       citation: "Zitate",
+      interest: "Erwartetes Interesse",
       announced: "Tag der Ankündigung",
       published: "Tag der Veröffentlichung",
       edition: "Tag der Ausgabe",

@@ -79,6 +79,7 @@ export const paper = ({ count, number }: Formats) => ({
       stars: "New stars of its code",
       mention: "Mentions",
       citation: "Citations",
+      interest: "Expected interest",
       announced: "Day it was announced",
       published: "Day it was published",
       edition: "Day of its edition",

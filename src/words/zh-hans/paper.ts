@@ -79,6 +79,7 @@ export const paper = ({ count, number }: Formats): Messages["paper"] => ({
       stars: "代码新增星标",
       mention: "被提及",
       citation: "被引用",
+      interest: "预期兴趣",
       announced: "公布日期",
       published: "发表日期",
       edition: "所在期的日期",
