@@ -31,7 +31,7 @@ export function openProgress(stream: Terminal = process.stderr): Progress {
 
 /** `papers.jsonl  ██████░░░░░░  50 %  500 of 1,000 papers` */
 function progressText(what: string, done: number, unit: string, total: number | null): string {
-  const { format } = new Intl.NumberFormat("en");
+  const format = (count: number): string => count.toLocaleString("en");
   if (total === null || total <= 0) return `${what}: ${format(done)} ${unit}`;
   const share = Math.min(1, done / total);
   const filled = Math.round(share * BAR_CHARACTERS);

@@ -94,7 +94,7 @@ function searchDescription(
   { siteName, baseUrl }: { siteName: string; baseUrl: string },
   { site }: Words,
 ): string {
-  const cut = (text: string, max: number) => [...text].slice(0, max).join("").trim();
+  const cut = (text: string, max: number) => Array.from(text).slice(0, max).join("").trim();
   return `<?xml version="1.0" encoding="UTF-8"?>
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
 ${textElement("ShortName", cut(siteName, SHORT_NAME_CHARACTERS))}${textElement("LongName", cut(siteName, 48))}${textElement("Description", cut(`${siteName}: ${site.searchPapers}`, DESCRIPTION_CHARACTERS))}${textElement("InputEncoding", "UTF-8")}${textElement("Image", `${baseUrl}${ICON.href}`, { width: "32", height: "32", type: ICON.contentType })}${emptyElement("Url", { type: "text/html", method: "get", template: `${baseUrl}/search?q={searchTerms}` })}${emptyElement("Url", { type: "application/atom+xml", method: "get", template: `${baseUrl}/search.atom?q={searchTerms}` })}${emptyElement("Url", { type: "application/opensearchdescription+xml", rel: "self", template: `${baseUrl}/opensearch.xml` })}</OpenSearchDescription>
