@@ -57,7 +57,8 @@ for (const { name, missing, place, open } of await bothEngines()) {
         assert.ok(paper, "the paper is there");
         await readVersions(db, paper.paperId);
       },
-      "an author's page": async () => assert.ok(await readAuthor(db, "a-777", 30, null)),
+      "an author's page": async () =>
+        assert.ok(await readAuthor({ db, today: "2026-12-01" }, "a-777", 30, null)),
       "a vote, and taking it back": async () => {
         const vote = { paperId: 777, accountId: 77, network: null };
         await castVote({ db, now }, vote);

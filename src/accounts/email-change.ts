@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { UserError } from "../base/errors.ts";
 import { readToken, signToken } from "../base/secret.ts";
-import type { Db } from "../db/schema.ts";
+import type { Db, Trx } from "../db/schema.ts";
 import { enqueue } from "../jobs/jobs.ts";
 import { parseAddress } from "../mail/address.ts";
 import { emailKey, findByEmail } from "./accounts.ts";
@@ -18,9 +18,23 @@ interface Parts {
 /** SC6: as long as a sign-in link. */
 const CHANGE_MS = 10 * 60_000;
 const KEPT_AFTER_MS = 24 * 3_600_000;
+const HOUR_MS = 3_600_000;
+/** SC8: mails to one address, from any account. */
+const MAILS_AN_HOUR_MAX = 6;
 export const CHANGE_MAIL = "accounts.change-mail";
 export const CHANGED_MAIL = "accounts.changed-mail";
 const PURPOSE = "email-change";
+
+/** How many mails of changes an address got within the last hour, from any account. */
+async function mailsInAnHour(trx: Trx, email: string, at: Date): Promise<number> {
+  const rows = await trx
+    .selectFrom("email_change")
+    .select("email")
+    .where("created_at", ">", new Date(at.getTime() - HOUR_MS).toISOString())
+    .execute();
+  const key = emailKey(email);
+  return rows.filter((row) => emailKey(row.email) === key).length;
+}
 
 /**
  * Notes a wish for another address and plans the mail to it. The same work and the same answer
@@ -44,11 +58,14 @@ export async function askEmailChange(
       .deleteFrom("email_change")
       .where("expires_at", "<", new Date(at.getTime() - KEPT_AFTER_MS).toISOString())
       .execute();
-    // The newest wish is the one that counts.
+    if ((await mailsInAnHour(trx, email, at)) >= MAILS_AN_HOUR_MAX) return;
+    // The newest wish is the one that counts; older ones are kept, ended, to be counted.
     await trx
-      .deleteFrom("email_change")
+      .updateTable("email_change")
+      .set({ expires_at: at.toISOString() })
       .where("account_id", "=", accountId)
       .where("used_at", "is", null)
+      .where("expires_at", ">", at.toISOString())
       .execute();
     await trx
       .insertInto("email_change")

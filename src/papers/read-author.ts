@@ -1,7 +1,13 @@
 import type { Db } from "../db/schema.ts";
+import { isShownOn } from "./shown-papers.ts";
 
 /** An author and the row numbers of their papers, newest first; null where the slug is unknown. */
-export async function readAuthor(db: Db, slug: string, limit: number, after: string | null) {
+export async function readAuthor(
+  { db, today }: { db: Db; today: string },
+  slug: string,
+  limit: number,
+  after: string | null,
+) {
   const author = await db
     .selectFrom("author")
     .select(["author_id", "name"])
@@ -10,6 +16,7 @@ export async function readAuthor(db: Db, slug: string, limit: number, after: str
   if (!author) return null;
   const own = db
     .selectFrom("paper")
+    .where(isShownOn(today))
     .where("paper_id", "in", (eb) =>
       eb
         .selectFrom("paper_author")

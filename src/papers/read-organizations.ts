@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Db } from "../db/schema.ts";
 import { organizationSlug } from "./author-slug.ts";
 import type { PaperOrganization } from "./paper.ts";
+import { isShownOn } from "./shown-papers.ts";
 
 /** People who may name a paper's organisation: what they say goes before what a source says. */
 const PEOPLE = ["author", "moderator", "submitter"];
@@ -78,7 +79,7 @@ export async function readOrganization(db: Db, text: string): Promise<Organizati
 
 /** Row numbers of an organisation's papers, newest first. */
 export async function papersOfOrganization(
-  db: Db,
+  { db, today }: { db: Db; today: string },
   organizationId: number,
   { limit, after }: { limit: number; after: string | null },
 ): Promise<{ paperIds: number[]; next: string | null }> {
@@ -86,6 +87,7 @@ export async function papersOfOrganization(
     .selectFrom("paper")
     .select(["paper_id", "newest_key"])
     .where("paper_id", "in", ownPapers(db, organizationId))
+    .where(isShownOn(today))
     .$if(after !== null, (query) => query.where("newest_key", ">", after as string))
     .orderBy("newest_key")
     .limit(limit + 1)

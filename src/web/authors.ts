@@ -1,3 +1,4 @@
+import { dayInZone } from "../base/days.ts";
 import type { Context } from "../context.ts";
 import { authorSlug } from "../papers/author-slug.ts";
 import { coauthorsOf, readAuthor } from "../papers/read-author.ts";
@@ -19,15 +20,16 @@ const COAUTHORS_SHOWN = 12;
 export function authorRoutes(context: Context): RouteList {
   const app = openRoutes();
   app.get("/authors/:slug", { who: "anyone", cache: "everybody" }, async (c) => {
+    const parts = { db: context.reader, today: dayInZone(context.now(), context.zone) };
     const { reader } = context;
     const { stem, twin } = askedTwin(c, c.req.param("slug"));
     const after = c.req.query("after") ?? null;
     const size = twin ? PAPERS_A_DOCUMENT : PAPERS_A_PAGE;
-    const found = await readAuthor(reader, stem, size, after);
+    const found = await readAuthor(parts, stem, size, after);
     if (!found) {
       // Another spelling, or an address from before letters such as ł were folded.
       const folded = authorSlug(stem);
-      const known = folded === stem ? null : await readAuthor(reader, folded, 1, null);
+      const known = folded === stem ? null : await readAuthor(parts, folded, 1, null);
       if (!known) return answerNotFound(context, c);
       return c.redirect(`${authorPath(folded)}${twin ? `.${twin}` : ""}`, 301);
     }

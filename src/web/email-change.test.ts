@@ -113,3 +113,19 @@ test("SC6: a newer wish replaces the older, and ten minutes end it", async (t) =
   const later = { ...site.context, now: () => new Date("2026-11-24T12:11:00Z") };
   assert.equal(await readEmailChange(later, changeId), null);
 });
+
+test("SC8: an address gets six mails of changes an hour, from any account", async (t) => {
+  const site = await openTestSite(t, {}, NOW);
+  const ann = await signedIn(site, "ann@example.org");
+  const ben = await signedIn(site, "ben@example.org");
+  for (let round = 0; round < 5; round += 1) {
+    for (const reader of [ann, ben]) {
+      const asked = await reader.post("/account/email", { email: "victim@example.org" });
+      assert.match(asked.text, /Check your inbox/, "the answer never tells");
+    }
+  }
+  assert.equal((await sendMails(site)).length, 6);
+  const other = await ann.post("/account/email", { email: "other@example.org" });
+  assert.equal(other.status, 200);
+  assert.equal((await sendMails(site)).length, 7, "another address is not held back");
+});

@@ -1,3 +1,4 @@
+import { dayInZone } from "../base/days.ts";
 import type { Context } from "../context.ts";
 import { papersOfOrganization, readOrganization } from "../papers/read-organizations.ts";
 import { listPapers } from "../papers/listed.ts";
@@ -19,12 +20,13 @@ export function organizationRoutes(context: Context): RouteList {
   const app = openRoutes();
   const { reader } = context;
   app.get("/organizations/:slug", { who: "anyone", cache: "everybody" }, async (c) => {
+    const parts = { db: reader, today: dayInZone(context.now(), context.zone) };
     const { stem, twin } = askedTwin(c, c.req.param("slug"));
     const organization = await readOrganization(reader, stem);
     if (!organization) return answerNotFound(context, c);
     const path = organizationPath(organization.slug);
     if (organization.slug !== stem) return c.redirect(twin ? `${path}.${twin}` : path, 301);
-    const { paperIds, next } = await papersOfOrganization(reader, organization.organizationId, {
+    const { paperIds, next } = await papersOfOrganization(parts, organization.organizationId, {
       limit: twin ? PAPERS_A_DOCUMENT : PAPERS_A_PAGE,
       after: c.req.query("after") ?? null,
     });
