@@ -26,16 +26,21 @@ export async function feedPageData(
   context: Context,
   request: FeedRequest,
   rising: RisingTerms,
-  folding: Folding | null,
+  /** Begun before the list is asked for, so that nothing waits for it. */
+  askedFolding: Promise<Folding | null>,
 ): Promise<FeedPageData> {
   const feeds: FeedContext = { db: context.reader, now: context.now, zone: context.zone };
   const { view, query, expression, category, path } = request;
   const hasPeriod = view.period !== null;
   const isNarrowed = category !== null || query.has !== null;
   const beside = readBeside(context, feeds, request, rising, hasPeriod && !isNarrowed);
-  const [{ items, next }, picks] = await Promise.all([
+  const askedNewSite = request.isFront
+    ? readNewSite(feeds.db, context.settings.harvestSets)
+    : Promise.resolve(null);
+  const [{ items, next }, picks, folding] = await Promise.all([
     listFeed(feeds, query),
     picksOfView(feeds, view, request.isFront),
+    askedFolding,
   ]);
   const ids = leadWithPicks(
     request,
@@ -55,7 +60,7 @@ export async function feedPageData(
     listing.then(({ papers: [first] }) => whyFirst(feeds, request, first?.paper.paperId, picks)),
     ids.length === 0 && !query.after && !isNarrowed ? isEmpty(feeds) : false,
     beside,
-    request.isFront ? readNewSite(feeds.db, context.settings.harvestSets) : null,
+    askedNewSite,
   ]);
   return {
     ...around,
@@ -95,9 +100,15 @@ async function readBeside(
 ) {
   const { view } = request;
   const isDay = isWholePeriod && view.kind === "day";
-  const [site, neighbours, fields, counts, completeness, first, discussed, log] = await Promise.all(
-    [
-      siteData(context, request, request.latestDay),
+  const askedSite = siteData(context, request, request.latestDay);
+  const latest =
+    request.latestDay === undefined
+      ? askedSite.then(({ latestDay }) => latestDay)
+      : Promise.resolve(request.latestDay);
+  const askedRising = latest.then((day) => (day === null ? [] : rising(feeds, day)));
+  const [site, neighbours, fields, counts, completeness, first, discussed, log, terms] =
+    await Promise.all([
+      askedSite,
       feedNeighbours(feeds, view),
       fieldsOfPeriod(feeds, view, FIELDS_SHOWN),
       isWholePeriod ? countPapers(feeds, view) : null,
@@ -105,8 +116,8 @@ async function readBeside(
       view.period === null ? null : firstDay(feeds),
       discussedPapers(context),
       newestLog(context),
-    ],
-  );
+      askedRising,
+    ]);
   return {
     site,
     ...neighbours,
@@ -117,7 +128,7 @@ async function readBeside(
     firstDay: first,
     discussed,
     log,
-    rising: site.latestDay === null ? [] : await rising(feeds, site.latestDay),
+    rising: terms,
   };
 }
 

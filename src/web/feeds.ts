@@ -92,7 +92,7 @@ async function respond(
   { twin, rising }: { twin: ListTwin | null; rising: RisingTerms },
 ) {
   if (twin === null) {
-    const folding = await readFolding(context, c);
+    const folding = readFolding(context, c);
     return c.html(feedPage(await feedPageData(context, request, rising, folding)));
   }
   return sendTwin(c, twin, await feedDocument(context, request, twin));

@@ -65,7 +65,7 @@ test("STRONG_SIGN_IN: a moderator is a reader until a passkey has checked who it
   const mod = await signedIn(site, "mod@example.org", "moderator");
   const ed = await signedIn(site, "ed@example.org", "curator");
   assert.equal((await mod.get("/moderation/queue")).status, 403);
-  assert.match((await mod.get("/account")).text, /In this session you are a reader/);
+  assert.match((await mod.get("/account")).text, /In this session you have a reader’s rights/);
   const wish = { name: "all", "scope-moderate": "1" };
   assert.equal((await mod.post("/account/tokens", wish)).status, 403, "nor by a token");
   assert.equal((await mod.post("/account/tokens", { "scope-read": "1" })).status, 200);
@@ -77,7 +77,10 @@ test("STRONG_SIGN_IN: a moderator is a reader until a passkey has checked who it
     .where("account_id", "=", mod.account.accountId)
     .execute();
   assert.equal((await mod.get("/moderation/queue")).status, 200);
-  assert.doesNotMatch((await mod.get("/account")).text, /In this session you are a reader/);
+  assert.doesNotMatch(
+    (await mod.get("/account")).text,
+    /In this session you have a reader’s rights/,
+  );
   assert.equal((await mod.post("/account/tokens", wish)).status, 200);
 });
 

@@ -21,7 +21,7 @@ export function setupNotice({ setup, site }: Words, state: NewSite | null): Slot
     : setup.noticeTitle(site.papers(starterCount));
   const text = isHarvesting ? setup.noticeHarvest : setup.noticeText;
   if (isSetUp && isEmpty && !isHarvesting) return null;
-  return html`<div class="notice setup" role="note">
+  return html`<section class="notice setup" aria-label="${setup.noticeLink}">
     <p>${title === null ? null : html`<b>${title}</b>`} ${text}</p>
     ${
       isHarvesting
@@ -32,5 +32,5 @@ export function setupNotice({ setup, site }: Words, state: NewSite | null): Slot
             >
           </p>`
     }
-  </div>`;
+  </section>`;
 }
