@@ -13,7 +13,9 @@ import { startProgram } from "./serve-process.ts";
 import { openTestStore } from "./store.ts";
 
 const MODEL = fileURLToPath(new URL("../../shared/models/minilm-int8", import.meta.url));
-const PAPERS = 64;
+/** With their long texts more than the model embeds before the first commit (`COMMIT_WAIT_MS`). */
+const PAPERS = 400;
+const LONG_TEXT = "It was seen again, and it was written down as before. ".repeat(14);
 const STEP_TIMEOUT_MS = 180_000;
 const now = (): Date => new Date();
 const ANIMALS = ["quokka", "numbat", "bilby", "wombat", "dingo", "echidna", "koala", "emu"];
@@ -27,7 +29,7 @@ test(
     const env = { DATA_DIR: at.folder, STARTER: "off", EMBEDDER: `onnx:${MODEL}` };
     for (let paper = 0; paper < PAPERS; paper += 1) {
       const title = `${ANIMALS[paper % 8]}s ${DOINGS[paper % 6]}, part ${paper}`;
-      await store(at.db, paperRecord(`2501.${10_000 + paper}`, { title, abstract: "" }));
+      await store(at.db, paperRecord(`2501.${10_000 + paper}`, { title, abstract: LONG_TEXT }));
     }
     const search = openSearch({
       settings: { dataDir: at.folder, embedder: "static" },
