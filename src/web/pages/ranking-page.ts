@@ -45,6 +45,7 @@ function formulaSection(site: Site, { version, terms }: Formula): Html {
       more than the hundredth. Each signal is capped, so none can carry a paper alone; a missing
       signal costs nothing.
     </p>
+    ${"interest" in terms ? interestRule(terms["vote"]?.weight ?? 0) : null}
     <div tabindex="0" role="region" aria-label="Weights of the formula">
       <table>
         <thead>
@@ -66,6 +67,18 @@ function formulaSection(site: Site, { version, terms }: Formula): Html {
         </tbody>
       </table>
     </div>`;
+}
+
+/** Formula 2: the one term that is not a count. */
+function interestRule(voteWeight: number): Html {
+  return html`<p>
+    <i>Expected interest</i> orders a day before anybody has voted. It is a share from 0 to 1 and
+    counts as it is, without the logarithm: it adds at most half a day, less than a single vote
+    (${(voteWeight * Math.log10(2)).toFixed(1)} days). It is learned from what this site chose in
+    public: picks, votes, comments and public collections, never from what single readers look at.
+    Papers by authors chosen before rise, and papers like those chosen before. At least one place in
+    eight of a day goes to authors who were never chosen here. Votes of rings teach nothing.
+  </p>`;
 }
 
 function ordersSection(): Html {
