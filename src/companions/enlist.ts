@@ -1,3 +1,4 @@
+import { readValue, writeValue } from "../db/stored-value.ts";
 import type { Db, Trx } from "../db/schema.ts";
 import { NEVER_ASKED } from "./due-subjects.ts";
 import type { CompanionPaper, Source } from "./source.ts";
@@ -31,12 +32,8 @@ interface Place {
 }
 
 async function enlistStep(trx: Trx, sources: Source[], today: string): Promise<number> {
-  const stored = await trx
-    .selectFrom("setting")
-    .select("value")
-    .where("name", "=", PLACE)
-    .executeTakeFirst();
-  const last = stored ? (JSON.parse(stored.value) as Place) : null;
+  const stored = await readValue(trx, PLACE);
+  const last = stored ? (JSON.parse(stored) as Place) : null;
   const isNewWalk = last === null || (last.isAtEnd && last.day !== today);
   const from = isNewWalk ? { paperId: 0, day: today } : last;
   const rows = await papersQuery(trx)
@@ -51,12 +48,8 @@ async function enlistStep(trx: Trx, sources: Source[], today: string): Promise<n
     isAtEnd: rows.length < PAPERS_A_STEP,
   };
   const value = JSON.stringify(place);
-  if (value === stored?.value) return rows.length;
-  await trx
-    .insertInto("setting")
-    .values({ name: PLACE, value })
-    .onConflict((conflict) => conflict.column("name").doUpdateSet({ value }))
-    .execute();
+  if (value === stored) return rows.length;
+  await writeValue(trx, PLACE, value);
   return rows.length;
 }
 

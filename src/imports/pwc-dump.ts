@@ -1,3 +1,4 @@
+import { dropValue, readValue, writeValue } from "../db/stored-value.ts";
 import { createHash } from "node:crypto";
 import { stat } from "node:fs/promises";
 import { setImmediate as yieldToOthers } from "node:timers/promises";
@@ -73,12 +74,8 @@ export async function importPwcDump(
   };
   const { db } = context;
   const name = await positionName(file);
-  const stored = await db
-    .selectFrom("setting")
-    .select("value")
-    .where("name", "=", name)
-    .executeTakeFirst();
-  const from = Number(stored?.value ?? 0);
+  const stored = await readValue(db, name);
+  const from = Number(stored ?? 0);
   if (from === 0) await db.deleteFrom("import_problem").where("file", "=", file).execute();
   let line = 0;
   let batch: Array<{ line: number; value: unknown }> = [];
@@ -106,7 +103,7 @@ export async function importPwcDump(
     );
   }
   await flush();
-  await db.deleteFrom("setting").where("name", "=", name).execute();
+  await dropValue(db, name);
   return result;
 }
 
@@ -136,7 +133,7 @@ async function storeBatch(
         await trx.insertInto("import_problem").values(row).execute();
       }
     }
-    await storePosition(trx, name, part.at(-1)?.line ?? 0);
+    await writeValue(trx, name, String(part.at(-1)?.line ?? 0));
     return counts;
   });
 }
@@ -160,12 +157,4 @@ async function positionName(file: string): Promise<string> {
     .digest("hex")
     .slice(0, 32);
   return `import-position:${digest}`;
-}
-
-async function storePosition(trx: Trx, name: string, line: number): Promise<void> {
-  await trx
-    .insertInto("setting")
-    .values({ name, value: String(line) })
-    .onConflict((conflict) => conflict.column("name").doUpdateSet({ value: String(line) }))
-    .execute();
 }

@@ -3,6 +3,8 @@ import type { Db } from "../db/schema.ts";
 
 /** Signals of readers and curators that everybody can see. */
 export const ACT_KINDS = ["pick", "unpick", "edition", "vote", "discount", "comment"];
+/** Names the newest act that the model in force knows, as a stored value. */
+export const LEARNT_TO = "interest-learnt-to";
 export const PUBLIC_ACTS_MAX = 100_000;
 const ROWS_A_STEP = 500;
 /** Two votes that ring defence leaves whole teach as much as a pick. */

@@ -1,7 +1,8 @@
 import { UserError } from "../base/errors.ts";
 import type { Db } from "../db/schema.ts";
+import { dropValue } from "../db/stored-value.ts";
 import { authorSlug } from "../papers/author-slug.ts";
-import { forgetPlace } from "./learnt-place.ts";
+import { LEARNT_TO } from "./public-acts.ts";
 
 /** An example of what the group likes, given before there are acts: a title, perhaps with authors. */
 export interface Seed {
@@ -39,7 +40,7 @@ export async function addSeeds(
         })
         .execute();
     }
-    if (fresh.length > 0) await forgetPlace(trx);
+    if (fresh.length > 0) await dropValue(trx, LEARNT_TO);
     return fresh.length;
   });
 }
@@ -60,5 +61,5 @@ export async function readSeeds(db: Db): Promise<Seed[]> {
 
 export async function dropSeeds(db: Db): Promise<void> {
   await db.deleteFrom("interest_seed").execute();
-  await forgetPlace(db);
+  await dropValue(db, LEARNT_TO);
 }

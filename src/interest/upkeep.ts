@@ -1,8 +1,8 @@
 import type { Db } from "../db/schema.ts";
+import { readValue, writeValue } from "../db/stored-value.ts";
 import { learnSite } from "./learn-site.ts";
 import type { LearnParts } from "./learn-site.ts";
-import { readPlace, writePlace } from "./learnt-place.ts";
-import { ACT_KINDS } from "./public-acts.ts";
+import { ACT_KINDS, LEARNT_TO } from "./public-acts.ts";
 import { recordInterest, scoreDay } from "./score-day.ts";
 import { readModel } from "./store-model.ts";
 
@@ -26,13 +26,13 @@ export async function learnWhereDue(
     .orderBy("version", "desc")
     .limit(1)
     .executeTakeFirst();
-  const isNew = String(newest) !== (await readPlace(db));
+  const isNew = String(newest) !== (await readValue(db, LEARNT_TO));
   const ageMs = last ? now().getTime() - Date.parse(last.learned_at) : 0;
   const isFew = Number(last?.act_count ?? 0) < ACTS_FEW;
   const isDue = isFew ? isNew : ageMs >= LEARN_AGAIN_MS;
   if (!isDue) return null;
   const learnt = await learnSite(parts, today, signal);
-  await writePlace(db, String(newest));
+  await writeValue(db, LEARNT_TO, String(newest));
   return learnt;
 }
 

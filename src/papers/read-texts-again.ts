@@ -1,3 +1,4 @@
+import { dropValue, readValue, writeValue } from "../db/stored-value.ts";
 import type { Db, Trx } from "../db/schema.ts";
 import { placeOf } from "./link-places.ts";
 import { storeLinks } from "./store-links.ts";
@@ -33,15 +34,11 @@ export async function readTextsAgain(
 }
 
 async function readStep(trx: Trx, now: Date): Promise<TextsRead> {
-  const place = await trx
-    .selectFrom("setting")
-    .select("value")
-    .where("name", "=", PLACE)
-    .executeTakeFirst();
+  const place = await readValue(trx, PLACE);
   const papers = await trx
     .selectFrom("paper")
     .select(["paper_id", "abstract", "author_comment"])
-    .where("paper_id", ">", Number(place?.value ?? 0))
+    .where("paper_id", ">", Number(place ?? 0))
     .where("state", "!=", "deleted")
     .orderBy("paper_id")
     .limit(PAPERS_A_STEP)
@@ -61,8 +58,8 @@ async function readStep(trx: Trx, now: Date): Promise<TextsRead> {
     await noteChange(trx, paperId);
   }
   const last = papers.at(-1);
-  if (last) await setPlace(trx, String(last.paper_id));
-  else await trx.deleteFrom("setting").where("name", "=", PLACE).execute();
+  if (last) await writeValue(trx, PLACE, String(last.paper_id));
+  else await dropValue(trx, PLACE);
   return { papers: papers.length, changed };
 }
 
@@ -101,12 +98,4 @@ async function mendKinds(
     }
   }
   return isMended;
-}
-
-async function setPlace(trx: Trx, value: string): Promise<void> {
-  await trx
-    .insertInto("setting")
-    .values({ name: PLACE, value })
-    .onConflict((conflict) => conflict.column("name").doUpdateSet({ value }))
-    .execute();
 }

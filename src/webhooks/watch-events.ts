@@ -1,3 +1,4 @@
+import { readValue, writeValue } from "../db/stored-value.ts";
 import { dayInZone } from "../base/days.ts";
 import type { Db, Trx } from "../db/schema.ts";
 import { enqueue } from "../jobs/jobs.ts";
@@ -46,13 +47,9 @@ export async function watchEvents(parts: WatchParts): Promise<number> {
     .where("state", "=", "active")
     .orderBy("webhook_id")
     .execute();
-  const stored = await db
-    .selectFrom("setting")
-    .select("value")
-    .where("name", "=", POSITION)
-    .executeTakeFirst();
+  const stored = await readValue(db, POSITION);
   const last = await lastPosition(parts);
-  const from = stored ? (JSON.parse(stored.value) as Position) : last;
+  const from = stored ? (JSON.parse(stored) as Position) : last;
   if (hooks.length === 0) {
     await db.transaction().execute((trx) => storePosition(trx, last));
     return 0;
@@ -161,10 +158,5 @@ async function matchMessages(
 }
 
 async function storePosition(trx: Trx, position: Position): Promise<void> {
-  const value = JSON.stringify(position);
-  await trx
-    .insertInto("setting")
-    .values({ name: POSITION, value })
-    .onConflict((conflict) => conflict.column("name").doUpdateSet({ value }))
-    .execute();
+  await writeValue(trx, POSITION, JSON.stringify(position));
 }

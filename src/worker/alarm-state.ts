@@ -1,3 +1,4 @@
+import { readValue, writeValue } from "../db/stored-value.ts";
 import type { Finding } from "../checks/finding.ts";
 import type { Db } from "../db/schema.ts";
 
@@ -22,12 +23,8 @@ export interface AlarmNews {
 export type Alarms = Record<string, Alarm>;
 
 export async function readAlarms(db: Db): Promise<Alarms> {
-  const row = await db
-    .selectFrom("setting")
-    .select("value")
-    .where("name", "=", SETTING)
-    .executeTakeFirst();
-  return row ? (JSON.parse(row.value) as Alarms) : {};
+  const value = await readValue(db, SETTING);
+  return value ? (JSON.parse(value) as Alarms) : {};
 }
 
 /**
@@ -63,9 +60,5 @@ export function tellAlarms(known: Alarms, findings: Finding[], now: Date) {
 async function save(db: Db, known: Alarms, next: Alarms): Promise<void> {
   const value = JSON.stringify(next);
   if (value === JSON.stringify(known)) return;
-  await db
-    .insertInto("setting")
-    .values({ name: SETTING, value })
-    .onConflict((conflict) => conflict.column("name").doUpdateSet({ value }))
-    .execute();
+  await writeValue(db, SETTING, value);
 }

@@ -1,3 +1,4 @@
+import { readValue, writeValue } from "../../db/stored-value.ts";
 import { z } from "zod";
 import type { Db } from "../../db/schema.ts";
 import { WORDS_REVISION } from "./columns.lance.ts";
@@ -27,12 +28,8 @@ const SETTING = "search_generations";
 
 /** The generations of this store, oldest first. They name folders; the folders can be deleted. */
 export async function readGenerations(db: Db): Promise<Generation[]> {
-  const row = await db
-    .selectFrom("setting")
-    .select("value")
-    .where("name", "=", SETTING)
-    .executeTakeFirst();
-  return row ? z.array(RECORD).parse(JSON.parse(row.value)) : [];
+  const value = await readValue(db, SETTING);
+  return value ? z.array(RECORD).parse(JSON.parse(value)) : [];
 }
 
 /** Changes the list in one transaction, so that activation happens at once for every process. */
@@ -42,12 +39,7 @@ export async function changeGenerations(
 ): Promise<Generation[]> {
   return db.transaction().execute(async (trx) => {
     const generations = change(await readGenerations(trx));
-    const value = JSON.stringify(generations);
-    await trx
-      .insertInto("setting")
-      .values({ name: SETTING, value })
-      .onConflict((conflict) => conflict.column("name").doUpdateSet({ value }))
-      .execute();
+    await writeValue(trx, SETTING, JSON.stringify(generations));
     return generations;
   });
 }
