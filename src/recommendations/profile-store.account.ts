@@ -3,7 +3,7 @@ import type { Db, Trx } from "../db/schema.ts";
 import { DIAL_USUAL, INTERESTS_MAX, WISHES_MAX } from "./profile.ts";
 import type { Interest, Profile } from "./profile.ts";
 import { opposite, type ProfileStore } from "./profile-store.ts";
-import { readAccountProfile } from "./read-profile.ts";
+import { readAccountProfile, readAccountWishes } from "./read-profile.ts";
 
 const ROWS_A_STATEMENT = 200;
 
@@ -28,6 +28,7 @@ export function openAccountProfile(
   const mutes = wishes("mute");
   return {
     read: () => readAccountProfile(db, accountId),
+    readWishes: () => readAccountWishes(db, accountId),
     say: (interests) =>
       db.transaction().execute(async (trx) => {
         const said = interests.map((each) => ({ ...each, at: at() }));

@@ -21,6 +21,7 @@ export function openCookieProfile(given: Profile | null, now: () => Date): Cooki
     profile: () => profile,
     changed: () => isChanged,
     read: () => Promise.resolve(profile),
+    readWishes: () => Promise.resolve(profile),
     say: (said) => {
       const gone = new Set(
         said.flatMap(({ paperId, verdict }) => [

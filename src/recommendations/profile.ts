@@ -38,6 +38,9 @@ export interface Profile {
   weights: Array<{ kind: WeightKind; value: string; weight: number }>;
 }
 
+/** What a reader said of papers, follows and mutes. */
+export type Wishes = Pick<Profile, "interests" | "follows" | "mutes">;
+
 export const DIAL_USUAL = 20;
 export const emptyProfile = (): Profile => ({
   dial: DIAL_USUAL,

@@ -8,6 +8,7 @@ import type {
   Source,
   Verdict,
   WeightKind,
+  Wishes,
 } from "./profile.ts";
 
 /** The profile of an account, from rows alone: the same rows give the same profile (PR2). */
@@ -17,18 +18,10 @@ export async function readAccountProfile(db: Db, accountId: number): Promise<Pro
     .select(["dial", "since_at"])
     .where("account_id", "=", accountId)
     .executeTakeFirst();
-  const [said, votes, saves, follows, mutes, weights] = await Promise.all([
-    db
-      .selectFrom("interest")
-      .select(["paper_id", "verdict", "weight", "source", "at"])
-      .where("account_id", "=", accountId)
-      .orderBy("at")
-      .orderBy("paper_id")
-      .execute(),
+  const [said, votes, saves, weights] = await Promise.all([
+    readAccountWishes(db, accountId),
     acts(db, "vote", accountId, settings?.since_at ?? null),
     acts(db, "saved_paper", accountId, settings?.since_at ?? null),
-    wishes(db, "follow", accountId),
-    wishes(db, "mute", accountId),
     db
       .selectFrom("profile_weight")
       .select(["kind", "value", "weight"])
@@ -37,16 +30,35 @@ export async function readAccountProfile(db: Db, accountId: number): Promise<Pro
       .orderBy("value")
       .execute(),
   ]);
-  const interests = said.map(({ paper_id, ...row }) => ({ paperId: Number(paper_id), ...row }));
   return {
+    ...said,
     dial: settings?.dial ?? DIAL_USUAL,
-    interests: withActs(interests as Interest[], [
+    interests: withActs(said.interests, [
       ...votes.map((row) => act(row, "vote")),
       ...saves.map((row) => act(row, "save")),
     ]),
+    weights: weights as Array<{ kind: WeightKind; value: string; weight: number }>,
+  };
+}
+
+/** What was said, followed and muted: all that a public list needs, without votes and saves. */
+export async function readAccountWishes(db: Db, accountId: number): Promise<Wishes> {
+  const [said, follows, mutes] = await Promise.all([
+    db
+      .selectFrom("interest")
+      .select(["paper_id", "verdict", "weight", "source", "at"])
+      .where("account_id", "=", accountId)
+      .orderBy("at")
+      .orderBy("paper_id")
+      .execute(),
+    wishes(db, "follow", accountId),
+    wishes(db, "mute", accountId),
+  ]);
+  const interests = said.map(({ paper_id, ...row }) => ({ paperId: Number(paper_id), ...row }));
+  return {
+    interests: interests as Interest[],
     follows: follows as Array<{ kind: FollowKind; value: string; at: string }>,
     mutes: mutes as Array<{ kind: MuteKind; value: string; at: string }>,
-    weights: weights as Array<{ kind: WeightKind; value: string; weight: number }>,
   };
 }
 

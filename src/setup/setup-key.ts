@@ -107,10 +107,16 @@ const hashOf = (key: string): string => createHash("sha256").update(key).digest(
 /** What a site that has no paper but the starter's tells its readers; null for every other. */
 export async function readNewSite(db: Db, harvestSets: string[]) {
   if (await hasOwnPapers(db)) return null;
-  const { count } = await db
-    .selectFrom("paper")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  const isSetUp = (await setupState(db)) === "done";
-  return { starterCount: Number(count), isSetUp, isHarvesting: harvestSets.length > 0 };
+  const [{ count }, state] = await Promise.all([
+    db
+      .selectFrom("paper")
+      .select((eb) => eb.fn.countAll<number>().as("count"))
+      .executeTakeFirstOrThrow(),
+    setupState(db),
+  ]);
+  return {
+    starterCount: Number(count),
+    isSetUp: state === "done",
+    isHarvesting: harvestSets.length > 0,
+  };
 }

@@ -46,12 +46,15 @@ export function authorRoutes(context: Context): RouteList {
       });
       return sendTwin(c, twin, document);
     }
-    const papers = await listPapers(context, found.paperIds, c.get("signedIn"));
-    const folding = await readFolding(context, c);
+    const [papers, folding, site] = await Promise.all([
+      listPapers(context, found.paperIds, c.get("signedIn")),
+      readFolding(context, c),
+      siteData(context, c.var),
+    ]);
     const people = papers.flatMap(({ paper }) => paper.authors).filter(({ slug }) => slug === stem);
     return c.html(
       authorPage({
-        site: await siteData(context, c.var),
+        site,
         author: {
           name: found.name,
           slug: stem,

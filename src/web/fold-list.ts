@@ -30,7 +30,7 @@ export async function readFolding(
 ): Promise<Folding | null> {
   const { store, isKnown } = await ownProfileOf(context, c);
   if (!isKnown) return null;
-  const { interests, mutes, follows } = await store.read();
+  const { interests, mutes, follows } = await store.readWishes();
   const shows = keptBack(c.req.query("folded"));
   return {
     mutes: prepareMutes(mutes),

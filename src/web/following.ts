@@ -35,7 +35,7 @@ export function followingRoutes(context: Context): RouteList {
   });
   app.get("/following.opml", { who: "anyone", cache: "never" }, async (c) => {
     const { store } = await ownProfileOf(context, c);
-    const { follows } = await store.read();
+    const { follows } = await store.readWishes();
     const names = await namesOfWishes(context, follows);
     const { baseUrl } = context.settings;
     const lines = follows.map(({ kind, value }) => ({
@@ -71,7 +71,7 @@ async function change(
 
 async function show(context: Context, c: C, message: string | null) {
   const { store } = await ownProfileOf(context, c);
-  const { follows, mutes } = await store.read();
+  const { follows, mutes } = await store.readWishes();
   const names = await namesOfWishes(context, [...follows, ...mutes]);
   const site = await siteData(context, c.var);
   const page = followingPage({ site, follows, mutes, names, message });

@@ -42,11 +42,14 @@ export function organizationRoutes(context: Context): RouteList {
       });
       return sendTwin(c, twin, document);
     }
-    const papers = await listPapers(context, paperIds, c.get("signedIn"));
-    const folding = await readFolding(context, c);
+    const [papers, folding, site] = await Promise.all([
+      listPapers(context, paperIds, c.get("signedIn")),
+      readFolding(context, c),
+      siteData(context, c.var),
+    ]);
     return c.html(
       organizationPage({
-        site: await siteData(context, c.var),
+        site,
         organization,
         ...foldList(
           folding,

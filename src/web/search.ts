@@ -24,8 +24,10 @@ export function searchRoutes(context: Context): RouteList {
   app.get("/search", { who: "anyone", limit: "search" }, async (c) => {
     const { twin } = askedTwin(c, "");
     if (twin) return sendTwin(c, twin, await document(context, c, twin));
-    const found = await searchPageData(context, readSearchRequest(c), c.var);
-    const folding = await readFolding(context, c);
+    const [found, folding] = await Promise.all([
+      searchPageData(context, readSearchRequest(c), c.var),
+      readFolding(context, c),
+    ]);
     const data = { ...found, ...foldList(folding, c.var.words, found.papers) };
     if (data.busy === null) return c.html(searchPage(data));
     c.header("Retry-After", String(RETRY_SECONDS));
