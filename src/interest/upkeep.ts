@@ -3,6 +3,7 @@ import { readValue, writeValue } from "../db/stored-value.ts";
 import { learnSite } from "./learn-site.ts";
 import type { LearnParts } from "./learn-site.ts";
 import { ACT_KINDS, LEARNT_TO } from "./public-acts.ts";
+import type { Embedder } from "../search/embed/embedder.ts";
 import { recordInterest, scoreDay } from "./score-day.ts";
 import { readModel } from "./store-model.ts";
 
@@ -12,13 +13,16 @@ const LEARN_AGAIN_MS = 20 * HOUR_MS;
 const ACTS_FEW = 500;
 const RETIRED_A_TRANSACTION = 50;
 const RETIRED_MAX = 20_000;
+export interface UpkeepParts extends Omit<LearnParts, "embedder"> {
+  openEmbedder: () => Promise<Embedder>;
+}
+
 /** Learns where there is something new to learn. @returns how many acts it learnt from, else null */
 export async function learnWhereDue(
-  parts: LearnParts,
+  { db, now, openEmbedder, acts }: UpkeepParts,
   today: string,
   signal: AbortSignal,
 ): Promise<number | null> {
-  const { db, now } = parts;
   const newest = await newestAct(db);
   const last = await db
     .selectFrom("interest_model")
@@ -31,19 +35,37 @@ export async function learnWhereDue(
   const isFew = Number(last?.act_count ?? 0) < ACTS_FEW;
   const isDue = isFew ? isNew : ageMs >= LEARN_AGAIN_MS;
   if (!isDue) return null;
-  const learnt = await learnSite(parts, today, signal);
+  const learnt = await withEmbedder(openEmbedder, (embedder) =>
+    learnSite({ db, now, embedder, acts }, today, signal),
+  );
   await writeValue(db, LEARNT_TO, String(newest));
   return learnt;
 }
 
 /** Orders a day by the model in force; a site that learnt nothing yet keeps its order. */
 export async function scoreDayWhereLearnt(
-  parts: LearnParts,
+  { db, now, openEmbedder }: UpkeepParts,
   day: string,
   signal: AbortSignal,
 ): Promise<number> {
-  const model = await readModel(parts.db);
-  return model ? scoreDay(parts, model, day, signal) : 0;
+  const model = await readModel(db);
+  if (!model) return 0;
+  return withEmbedder(openEmbedder, (embedder) =>
+    scoreDay({ db, now, embedder }, model, day, signal),
+  );
+}
+
+/** The vectors of words are held while there is work and no longer: they are 20 MB. */
+async function withEmbedder<Result>(
+  open: UpkeepParts["openEmbedder"],
+  work: (embedder: Embedder) => Promise<Result>,
+): Promise<Result> {
+  const embedder = await open();
+  try {
+    return await work(embedder);
+  } finally {
+    await embedder.close();
+  }
 }
 
 /** Takes back what expected interest added, where the operator switched it off. */

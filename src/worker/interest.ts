@@ -1,7 +1,6 @@
 import type { Context } from "../context.ts";
 import { dayInZone } from "../base/days.ts";
 import { learnWhereDue, retireInterest, scoreDayWhereLearnt } from "../interest/upkeep.ts";
-import type { LearnParts } from "../interest/learn-site.ts";
 import type { Schedule } from "../jobs/schedules.ts";
 import type { JobHandlers } from "../jobs/worker-loop.ts";
 import { openBuiltInEmbedder } from "../search/embed/embedder-spec.ts";
@@ -12,8 +11,10 @@ type Parts = Pick<Context, "db" | "now" | "log" | "zone" | "settings">;
 
 /** Expected interest: learnt at night, and each day's papers ordered by it when they arrive. */
 export function interestJobs(parts: Parts): JobHandlers {
-  const { log, zone, now, settings } = parts;
+  const { db, log, zone, now, settings } = parts;
   const isOn = settings.more["EXPECTED_INTEREST"] !== "off";
+  const acts = { areImportsOurs: settings.more["INTEREST_FROM_IMPORTS"] === "on" };
+  const upkeep = { db, now, acts, openEmbedder: openBuiltInEmbedder };
   return {
     "interest.learn": async (_job, signal) => {
       if (!isOn) {
@@ -21,14 +22,12 @@ export function interestJobs(parts: Parts): JobHandlers {
         if (retired > 0) log.info({ retired }, "expected interest was taken back");
         return;
       }
-      const acts = await withEmbedder(parts, (learning) =>
-        learnWhereDue(learning, dayInZone(now(), zone), signal),
-      );
-      if (acts) log.info({ acts }, "expected interest was learnt");
+      const learnt = await learnWhereDue(upkeep, dayInZone(now(), zone), signal);
+      if (learnt) log.info({ acts: learnt }, "expected interest was learnt");
     },
     "interest.day": async ({ key }, signal) => {
       if (!isOn) return;
-      await withEmbedder(parts, (learning) => scoreDayWhereLearnt(learning, key, signal));
+      await scoreDayWhereLearnt(upkeep, key, signal);
     },
   };
 }
@@ -42,18 +41,4 @@ export function interestSchedules(): Schedule[] {
       next: (after) => new Date(Math.floor(after.getTime() / EVERY_MS + 1) * EVERY_MS),
     },
   ];
-}
-
-/** The model of vectors is held while there is work and no longer: it is 20 MB. */
-async function withEmbedder<Result>(
-  { db, now, settings }: Parts,
-  work: (parts: LearnParts) => Promise<Result>,
-): Promise<Result> {
-  const embedder = await openBuiltInEmbedder();
-  try {
-    const acts = { areImportsOurs: settings.more["INTEREST_FROM_IMPORTS"] === "on" };
-    return await work({ db, now, embedder, acts });
-  } finally {
-    await embedder.close();
-  }
 }
