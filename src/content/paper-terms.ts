@@ -65,6 +65,32 @@ export function countTerms({ title, abstract }: PaperText): Uint32Array {
 }
 
 export const termOf = (packed: number): number => packed & (TERM_COUNT - 1);
+/** Adds `scale` × a paper's weighed terms to a sum with one place a term. */
+export function addTerms(
+  sum: Float32Array | Float64Array,
+  packed: Uint32Array,
+  weights: Float32Array,
+  scale: number,
+): void {
+  for (let at = 0; at < weights.length; at += 1) {
+    const term = termOf(packed[at] as number);
+    sum[term] = (sum[term] as number) + scale * (weights[at] as number);
+  }
+}
+
+/** Product of a paper's weighed terms with one weight a term. */
+export function termProduct(
+  terms: Float32Array,
+  packed: Uint32Array,
+  weights: Float32Array,
+): number {
+  let sum = 0;
+  for (let at = 0; at < weights.length; at += 1) {
+    sum += (weights[at] as number) * (terms[termOf(packed[at] as number)] as number);
+  }
+  return sum;
+}
+
 export const countOf = (packed: number): number => packed >>> TERM_BITS;
 
 /**

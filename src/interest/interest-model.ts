@@ -1,8 +1,8 @@
 import { dayNumber } from "../base/days.ts";
 import { applyInverse } from "../content/corpus-model.ts";
-import { TERM_COUNT } from "../content/paper-terms.ts";
+import { addTerms, TERM_COUNT, termProduct } from "../content/paper-terms.ts";
 import { dotProduct } from "../search/embed/embedder.ts";
-import { addWords, scaleOf, standard, wordProduct } from "./site-content.ts";
+import { scaleOf, standard } from "./site-content.ts";
 import type { KnownPaper, PublicAct, Scale, SiteContent } from "./site-content.ts";
 import { findTastes } from "./tastes.ts";
 import type { Taste } from "./tastes.ts";
@@ -50,7 +50,7 @@ export function openLearning(site: SiteContent): Learning {
       const weight = act.weight * Math.exp(FORGETTING_A_DAY * (dayNumber(act.on) - BASE_DAY));
       count += 1;
       total += weight;
-      addWords(terms, paper, weight);
+      addTerms(terms, paper.content.terms, paper.termWeights, weight);
       for (let at = 0; at < meaning.length; at += 1) {
         meaning[at] = (meaning[at] as number) + weight * (paper.content.vector[at] as number);
       }
@@ -78,7 +78,8 @@ export function openLearning(site: SiteContent): Learning {
 
 function meanTerms(papers: KnownPaper[]): Float64Array {
   const mean = new Float64Array(TERM_COUNT);
-  for (const paper of papers) addWords(mean, paper, 1 / papers.length);
+  for (const { content, termWeights } of papers)
+    addTerms(mean, content.terms, termWeights, 1 / papers.length);
   return mean;
 }
 
@@ -87,7 +88,9 @@ function scalesOf(
   terms: Float32Array,
   direction: Float32Array,
 ): InterestModel["scales"] {
-  const byTerms = sample.map((paper) => wordProduct(terms, paper));
+  const byTerms = sample.map(({ content, termWeights }) =>
+    termProduct(terms, content.terms, termWeights),
+  );
   const byMeaning = sample.map(({ content }) => dotProduct(direction, content.vector));
   const [ofTerms, ofMeaning] = [scaleOf(byTerms), scaleOf(byMeaning)];
   const both = sample.map(

@@ -1,6 +1,7 @@
+import { termProduct } from "../content/paper-terms.ts";
 import { dotProduct } from "../search/embed/embedder.ts";
 import type { InterestModel } from "./interest-model.ts";
-import { standard, wordProduct } from "./site-content.ts";
+import { standard } from "./site-content.ts";
 import type { KnownPaper } from "./site-content.ts";
 
 /** Chosen on recorded history of another site; see `evaluation/first-look.md`. */
@@ -41,7 +42,7 @@ function contentScore(
   paper: KnownPaper,
 ): { content: number; taste: number | null } {
   const both =
-    standard(wordProduct(terms, paper), scales.terms) +
+    standard(termProduct(terms, paper.content.terms, paper.termWeights), scales.terms) +
     standard(dotProduct(direction, paper.content.vector), scales.meaning);
   const general = standard(both, scales.content);
   if (tastes.length === 0) return { content: general, taste: null };

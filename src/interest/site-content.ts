@@ -1,6 +1,5 @@
 import type { CorpusModel } from "../content/corpus-model.ts";
 import type { PaperContent } from "../content/paper-content.ts";
-import { termOf } from "../content/paper-terms.ts";
 
 /** A paper to be judged; its key tells it from others. */
 export interface KnownPaper {
@@ -62,27 +61,3 @@ export function scaleOf(values: number[]): Scale {
 /** How many deviations above the mean of the site's papers. */
 export const standard = (value: number, { mean, deviation }: Scale): number =>
   (value - mean) / deviation;
-
-/** Adds `scale` × a paper's words to a sum with one place a term. */
-export function addWords(
-  sum: Float32Array | Float64Array,
-  { content, termWeights }: KnownPaper,
-  scale: number,
-): void {
-  for (let at = 0; at < termWeights.length; at += 1) {
-    const term = termOf(content.terms[at] as number);
-    sum[term] = (sum[term] as number) + scale * (termWeights[at] as number);
-  }
-}
-
-/** Product of a paper's words with one weight a term. */
-export function wordProduct(
-  terms: Float32Array | Float64Array,
-  { content, termWeights }: KnownPaper,
-): number {
-  let sum = 0;
-  for (let at = 0; at < termWeights.length; at += 1) {
-    sum += (termWeights[at] as number) * (terms[termOf(content.terms[at] as number)] as number);
-  }
-  return sum;
-}

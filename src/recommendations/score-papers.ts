@@ -1,6 +1,6 @@
 import { dotProduct } from "../search/embed/embedder.ts";
 import type { PaperContent } from "../content/paper-content.ts";
-import { termOf } from "../content/paper-terms.ts";
+import { termProduct } from "../content/paper-terms.ts";
 import type { Taste } from "./taste.ts";
 
 export interface Candidate {
@@ -30,7 +30,9 @@ export const DISLIKED_NEIGHBOURS = 10;
 /** Scores in the order of the candidates; 0 is an ordinary paper of this list. */
 export function scorePapers(taste: Taste, candidates: readonly Candidate[]): Parts[] {
   const words = standardize(
-    candidates.map(({ content, termWeights }) => termProduct(taste.terms, content, termWeights)),
+    candidates.map(({ content, termWeights }) =>
+      termProduct(taste.terms, content.terms, termWeights),
+    ),
   );
   const meaning = standardize(
     candidates.map(({ content }) => dotProduct(taste.direction, content.vector)),
@@ -48,14 +50,6 @@ export function scorePapers(taste: Taste, candidates: readonly Candidate[]): Par
     };
     return { ...parts, score: parts.words + parts.meaning + parts.authors + parts.disliked };
   });
-}
-
-function termProduct(terms: Float32Array, { terms: own }: PaperContent, weights: Float32Array) {
-  let sum = 0;
-  for (let at = 0; at < own.length; at += 1) {
-    sum += (weights[at] as number) * (terms[termOf(own[at] as number)] as number);
-  }
-  return sum;
 }
 
 const likedBefore = (taste: Taste, authors: readonly string[]): number =>

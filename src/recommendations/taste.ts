@@ -1,7 +1,7 @@
 import { multiply } from "../content/corpus-model.ts";
 import type { CorpusModel } from "../content/corpus-model.ts";
 import type { PaperContent } from "../content/paper-content.ts";
-import { TERM_COUNT, termOf, weighTerms } from "../content/paper-terms.ts";
+import { addTerms, TERM_COUNT, weighTerms } from "../content/paper-terms.ts";
 
 /** A paper that a reader said something about. */
 export interface Signal {
@@ -73,11 +73,7 @@ function meanOf(signals: readonly Signal[], model: CorpusModel, size: number) {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   for (const [place, { content }] of signals.entries()) {
     const part = (weights[place] as number) / total;
-    const weighed = weighTerms(content.terms, model.rarity);
-    for (let at = 0; at < weighed.length; at += 1) {
-      const term = termOf(content.terms[at] as number);
-      terms[term] = (terms[term] as number) + part * (weighed[at] as number);
-    }
+    addTerms(terms, content.terms, weighTerms(content.terms, model.rarity), part);
     for (let at = 0; at < size; at += 1) {
       vector[at] = (vector[at] as number) + part * (content.vector[at] as number);
     }
