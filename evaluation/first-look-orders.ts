@@ -9,7 +9,7 @@ import type { Month, RecordedAct, Recordings, TestedDay } from "./first-look-mon
 import { decide, trainLinearSvm } from "./linear-svm.ts";
 import { FEATURE_COUNT, tfidfRows } from "./readers-tfidf.ts";
 import type { SparseRow, WordCounts } from "./readers-tfidf.ts";
-import { seededRandom } from "./random.ts";
+import { seededRandom, shuffle } from "./random.ts";
 
 const DRAWS = 5;
 const SEED = 16;
@@ -25,11 +25,11 @@ export interface NamedOrder {
 export function* ordersOf({ acts, site }: Month, hasAlternatives: boolean): Generator<NamedOrder> {
   const random = seededRandom(SEED);
   const keysOf = ({ papers }: TestedDay): string[] => papers.map(({ key }) => key);
-  yield { name: "chance", order: (day) => shuffled(keysOf(day), random) };
+  yield { name: "chance", order: (day) => shuffle(keysOf(day), random) };
   yield { name: "0", order: keysOf };
   for (const size of [20, 100]) {
     for (let draw = 0; draw < DRAWS; draw += 1) {
-      const drawn = shuffled(acts, seededRandom(SEED + draw)).slice(0, size);
+      const drawn = shuffle([...acts], seededRandom(SEED + draw)).slice(0, size);
       const score = scorerOf(drawn, site);
       yield { name: String(size), order: (day) => keysByPlace(score(day), day) };
     }
@@ -52,7 +52,7 @@ export function* ordersOf({ acts, site }: Month, hasAlternatives: boolean): Gene
 type Scored = Array<{ key: string; interest: PaperInterest }>;
 
 /** Scores of a day's papers as the product would give them on their morning. */
-export function scorerOf(acts: RecordedAct[], site: SiteContent): (day: TestedDay) => Scored {
+function scorerOf(acts: RecordedAct[], site: SiteContent): (day: TestedDay) => Scored {
   const learning = openLearning(site);
   for (const act of acts) learning.add(act);
   const model = learning.close();
@@ -66,7 +66,7 @@ export function scorerOf(acts: RecordedAct[], site: SiteContent): (day: TestedDa
         }));
 }
 
-function historyOf(acts: RecordedAct[]): AuthorHistory {
+export function historyOf(acts: RecordedAct[]): AuthorHistory {
   const history = new Map<string, Array<{ key: string; on: string; weight: number }>>();
   for (const { paper, on, weight, authors } of acts) {
     for (const author of new Set(authors)) {
@@ -113,12 +113,3 @@ const keysBy = (scored: Scored, scoreOf: (interest: PaperInterest) => number): s
 
 const byScore = (scores: Array<readonly [key: string, score: number]>): string[] =>
   scores.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([key]) => key);
-
-function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {
-  const order = [...items];
-  for (let at = order.length - 1; at > 0; at -= 1) {
-    const other = Math.floor(random() * (at + 1));
-    [order[at], order[other]] = [order[other] as Item, order[at] as Item];
-  }
-  return order;
-}

@@ -3,11 +3,13 @@ import { parseArgs } from "node:util";
 import { isDay } from "../src/base/days.ts";
 import { messageOf } from "../src/base/errors.ts";
 import { paperContents } from "../src/content/paper-content.ts";
+import { earlierPapers } from "../src/interest/author-history.ts";
+import type { AuthorHistory } from "../src/interest/author-history.ts";
 import { openStaticEmbedder } from "../src/search/embed/embedder.static.ts";
 import { readListed, readPicks } from "./first-look-data.ts";
 import { monthsOf } from "./first-look-months.ts";
 import type { Recordings, TestedDay } from "./first-look-months.ts";
-import { ordersOf, scorerOf, svmOrder } from "./first-look-orders.ts";
+import { historyOf, ordersOf, svmOrder } from "./first-look-orders.ts";
 import { mean, ndcgAt, recallAt } from "./measures.ts";
 import { countWords } from "./readers-tfidf.ts";
 
@@ -58,27 +60,34 @@ export function evaluateFirstLook(recordings: Recordings, options: Options): Fir
   let days = 0;
   for (const month of monthsOf(recordings, options.from, options.to)) {
     days += month.days.length;
-    for (const { name, order } of [
-      ...ordersOf(month, options.alternatives),
-      svmOrder(month, recordings, words),
-    ]) {
+    const orders = [...ordersOf(month, options.alternatives), svmOrder(month, recordings, words)];
+    for (const { name, order } of orders) {
       const figures = runs.get(name) ?? [];
       runs.set(name, figures);
       for (const day of month.days) figures.push(judge(order(day), day));
     }
-    const score = scorerOf(month.acts, month.site);
-    const [kept, plain] = [...ordersOf(month, false)].slice(-2);
-    for (const day of month.days) {
-      const isNew = new Set(
-        score(day).flatMap(({ key, interest }) => (interest.authors === 0 ? [key] : [])),
-      );
-      const shareOf = (keys: string[]): number =>
-        keys.slice(0, DEPTH).filter((key) => isNew.has(key)).length / Math.min(DEPTH, keys.length);
-      shares.before.push(shareOf(plain?.order(day) ?? []));
-      shares.after.push(shareOf(kept?.order(day) ?? []));
+    const history = historyOf(month.acts);
+    for (const [name, place] of [
+      ["all, no kept places", "before"],
+      ["all", "after"],
+    ] as const) {
+      const order = orders.find((each) => each.name === name)?.order;
+      for (const day of month.days) shares[place].push(newShare(order?.(day) ?? [], day, history));
     }
   }
   return summarize(runs, shares, days);
+}
+
+/** Share of the first thirty whose authors were never picked before. */
+function newShare(order: string[], { day, papers }: TestedDay, history: AuthorHistory): number {
+  const isNew = new Set(
+    papers
+      .filter((paper) => earlierPapers(history, paper, day).every((count) => count === 0))
+      .map(({ key }) => key),
+  );
+  return (
+    order.slice(0, DEPTH).filter((key) => isNew.has(key)).length / Math.min(DEPTH, order.length)
+  );
 }
 
 const judge = (order: string[], { gains }: TestedDay): Figures => ({

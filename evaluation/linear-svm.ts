@@ -1,4 +1,4 @@
-import { seededRandom } from "./random.ts";
+import { seededRandom, shuffle } from "./random.ts";
 import type { SparseRow } from "./readers-tfidf.ts";
 
 /**
@@ -69,11 +69,4 @@ function addRow(model: LinearModel, { at, values }: SparseRow, factor: number): 
       (model.weights[feature] as number) + factor * (values[place] as number);
   }
   model.intercept += factor;
-}
-
-function shuffle(order: Uint32Array, random: () => number): void {
-  for (let at = order.length - 1; at > 0; at -= 1) {
-    const other = Math.floor(random() * (at + 1));
-    [order[at], order[other]] = [order[other] as number, order[at] as number];
-  }
 }

@@ -9,6 +9,20 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
+/** The items in a random order (Fisher and Yates), in place. */
+export function shuffle<Items extends { length: number; [at: number]: unknown }>(
+  items: Items,
+  random: () => number,
+): Items {
+  for (let at = items.length - 1; at > 0; at -= 1) {
+    const other = Math.floor(random() * (at + 1));
+    const before = items[at];
+    (items as Record<number, unknown>)[at] = items[other];
+    (items as Record<number, unknown>)[other] = before;
+  }
+  return items;
+}
+
 export function pick<Item>(random: () => number, items: readonly Item[]): Item {
   return items[Math.floor(random() * items.length)] as Item;
 }
