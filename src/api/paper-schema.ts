@@ -91,3 +91,12 @@ export const PAPER_ID = z.object({
         "An arXiv id (2311.03285, hep-th/9901001), a key (doi:10.1000/x), a DOI or an address; slashes as they are or as %2F.",
     }),
 });
+
+/** A paper of a list in order of relevance, with what its reader is told of why. */
+export const SCORED_PAPER = z.object({
+  key: z.string(),
+  title: z.string(),
+  url: z.string(),
+  score: z.number(),
+  reasons: z.array(z.string()),
+});

@@ -1,3 +1,4 @@
+import { SCORED_PAPER } from "./paper-schema.ts";
 import { z } from "@hono/zod-openapi";
 import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
@@ -31,15 +32,7 @@ const forYou = apiRoute({
       headers: { Link: { schema: { type: "string" }, description: "The next page (RFC 8288)." } },
       ...json(
         z.object({
-          results: z.array(
-            z.object({
-              key: z.string(),
-              title: z.string(),
-              url: z.string(),
-              score: z.number(),
-              reasons: z.array(z.string()),
-            }),
-          ),
+          results: z.array(SCORED_PAPER),
           next: z.string().nullable(),
           isPersonal: z.boolean().openapi({
             description: "False while nothing is known of you: then it is the site's order.",

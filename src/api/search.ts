@@ -1,3 +1,4 @@
+import { SCORED_PAPER } from "./paper-schema.ts";
 import { z } from "@hono/zod-openapi";
 import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
@@ -21,15 +22,7 @@ const RESULTS = z
   .object({
     total: z.int(),
     isTotalAtLeast: z.boolean(),
-    results: z.array(
-      z.object({
-        key: z.string(),
-        title: z.string(),
-        url: z.string(),
-        score: z.number(),
-        reasons: z.array(z.string()),
-      }),
-    ),
+    results: z.array(SCORED_PAPER),
     facets: z.object({
       categories: FACETS,
       years: FACETS,
