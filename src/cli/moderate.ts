@@ -20,7 +20,7 @@ interface Queue {
   claims: Array<{ claimId: number; by: string; paper: { title: string } }>;
 }
 
-const REASON: [string, string, string] = ["--reason <text>", "stands in the public log", ""];
+const REASON: [string, string, string] = ["--reason <text>", "shown in the public log", ""];
 const done = (): string => "It is done.";
 
 export function moderateCommand({ open }: CliParts): Command {

@@ -51,7 +51,7 @@ export function pickCommand({ open }: CliParts): Command {
     apiCommand<[string], { reason: string }, null>(open, {
       usage: "withdraw <pick>",
       description: "Take a pick back.",
-      options: [["--reason <text>", "stands in the public log", ""]],
+      options: [["--reason <text>", "shown in the public log", ""]],
       request: ([id], { reason }) => ({
         path: `picks/${part(id)}`,
         method: "DELETE",

@@ -59,7 +59,7 @@ export function resultsCommand({ open }: CliParts): Command {
     apiCommand<[string, string], { reason: string }, Placed>(open, {
       usage: "mark <result> <state>",
       description: "Say that a result is checked or disputed, or only claimed; curators.",
-      options: [["--reason <text>", "stands in the public log", ""]],
+      options: [["--reason <text>", "shown in the public log", ""]],
       request: ([result, state], { reason }) => ({
         path: `results/${part(result)}/mark`,
         body: { state, reason },
@@ -98,7 +98,7 @@ function addWriting(results: Command, open: CliParts["open"]): void {
         ["--model <name>", "the model"],
         ["--metrics <list>", "Accuracy=94.2%;Params=5M"],
         ["--evidence <text>", "the sentence or table that shows it, and where"],
-        ["--reason <text>", "stands in the public log", ""],
+        ["--reason <text>", "shown in the public log", ""],
       ],
       request: ([result], { model, metrics, evidence, reason }) => ({
         method: "PATCH",

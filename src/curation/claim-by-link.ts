@@ -52,7 +52,7 @@ export async function claimByLink(
   const token = claimToken(parts.secret, paper.key, actor.accountId);
   if (page.status !== 200 || !page.text.includes(token)) {
     throw new UserError(
-      `${token} does not stand on ${url} (status ${page.status}). Put it there, wait until it shows, and try again.`,
+      `${token} was not found on ${url} (status ${page.status}). Put it there, wait until it shows, and try again.`,
       "unusable",
     );
   }

@@ -16,10 +16,10 @@ export interface ModerationParts {
 
 const REASON_CHARACTERS_MAX = 500;
 
-/** Every act of a moderator has a reason: it stands in the public log. */
+/** Every act of a moderator has a reason: it is shown in the public log. */
 export function checkReason(given: string): string {
   const reason = given.trim();
-  if (reason === "") throw new UserError("Give a reason: it stands in the public log.");
+  if (reason === "") throw new UserError("Give a reason: it is shown in the public log.");
   if (reason.length > REASON_CHARACTERS_MAX) {
     throw new UserError(
       `The reason has ${reason.length} characters; ${REASON_CHARACTERS_MAX} are allowed.`,

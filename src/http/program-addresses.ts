@@ -46,7 +46,7 @@ export const PROGRAM_ADDRESSES = {
     "/metrics": "figures for Prometheus ([operating](../operating/watching.md))",
     "/admin": "the operator's page, for administrators",
     "/readyz":
-      "and should get requests; else 503, with the reasons for whoever may read `/metrics`",
+      "and should get requests; else 503, with the reasons for those who may read `/metrics`",
     "/favicon.ico": "leads to the picture",
     "/apple-touch-icon.png": "the picture for home screens, 180 pixels",
     "/icon-192.png": "the picture as the manifest names it",

@@ -14,7 +14,7 @@ export const PWC_ADDRESSES = {
     "/pwc/api/v1/papers/:id/datasets": "its data sets",
     "/pwc/api/v1/papers/:id/results": "its results",
     "/pwc/api/v1/research/papers/:id/read": "its text",
-    "/pwc/api/v1/research/papers/:id/lineage": "what it stands on and what followed",
+    "/pwc/api/v1/research/papers/:id/lineage": "what it builds on and what followed",
     "/pwc/api/v1/repositories": "code",
     "/pwc/api/v1/repositories/:owner": "code of an owner",
     "/pwc/api/v1/repositories/:owner/:name": "a repository",

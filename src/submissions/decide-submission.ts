@@ -21,7 +21,7 @@ export async function decideSubmission(
   requireRole(actor, "moderator");
   const reason = decision.reason.trim();
   if (reason === "" && !decision.isAccepted)
-    throw new UserError("Give a reason: it stands in the public log.");
+    throw new UserError("Give a reason: it is shown in the public log.");
   return parts.db.transaction().execute(async (trx) => {
     const row = await trx
       .selectFrom("submission")

@@ -49,7 +49,7 @@ export async function askSource(
     );
   }
   if (answer.record) return answer.record;
-  throw new UserError(`What stands at ${source} under this name is no paper.`, "unusable");
+  throw new UserError(`${source} has something other than a paper under this name.`, "unusable");
 }
 
 /**
