@@ -78,7 +78,12 @@ for (let count = 0; count < ACTS_MAX; count++) {
     if (pickId !== null) say({ done: "pick", pickId });
   } else if (dice < 9) {
     const identifier = `https://example.org/papers/${mark}`;
-    const given = { title: `Put forward ${mark}`, authors: "Ada", abstract: "", published: "" };
+    const given = {
+      title: `Put forward in life ${seed} as act ${count}`,
+      authors: "Ada",
+      abstract: "",
+      published: "",
+    };
     const actor = { accountId, handle: `reader-${accountId}`, role: "curator" } as const;
     const outcome = await submitPaper(submitting, actor, { identifier, comment: mark, given });
     if (outcome.kind !== "stored") throw new Error(`a submission was ${outcome.kind}`);

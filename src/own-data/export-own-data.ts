@@ -49,12 +49,7 @@ export async function exportOwnData(db: Db, accountId: number) {
       accountId,
     ),
     flags: await ofPapers(db, "flag", ["subject_kind", "reason", "note", "created_at"], accountId),
-    claims: await ofPapers(
-      db,
-      "author_claim",
-      ["position", "method", "proof_url", "state"],
-      accountId,
-    ),
+    claims: await claims(db, accountId),
     collections: await collections(db, accountId),
     webhooks: await own(db, "webhook", ["url", "events", "query", "created_at"], accountId),
     profile: await own(db, "profile", ["dial", "since_at", "changed_at"], accountId),
@@ -104,6 +99,13 @@ async function ofPapers(db: Db, table: OwnedTable, columns: string[], accountId:
     .select(["paper.key", ...(columns.map((name) => `${table}.${name}`) as ["vote.at"])])
     .where(`${table as "vote"}.account_id`, "=", accountId)
     .execute() as Promise<Array<Record<string, unknown>>>;
+}
+
+/** Authors are counted from 1, as at every other door. */
+async function claims(db: Db, accountId: number) {
+  const columns = ["position", "method", "proof_url", "state"];
+  const rows = await ofPapers(db, "author_claim", columns, accountId);
+  return rows.map((row) => ({ ...row, position: Number(row["position"]) + 1 }));
 }
 
 async function comments(db: Db, accountId: number) {

@@ -25,10 +25,14 @@ const COMPOUND = /-institut(?:e|s)?(?![\p{L}\p{N}])/iu;
 /** AI stands last in capitals; a person called Ai is written so. */
 const LAST_WORD =
   /\s(?:AI|AG|HQ|USA|NLP|IAIS|CSAIL|MIT|ETH|CNRS)$|^(?:AI|MIT|ETH|CNRS|NASA|INRIA|Inria|CERN)\s/;
+/** What follows the "&" of a firm: Elsevier & Sons. */
+const FIRM =
+  /\s(?:&|and|et|und)\s+(?:sons|daughters|bros\.?|brothers|co\.?|cie\.?|partners|associates)$/iu;
 const NUMBER = /\p{N}(?!(?:nd|rd)\.?$)/u;
 
 /** Whether a word of the name makes it a group's, so that "and" parts no people in it. */
-export const hasGroupWord = (name: string): boolean => GROUP_WORD.test(name) || COMPOUND.test(name);
+export const hasGroupWord = (name: string): boolean =>
+  GROUP_WORD.test(name) || COMPOUND.test(name) || FIRM.test(name);
 
 /** Whether a name of several words is that of a firm, institute, laboratory or collaboration. */
 export function isGroupName(name: string): boolean {

@@ -19,6 +19,11 @@ test("the dirt of author lists is cleaned, groups with “and” stay whole", ()
     "C. Three",
     "Laurence Yang",
   ]);
+  assert.deepEqual(names("Émile O’Second & Sons", "Ada Roe and Bo Xu"), [
+    "Émile O’Second & Sons",
+    "Ada Roe",
+    "Bo Xu",
+  ]);
   assert.deepEqual(names("Yi-Fan Zhang†", "Shuhan Song§", "Mariia Gladkova*", "Ada Byron¹,²"), [
     "Yi-Fan Zhang",
     "Shuhan Song",

@@ -6,10 +6,10 @@ import type { SearchIndex } from "./index/search-index.ts";
 
 /**
  * A plain query asks by words and by meaning. An odd one also looks up to six of its words up, to
- * correct them, and where it has six parts at most each is left out once. Without that limit thirty
- * quoted words asked 248 times.
+ * correct them, and where it has six parts at most each is left out once, by words alone. Without these
+ * limits thirty quoted words asked 248 times.
  */
-const ASKS_MAX = 60;
+const ASKS_MAX = 16;
 const WORDS =
   "serving many adapters vision transformer diffusion language reasoning video segmentation".split(
     " ",
@@ -22,6 +22,7 @@ const word = (at: number): string => WORDS[at % WORDS.length] as string;
 const ODD: Record<string, string> = {
   "control characters": `${WORDS.slice(0, 5).join("\u0000\u0007\u200b ")}\u001b[31m`,
   "thirty quoted words": repeated((at) => `"${word(at)}"`, 30),
+  "six quoted words": repeated((at) => `"${word(at)}"`, 6),
   "twelve phrases": repeated((at) => `"${word(at)} ${word(at + 3)}"`, 12),
   "forty fielded words": repeated((at) => `title:${word(at)}`, 40),
   "forty words left out": `lora ${repeated((at) => `-${word(at)}`, 39)}`,

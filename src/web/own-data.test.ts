@@ -61,6 +61,7 @@ test("SC17: export has everything of one’s own, and erasure leaves nothing tha
   await ann.post("/account/tokens", { name: "my program", "scope-read": "1" });
   await giveWays(site, ann.account.accountId);
   await ann.post("/account/email", { email: "ann@example.com" });
+  await ann.post(`${PAPER}/claim`, { position: "2", method: "hand", proof_url: "" });
   const exported = await ann.get("/account/export");
   assert.match(exported.headers.get("content-disposition") ?? "", /attachment/);
   for (const words of [
@@ -77,6 +78,8 @@ test("SC17: export has everything of one’s own, and erasure leaves nothing tha
   ]) {
     assert.ok(exported.text.includes(words), words);
   }
+  const { claims } = JSON.parse(exported.text);
+  assert.equal(claims[0]?.position, 2, "authors are counted from 1");
   assert.doesNotMatch(exported.text, /from ben|token_hash|public_key|credential words/);
   assert.equal((await ann.post("/account/erase", { sure: "wrong" })).status, 400);
   assert.equal((await ann.post("/account/erase", { sure: "annie" })).status, 303);

@@ -1,5 +1,5 @@
 import type { SearchEngines } from "../engines.ts";
-import type { ParsedQuery } from "../query/parse-query.ts";
+import { parseQuery, type ParsedQuery } from "../query/parse-query.ts";
 import { rankPapers } from "../rank/rank-papers.ts";
 import type { SearchRequest } from "../search-request.ts";
 
@@ -12,15 +12,15 @@ export interface Droppable {
   total: number;
 }
 
-const counted_max = 2_000;
+const COUNTED_MAX = 2_000;
 
 /**
- * Each part that is tried costs a search. In a query of more parts than this no single one is likely
- * to keep everything away, so none is tried: an odd query costs no more than a plain one.
+ * Each part that is tried costs a search by words. In a query of more parts than this no single one
+ * is likely to keep everything away, so none is tried: an odd query costs no more than a plain one.
  */
-const parts_tried_max = 6;
+const PARTS_TRIED_MAX = 6;
 
-/** Which one part keeps everything away: tried in turn, those that help are named. */
+/** Which one part keeps everything away: each is left out once, those that help are named. */
 export async function droppableParts(
   engines: SearchEngines,
   request: SearchRequest,
@@ -37,18 +37,28 @@ export async function droppableParts(
   if (request.year) facets.push({ part: "year", request: { ...request, year: null } });
   if (request.has?.length) facets.push({ part: "has", request: { ...request, has: [] } });
   if (request.isPicked) facets.push({ part: "picked", request: { ...request, isPicked: false } });
-  const found: Droppable[] = [];
   const parts = [...facets, ...typed];
-  if (parts.length > parts_tried_max) return found;
-  for (const each of parts) {
-    const { papers, byWords, filter } = await rankPapers(engines, each.request, {
-      isRescored: false,
-      wordsDepth: () => counted_max,
-    });
-    const isList = each.request.query.trim() === "" && Object.keys(filter).length > 0;
-    const byMeaning = papers.filter(({ isRelevant, isWords }) => isRelevant && !isWords);
-    const total = isList ? await engines.index.count(filter) : byWords.length + byMeaning.length;
-    if (total > 0) found.push({ part: each.part, query: each.request.query, total });
-  }
-  return found;
+  if (parts.length > PARTS_TRIED_MAX) return [];
+  const tried = await Promise.all(
+    parts.map(async ({ part, request: without }) => ({
+      part,
+      query: without.query,
+      total: await countFound(engines, without),
+    })),
+  );
+  return tried.filter(({ total }) => total > 0);
+}
+
+/** Where a word must be there, the words alone decide which papers: no vector is asked for. */
+async function countFound(engines: SearchEngines, request: SearchRequest): Promise<number> {
+  const { must, mustNot } = parseQuery(request.query);
+  const { papers, byWords, filter } = await rankPapers(engines, request, {
+    sides: must.length + mustNot.length > 0 ? "lexical" : "both",
+    isCorrected: false,
+    isRescored: false,
+    wordsDepth: () => COUNTED_MAX,
+  });
+  const isList = request.query.trim() === "" && Object.keys(filter).length > 0;
+  if (isList) return engines.index.count(filter);
+  return byWords.length + papers.filter(({ isRelevant, isWords }) => isRelevant && !isWords).length;
 }

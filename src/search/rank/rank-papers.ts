@@ -104,7 +104,8 @@ async function retrieveCorrected({ engines, filter, options }: Asked, parsed: Pa
   const typed = { must, corrections: [] as Correction[] };
   if (parsed.words === "" && must.length === 0) return { ...typed, retrieved: null };
   const retrieved = await retrieve(engines, parsed, filter, options);
-  const isMissing = must.length > 0 && retrieved.candidates.length === 0;
+  const isMissing =
+    options.isCorrected !== false && must.length > 0 && retrieved.candidates.length === 0;
   const corrected = isMissing ? await correctClauses(engines, must, filter) : null;
   if (corrected === null) return { ...typed, retrieved };
   const { clauses, corrections } = corrected;

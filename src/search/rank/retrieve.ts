@@ -28,6 +28,8 @@ export interface RetrieveOptions {
   embedTimeoutMs?: number;
   /** Weight of soft matching, instead of the embedder's own. */
   softWeight?: number;
+  /** False: quoted and fielded words that find nothing are not looked for in another spelling. */
+  isCorrected?: boolean;
   /** False: rare words get no special weight; for the comparison in the evaluation. */
   hasRareRule?: boolean;
   /** The text is no query language. */

@@ -2,6 +2,10 @@ import { markdownEscape } from "../../base/markdown/markdown-escape.ts";
 import { splitMath } from "../../base/tex/split-math.ts";
 import { texToUnicode } from "../../base/tex/tex-to-unicode.ts";
 
+/** The unit: TeX has it in text alone, and so have those who set the formulas of Markdown. */
+const ANGSTROM = /\\AA(?![A-Za-z])\s?/g;
+const ANGSTROM_ALONE = /^(?:\\(?:rm|mathrm|text|mbox)\b|[\s{}])*Å[\s{}]*$/;
+
 /** Texts with their formulas as TeX; a formula may not open an HTML tag or end its line. */
 export function markdownText(text: string): string {
   return splitMath(texToUnicode(text))
@@ -11,7 +15,9 @@ export function markdownText(text: string): string {
         .replaceAll(/\s+/g, " ")
         .trim()
         .replaceAll("<", "\\lt ")
-        .replaceAll(">", "\\gt ");
+        .replaceAll(">", "\\gt ")
+        .replaceAll(ANGSTROM, "Å");
+      if (ANGSTROM_ALONE.test(formula)) return "Å";
       return formula.includes("`") ? markdownEscape(source) : `$${formula}$`;
     })
     .join("")

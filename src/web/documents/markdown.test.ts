@@ -75,3 +75,8 @@ test("a formula opens no tag and no code, and a link cannot be ended early", () 
     "[a](https://a.example/x%29%20[evil]%28javascript:1)",
   );
 });
+
+test("the ångström of a formula is its sign, since no reader of Markdown knows the command", () => {
+  assert.equal(markdownText(String.raw`5000\,$\AA$ and $\rm\AA$`), "5000 Å and Å");
+  assert.equal(markdownText(String.raw`$\lambda = 5 \AA$`), String.raw`$\lambda = 5 Å$`);
+});
