@@ -1,4 +1,5 @@
 import { UserError } from "../base/errors.ts";
+import { foldLetters } from "../base/fold.ts";
 import type { Db, Trx } from "../db/schema.ts";
 
 interface Parts {
@@ -26,10 +27,8 @@ const NOTE_CHARACTERS_MAX = 500;
 
 /** The last part of a collection's address: letters, digits and hyphens of its title. */
 export function slugOf(title: string): string {
-  const slug = title
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
+  const slug = foldLetters(title)
+    .normalize("NFC")
     .replace(/[^\p{L}\p{N}]+/gu, "-");
   return slug.replace(/^-|-$/g, "").slice(0, 60) || "collection";
 }
