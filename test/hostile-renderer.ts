@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { markdownHtml } from "../src/base/markdown/markdown-html.ts";
-import { longTextHtml, wrappingMathHtml } from "../src/web/pages/wrapping-math.ts";
+import { longTextHtml, wrappingMathHtml } from "../src/web/pages/papers/wrapping-math.ts";
 import { hostileTexts } from "./hostile-texts.ts";
 
 /** Every way in which a page shows text of people and papers. */

@@ -3,7 +3,7 @@ import { z } from "@hono/zod-openapi";
 import type { Context } from "../context.ts";
 import { readSubmissions } from "../submissions/read-submissions.ts";
 import { submitPaper } from "../submissions/submit-paper.ts";
-import { submitParts } from "../web/submit-parts.ts";
+import { submitParts } from "../web/community/submit-parts.ts";
 import { apiRoute } from "./api-route.ts";
 import type { Api } from "./env.ts";
 import { json, limit } from "./parameters.ts";

@@ -5,7 +5,7 @@ import { CADENCES, readWish } from "../digests/choices.ts";
 import { askSubscription } from "../digests/subscriptions.ts";
 import { knownCategories } from "../feeds/known-categories.ts";
 import { submitPaper } from "../submissions/submit-paper.ts";
-import { submitParts } from "../web/submit-parts.ts";
+import { submitParts } from "../web/community/submit-parts.ts";
 import { ID } from "./papers.ts";
 import { WRITES, answer, runTool, signedInOr401 } from "./tool.ts";
 import type { AddTool } from "./tool.ts";

@@ -9,9 +9,9 @@ import { openRoutes } from "../http/routes.ts";
 import type { RouteList } from "../http/routes.ts";
 import { aboutPage } from "./pages/about-page.ts";
 import type { AboutPageData } from "./pages/about-page.ts";
-import { rankingPage } from "./pages/ranking-page.ts";
-import { searchHelpPage } from "./pages/search-help-page.ts";
-import { sourcesPage } from "./pages/sources-page.ts";
+import { rankingPage } from "./pages/papers/ranking-page.ts";
+import { searchHelpPage } from "./pages/search/search-help-page.ts";
+import { sourcesPage } from "./pages/operating/sources-page.ts";
 import { siteData } from "./site-data.ts";
 
 export function aboutRoutes(context: Context): RouteList {

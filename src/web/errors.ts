@@ -8,8 +8,8 @@ import type { Door } from "../http/door.ts";
 import type { WebEnv } from "../http/env.ts";
 import { Refusal, SignInNeeded } from "../http/refusal.ts";
 import { nearCategories } from "../papers/categories.ts";
-import { errorPage } from "./pages/error-page.ts";
-import { notFoundPage, unknownCategoryPage } from "./pages/not-found-page.ts";
+import { errorPage } from "./pages/frame/error-page.ts";
+import { notFoundPage, unknownCategoryPage } from "./pages/frame/not-found-page.ts";
 import { STYLE, siteData } from "./site-data.ts";
 
 type C = HonoContext<WebEnv>;

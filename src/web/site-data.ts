@@ -5,7 +5,7 @@ import { countQueue } from "../curation/count-queue.ts";
 import { latestDay } from "../feeds/feed-neighbours.ts";
 import type { Asking, SignedIn } from "../http/env.ts";
 import { formulaAt } from "../ranking/formula.ts";
-import type { ReaderOfSite, Site } from "./pages/site.ts";
+import type { ReaderOfSite, Site } from "./pages/frame/site.ts";
 import { loadScripts } from "./scripts/scripts.ts";
 import { loadIcon, loadStyle } from "./style/style.ts";
 

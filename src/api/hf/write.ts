@@ -8,7 +8,7 @@ import type { Paper } from "../../papers/paper.ts";
 import type { LinkRecord } from "../../papers/paper-record.ts";
 import { readPapers } from "../../papers/read-papers.ts";
 import { submitPaper } from "../../submissions/submit-paper.ts";
-import { submitParts } from "../../web/submit-parts.ts";
+import { submitParts } from "../../web/community/submit-parts.ts";
 import type { SignedIn, WebEnv } from "../../http/env.ts";
 import { openRoutes } from "../../http/routes.ts";
 import type { RouteList } from "../../http/routes.ts";

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
-import type { Html } from "../../web/pages/html.ts";
-import { page } from "../../web/pages/layout.ts";
-import type { Site } from "../../web/pages/site.ts";
+import type { Html } from "../../web/pages/frame/html.ts";
+import { page } from "../../web/pages/frame/layout.ts";
+import type { Site } from "../../web/pages/frame/site.ts";
 import type { OpenApiDocument, Operation } from "../openapi-document.ts";
 
 /** The API to read: every operation with its parameters and answers, from its description. */

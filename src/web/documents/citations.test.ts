@@ -1,4 +1,4 @@
-import { markup } from "../pages/page-checks.ts";
+import { markup } from "../pages/frame/page-checks.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
@@ -9,7 +9,7 @@ import { bibtex } from "./bibtex.ts";
 import { cslJson } from "./csl-json.ts";
 import { paperMarkdown } from "./paper-markdown.ts";
 import { ris } from "./ris.ts";
-import { paperTexts } from "../pages/paper-texts.ts";
+import { paperTexts } from "../pages/papers/paper-texts.ts";
 import { wordsOf } from "../../words/words.ts";
 
 const BASE = "https://papers.example.org";

@@ -2,7 +2,7 @@ import { foldLetters } from "../../base/fold.ts";
 import type { Paper } from "../../papers/paper.ts";
 import { nameOf } from "../../papers/person-name.ts";
 import { paperPath } from "../pages/paths.ts";
-import { sourceLinks } from "../pages/source-links.ts";
+import { sourceLinks } from "../pages/papers/source-links.ts";
 import { englishDate } from "../pages/words.ts";
 
 /** `2023-11-06`, `2023-11` or null: publication before announcement. */

@@ -7,7 +7,7 @@ import {
   publishedAt,
 } from "./feed-document.ts";
 import type { FeedDocument, FeedEntry } from "./feed-document.ts";
-import { sourceLinks } from "../pages/source-links.ts";
+import { sourceLinks } from "../pages/papers/source-links.ts";
 
 /** JSON Feed 1.1 (jsonfeed.org). */
 export function jsonFeed(doc: FeedDocument): string {

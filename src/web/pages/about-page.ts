@@ -1,8 +1,8 @@
 import { html } from "hono/html";
 import { filled } from "./filled.ts";
-import type { Html, Slot } from "./html.ts";
-import { page } from "./layout.ts";
-import type { Site } from "./site.ts";
+import type { Html, Slot } from "./frame/html.ts";
+import { page } from "./frame/layout.ts";
+import type { Site } from "./frame/site.ts";
 
 export interface AboutPageData {
   site: Site;

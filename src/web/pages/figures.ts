@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Html, Slot } from "./html.ts";
+import type { Html, Slot } from "./frame/html.ts";
 
 /** A bar as long as its number, with a mark where the usual is; the numbers are in the row itself. */
 export function bar(value: number, max: number, usual: number | null): Html {

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Html, Slot } from "./html.ts";
+import type { Html, Slot } from "./frame/html.ts";
 
 /** A sentence with markup in the places that it names in braces: `"Read it on {source}."` */
 export function filled(sentence: string, parts: Record<string, Slot>): Html {

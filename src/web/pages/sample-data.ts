@@ -1,9 +1,9 @@
 import type { Paper, PaperVersion } from "../../papers/paper.ts";
-import type { FeedPageData } from "./feed-page.ts";
-import type { ListedPaper } from "./listed-paper.ts";
-import type { PaperPageData } from "./paper-page.ts";
+import type { FeedPageData } from "./feeds/feed-page.ts";
+import type { ListedPaper } from "./feeds/listed-paper.ts";
+import type { PaperPageData } from "./papers/paper-page.ts";
 import { wordsOf } from "../../words/words.ts";
-import type { Site } from "./site.ts";
+import type { Site } from "./frame/site.ts";
 
 /** What tests of screens and documents are made of; every text is hostile in its own way. */
 export const HOSTILE = `<script>alert(1)</script><img src=x onerror=alert(1)> "quoted" & 'so' ]]> --> {brace`;

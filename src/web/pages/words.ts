@@ -1,7 +1,7 @@
 import type { Paper } from "../../papers/paper.ts";
 import { wordsOf } from "../../words/words.ts";
 import type { Words } from "../../words/words.ts";
-import { periodName } from "./day-line.ts";
+import { periodName } from "./feeds/day-line.ts";
 
 /** The month that a new arXiv id was given in: 2311.03285 → 2023-11. */
 function monthOfArxivId(id: string | null): string | null {

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
-import type { Html, Slot } from "../html.ts";
-import type { Site } from "../site.ts";
+import type { Html, Slot } from "../frame/html.ts";
+import type { Site } from "../frame/site.ts";
 import { dateWords } from "../words.ts";
 import { buttonForm, inputField } from "./form-parts.ts";
 

@@ -1,8 +1,8 @@
 import { html, raw } from "hono/html";
 import { mathHtml } from "../../../base/tex/math-html.ts";
-import type { Html, Slot } from "../html.ts";
-import { page } from "../layout.ts";
-import type { Site } from "../site.ts";
+import type { Html, Slot } from "../frame/html.ts";
+import { page } from "../frame/layout.ts";
+import type { Site } from "../frame/site.ts";
 import { dateWords } from "../words.ts";
 import { choiceField, inputField, notice } from "./form-parts.ts";
 

@@ -2,11 +2,11 @@ import { html } from "hono/html";
 import type { Collection } from "../../../collections/collections.ts";
 import type { Words } from "../../../words/words.ts";
 import { filled } from "../filled.ts";
-import type { Html, Slot } from "../html.ts";
-import { page } from "../layout.ts";
-import { paperList } from "../listed-paper.ts";
-import type { ListedPaper } from "../listed-paper.ts";
-import type { Site } from "../site.ts";
+import type { Html, Slot } from "../frame/html.ts";
+import { page } from "../frame/layout.ts";
+import { paperList } from "../feeds/listed-paper.ts";
+import type { ListedPaper } from "../feeds/listed-paper.ts";
+import type { Site } from "../frame/site.ts";
 import { buttonForm, choiceField, inputField, notice, textArea } from "./form-parts.ts";
 
 /** A reader's own collections, and a new one. */

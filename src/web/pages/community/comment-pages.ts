@@ -2,9 +2,9 @@ import { html, raw } from "hono/html";
 import { markdownHtml } from "../../../base/markdown/markdown-html.ts";
 import { mathHtml } from "../../../base/tex/math-html.ts";
 import type { Comment } from "../../../comments/read-comments.ts";
-import type { Html } from "../html.ts";
-import { page } from "../layout.ts";
-import type { Site } from "../site.ts";
+import type { Html } from "../frame/html.ts";
+import { page } from "../frame/layout.ts";
+import type { Site } from "../frame/site.ts";
 import { instantWords } from "../words.ts";
 import { buttonForm, notice, textArea } from "./form-parts.ts";
 

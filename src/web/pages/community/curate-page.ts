@@ -5,11 +5,11 @@ import type { Paper } from "../../../papers/paper.ts";
 import { paperPath } from "../../../papers/paper-path.ts";
 import type { Words } from "../../../words/words.ts";
 import { barTable } from "../figures.ts";
-import type { Html, Slot } from "../html.ts";
-import { page } from "../layout.ts";
-import { paperList } from "../listed-paper.ts";
-import type { ListedPaper } from "../listed-paper.ts";
-import type { Site } from "../site.ts";
+import type { Html, Slot } from "../frame/html.ts";
+import { page } from "../frame/layout.ts";
+import { paperList } from "../feeds/listed-paper.ts";
+import type { ListedPaper } from "../feeds/listed-paper.ts";
+import type { Site } from "../frame/site.ts";
 
 export interface CuratePageData {
   site: Site;

@@ -1,7 +1,7 @@
 import { html, raw } from "hono/html";
 import { markdownHtml } from "../../../base/markdown/markdown-html.ts";
 import type { CommentNode } from "../../../comments/read-comments.ts";
-import type { Html, Slot } from "../html.ts";
+import type { Html, Slot } from "../frame/html.ts";
 import type { Words } from "../../../words/words.ts";
 import { filled } from "../filled.ts";
 import { flagForm } from "./flag-form.ts";

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { FLAG_REASONS } from "../../../curation/flags.ts";
 import type { Words } from "../../../words/words.ts";
-import type { Html } from "../html.ts";
+import type { Html } from "../frame/html.ts";
 import { choiceField, inputField } from "./form-parts.ts";
 
 /** A report with a reason, folded away until it is wanted. */

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Html, Slot } from "../html.ts";
+import type { Html, Slot } from "../frame/html.ts";
 
 interface Field {
   name: string;

@@ -4,7 +4,7 @@ import { escapeHtml } from "../../../base/tex/escape-html.ts";
 import { mathHtml } from "../../../base/tex/math-html.ts";
 import { readableText } from "../../../base/tex/readable-text.ts";
 import type { ActionKind, LoggedAction } from "../../../public-log/public-log.ts";
-import type { Html } from "../html.ts";
+import type { Html } from "../frame/html.ts";
 import { paperPath } from "../paths.ts";
 
 const VERBS: Record<ActionKind, string> = {

@@ -1,9 +1,9 @@
 import { html, raw } from "hono/html";
 import { ACTION_KINDS } from "../../../public-log/public-log.ts";
 import type { ActionKind, LoggedAction } from "../../../public-log/public-log.ts";
-import type { Html, Slot } from "../html.ts";
-import { page } from "../layout.ts";
-import type { Site } from "../site.ts";
+import type { Html, Slot } from "../frame/html.ts";
+import { page } from "../frame/layout.ts";
+import type { Site } from "../frame/site.ts";
 import { counted, instantWords } from "../words.ts";
 import { logLine, reasonMarkup, verbOf } from "./log-line.ts";
 

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { Words } from "../../../words/words.ts";
-import type { Html, Slot } from "../html.ts";
+import type { Html, Slot } from "../frame/html.ts";
 import { choiceField, done, inputField, textArea } from "./form-parts.ts";
 import { flagForm } from "./flag-form.ts";
 

@@ -1,8 +1,8 @@
 import { html } from "hono/html";
-import type { Html } from "../html.ts";
-import { page } from "../layout.ts";
-import { buttonPage, messagePage } from "../plain-page.ts";
-import type { Site } from "../site.ts";
+import type { Html } from "../frame/html.ts";
+import { page } from "../frame/layout.ts";
+import { buttonPage, messagePage } from "../frame/plain-page.ts";
+import type { Site } from "../frame/site.ts";
 import { inputField } from "./form-parts.ts";
 
 interface Client {

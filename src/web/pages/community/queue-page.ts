@@ -2,10 +2,10 @@ import { html } from "hono/html";
 import type { Claim } from "../../../curation/claims.ts";
 import type { OpenFlags } from "../../../curation/flags.ts";
 import type { Submission } from "../../../submissions/read-submissions.ts";
-import type { Html, Slot } from "../html.ts";
-import { page } from "../layout.ts";
+import type { Html, Slot } from "../frame/html.ts";
+import { page } from "../frame/layout.ts";
 import { outsideHref, paperPath } from "../paths.ts";
-import type { Site } from "../site.ts";
+import type { Site } from "../frame/site.ts";
 import { counted, dateWords } from "../words.ts";
 import { choiceField, inputField } from "./form-parts.ts";
 

@@ -6,9 +6,9 @@ import { readableText } from "../../../base/tex/readable-text.ts";
 import type { Collection } from "../../../collections/collections.ts";
 import type { Words } from "../../../words/words.ts";
 import { filled } from "../filled.ts";
-import type { Html, Slot } from "../html.ts";
-import { page } from "../layout.ts";
-import type { Site } from "../site.ts";
+import type { Html, Slot } from "../frame/html.ts";
+import { page } from "../frame/layout.ts";
+import type { Site } from "../frame/site.ts";
 import { choiceField, inputField, textArea } from "./form-parts.ts";
 
 interface LinkedPaper {

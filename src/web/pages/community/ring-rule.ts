@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { RING_PAIR_RULE } from "../../../ranking/find-rings.ts";
 import { RING_RULE } from "../../../ranking/ring-defence.ts";
 import { SUSPICION_RULE } from "../../../ranking/suspicious-votes.ts";
-import type { Html } from "../html.ts";
+import type { Html } from "../frame/html.ts";
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { Badge } from "../../../results/result-badge.ts";
-import type { Html } from "../html.ts";
+import type { Html } from "../frame/html.ts";
 
 const HEIGHT = 20;
 const PADDING = 7;

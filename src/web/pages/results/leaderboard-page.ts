@@ -4,10 +4,10 @@ import type { Evaluation, Metric, Result } from "../../../results/read-evaluatio
 import type { ResultEvent } from "../../../results/read-result.ts";
 import { choiceField, textArea } from "../community/form-parts.ts";
 import type { Words } from "../../../words/words.ts";
-import type { Html, Slot } from "../html.ts";
-import { page } from "../layout.ts";
+import type { Html, Slot } from "../frame/html.ts";
+import { page } from "../frame/layout.ts";
 import { outsideHref } from "../paths.ts";
-import type { Site } from "../site.ts";
+import type { Site } from "../frame/site.ts";
 import { progressChart } from "./progress-chart.ts";
 import { addForm } from "./result-form.ts";
 import { leaderboardPath, resultsPath, taskPath } from "./result-paths.ts";

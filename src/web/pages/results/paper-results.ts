@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { metricWords } from "../../../results/metric-words.ts";
 import type { PlacedResult } from "../../../results/read-result.ts";
 import type { Words } from "../../../words/words.ts";
-import type { Slot } from "../html.ts";
+import type { Slot } from "../frame/html.ts";
 import { leaderboardPath } from "./result-paths.ts";
 
 const SHOWN_MAX = 30;

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Progress, ProgressPoint } from "../../../results/progress.ts";
 import type { Words } from "../../../words/words.ts";
-import type { Slot } from "../html.ts";
+import type { Slot } from "../frame/html.ts";
 
 const WIDTH = 840;
 const HEIGHT = 300;

@@ -2,9 +2,9 @@ import { html } from "hono/html";
 import type { Evaluation, Result } from "../../../results/read-evaluations.ts";
 import type { PlacedResult } from "../../../results/read-result.ts";
 import { inputField, textArea } from "../community/form-parts.ts";
-import type { Html, Slot } from "../html.ts";
-import { page } from "../layout.ts";
-import type { Site } from "../site.ts";
+import type { Html, Slot } from "../frame/html.ts";
+import { page } from "../frame/layout.ts";
+import type { Site } from "../frame/site.ts";
 import { leaderboardPath } from "./result-paths.ts";
 
 /** A reader adds a result to a table that is here. */

@@ -3,9 +3,9 @@ import { markdownHtml } from "../../../base/markdown/markdown-html.ts";
 import type { RankedModel } from "../../../results/rank-models.ts";
 import type { Task } from "../../../results/read-tasks.ts";
 import type { Words } from "../../../words/words.ts";
-import type { Html, Slot } from "../html.ts";
-import { page } from "../layout.ts";
-import type { Site } from "../site.ts";
+import type { Html, Slot } from "../frame/html.ts";
+import { page } from "../frame/layout.ts";
+import type { Site } from "../frame/site.ts";
 import { leaderboardPath, resultsPath, taskPath } from "./result-paths.ts";
 
 const OTHER = "Other";

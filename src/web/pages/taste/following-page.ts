@@ -5,12 +5,12 @@ import {
   type FollowKind,
   type MuteKind,
 } from "../../../recommendations/profile.ts";
-import { followPath } from "../../follow-path.ts";
-import type { Names } from "../../reason-words.ts";
+import { followPath } from "../../taste/follow-path.ts";
+import type { Names } from "../../taste/reason-words.ts";
 import { choiceField, inputField, notice } from "../community/form-parts.ts";
-import type { Html, Slot } from "../html.ts";
-import { page } from "../layout.ts";
-import type { Site } from "../site.ts";
+import type { Html, Slot } from "../frame/html.ts";
+import { page } from "../frame/layout.ts";
+import type { Site } from "../frame/site.ts";
 
 export interface FollowingPageData {
   site: Site;

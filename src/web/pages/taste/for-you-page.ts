@@ -1,9 +1,9 @@
 import { html } from "hono/html";
-import { foldedNotes, type Folded } from "../folded-note.ts";
-import type { Html } from "../html.ts";
-import { page } from "../layout.ts";
-import { paperList, type ListedPaper } from "../listed-paper.ts";
-import type { Site } from "../site.ts";
+import { foldedNotes, type Folded } from "../feeds/folded-note.ts";
+import type { Html } from "../frame/html.ts";
+import { page } from "../frame/layout.ts";
+import { paperList, type ListedPaper } from "../feeds/listed-paper.ts";
+import type { Site } from "../frame/site.ts";
 
 export interface ForYouPageData {
   site: Site;

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { VERDICTS, type Verdict } from "../../../recommendations/profile.ts";
 import type { Paper } from "../../../papers/paper.ts";
 import type { Words } from "../../../words/words.ts";
-import type { Html } from "../html.ts";
+import type { Html } from "../frame/html.ts";
 import { paperPath } from "../paths.ts";
 
 /** Three buttons under a paper: more like it, fewer, seen; what was said is taken back by its own. */

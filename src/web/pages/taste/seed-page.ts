@@ -2,9 +2,9 @@ import { html } from "hono/html";
 import { paperPath } from "../../../papers/paper-path.ts";
 import { SEEDS_MAX, type Seeded } from "../../../recommendations/seed-profile.ts";
 import { notice, textArea } from "../community/form-parts.ts";
-import type { Html, Slot } from "../html.ts";
-import { page } from "../layout.ts";
-import type { Site } from "../site.ts";
+import type { Html, Slot } from "../frame/html.ts";
+import { page } from "../frame/layout.ts";
+import type { Site } from "../frame/site.ts";
 
 const SHOWN_MAX = 200;
 

@@ -2,12 +2,12 @@ import { html, raw } from "hono/html";
 import { paperPath as pathOfKey } from "../../../papers/paper-path.ts";
 import { WEIGHT_MAX } from "../../../recommendations/profile.ts";
 import type { DescribedProfile } from "../../../recommendations/describe-profile.ts";
-import type { Names } from "../../reason-words.ts";
+import type { Names } from "../../taste/reason-words.ts";
 import { done, textArea } from "../community/form-parts.ts";
-import { headlineHtml } from "../headline.ts";
-import type { Html, Slot } from "../html.ts";
-import { page } from "../layout.ts";
-import type { Site } from "../site.ts";
+import { headlineHtml } from "../feeds/headline.ts";
+import type { Html, Slot } from "../frame/html.ts";
+import { page } from "../frame/layout.ts";
+import type { Site } from "../frame/site.ts";
 
 export interface TastePageData {
   site: Site;

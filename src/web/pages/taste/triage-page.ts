@@ -1,13 +1,13 @@
 import { html, raw } from "hono/html";
 import type { Paper } from "../../../papers/paper.ts";
 import type { Words } from "../../../words/words.ts";
-import { headlineHtml } from "../headline.ts";
-import { foldedNotes, type Folded } from "../folded-note.ts";
-import type { Html, Slot } from "../html.ts";
-import { page } from "../layout.ts";
+import { headlineHtml } from "../feeds/headline.ts";
+import { foldedNotes, type Folded } from "../feeds/folded-note.ts";
+import type { Html, Slot } from "../frame/html.ts";
+import { page } from "../frame/layout.ts";
 import { paperPath, votePath } from "../paths.ts";
-import { voteLabel } from "../vote-form.ts";
-import type { Site } from "../site.ts";
+import { voteLabel } from "../feeds/vote-form.ts";
+import type { Site } from "../frame/site.ts";
 
 export interface TriagePageData {
   site: Site;

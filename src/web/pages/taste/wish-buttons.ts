@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { FollowKind, MuteKind } from "../../../recommendations/profile.ts";
 import type { Words } from "../../../words/words.ts";
-import type { Html, Slot } from "../html.ts";
+import type { Html, Slot } from "../frame/html.ts";
 
 /** What the reader follows and mutes, each as `kind value`. */
 export interface OwnWishes {

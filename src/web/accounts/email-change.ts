@@ -1,0 +1,70 @@
+import { askEmailChange, confirmEmailChange, isChangeToken } from "../../accounts/email-change.ts";
+import { UserError } from "../../base/errors.ts";
+import type { Context } from "../../context.ts";
+import { requireFresh } from "./browser-session.ts";
+import { openRoutes } from "../../http/routes.ts";
+import type { RouteList } from "../../http/routes.ts";
+import { readForm } from "../form.ts";
+import { readerOf } from "../../http/reader-of.ts";
+import { buttonPage, messagePage } from "../pages/frame/plain-page.ts";
+import { noteEvent } from "../../http/security-events.ts";
+import { showAccount } from "./show-account.ts";
+import { siteData } from "../site-data.ts";
+
+/** Another mail address for the account (SC6, SC7). */
+export function emailChangeRoutes(context: Context): RouteList {
+  const app = openRoutes();
+  app.post("/account/email", { who: "reader", limit: "mail", cache: "never" }, async (c) => {
+    const owner = await requireFresh(context, c);
+    const field = await readForm(c);
+    try {
+      await askEmailChange(context, owner, field("email"));
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      return showAccount(context, c, { message: error.message, typed: { email: field("email") } });
+    }
+    const { accountId: account } = owner;
+    noteEvent(context, c, { event: "address-asked", outcome: "done", account });
+    // The same words whether the address has an account or not (SC7).
+    const page = messagePage({
+      site: await siteData(context, c.var),
+      path: "/account",
+      title: c.var.words.account.check,
+      text: [
+        "If the new address can receive mail, a message is on its way there. Open its link in this browser and press the button, within 10 minutes. Until then nothing changes.",
+      ],
+      steps: [{ label: "Back to your account", href: "/account" }],
+    });
+    return c.html(page);
+  });
+  app.get("/account/email/:token", { who: "reader", cache: "never" }, async (c) => {
+    const token = c.req.param("token");
+    const signedIn = readerOf(c);
+    if (!isChangeToken(context, token)) {
+      throw new UserError("This link is older than 10 minutes or not whole. Ask again.", "gone");
+    }
+    const page = buttonPage({
+      site: await siteData(context, c.var),
+      path: "/account",
+      title: "Confirm your new address",
+      text: [`From then on ${signedIn.handle} signs in by this mailbox, and the old one is told.`],
+      action: `/account/email/${token}`,
+      button: "Use this address",
+      note: "If you did not ask for it, close this page: nothing happens.",
+    });
+    return c.html(page);
+  });
+  app.post(
+    "/account/email/:token",
+    { who: "reader", limit: "action", cache: "never" },
+    async (c) => {
+      const token = c.req.param("token");
+      const { accountId, sessionId } = readerOf(c);
+      const owner = { accountId, sessionId: sessionId ?? 0 };
+      await confirmEmailChange(context, owner, token);
+      noteEvent(context, c, { event: "address-changed", outcome: "done", account: accountId });
+      return c.redirect("/account", 303);
+    },
+  );
+  return app;
+}

@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { paperRecord, store } from "../../../test/papers.ts";
+import { openTestSite } from "../../../test/site.ts";
+import { signedIn, visitor } from "../../../test/visitor.ts";
+import { workerParts } from "../../worker/worker.ts";
+
+const NOW = "2026-12-02T06:00:00.000Z";
+
+/** A site that picked Maria's paper the day before, and two papers of today. */
+async function openDesk(t: Parameters<typeof openTestSite>[0]) {
+  const site = await openTestSite(t, { STARTER: "off" }, NOW);
+  const { db } = site.context;
+  const at = { now: new Date(NOW) };
+  const put = (id: string, author: string, announcedOn: string) =>
+    store(db, paperRecord(id, { announcedOn, authors: [{ name: author }] }), at);
+  await put("2612.00001", "Maria Robotics", "2026-12-01");
+  await put("2612.00002", "Nobody Known", "2026-12-01");
+  const cur = await signedIn(site, "cur@example.org", "curator");
+  await db
+    .insertInto("signal")
+    .values({
+      paper_id: 1,
+      kind: "pick",
+      at: "2026-12-01T08:00:00.000Z",
+      value: 1,
+      source: "reader:1",
+      recorded_at: "2026-12-01T08:00:00.000Z",
+    })
+    .execute();
+  await put("2612.00003", "Somebody Else", "2026-12-02");
+  await put("2612.00004", "Maria Robotics", "2026-12-02");
+  const { handlers } = workerParts(site.context);
+  const { signal } = new AbortController();
+  const job = { jobId: 1, kind: "", key: "interest", payload: {}, attempts: 1, fence: 1 };
+  await handlers["interest.learn"]?.(job, signal);
+  for (const key of ["2026-12-01", "2026-12-02"]) {
+    await handlers["interest.day"]?.({ ...job, key }, signal);
+  }
+  return { site, cur };
+}
+
+test("a curator sees the day by expected interest with reasons, and picks from there", async (t) => {
+  const { site, cur } = await openDesk(t);
+  const { text, status } = await cur.get("/curate");
+  assert.equal(status, 200);
+  const order = [...text.matchAll(/data-paper="arxiv:([^"]+)"/g)].map(([, id]) => id);
+  assert.deepEqual(order.slice(0, 2), ["2612.00004", "2612.00003"]);
+  assert.match(text, /data-reason>Maria Robotics had 1\u00a0paper picked or voted for here/);
+  assert.doesNotMatch(text, /Somebody Else had/);
+  assert.ok(order.includes("2612.00002"), "what was missed the day before");
+  await cur.post("/papers/2612.00004/picks", { day: "", note: "Grasping at last." });
+  assert.match((await visitor(site).get("/")).text, /Grasping at last\./);
+});
+
+test("the desk is the curators' alone", async (t) => {
+  const { site } = await openDesk(t);
+  const guest = await visitor(site).get("/curate");
+  assert.notEqual(guest.status, 200);
+  assert.doesNotMatch(guest.text, /data-reason/);
+  const reader = await signedIn(site, "reader@example.org");
+  assert.equal((await reader.get("/curate")).status, 403);
+  assert.doesNotMatch((await reader.get("/")).text, /href="\/curate"/);
+});

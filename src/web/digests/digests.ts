@@ -1,0 +1,69 @@
+import type { Context } from "../../context.ts";
+import { issueNeighbours, listPublicIssues, readPublicIssue } from "../../digests/read-issue.ts";
+import { digestAtom } from "../documents/digest-atom.ts";
+import { CONTENT_TYPES } from "../documents/content-types.ts";
+import { digestJson, digestMarkdown, digestRss } from "../documents/digest-twins.ts";
+import { openRoutes } from "../../http/routes.ts";
+import type { RouteList } from "../../http/routes.ts";
+import { listedIssue } from "./listed-issue.ts";
+import { digestArchivePage, digestIssuePage } from "../pages/digests/digest-archive-page.ts";
+import { siteData } from "../site-data.ts";
+
+const ISSUES_A_PAGE = 30;
+const ISSUES_A_FEED = 20;
+const WRITERS = { atom: digestAtom, rss: digestRss, json: digestJson, md: digestMarkdown };
+
+/** The archive of public issues and its feeds (DG15). */
+export function digestRoutes(context: Context): RouteList {
+  const app = openRoutes();
+  const { reader, settings } = context;
+  app.get("/digests", { who: "anyone", cache: "everybody" }, async (c) => {
+    const before = /^\d{1,12}$/.exec(c.req.query("before") ?? "");
+    const { issues, next } = await listPublicIssues(reader, {
+      limit: ISSUES_A_PAGE,
+      before: before ? Number(before[0]) : null,
+    });
+    const page = digestArchivePage({
+      site: await siteData(context, c.var),
+      issues: issues.map(({ issueId, title, audience, preparedAt, paperCount }) => ({
+        number: issueId,
+        title: `${title}: ${audience}`,
+        at: preparedAt,
+        paperCount,
+      })),
+      moreHref: next === null ? null : `/digests?before=${next}`,
+    });
+    return c.html(page);
+  });
+  for (const twin of ["atom", "rss", "json", "md"] as const) {
+    app.get(`/digests.${twin}` as const, { who: "anyone", cache: "everybody" }, async (c) => {
+      const { issues } = await listPublicIssues(reader, { limit: ISSUES_A_FEED, before: null });
+      const whole = await Promise.all(
+        issues.map(({ issueId }) => readPublicIssue(reader, issueId)),
+      );
+      const site = { name: settings.siteName, baseUrl: settings.baseUrl };
+      c.header("Content-Type", CONTENT_TYPES[twin]);
+      return c.body(
+        WRITERS[twin](
+          site,
+          whole.filter((issue) => issue !== null),
+        ),
+      );
+    });
+  }
+  app.get("/digests/:number", { who: "anyone", cache: "everybody" }, async (c, next) => {
+    const number = c.req.param("number");
+    const issue = /^\d{1,12}$/.test(number) ? await readPublicIssue(reader, Number(number)) : null;
+    if (!issue) return next();
+    const page = digestIssuePage({
+      site: await siteData(context, c.var),
+      number: issue.issueId,
+      title: issue.title,
+      at: issue.preparedAt,
+      papers: await listedIssue(context, issue, c.get("signedIn")),
+      ...(await issueNeighbours(reader, issue.issueId)),
+    });
+    return c.html(page);
+  });
+  return app;
+}

@@ -1,0 +1,126 @@
+import type { Context as HonoContext } from "hono";
+import { UserError } from "../../base/errors.ts";
+import type { Context } from "../../context.ts";
+import { readWish } from "../../digests/choices.ts";
+import { CONFIRM, LEAVE, manageUrl, readLink } from "../../digests/links.ts";
+import { readRequestChoices } from "../../digests/requests.ts";
+import {
+  askSubscription,
+  confirmSubscription,
+  findSubscription,
+  leaveSubscription,
+} from "../../digests/subscriptions.ts";
+import { knownCategories } from "../../feeds/known-categories.ts";
+import type { WebEnv } from "../../http/env.ts";
+import { openRoutes } from "../../http/routes.ts";
+import type { RouteList } from "../../http/routes.ts";
+import { choiceValues, choiceWords, fieldErrors, formFields, slotWords } from "./choice-forms.ts";
+import {
+  checkMailPage,
+  confirmPage,
+  confirmedPage,
+  deadLinkPage,
+  leavePage,
+  leftPage,
+  subscribePage,
+} from "../pages/digests/subscribe-page.ts";
+import { siteData } from "../site-data.ts";
+
+type C = HonoContext<WebEnv>;
+
+const READ_BY_LINK = { who: "anyone", cache: "never" } as const;
+const BY_LINK = {
+  who: "anyone",
+  limit: "action",
+  cache: "never",
+  isOpenToSuspended: true,
+} as const;
+
+/**
+ * Subscribe, confirm, leave. GET shows a form or a button and never acts; only POST does, and the
+ * signed link is all the authority there is (DG8, DG9, RFC 8058).
+ */
+export function subscriptionRoutes(context: Context): RouteList {
+  const app = openRoutes();
+  const site = (c: C) => siteData(context, c.var);
+
+  app.get("/subscribe", { who: "anyone" }, async (c) => {
+    const values = choiceValues(c.req.query(), context.zone);
+    const email = c.req.query("email") ?? "";
+    return c.html(subscribePage({ site: await site(c), email, values, errors: {}, message: null }));
+  });
+
+  app.post("/subscribe", { who: "anyone", limit: "mail", isOpenToSuspended: true }, async (c) => {
+    const fields = await formFields(c);
+    const shown = await site(c);
+    try {
+      const isKnown = await knownCategories(context.reader);
+      const wish = readWish(fields, isKnown, {
+        zone: context.zone,
+        language: c.get("words").formats.language,
+      });
+      await askSubscription({ ...context, isLimited: context.settings.rateLimits }, wish);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      const values = choiceValues(fields, context.zone);
+      const { errors, message } = fieldErrors(error);
+      const email = fields["email"] ?? "";
+      return c.html(subscribePage({ site: shown, email, values, errors, message }), 400);
+    }
+    return c.html(checkMailPage(shown));
+  });
+
+  app.get("/subscribe/confirm/:token", READ_BY_LINK, async (c) => {
+    const requestId = readLink(context.secret, CONFIRM, c.req.param("token"), context.now());
+    const choices = requestId === null ? null : await readRequestChoices(context.reader, requestId);
+    if (choices === null) return dead(c, await site(c));
+    const choice = choiceWords(c.get("words"), choices);
+    return c.html(
+      confirmPage({ site: await site(c), path: c.req.path, action: c.req.path, choice }),
+    );
+  });
+
+  app.post("/subscribe/confirm/:token", BY_LINK, async (c) => {
+    const requestId = readLink(context.secret, CONFIRM, c.req.param("token"), context.now());
+    const subscription = requestId === null ? null : await confirmSubscription(context, requestId);
+    if (subscription === null) return dead(c, await site(c));
+    const own = new URL(ownUrl(context, subscription.subscriptionId)).pathname;
+    const first = slotWords(c.get("words"), subscription.nextDueAt, subscription.zone);
+    return c.html(confirmedPage(await site(c), c.req.path, own, first));
+  });
+
+  app.get("/subscribe/leave/:token", READ_BY_LINK, async (c) => {
+    const subscriptionId = readLink(context.secret, LEAVE, c.req.param("token"), context.now());
+    if (subscriptionId === null) return dead(c, await site(c));
+    const subscription = await findSubscription(context.reader, subscriptionId);
+    const choice =
+      subscription?.state === "active" ? choiceWords(c.get("words"), subscription) : null;
+    return c.html(leavePage({ site: await site(c), path: c.req.path, action: c.req.path, choice }));
+  });
+
+  // The page's own button and the one-click of mail programs, whatever they send as a body.
+  app.post(
+    "/subscribe/leave/:token",
+    {
+      who: "anyone",
+      limit: "machine",
+      cache: "never",
+      isOpenToSuspended: true,
+      isOpenToOtherSites: true,
+    },
+    async (c) => {
+      const subscriptionId = readLink(context.secret, LEAVE, c.req.param("token"), context.now());
+      if (subscriptionId === null) return dead(c, await site(c));
+      await leaveSubscription(context, subscriptionId);
+      return c.html(leftPage(await site(c), c.req.path));
+    },
+  );
+  return app;
+}
+
+const ownUrl = ({ settings, secret, now }: Context, subscriptionId: number): string =>
+  manageUrl({ baseUrl: settings.baseUrl, secret }, subscriptionId, now());
+
+function dead(c: C, site: Awaited<ReturnType<typeof siteData>>) {
+  return c.html(deadLinkPage(site, "/subscribe"), 404);
+}

@@ -1,0 +1,84 @@
+import { html } from "hono/html";
+import { foldedNotes, type Folded } from "../feeds/folded-note.ts";
+import type { Html, Slot } from "../frame/html.ts";
+import { inboxForm } from "../digests/inbox-form.ts";
+import { page } from "../frame/layout.ts";
+import { paperList } from "../feeds/listed-paper.ts";
+import type { ListedPaper } from "../feeds/listed-paper.ts";
+import { metaLine } from "./paper-meta.ts";
+import { authorPath, searchPath, twinStem } from "../paths.ts";
+import type { Site } from "../frame/site.ts";
+import { wishButtons, type OwnWishes } from "../taste/wish-buttons.ts";
+import { counted } from "../words.ts";
+
+export interface AuthorPageData {
+  site: Site;
+  author: { name: string; slug: string; orcid: string | null; affiliations: string[] };
+  papers: ListedPaper[];
+  /** What is kept back from this reader. */
+  folded?: Folded | null;
+  /** What this reader follows and mutes already. */
+  wishes?: OwnWishes | null;
+  /** Papers in all, where it is known. */
+  count: number | null;
+  moreHref: string | null;
+  /** Who signs papers with this author, most often first. */
+  coauthors: { name: string; slug: string; count: number }[];
+}
+
+export function authorPage(data: AuthorPageData): Html {
+  const { site, author } = data;
+  const path = authorPath(author.slug);
+  return page({
+    site,
+    title: author.name,
+    path,
+    description: `Papers by ${author.name} on ${site.name}.`,
+    twinStem: twinStem(path),
+    mainClass: "view",
+    main: html`<h1>${author.name}</h1>
+      ${identity(data)}${wishButtons(
+        site.words,
+        {
+          follow: { kind: "author", value: author.slug },
+          mute: { kind: "author", value: author.slug },
+        },
+        data.wishes ?? null,
+      )}
+      <div class="section-head">
+        <h2>Papers</h2>
+        <span class="meta">Newest first</span>
+      </div>
+      ${paperList({ words: site.words, isDated: true, teasers: 0 }, data.papers)}
+      ${foldedNotes(site.words, data.folded ?? null)}
+      ${data.papers.length === 0 && !data.folded ? html`<p class="note">No papers under this name any more.</p>` : null}
+      ${data.moreHref === null ? null : html`<p class="more"><a class="button" rel="next" href="${data.moreHref}">More papers</a></p>`}`,
+    aside: html`${coauthorList(data)}${inboxForm(site, null)}`,
+  });
+}
+
+function identity({ author, count }: AuthorPageData): Html {
+  const orcid = author.orcid;
+  return html`<p class="meta">
+      ${metaLine([
+        count === null ? null : counted(count, "paper"),
+        orcid === null ? null : html`<a href="https://orcid.org/${orcid}">ORCID ${orcid}</a>`,
+        ...author.affiliations.slice(0, 3),
+        html`<a href="${searchPath(`au:"${author.name}"`)}">Search this name</a>`,
+      ])}
+    </p>
+    <p class="note">Authors with the same name share a page.</p>`;
+}
+
+function coauthorList({ coauthors }: AuthorPageData): Slot {
+  if (coauthors.length === 0) return null;
+  return html`<section>
+    <h2>Co-authors</h2>
+    <ul class="counts">
+      ${coauthors.map(
+        ({ name, slug, count }) =>
+          html`<li><a href="${authorPath(slug)}">${name}</a> <span>${count}</span></li>`,
+      )}
+    </ul>
+  </section>`;
+}

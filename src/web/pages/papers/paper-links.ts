@@ -1,0 +1,124 @@
+import { html } from "hono/html";
+import type { Companion } from "../../../companions/read-companions.ts";
+import type { Paper, PaperLink } from "../../../papers/paper.ts";
+import type { Words } from "../../../words/words.ts";
+import type { Html, Slot } from "../frame/html.ts";
+import { outsideHref, paperPath } from "../paths.ts";
+import { timeAgo } from "../time-ago.ts";
+import { counted, dateWords } from "../words.ts";
+
+const PROVENANCE_WORDS: Record<string, string> = {
+  abstract: "from the abstract",
+  comments: "from the authors’ comment",
+  import: "from an import",
+  starter: "from the starter catalogue",
+  author: "from an author",
+  moderator: "from a moderator",
+  submitter: "from the submitter",
+  hub: "from the Hugging Face Hub",
+};
+const SOURCE_WORDS: Record<string, string> = {
+  github: "GitHub",
+  gitlab: "GitLab",
+  codeberg: "Codeberg",
+  huggingface: "Hugging Face",
+};
+
+/** Code, project, data, models and demo: where each link comes from, whether it works, and what its host says. */
+export function paperLinks(words: Words, paper: Paper, companions: Companion[], now: Date): Html {
+  const shown = paper.links.flatMap((link) => {
+    const href = outsideHref(link.url);
+    return href === null ? [] : [{ ...link, href }];
+  });
+  return html`<section id="links">
+    <h2>${words.paper.links}</h2>
+    ${
+      shown.length === 0
+        ? null
+        : html`<dl class="facts">
+            ${shown.map(
+              (link) =>
+                html`<dt>${words.paper.kinds[link.kind]}</dt>
+                  <dd>
+                    ${address(link)}<br /><small
+                      >${PROVENANCE_WORDS[link.provenance] ?? `from ${link.provenance}`}${stateWords(link, now)}</small
+                    >${repositoryLine(companionOf(link.url, companions), now)}
+                  </dd>`,
+            )}
+          </dl>`
+    }
+    <p class="note"><a href="${paperPath(paper)}/claim">${words.paper.claim}</a></p>
+  </section>`;
+}
+
+function address({ href, state }: PaperLink & { href: string }): Html {
+  const link = html`<a href="${href}" rel="nofollow">${linkWords(href)}</a>`;
+  return state === "gone" ? html`<del>${link}</del>` : link;
+}
+
+/** `, works, checked 2 days ago`; `, gone since 4 May 2026`; nothing where nobody has asked. */
+function stateWords({ state, stateSince, checkedAt, movedTo }: PaperLink, now: Date): Slot {
+  if (state === "gone" && stateSince !== null) {
+    return html`, gone since <time datetime="${stateSince}">${dateWords(stateSince)}</time>`;
+  }
+  if (state === "refused") return ", does not answer programs";
+  if (checkedAt === null) return null;
+  const checked = html`checked <time datetime="${checkedAt}">${timeAgo(checkedAt, now)}</time>`;
+  if (state === null) return html`, ${checked}`;
+  const to = state === "moved" && movedTo !== null ? outsideHref(movedTo) : null;
+  return to === null
+    ? html`, works, ${checked}`
+    : html`, moved to <a href="${to}" rel="nofollow">${linkWords(to)}</a>, ${checked}`;
+}
+
+/** The repository that an address leads to, whatever part of it. */
+function companionOf(url: string, companions: Companion[]): Companion | null {
+  const place = url
+    .replace(/^https?:\/\/(www\.)?/i, "")
+    .replace(/^hf\.co\//, "huggingface.co/")
+    .replace(/^huggingface\.co\/(?!datasets\/|spaces\/)/, "huggingface.co/models/");
+  const bare = place
+    .replace(/[?#].*$|\/$/g, "")
+    .replace(/\.git$/, "")
+    .toLowerCase();
+  return (
+    companions.find(({ source, subject }) => {
+      const name = subject.toLowerCase();
+      return source in SOURCE_WORDS && (bare === name || bare.startsWith(`${name}/`));
+    }) ?? null
+  );
+}
+
+/** `1,234 stars (12 a day), Apache-2.0, Python, changed 3 May 2026; GitHub, yesterday` */
+function repositoryLine(companion: Companion | null, now: Date): Slot {
+  if (companion === null || companion.answeredAt === null) return null;
+  const { facts, state, source, answeredAt, growthADay } = companion;
+  const by = html`${SOURCE_WORDS[source] ?? source},
+    <time datetime="${answeredAt}">${timeAgo(answeredAt, now)}</time>`;
+  if (state === "gone") return html`<br /><small>no longer there: ${by}</small>`;
+  if (facts === null) return null;
+  const text = (name: string): string | null =>
+    typeof facts[name] === "string" ? facts[name] : null;
+  const number = (name: string): number | null =>
+    typeof facts[name] === "number" ? facts[name] : null;
+  const [stars, downloads] = [number("stars"), number("downloads")];
+  const one = source === "huggingface" ? "like" : "star";
+  const perDay = growthADay !== null && growthADay >= 1 ? ` (${Math.round(growthADay)} a day)` : "";
+  const pushedOn = text("pushedOn");
+  const parts = [
+    stars === null ? null : counted(stars, one) + perDay,
+    downloads === null ? null : counted(downloads, "download"),
+    text("license"),
+    text("language"),
+    pushedOn === null ? null : `changed ${dateWords(pushedOn)}`,
+    facts["isArchived"] === true ? "archived" : null,
+  ].filter((part) => part !== null);
+  return html`<br /><small>${parts.join(", ")}; ${by}</small>`;
+}
+
+/** `github.com/owner/name`: long paths are told by their beginning. */
+export function linkWords(href: string): string {
+  const { host, pathname } = new URL(href);
+  const words = host.replace(/^www\./, "") + pathname.replace(/\/$/, "");
+  return words.length > 60 ? `${words.slice(0, 59)}…` : words;
+}

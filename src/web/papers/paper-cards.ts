@@ -1,0 +1,59 @@
+import { readableText } from "../../base/tex/readable-text.ts";
+import type { Context } from "../../context.ts";
+import { openRoutes } from "../../http/routes.ts";
+import type { RouteList } from "../../http/routes.ts";
+import type { Paper } from "../../papers/paper.ts";
+import { withPaper } from "../form.ts";
+import { authorWords, englishDate } from "../pages/words.ts";
+import { CARD, paperCard } from "../pictures/paper-card.ts";
+
+import type { CardText } from "../pictures/paper-card.ts";
+import { rasterise } from "../pictures/rasterise.ts";
+import { wordsOf } from "../../words/words.ts";
+
+const CARDS_MAX = 100;
+const AUTHORS_SHOWN = 2;
+/** Sites that show links ask rarely and keep what they got. */
+const CACHE = "public, max-age=3600";
+
+/** The picture of a paper's headline (Open Graph `og:image`), drawn here and kept for the newest hundred. */
+export function paperCardRoutes(context: Context): RouteList {
+  const app = openRoutes();
+  const draw = openDrawing();
+  app.get(
+    "/papers/:id/card.png",
+    { who: "anyone", limit: "picture" },
+    withPaper(context, async (c, paper) => {
+      const bytes = await draw(cardText(paper, context.settings.siteName));
+      return c.body(bytes, 200, { "content-type": "image/png", "cache-control": CACHE });
+    }),
+  );
+  return app;
+}
+
+function cardText(paper: Paper, siteName: string): CardText {
+  const names = paper.authors.map(({ name }) => name);
+  return {
+    siteName,
+    title: readableText(paper.title),
+    authors: authorWords(wordsOf("en"), names, AUTHORS_SHOWN),
+    note: paper.arxivId === null ? (englishDate(paper)?.words ?? "") : `arXiv ${paper.arxivId}`,
+  };
+}
+
+/** Draws one card at a time; a card that is being drawn is not drawn twice. */
+function openDrawing(): (text: CardText) => Promise<Uint8Array<ArrayBuffer>> {
+  const kept = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
+  let last: Promise<unknown> = Promise.resolve();
+  return (text) => {
+    const key = JSON.stringify(text);
+    const known = kept.get(key);
+    if (known) return known;
+    const drawn = last.then(() => rasterise(paperCard(text), CARD.width));
+    last = drawn.catch(() => kept.delete(key));
+    kept.set(key, drawn);
+    const oldest = kept.keys().next().value;
+    if (kept.size > CARDS_MAX && oldest !== undefined) kept.delete(oldest);
+    return drawn;
+  };
+}
