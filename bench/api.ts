@@ -14,7 +14,7 @@ import autocannon from "autocannon";
 import { buildApp } from "../src/app.ts";
 import { readSettings } from "../src/base/settings.ts";
 import { openWith } from "../src/compose.ts";
-import { catchUp } from "../src/search/index/follow-changes.ts";
+import { catchUp } from "../src/search/index/writing/follow-changes.ts";
 
 const SECONDS = Number(process.env["SECONDS"] ?? 5);
 const CONNECTIONS = 8;

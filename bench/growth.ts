@@ -16,7 +16,7 @@ import { openWith } from "../src/compose.ts";
 import { openSqlite } from "../src/db/engine.sqlite.ts";
 import { migrate } from "../src/db/migrate.ts";
 import { MIGRATIONS } from "../src/db/migrations/migrations.ts";
-import { prepareIssues } from "../src/digests/issues.ts";
+import { prepareIssues } from "../src/digests/issues/issues.ts";
 import { castVote, retractVote } from "../src/votes/votes.ts";
 import { fillLargeStore } from "../test/large-store.ts";
 

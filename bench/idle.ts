@@ -16,7 +16,7 @@ import { parseArgs } from "node:util";
 import { createGunzip } from "node:zlib";
 import { folderBytes, treeSeconds, residentBytes } from "./process-tree.ts";
 import { openSqlite } from "../src/db/engine.sqlite.ts";
-import { readGenerations } from "../src/search/index/generation-record.ts";
+import { readGenerations } from "../src/search/index/generations/generation-record.ts";
 import { runProgram, startProgram } from "../test/serve-process.ts";
 
 const LOOK_MS = 500;

@@ -12,7 +12,7 @@ import { pick, seededRandom } from "../evaluation/random.ts";
 import { recordedPapers } from "../evaluation/papers-corpus.ts";
 import { openWith } from "../src/compose.ts";
 import { readSettings } from "../src/base/settings.ts";
-import { catchUp } from "../src/search/index/follow-changes.ts";
+import { catchUp } from "../src/search/index/writing/follow-changes.ts";
 import { searchPapers } from "../src/search/search.ts";
 import { paperRecord, store } from "../test/papers.ts";
 

@@ -1,7 +1,7 @@
 import { recordedPapers } from "../evaluation/papers-corpus.ts";
 import { pick, seededRandom } from "../evaluation/random.ts";
 import { searchText } from "../src/base/tex/readable-text.ts";
-import { documentText } from "../src/search/index/document-text.ts";
+import { documentText } from "../src/search/index/writing/document-text.ts";
 import { embeddingText, toUnitLength, type Embedder } from "../src/search/embed/embedder.ts";
 import type { IndexedPaper } from "../src/search/index/search-index.ts";
 import { textPieces } from "../src/search/rank/soft-match.ts";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { pino } from "pino";
 import { openSqlite } from "../src/db/engine.sqlite.ts";
-import { followChanges } from "../src/search/index/follow-changes.ts";
+import { followChanges } from "../src/search/index/writing/follow-changes.ts";
 import { openSearch } from "../src/search/open-search.ts";
 
 /** A writer of the index that its parent kills: `search-crash-writer.ts FOLDER`. */

@@ -11,7 +11,7 @@ import { pino } from "pino";
 import { openSqlite } from "../src/db/engine.sqlite.ts";
 import type { Engine } from "../src/db/engine.ts";
 import { migrate } from "../src/db/migrate.ts";
-import { catchUp } from "../src/search/index/follow-changes.ts";
+import { catchUp } from "../src/search/index/writing/follow-changes.ts";
 import { openSearch, type Search } from "../src/search/open-search.ts";
 import { searchPapers } from "../src/search/search.ts";
 import { seededRandom } from "../evaluation/random.ts";

@@ -11,7 +11,7 @@ import { rankPapers } from "../src/search/rank/rank-papers.ts";
 import type { IndexedPaper } from "../src/search/index/search-index.ts";
 import { searchWith } from "../src/search/search.ts";
 import { openWaitingIndexer } from "../src/search/index/index-waiting.ts";
-import { openUpkeep } from "../src/search/index/upkeep-plan.ts";
+import { openUpkeep } from "../src/search/index/writing/upkeep-plan.ts";
 import { openRememberedLists } from "../src/search/page/remembered-lists.ts";
 import { buildLine, openBuilt, type Built } from "./search-build.ts";
 import { benchQueries } from "./search-corpus.ts";

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { searchText } from "../src/base/tex/readable-text.ts";
-import { parseIdentifier, keyOf } from "../src/papers/identifiers.ts";
-import { titleKey } from "../src/papers/title-key.ts";
+import { parseIdentifier, keyOf } from "../src/papers/identifiers/identifiers.ts";
+import { titleKey } from "../src/papers/identifiers/title-key.ts";
 import { embeddingText, type Embedder } from "../src/search/embed/embedder.ts";
 import type { SearchEngines } from "../src/search/engines.ts";
 import type { SearchDocument } from "../src/search/index/search-document.ts";
@@ -12,7 +12,7 @@ import { openLanceIndex } from "../src/search/index/search-index.lance.ts";
 import { textPieces } from "../src/search/rank/soft-match.ts";
 import { Spelling } from "../src/search/query/spelling.ts";
 import { readStaticModel } from "../src/search/embed/static-model.ts";
-import { documentText } from "../src/search/index/document-text.ts";
+import { documentText } from "../src/search/index/writing/document-text.ts";
 
 export const MODEL_FOLDER = fileURLToPath(
   new URL("../models/broadsheet-static-1", import.meta.url),

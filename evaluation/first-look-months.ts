@@ -3,7 +3,7 @@ import type { PaperContent } from "../src/content/paper-content.ts";
 import { weighTerms } from "../src/content/paper-terms.ts";
 import { tellingRarity } from "../src/interest/site-content.ts";
 import type { KnownPaper, PublicAct, SiteContent } from "../src/interest/site-content.ts";
-import { authorSlug } from "../src/papers/author-slug.ts";
+import { authorSlug } from "../src/papers/people/author-slug.ts";
 import type { RecordedPick } from "./first-look-data.ts";
 import type { RecordedPaper } from "./readers-data.ts";
 

@@ -1,7 +1,7 @@
 import { apiDoor, openApi } from "./api/api.ts";
 import { apiPageRoutes } from "./api/api-page.ts";
 import { hfDoor, hfRoutes } from "./api/hf/hf.ts";
-import { oaiDoor, oaiRoutes } from "./api/oai-pmh.ts";
+import { oaiDoor, oaiRoutes } from "./api/oai/oai-pmh.ts";
 import { pwcDoor, pwcRoutes } from "./api/pwc/pwc.ts";
 import type { Context } from "./context.ts";
 import { openHttpFigures } from "./http/answer-figures.ts";

@@ -2,7 +2,7 @@ import type { Log } from "./base/log.ts";
 import type { Outgoing } from "./base/outgoing.ts";
 import type { Settings } from "./base/settings.ts";
 import type { Engine } from "./db/engine.ts";
-import type { Db } from "./db/schema.ts";
+import type { Db } from "./db/schema/schema.ts";
 import type { RecommendationParts } from "./recommendations/recommend.ts";
 import type { Search } from "./search/open-search.ts";
 

@@ -1,5 +1,5 @@
 import type { CompanionAnswer } from "./companion-server.ts";
-import type { PaperRecord } from "../src/papers/paper-record.ts";
+import type { PaperRecord } from "../src/papers/stored/paper-record.ts";
 
 export interface CompanionCase {
   source: string;

@@ -1,5 +1,5 @@
-import type { Db } from "../src/db/schema.ts";
-import { plainLine, plainParagraphs } from "../src/papers/plain-text.ts";
+import type { Db } from "../src/db/schema/schema.ts";
+import { plainLine, plainParagraphs } from "../src/papers/stored/plain-text.ts";
 import { papersOfSet } from "./fake-arxiv/truth.ts";
 import type { Truth, TruthPaper } from "./fake-arxiv/truth.ts";
 

@@ -7,7 +7,7 @@ import { writeComment } from "../src/comments/comments.ts";
 import { pickPaper } from "../src/curation/picks.ts";
 import { openPostgres } from "../src/db/engine.postgres.ts";
 import { openSqlite } from "../src/db/engine.sqlite.ts";
-import { askSubscription } from "../src/digests/subscriptions.ts";
+import { askSubscription } from "../src/digests/subscriptions/subscriptions.ts";
 import { claimJob, enqueue, finishJob } from "../src/jobs/jobs.ts";
 import { submitPaper } from "../src/submissions/submit-paper.ts";
 import type { SubmitParts } from "../src/submissions/submit-paper.ts";

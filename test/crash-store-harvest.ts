@@ -1,5 +1,5 @@
 import type { Engine } from "../src/db/engine.ts";
-import type { Db } from "../src/db/schema.ts";
+import type { Db } from "../src/db/schema/schema.ts";
 import { takePage } from "../src/harvest/take-page.ts";
 import { advanceWindow, openWindow } from "../src/harvest/window.ts";
 import { openLog } from "../src/base/log.ts";

@@ -1,11 +1,11 @@
 import type { TestContext } from "node:test";
 import { pino } from "pino";
 import { isKnownCategory } from "../src/papers/categories.ts";
-import { readWish } from "../src/digests/choices.ts";
+import { readWish } from "../src/digests/issues/choices.ts";
 import type { RunParts } from "../src/digests/run-digests.ts";
 import { runDigests } from "../src/digests/run-digests.ts";
-import { storeSubscription } from "../src/digests/subscriptions.ts";
-import type { Db } from "../src/db/schema.ts";
+import { storeSubscription } from "../src/digests/subscriptions/subscriptions.ts";
+import type { Db } from "../src/db/schema/schema.ts";
 import { readMailUrl } from "../src/mail/mail-url.ts";
 import { openPace } from "../src/mail/pace.ts";
 import { openSmtp } from "../src/mail/smtp.ts";

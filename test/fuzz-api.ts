@@ -3,10 +3,13 @@ import * as fc from "fast-check";
 import { makeCollection } from "../src/collections/collections.ts";
 import { writeComment } from "../src/comments/comments.ts";
 import type { Context } from "../src/context.ts";
-import { readWish } from "../src/digests/choices.ts";
-import { manageUrl } from "../src/digests/links.ts";
-import { askSubscription, confirmSubscription } from "../src/digests/subscriptions.ts";
-import { catchUp } from "../src/search/index/follow-changes.ts";
+import { readWish } from "../src/digests/issues/choices.ts";
+import { manageUrl } from "../src/digests/subscriptions/links.ts";
+import {
+  askSubscription,
+  confirmSubscription,
+} from "../src/digests/subscriptions/subscriptions.ts";
+import { catchUp } from "../src/search/index/writing/follow-changes.ts";
 import { tokenOf } from "./api-token.ts";
 import { operationsOf, requestOf } from "./openapi-requests.ts";
 import type { Description, Known } from "./openapi-requests.ts";

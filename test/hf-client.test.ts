@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { execFile, spawnSync } from "node:child_process";
 import test from "node:test";
 import { promisify } from "node:util";
-import { catchUp } from "../src/search/index/follow-changes.ts";
+import { catchUp } from "../src/search/index/writing/follow-changes.ts";
 import { TRANSCRIPT } from "./hf-client-transcript.ts";
 import { openTestSite } from "./site.ts";
 

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
-import type { Db } from "../src/db/schema.ts";
+import type { Db } from "../src/db/schema/schema.ts";
 import { isPostgres } from "../src/db/skip-locked.ts";
 
 export interface StoreSize {

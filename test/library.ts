@@ -1,7 +1,7 @@
 import { exportLines } from "../src/imports/export-file.ts";
 import { feedAt, feedJson } from "../src/feeds/feed-json.ts";
 import type { FeedKind } from "../src/feeds/feed-view.ts";
-import type { Db } from "../src/db/schema.ts";
+import type { Db } from "../src/db/schema/schema.ts";
 import { loadStarter } from "../src/imports/load-starter.ts";
 import { enqueue } from "../src/jobs/jobs.ts";
 import { paperRecord, store, votes } from "./papers.ts";

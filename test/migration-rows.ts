@@ -2,8 +2,8 @@ import { sql } from "kysely";
 import type { Kysely } from "kysely";
 import type { Engine } from "../src/db/engine.ts";
 import { MIGRATION_TABLE } from "../src/db/migrate.ts";
-import { readTables } from "../src/db/tables.ts";
-import type { StoredTable } from "../src/db/tables.ts";
+import { readTables } from "../src/db/schema/tables.ts";
+import type { StoredTable } from "../src/db/schema/tables.ts";
 
 type Row = Record<string, string | number | null>;
 

@@ -6,7 +6,7 @@ import test from "node:test";
 import type { TestContext } from "node:test";
 import { promisify } from "node:util";
 import { parseFeed } from "@rowanmanning/feed-parser";
-import { catchUp } from "../src/search/index/follow-changes.ts";
+import { catchUp } from "../src/search/index/writing/follow-changes.ts";
 import { importFile } from "../src/imports/import-file.ts";
 import { openTestSite } from "./site.ts";
 

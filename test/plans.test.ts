@@ -9,7 +9,7 @@ import { tableSize } from "../src/db/table-size.ts";
 import { feedAt, feedJson } from "../src/feeds/feed-json.ts";
 import type { FeedKind } from "../src/feeds/feed-view.ts";
 import { claimJob, enqueue, finishJob } from "../src/jobs/jobs.ts";
-import { readAuthor } from "../src/papers/read-author.ts";
+import { readAuthor } from "../src/papers/people/read-author.ts";
 import { findPaper, readVersions } from "../src/papers/read-papers.ts";
 import { discussedPapers, newestLog } from "../src/web/community/community-data.ts";
 import { operatorFigures } from "../src/web/operating/operator-figures.ts";

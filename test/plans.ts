@@ -3,7 +3,7 @@ import type { CompiledQuery, LogEvent } from "kysely";
 import { DatabaseSync } from "node:sqlite";
 import { Pool } from "pg";
 import { NodeSqliteDialect } from "../src/db/dialect.node-sqlite.ts";
-import type { Database, Db } from "../src/db/schema.ts";
+import type { Database, Db } from "../src/db/schema/schema.ts";
 
 export interface Watched {
   db: Db;

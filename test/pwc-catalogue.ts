@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { TestContext } from "node:test";
 import { importFile } from "../src/imports/import-file.ts";
-import { catchUp } from "../src/search/index/follow-changes.ts";
+import { catchUp } from "../src/search/index/writing/follow-changes.ts";
 import { writeDumps } from "./pwc-dumps.ts";
 import { PWC_REQUESTS } from "./pwc-requests.ts";
 import { openTestSite } from "./site.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 import { pickPaper } from "../src/curation/picks.ts";
 import { writeComment } from "../src/comments/comments.ts";
-import { catchUp } from "../src/search/index/follow-changes.ts";
+import { catchUp } from "../src/search/index/writing/follow-changes.ts";
 import { countStatements } from "./count-statements.ts";
 import { bothEngines } from "./engines.ts";
 import { openTestSite } from "./site.ts";

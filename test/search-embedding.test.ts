@@ -4,8 +4,11 @@ import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { pino } from "pino";
-import { catchUp } from "../src/search/index/follow-changes.ts";
-import { readGenerations, type Generation } from "../src/search/index/generation-record.ts";
+import { catchUp } from "../src/search/index/writing/follow-changes.ts";
+import {
+  readGenerations,
+  type Generation,
+} from "../src/search/index/generations/generation-record.ts";
 import { openSearch } from "../src/search/open-search.ts";
 import { searchPapers } from "../src/search/search.ts";
 import { paperRecord, store } from "./papers.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { ADDRESSES, pathTo } from "../src/http/addresses.ts";
-import { organizationPath, paperPath } from "../src/papers/paper-path.ts";
+import { organizationPath, paperPath } from "../src/papers/identifiers/paper-path.ts";
 import { sourceFiles } from "./source-files.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));

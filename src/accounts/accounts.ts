@@ -1,5 +1,5 @@
 import { UserError } from "../base/errors.ts";
-import type { Db, Trx } from "../db/schema.ts";
+import type { Db, Trx } from "../db/schema/schema.ts";
 import { addressKey, parseAddress } from "../mail/address.ts";
 import { parseLanguage } from "../words/language.ts";
 import type { Language } from "../words/language.ts";

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { UserError } from "../base/errors.ts";
-import type { Db, Trx } from "../db/schema.ts";
+import type { Db, Trx } from "../db/schema/schema.ts";
 import type { Role } from "./roles.ts";
 import { tokenHash } from "./sessions.ts";
 

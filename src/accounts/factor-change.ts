@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Trx } from "../db/schema.ts";
+import type { Trx } from "../db/schema/schema.ts";
 import { enqueue } from "../jobs/jobs.ts";
 import { endApiTokens } from "./api-tokens.ts";
 import { endSessions } from "./sessions.ts";

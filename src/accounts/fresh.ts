@@ -1,5 +1,5 @@
 import { UserError } from "../base/errors.ts";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { isFresh } from "./sessions.ts";
 
 /** What cannot be undone, or gives rights away, asks for a sign-in or a token within this time. */

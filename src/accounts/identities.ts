@@ -1,5 +1,5 @@
 import { UserError } from "../base/errors.ts";
-import type { Db, Trx } from "../db/schema.ts";
+import type { Db, Trx } from "../db/schema/schema.ts";
 import { parseAddress } from "../mail/address.ts";
 import { ensureAccount, findAccount, findByEmail } from "./accounts.ts";
 import { noteFactorChange } from "./factor-change.ts";

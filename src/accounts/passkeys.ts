@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { UserError, messageOf } from "../base/errors.ts";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import type { Log } from "../base/log.ts";
 import { noteFactorChange } from "./factor-change.ts";
 import { requireOtherWay } from "./sign-in-ways.ts";

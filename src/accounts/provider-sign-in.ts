@@ -1,4 +1,4 @@
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import type { Person, ProviderClient, StepChecks } from "./provider-client.ts";
 import { beginStep, stepSecret } from "./steps.ts";
 

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import type { Db, Trx } from "../db/schema.ts";
+import type { Db, Trx } from "../db/schema/schema.ts";
 import { isAtLeast } from "./roles.ts";
 import type { Role } from "./roles.ts";
 import { parseLanguage } from "../words/language.ts";

@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { UserError } from "../base/errors.ts";
 import { readToken, signToken } from "../base/secret.ts";
-import type { Db, Trx } from "../db/schema.ts";
+import type { Db, Trx } from "../db/schema/schema.ts";
 import { enqueue } from "../jobs/jobs.ts";
 import { parseAddress } from "../mail/address.ts";
 import { emailKey, ensureAccount, findByEmail } from "./accounts.ts";

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from "node:crypto";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { hashOf } from "./sign-in.ts";
 
 /** A way in that has been begun and waits for its answer (`sign_in_step`). */

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import type { Trx } from "../db/schema.ts";
+import type { Trx } from "../db/schema/schema.ts";
 import { addressKey, domainOf } from "../mail/address.ts";
 
 /** Providers at which dots in the local part mean nothing. */

@@ -4,8 +4,8 @@ import { openRoutes } from "../http/routes.ts";
 import type { RouteList } from "../http/routes.ts";
 import { siteData } from "../web/site-data.ts";
 import type { Api } from "./env.ts";
-import { openApiMarkdown } from "./openapi-markdown.ts";
-import type { OpenApiDocument } from "./openapi-document.ts";
+import { openApiMarkdown } from "./reference/openapi-markdown.ts";
+import type { OpenApiDocument } from "./reference/openapi-document.ts";
 import { apiPage } from "./pages/api-page.ts";
 
 /** `/openapi.json`, made from the code, and the same to read at `/about/api`. */

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { openTestSite } from "../../test/site.ts";
-import { catchUp } from "../search/index/follow-changes.ts";
-import { upsertPaper } from "../papers/upsert-paper.ts";
+import { catchUp } from "../search/index/writing/follow-changes.ts";
+import { upsertPaper } from "../papers/stored/upsert-paper.ts";
 
 const FIELDS = [
   "key",

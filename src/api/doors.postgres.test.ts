@@ -15,7 +15,7 @@ import { openTestSite } from "../../test/site.ts";
 import { findByHandle } from "../accounts/accounts.ts";
 import { createApiToken } from "../accounts/api-tokens.ts";
 import { importFile } from "../imports/import-file.ts";
-import { catchUp } from "../search/index/follow-changes.ts";
+import { catchUp } from "../search/index/writing/follow-changes.ts";
 
 const RUNS_AN_OPERATION = 8;
 const skip = postgresMissing() ?? false;

@@ -2,8 +2,8 @@ import { Command } from "commander";
 import type { OpenContext } from "../context.ts";
 import { askApi } from "./ask-api.ts";
 import { printJson } from "./with-context.ts";
-import { withServer } from "./with-server.ts";
-import type { ServerOptions, ServerRequest } from "./with-server.ts";
+import { withServer } from "./server/with-server.ts";
+import type { ServerOptions, ServerRequest } from "./server/with-server.ts";
 
 interface ApiCommand<A extends string[], O, T> {
   /** As commander writes it: `vote <id>`. */

@@ -7,7 +7,7 @@ import { tokenOf } from "../../test/api-token.ts";
 import { openTestSite } from "../../test/site.ts";
 import { findByHandle } from "../accounts/accounts.ts";
 import { createApiToken, parseScopes } from "../accounts/api-tokens.ts";
-import { catchUp } from "../search/index/follow-changes.ts";
+import { catchUp } from "../search/index/writing/follow-changes.ts";
 import { buildProgram, runCli } from "./cli.ts";
 
 const ORCID = "0000-0002-1825-0097";

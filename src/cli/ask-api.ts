@@ -2,11 +2,11 @@ import { readApiToken } from "../accounts/api-tokens.ts";
 import { apiFor } from "../api/api.ts";
 import { UserError } from "../base/errors.ts";
 import type { Context, OpenContext } from "../context.ts";
-import { catchUp } from "../search/index/follow-changes.ts";
+import { catchUp } from "../search/index/writing/follow-changes.ts";
 import type { SignedIn } from "../http/env.ts";
 import { withContext } from "./with-context.ts";
-import { askServer, bodyOf, valueOf } from "./with-server.ts";
-import type { ServerOptions, ServerRequest } from "./with-server.ts";
+import { askServer, bodyOf, valueOf } from "./server/with-server.ts";
+import type { ServerOptions, ServerRequest } from "./server/with-server.ts";
 
 const CATCH_UP_MS = 600_000;
 

@@ -2,7 +2,7 @@ import { Command, CommanderError } from "commander";
 import { UserError, isOurFault, messageOf } from "../base/errors.ts";
 import type { OpenContext } from "../context.ts";
 import { COMMANDS } from "./commands.ts";
-import type { Serve } from "./serve.ts";
+import type { Serve } from "./server/serve.ts";
 
 export interface CliParts {
   open: OpenContext;

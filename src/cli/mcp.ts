@@ -1,7 +1,7 @@
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
 import { Command } from "commander";
 import { buildMcpServer } from "../mcp/server.ts";
-import { catchUp, followChanges } from "../search/index/follow-changes.ts";
+import { catchUp, followChanges } from "../search/index/writing/follow-changes.ts";
 import { readerOfToken } from "./ask-api.ts";
 import type { CliParts } from "./cli.ts";
 import { withContext } from "./with-context.ts";

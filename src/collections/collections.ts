@@ -1,6 +1,6 @@
 import { UserError } from "../base/errors.ts";
 import { foldLetters } from "../base/fold.ts";
-import type { Db, Trx } from "../db/schema.ts";
+import type { Db, Trx } from "../db/schema/schema.ts";
 
 interface Parts {
   db: Db;

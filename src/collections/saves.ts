@@ -1,4 +1,4 @@
-import type { Db, Trx } from "../db/schema.ts";
+import type { Db, Trx } from "../db/schema/schema.ts";
 import { nextMoment, recordReaderSignals } from "../ranking/reader-signals.ts";
 
 interface Parts {

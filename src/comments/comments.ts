@@ -1,6 +1,6 @@
 import { UserError } from "../base/errors.ts";
 import { countLinks } from "../base/markdown/markdown-html.ts";
-import type { Db, Trx } from "../db/schema.ts";
+import type { Db, Trx } from "../db/schema/schema.ts";
 import { countComments } from "./count-comments.ts";
 
 export interface CommentParts {

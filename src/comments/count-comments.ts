@@ -1,4 +1,4 @@
-import type { Trx } from "../db/schema.ts";
+import type { Trx } from "../db/schema/schema.ts";
 import { nextMoment, recordReaderSignals } from "../ranking/reader-signals.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Trx } from "../db/schema.ts";
+import type { Trx } from "../db/schema/schema.ts";
 import { countComments } from "./count-comments.ts";
 import { wilsonLowerBound } from "./wilson.ts";
 

@@ -1,4 +1,4 @@
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 
 /** Requests that all hosts together may still get on this day (UTC). */
 export async function requestsLeft(db: Db, aDayMax: number, now: Date): Promise<number> {

@@ -1,5 +1,5 @@
 import { readValue, writeValue } from "../db/stored-value.ts";
-import type { Db, Trx } from "../db/schema.ts";
+import type { Db, Trx } from "../db/schema/schema.ts";
 import { NEVER_ASKED } from "./due-subjects.ts";
 import type { CompanionPaper, Source } from "./source.ts";
 

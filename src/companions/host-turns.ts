@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isLoopback } from "../base/settings.ts";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { SourceFault } from "./source.ts";
 
 /** One request in two seconds a host, counted over all processes. */

@@ -2,7 +2,7 @@ import type { Log } from "../base/log.ts";
 import type { Outgoing, OutgoingResponse } from "../base/outgoing.ts";
 import { OutgoingError } from "../base/outgoing-error.ts";
 import { retryAfterMs } from "../base/retry-after.ts";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { stopHost, takeTurn } from "./host-turns.ts";
 import { SourceFault } from "./source.ts";
 

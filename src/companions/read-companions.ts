@@ -1,4 +1,4 @@
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { DAY_MS } from "./source.ts";
 import type { Facts } from "./source.ts";
 

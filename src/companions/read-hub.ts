@@ -1,4 +1,4 @@
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import type { Facts } from "./source.ts";
 
 /** What Hugging Face says of what belongs to a paper. */

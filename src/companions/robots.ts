@@ -1,5 +1,5 @@
 import robotsParser from "robots-parser";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import type { PoliteClient } from "./polite-client.ts";
 import { SourceFault } from "./source.ts";
 

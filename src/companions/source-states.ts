@@ -1,4 +1,4 @@
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import type { CompanionSettings } from "./companion-settings.ts";
 import type { Source } from "./source.ts";
 

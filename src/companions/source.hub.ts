@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { LinkRecord } from "../papers/paper-record.ts";
+import type { LinkRecord } from "../papers/stored/paper-record.ts";
 import { bareName, byArxivId } from "./paper-names.ts";
 import { DAY_MS, SourceFault } from "./source.ts";
 import type { Answer, Source } from "./source.ts";

@@ -5,7 +5,7 @@ import { openCompanionServer } from "../../test/companion-server.ts";
 import type { CompanionAnswer } from "../../test/companion-server.ts";
 import { paperRecord, store } from "../../test/papers.ts";
 import { findPaper } from "../papers/read-papers.ts";
-import { readDocuments } from "../search/index/store-documents.ts";
+import { readDocuments } from "../search/index/writing/store-documents.ts";
 
 const DAY_MS = 86_400_000;
 

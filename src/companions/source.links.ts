@@ -1,5 +1,5 @@
 import { OutgoingError } from "../base/outgoing-error.ts";
-import { samePlaceKey } from "../papers/link-places.ts";
+import { samePlaceKey } from "../papers/identifiers/link-places.ts";
 import { isAllowedByRobots } from "./robots.ts";
 import { DAY_MS, SourceFault } from "./source.ts";
 import type { Answer, Source } from "./source.ts";

@@ -1,4 +1,4 @@
-import type { LinkRecord } from "../papers/paper-record.ts";
+import type { LinkRecord } from "../papers/stored/paper-record.ts";
 import type { PoliteClient } from "./polite-client.ts";
 
 /** A paper as sources are asked about it. */

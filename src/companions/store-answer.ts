@@ -1,8 +1,8 @@
-import type { Db, Trx } from "../db/schema.ts";
-import { noteChange } from "../papers/upsert-paper.ts";
+import type { Db, Trx } from "../db/schema/schema.ts";
+import { noteChange } from "../papers/stored/upsert-paper.ts";
 import { storeSignals } from "../papers/paper-parts.ts";
-import type { LinkRecord } from "../papers/paper-record.ts";
-import { storeLinks } from "../papers/store-links.ts";
+import type { LinkRecord } from "../papers/stored/paper-record.ts";
+import { storeLinks } from "../papers/stored/store-links.ts";
 import { rerank } from "../ranking/rerank.ts";
 import type { DueSubject } from "./due-subjects.ts";
 import { DAY_MS } from "./source.ts";

@@ -1,4 +1,4 @@
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { addToSums, emptySums, modelOf, type CorpusModel } from "./corpus-model.ts";
 import type { PaperContent } from "./paper-content.ts";
 import { TERM_COUNT } from "./paper-terms.ts";

@@ -1,10 +1,10 @@
 import type { Actor } from "../accounts/roles.ts";
 import { UserError } from "../base/errors.ts";
-import type { Trx } from "../db/schema.ts";
-import { restoreLinks, storeLinks } from "../papers/store-links.ts";
-import type { LinkRecord } from "../papers/paper-record.ts";
-import { findOrganization, joinOrganization } from "../papers/store-organizations.ts";
-import { noteChange } from "../papers/upsert-paper.ts";
+import type { Trx } from "../db/schema/schema.ts";
+import { restoreLinks, storeLinks } from "../papers/stored/store-links.ts";
+import type { LinkRecord } from "../papers/stored/paper-record.ts";
+import { findOrganization, joinOrganization } from "../papers/people/store-organizations.ts";
+import { noteChange } from "../papers/stored/upsert-paper.ts";
 import { logAction } from "../public-log/public-log.ts";
 import type { ModerationParts } from "./moderate.ts";
 

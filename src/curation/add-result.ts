@@ -1,7 +1,7 @@
 import { isAtLeast } from "../accounts/roles.ts";
 import type { Actor } from "../accounts/roles.ts";
 import { UserError } from "../base/errors.ts";
-import type { Db, Trx } from "../db/schema.ts";
+import type { Db, Trx } from "../db/schema/schema.ts";
 import { findPaper } from "../papers/read-papers.ts";
 import { logAction } from "../public-log/public-log.ts";
 import { columnValues } from "../results/measured-value.ts";

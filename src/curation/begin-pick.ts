@@ -1,8 +1,8 @@
 import { dayStartsAt } from "../base/days.ts";
 import type { Day } from "../base/days.ts";
-import type { Db, Trx } from "../db/schema.ts";
+import type { Db, Trx } from "../db/schema/schema.ts";
 import { enqueue } from "../jobs/jobs.ts";
-import { noteChange } from "../papers/upsert-paper.ts";
+import { noteChange } from "../papers/stored/upsert-paper.ts";
 import { logAction } from "../public-log/public-log.ts";
 
 export interface PickParts {

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { Actor } from "../accounts/roles.ts";
 import { UserError, messageOf } from "../base/errors.ts";
-import { titleKey } from "../papers/title-key.ts";
+import { titleKey } from "../papers/identifiers/title-key.ts";
 import { askForClaim, checkPosition, prove } from "./claims.ts";
 import type { ClaimParts, PaperOfClaim } from "./claims.ts";
 

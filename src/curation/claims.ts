@@ -2,7 +2,7 @@ import { readOrcid } from "../accounts/orcid.ts";
 import type { Actor } from "../accounts/roles.ts";
 import { UserError } from "../base/errors.ts";
 import type { Outgoing } from "../base/outgoing.ts";
-import type { Db, Trx } from "../db/schema.ts";
+import type { Db, Trx } from "../db/schema/schema.ts";
 import { logAction } from "../public-log/public-log.ts";
 import { act } from "./moderate.ts";
 

@@ -1,7 +1,7 @@
 import { isAtLeast } from "../accounts/roles.ts";
 import type { Actor } from "../accounts/roles.ts";
 import { UserError } from "../base/errors.ts";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { logAction } from "../public-log/public-log.ts";
 import { metricWords } from "../results/metric-words.ts";
 import { readResult } from "../results/read-result.ts";

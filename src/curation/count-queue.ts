@@ -1,4 +1,4 @@
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 
 /** How much waits for a moderator: submissions, claims, and subjects that readers flagged. */
 export async function countQueue(db: Db): Promise<number> {

@@ -1,9 +1,9 @@
 import type { Actor } from "../accounts/roles.ts";
 import { UserError } from "../base/errors.ts";
-import { removeLinks, restoreLinks, storeLinks } from "../papers/store-links.ts";
-import type { LinkRecord } from "../papers/paper-record.ts";
-import { titleKey } from "../papers/title-key.ts";
-import { noteChange } from "../papers/upsert-paper.ts";
+import { removeLinks, restoreLinks, storeLinks } from "../papers/stored/store-links.ts";
+import type { LinkRecord } from "../papers/stored/paper-record.ts";
+import { titleKey } from "../papers/identifiers/title-key.ts";
+import { noteChange } from "../papers/stored/upsert-paper.ts";
 import { act } from "./moderate.ts";
 import type { ModerationParts } from "./moderate.ts";
 

@@ -1,6 +1,6 @@
 import { UserError } from "../base/errors.ts";
 import { countComments } from "../comments/count-comments.ts";
-import type { Db, Trx } from "../db/schema.ts";
+import type { Db, Trx } from "../db/schema/schema.ts";
 import { logAction } from "../public-log/public-log.ts";
 
 export const FLAG_REASONS = [

@@ -1,9 +1,9 @@
 import type { Actor } from "../accounts/roles.ts";
 import { UserError } from "../base/errors.ts";
 import { countComments } from "../comments/count-comments.ts";
-import type { Trx } from "../db/schema.ts";
-import { bestIdentifier, keyOf } from "../papers/identifiers.ts";
-import { noteChange } from "../papers/upsert-paper.ts";
+import type { Trx } from "../db/schema/schema.ts";
+import { bestIdentifier, keyOf } from "../papers/identifiers/identifiers.ts";
+import { noteChange } from "../papers/stored/upsert-paper.ts";
 import { nextMoment, recordReaderSignals } from "../ranking/reader-signals.ts";
 import { mergeCataloguePapers } from "../results/merge-catalogue-papers.ts";
 import { discountChange } from "../votes/discount.ts";

@@ -2,7 +2,7 @@ import { requireRole } from "../accounts/roles.ts";
 import type { Actor } from "../accounts/roles.ts";
 import { UserError } from "../base/errors.ts";
 import { countComments } from "../comments/count-comments.ts";
-import type { Db, Trx } from "../db/schema.ts";
+import type { Db, Trx } from "../db/schema/schema.ts";
 import { logAction } from "../public-log/public-log.ts";
 import type { ActionKind } from "../public-log/public-log.ts";
 import { isHidden } from "../ranking/standing-signals.ts";

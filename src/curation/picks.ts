@@ -1,10 +1,10 @@
 import { addDays, dayInZone, dayNumber, parseDay } from "../base/days.ts";
 import type { Day } from "../base/days.ts";
 import { UserError } from "../base/errors.ts";
-import type { Trx } from "../db/schema.ts";
+import type { Trx } from "../db/schema/schema.ts";
 import { requireRole } from "../accounts/roles.ts";
 import type { Actor } from "../accounts/roles.ts";
-import { noteChange } from "../papers/upsert-paper.ts";
+import { noteChange } from "../papers/stored/upsert-paper.ts";
 import { logAction } from "../public-log/public-log.ts";
 import { makeKnown, planBegin } from "./begin-pick.ts";
 import type { PickParts } from "./begin-pick.ts";

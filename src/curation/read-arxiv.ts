@@ -1,7 +1,7 @@
-import { queryUrl, readQueryAnswer } from "../harvest/arxiv-query.ts";
-import { askArxiv } from "../harvest/ask-arxiv.ts";
+import { queryUrl, readQueryAnswer } from "../harvest/arxiv/arxiv-query.ts";
+import { askArxiv } from "../harvest/arxiv/ask-arxiv.ts";
 import type { HarvestContext } from "../harvest/harvest-context.ts";
-import type { PaperRecord } from "../papers/paper-record.ts";
+import type { PaperRecord } from "../papers/stored/paper-record.ts";
 
 const TIMEOUT_MS = 15_000;
 

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
 import type { Engine } from "./engine.ts";
 import { migrate } from "./migrate.ts";
-import { readTables } from "./tables.ts";
+import { readTables } from "./schema/tables.ts";
 import { lockRows, sharedTransaction } from "./shared-transaction.ts";
 import { together } from "./together.ts";
 

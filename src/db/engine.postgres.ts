@@ -3,7 +3,7 @@ import type { DatabaseConnection, PostgresDialectConfig, TransactionSettings } f
 import { Client, Pool, types } from "pg";
 import { UserError, messageOf } from "../base/errors.ts";
 import type { Engine } from "./engine.ts";
-import type { Database } from "./schema.ts";
+import type { Database } from "./schema/schema.ts";
 import { withoutNul } from "./without-nul.ts";
 
 const POOL_MAX = 8;

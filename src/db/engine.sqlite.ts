@@ -3,7 +3,7 @@ import { DatabaseSync } from "node:sqlite";
 import { Kysely } from "kysely";
 import { closeToOthers, makePrivateFile, makePrivateFolder } from "../base/private-files.ts";
 import type { Engine } from "./engine.ts";
-import type { Database, Db } from "./schema.ts";
+import type { Database, Db } from "./schema/schema.ts";
 import { NodeSqliteDialect } from "./dialect.node-sqlite.ts";
 import { refuseFolders, storeFault } from "./store-fault.ts";
 

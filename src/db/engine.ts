@@ -1,5 +1,5 @@
-import type { EngineName } from "./columns.ts";
-import type { Db } from "./schema.ts";
+import type { EngineName } from "./schema/columns.ts";
+import type { Db } from "./schema/schema.ts";
 
 /**
  * An open store. `db` writes and reads; `reader` reads what is committed without waiting for a

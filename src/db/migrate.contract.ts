@@ -4,9 +4,9 @@ import { test } from "node:test";
 import { promisify } from "node:util";
 import type { EngineUnderTest } from "./engine.contract.ts";
 import { MIGRATION_TABLE, migrate, pendingMigrations } from "./migrate.ts";
-import type { Db } from "./schema.ts";
+import type { Db } from "./schema/schema.ts";
 import { MIGRATIONS } from "./migrations/migrations.ts";
-import { readTables } from "./tables.ts";
+import { readTables } from "./schema/tables.ts";
 import { lostRows, putRowEverywhere } from "../../test/migration-rows.ts";
 import type { KeptRows } from "../../test/migration-rows.ts";
 

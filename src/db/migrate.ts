@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Kysely, RawBuilder } from "kysely";
 import { UserError } from "../base/errors.ts";
-import { columnsOf } from "./columns.ts";
+import { columnsOf } from "./schema/columns.ts";
 import type { Engine } from "./engine.ts";
 import { MIGRATIONS } from "./migrations/migrations.ts";
 import type { SchemaChange } from "./migrations/migrations.ts";

@@ -1,5 +1,5 @@
 import type { SelectQueryBuilder, TransactionBuilder } from "kysely";
-import type { Database, Db } from "./schema.ts";
+import type { Database, Db } from "./schema/schema.ts";
 import { isPostgres } from "./skip-locked.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { PostgresAdapter } from "kysely";
 import type { SelectQueryBuilder } from "kysely";
-import type { Database, Db } from "./schema.ts";
+import type { Database, Db } from "./schema/schema.ts";
 
 /** Rows that another worker holds are passed over where an engine has row locks (DG3). */
 export function skipLocked<T extends keyof Database, O>(

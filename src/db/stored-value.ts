@@ -1,4 +1,4 @@
-import type { Db } from "./schema.ts";
+import type { Db } from "./schema/schema.ts";
 
 /** A text that the program keeps for itself under a name, such as how far a walk has come; null where there is none. */
 export async function readValue(db: Db, name: string): Promise<string | null> {

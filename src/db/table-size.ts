@@ -1,4 +1,4 @@
-import type { Db } from "./schema.ts";
+import type { Db } from "./schema/schema.ts";
 
 /** Up to here rows are counted; above, counting takes longer than a page may. */
 export const COUNTED_MAX = 20_000;

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import type { Db, Trx } from "./schema.ts";
+import type { Db, Trx } from "./schema/schema.ts";
 
 /** Pieces of work that share a transaction; the next ones wait for its end. */
 const TOGETHER_MAX = 32;

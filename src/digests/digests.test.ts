@@ -5,8 +5,8 @@ import { paperRecord, store, votes } from "../../test/papers.ts";
 import { createAccount } from "../accounts/accounts.ts";
 import { pickPaper } from "../curation/picks.ts";
 import { findPaperId } from "../papers/read-papers.ts";
-import { readIssue } from "./read-issue.ts";
-import { leaveSubscription } from "./subscriptions.ts";
+import { readIssue } from "./issues/read-issue.ts";
+import { leaveSubscription } from "./subscriptions/subscriptions.ts";
 
 const LATE = { now: new Date("2026-11-24T00:00:00Z") };
 

@@ -1,8 +1,8 @@
 import { UserError } from "../base/errors.ts";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { addressHash } from "../mail/address.ts";
-import { choiceFields } from "./choices.ts";
-import { CONFIRM_MAIL_JOB, findSubscription } from "./subscriptions.ts";
+import { choiceFields } from "./issues/choices.ts";
+import { CONFIRM_MAIL_JOB, findSubscription } from "./subscriptions/subscriptions.ts";
 
 /** Everything that is kept about a subscription, for its reader (SC17). */
 export async function exportSubscription(db: Db, subscriptionId: number) {

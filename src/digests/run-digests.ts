@@ -1,11 +1,11 @@
 import type { Log } from "../base/log.ts";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { domainOf } from "../mail/address.ts";
 import type { Post } from "../mail/transport.ts";
-import { prepareIssues } from "./issues.ts";
-import type { FindPapers } from "./plan-issues.ts";
-import { recoverDeliveries } from "./recover-deliveries.ts";
-import { sendDeliveries } from "./send-deliveries.ts";
+import { prepareIssues } from "./issues/issues.ts";
+import type { FindPapers } from "./issues/plan-issues.ts";
+import { recoverDeliveries } from "./deliveries/recover-deliveries.ts";
+import { sendDeliveries } from "./deliveries/send-deliveries.ts";
 
 export interface RunParts {
   db: Db;

@@ -1,5 +1,5 @@
 import { addDays, longDay } from "../base/days.ts";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { interestReasons, reasonWords } from "../interest/explain-interest.ts";
 import type { InterestReason } from "../interest/explain-interest.ts";
 import type { Paper } from "../papers/paper.ts";

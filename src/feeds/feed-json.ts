@@ -1,6 +1,6 @@
 import { isDay, parseInstant } from "../base/days.ts";
 import { UserError } from "../base/errors.ts";
-import { paperPath } from "../papers/paper-path.ts";
+import { paperPath } from "../papers/identifiers/paper-path.ts";
 import { readPapers } from "../papers/read-papers.ts";
 import { latestDay } from "./feed-neighbours.ts";
 import { feedView, periodOf } from "./feed-view.ts";

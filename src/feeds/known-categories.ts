@@ -1,4 +1,4 @@
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { isKnownCategory } from "../papers/categories.ts";
 
 /** Categories of the taxonomy and those that papers of this store carry beside it. */

@@ -1,6 +1,6 @@
 import type { SelectQueryBuilder } from "kysely";
 import type { Day } from "../base/days.ts";
-import type { Database, Db } from "../db/schema.ts";
+import type { Database, Db } from "../db/schema/schema.ts";
 import type { LinkKind } from "../papers/paper.ts";
 import type { CategoryExpression } from "./category-expression.ts";
 import { readCursor, writeCursor } from "./cursor.ts";

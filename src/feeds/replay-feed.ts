@@ -1,4 +1,4 @@
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { rank } from "../ranking/formula.ts";
 import type { Signal } from "../ranking/formula.ts";
 import { hotKey, listingKey, newestKey } from "../ranking/rank-keys.ts";

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import type { TruthAnnouncement } from "../../test/fake-arxiv/atom-xml.ts";
 import { openHarvestRoom, SET } from "../../test/harvest.ts";
 import type { HarvestRoom } from "../../test/harvest.ts";
-import { isWithin, kindIn, readAnnouncementFeed } from "./announcement-feed.ts";
+import { isWithin, kindIn, readAnnouncementFeed } from "./arxiv/announcement-feed.ts";
 import { harvestAnnouncements, readFeedCategories } from "./announcements.ts";
 import { harvestSet } from "./harvest.ts";
 

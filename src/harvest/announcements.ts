@@ -1,10 +1,10 @@
 import { UserError, messageOf } from "../base/errors.ts";
-import { findByIdentifiers, upsertPaper } from "../papers/upsert-paper.ts";
-import type { Trx } from "../db/schema.ts";
-import { isWithin, kindIn, readAnnouncementFeed } from "./announcement-feed.ts";
-import type { Announcement, AnnouncementFeed } from "./announcement-feed.ts";
-import { isCategoryName } from "./arxiv-record.ts";
-import { askArxiv } from "./ask-arxiv.ts";
+import { findByIdentifiers, upsertPaper } from "../papers/stored/upsert-paper.ts";
+import type { Trx } from "../db/schema/schema.ts";
+import { isWithin, kindIn, readAnnouncementFeed } from "./arxiv/announcement-feed.ts";
+import type { Announcement, AnnouncementFeed } from "./arxiv/announcement-feed.ts";
+import { isCategoryName } from "./arxiv/arxiv-record.ts";
+import { askArxiv } from "./arxiv/ask-arxiv.ts";
 import { checkCompleteness, incompleteDays, recheckDays } from "./completeness.ts";
 import type { Completeness } from "./completeness.ts";
 import { HarvestFailure, HarvestStopped } from "./faults.ts";

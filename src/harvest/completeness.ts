@@ -1,6 +1,6 @@
 import { addDays } from "../base/days.ts";
 import type { Day } from "../base/days.ts";
-import type { Db, Trx } from "../db/schema.ts";
+import type { Db, Trx } from "../db/schema/schema.ts";
 
 /** For a day and a category: what the feed announced against what is stored (HV11). */
 export interface Completeness {

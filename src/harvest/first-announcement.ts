@@ -1,7 +1,7 @@
 import { dayNumber } from "../base/days.ts";
 import type { Day } from "../base/days.ts";
-import type { Trx } from "../db/schema.ts";
-import type { PaperRecord } from "../papers/paper-record.ts";
+import type { Trx } from "../db/schema/schema.ts";
+import type { PaperRecord } from "../papers/stored/paper-record.ts";
 
 const CROSS_DAYS_MAX = 10;
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Log } from "../base/log.ts";
 import type { Outgoing } from "../base/outgoing.ts";
 import type { Settings } from "../base/settings.ts";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 
 type HarvestSettings = Pick<
   Settings,

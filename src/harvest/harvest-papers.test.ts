@@ -5,7 +5,7 @@ import { FAULTS, HARMLESS } from "../../test/fake-arxiv/faults.ts";
 import { revise } from "../../test/fake-arxiv/truth.ts";
 import { SET, openHarvestRoom } from "../../test/harvest.ts";
 import { paperRecord, store } from "../../test/papers.ts";
-import { readQueryAnswer } from "./arxiv-query.ts";
+import { readQueryAnswer } from "./arxiv/arxiv-query.ts";
 import { harvestPapers, readArxivIds } from "./harvest-papers.ts";
 import { harvestSet } from "./harvest.ts";
 import { liftStop } from "./permit.ts";

@@ -1,8 +1,8 @@
 import { UserError, messageOf } from "../base/errors.ts";
-import { parseIdentifier } from "../papers/identifiers.ts";
-import { QUERY_IDS_MAX, queryUrl, readQueryAnswer } from "./arxiv-query.ts";
-import type { QueryAnswer } from "./arxiv-query.ts";
-import { askArxiv } from "./ask-arxiv.ts";
+import { parseIdentifier } from "../papers/identifiers/identifiers.ts";
+import { QUERY_IDS_MAX, queryUrl, readQueryAnswer } from "./arxiv/arxiv-query.ts";
+import type { QueryAnswer } from "./arxiv/arxiv-query.ts";
+import { askArxiv } from "./arxiv/ask-arxiv.ts";
 import { HarvestFailure, HarvestStopped } from "./faults.ts";
 import type { HarvestContext, HarvestProgress } from "./harvest-context.ts";
 import { resolveProblems, storeProblem } from "./problems.ts";

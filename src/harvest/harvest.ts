@@ -1,7 +1,7 @@
 import { messageOf } from "../base/errors.ts";
 import type { Day } from "../base/days.ts";
-import { askPage, repeatsOf } from "./ask-page.ts";
-import type { AskedPage, AskingRun, Tell } from "./ask-page.ts";
+import { askPage, repeatsOf } from "./arxiv/ask-page.ts";
+import type { AskedPage, AskingRun, Tell } from "./arxiv/ask-page.ts";
 import { recheckDays } from "./completeness.ts";
 import { HarvestFailure, HarvestStopped, TokenRefused } from "./faults.ts";
 import { limitsOf } from "./harvest-context.ts";

@@ -10,7 +10,7 @@ import { SET, openHarvestRoom } from "../../test/harvest.ts";
 import { HarvestFailure, SourceFault, TokenRefused } from "./faults.ts";
 import { harvestSet } from "./harvest.ts";
 import { NoProgress, judgePage } from "./judge-page.ts";
-import type { OaiPage, OaiRecord } from "./oai-pmh.ts";
+import type { OaiPage, OaiRecord } from "./arxiv/oai-pmh.ts";
 import type { HarvestWindow } from "./window.ts";
 
 const record = (n: number): OaiRecord => ({

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { HarvestFailure, SourceFault, TokenRefused } from "./faults.ts";
-import type { OaiPage } from "./oai-pmh.ts";
+import type { OaiPage } from "./arxiv/oai-pmh.ts";
 import type { HarvestWindow } from "./window.ts";
 
 /** A page that does not lead on: a token or a list that came before (HV4). */

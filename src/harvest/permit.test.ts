@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { differences } from "../../test/compare-harvest.ts";
 import { SET, openHarvestRoom } from "../../test/harvest.ts";
-import { askArxiv } from "./ask-arxiv.ts";
+import { askArxiv } from "./arxiv/ask-arxiv.ts";
 import { SourceFault } from "./faults.ts";
 import { harvestSet } from "./harvest.ts";
 import { isGone, newHolder } from "./holder.ts";

@@ -1,5 +1,5 @@
 import { isLoopback } from "../base/settings.ts";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { HarvestFailure, HarvestStopped } from "./faults.ts";
 import { limitsOf, pause } from "./harvest-context.ts";
 import type { HarvestContext } from "./harvest-context.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Db, Trx } from "../db/schema.ts";
+import type { Db, Trx } from "../db/schema/schema.ts";
 
 /** A record that could not be understood, kept raw with its reason (HV8). */
 export interface HarvestProblem {

@@ -1,9 +1,9 @@
 import { XmlError } from "../base/xml-prolog.ts";
-import { readAtomEntries } from "./atom-entries.ts";
-import { queryRecord } from "./arxiv-query.ts";
-import { RecordProblem } from "./arxiv-record.ts";
+import { readAtomEntries } from "./arxiv/atom-entries.ts";
+import { queryRecord } from "./arxiv/arxiv-query.ts";
+import { RecordProblem } from "./arxiv/arxiv-record.ts";
 import type { HarvestContext } from "./harvest-context.ts";
-import { readOaiPage } from "./oai-pmh.ts";
+import { readOaiPage } from "./arxiv/oai-pmh.ts";
 import { listProblems } from "./problems.ts";
 import type { HarvestProblem } from "./problems.ts";
 import { storeQueried } from "./store-record.ts";

@@ -1,4 +1,4 @@
-import type { Db, Trx } from "../db/schema.ts";
+import type { Db, Trx } from "../db/schema/schema.ts";
 import { dropLease, takeLease } from "../jobs/leases.ts";
 import type { Lease } from "../jobs/leases.ts";
 import { HarvestFailure } from "./faults.ts";

@@ -1,8 +1,8 @@
-import type { Trx } from "../db/schema.ts";
-import type { PaperRecord } from "../papers/paper-record.ts";
-import { findByIdentifiers, upsertPaper } from "../papers/upsert-paper.ts";
-import { isTypedPaper } from "../papers/typed-paper.ts";
-import type { UpsertResult } from "../papers/upsert-paper.ts";
+import type { Trx } from "../db/schema/schema.ts";
+import type { PaperRecord } from "../papers/stored/paper-record.ts";
+import { findByIdentifiers, upsertPaper } from "../papers/stored/upsert-paper.ts";
+import { isTypedPaper } from "../papers/identifiers/typed-paper.ts";
+import type { UpsertResult } from "../papers/stored/upsert-paper.ts";
 import { logReplaced } from "../public-log/log-replaced.ts";
 import { withFeedDay } from "./first-announcement.ts";
 

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { messageOf } from "../base/errors.ts";
-import type { Trx } from "../db/schema.ts";
-import { markDeleted } from "../papers/mark-deleted.ts";
+import type { Trx } from "../db/schema/schema.ts";
+import { markDeleted } from "../papers/stored/mark-deleted.ts";
 import type { HarvestContext } from "./harvest-context.ts";
 import { resolveProblems, storeProblem } from "./problems.ts";
 import { storeRecord } from "./store-record.ts";

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
-import type { PaperRecord } from "../papers/paper-record.ts";
-import { RecordProblem, arxivIdOf, arxivRecord } from "./arxiv-record.ts";
-import type { OaiRecord } from "./oai-pmh.ts";
+import type { PaperRecord } from "../papers/stored/paper-record.ts";
+import { RecordProblem, arxivIdOf, arxivRecord } from "./arxiv/arxiv-record.ts";
+import type { OaiRecord } from "./arxiv/oai-pmh.ts";
 
 /** What a record turned out to be. */
 export type Understood =

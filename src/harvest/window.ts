@@ -1,5 +1,5 @@
 import type { Day } from "../base/days.ts";
-import type { Db, Trx } from "../db/schema.ts";
+import type { Db, Trx } from "../db/schema/schema.ts";
 
 /** What one run of a set asks for, kept in the store so that a crash goes on where it was (HV1). */
 export interface HarvestWindow {

@@ -1,4 +1,4 @@
-import { segment } from "../papers/paper-path.ts";
+import { segment } from "../papers/identifiers/paper-path.ts";
 import { PAGE_ADDRESSES } from "./page-addresses.ts";
 import { PROGRAM_ADDRESSES } from "./program-addresses.ts";
 import { PWC_ADDRESSES } from "./pwc-addresses.ts";

@@ -1,5 +1,5 @@
-import { parseArxivId, parseIdentifier } from "../papers/identifiers.ts";
-import type { PaperIdentifier, PaperRecord } from "../papers/paper-record.ts";
+import { parseArxivId, parseIdentifier } from "../papers/identifiers/identifiers.ts";
+import type { PaperIdentifier, PaperRecord } from "../papers/stored/paper-record.ts";
 import { cslRecord } from "../submissions/csl-metadata.ts";
 
 /** The items of a CSL-JSON text (an array, one item, or Zotero's `items`); null where it is none. */

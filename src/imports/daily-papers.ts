@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { isDay } from "../base/days.ts";
-import { parseArxivId } from "../papers/identifiers.ts";
+import { parseArxivId } from "../papers/identifiers/identifiers.ts";
 import type {
   LinkRecord,
   OrganizationKind,
   OrganizationRecord,
   PaperRecord,
-} from "../papers/paper-record.ts";
-import { TOLD_FIELD } from "../papers/told-facts.ts";
-import type { ToldFacts } from "../papers/told-facts.ts";
-import { plainLine, plainParagraphs } from "../papers/plain-text.ts";
+} from "../papers/stored/paper-record.ts";
+import { TOLD_FIELD } from "../papers/stored/told-facts.ts";
+import type { ToldFacts } from "../papers/stored/told-facts.ts";
+import { plainLine, plainParagraphs } from "../papers/stored/plain-text.ts";
 
 const maybeText = z.string().nullish();
 const ORGANIZATION = z.looseObject({

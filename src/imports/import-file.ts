@@ -1,6 +1,6 @@
 import { setImmediate as yieldToOthers } from "node:timers/promises";
-import type { Db } from "../db/schema.ts";
-import { upsertPaper } from "../papers/upsert-paper.ts";
+import type { Db } from "../db/schema/schema.ts";
+import { upsertPaper } from "../papers/stored/upsert-paper.ts";
 import { logReplaced } from "../public-log/log-replaced.ts";
 import { importPwcDump, pwcDumpOf } from "./pwc-dump.ts";
 import { readImportFile } from "./read-file.ts";

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { openSqlite } from "../db/engine.sqlite.ts";
 import { migrate } from "../db/migrate.ts";
 import { MIGRATIONS } from "../db/migrations/migrations.ts";
-import { readOaiXml } from "../harvest/oai-file.ts";
+import { readOaiXml } from "../harvest/arxiv/oai-file.ts";
 import { openTestSite } from "../../test/site.ts";
 import { testFolder } from "../../test/store.ts";
 import { importFile } from "./import-file.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isMoment } from "../base/days.ts";
 import type { LinkKind } from "../papers/paper.ts";
-import type { LinkRecord } from "../papers/paper-record.ts";
+import type { LinkRecord } from "../papers/stored/paper-record.ts";
 
 const maybe = <T extends z.ZodType>(type: T) => z.union([type, z.null().optional()]);
 const LINE_LINK = z.object({

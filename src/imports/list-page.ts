@@ -1,5 +1,5 @@
-import type { PaperRecord } from "../papers/paper-record.ts";
-import { plainLine } from "../papers/plain-text.ts";
+import type { PaperRecord } from "../papers/stored/paper-record.ts";
+import { plainLine } from "../papers/stored/plain-text.ts";
 
 const TITLE_CHARACTERS_MAX = 300;
 const ABSTRACT_CHARACTERS_MIN = 150;

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { importFile } from "./import-file.ts";
 
 export const STARTER_FILE = fileURLToPath(new URL("../../starter/papers.jsonl", import.meta.url));

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { isDay, isMoment, parseInstant } from "../base/days.ts";
 import { readCategory } from "../papers/categories.ts";
-import { doiName } from "../papers/doi.ts";
-import { parseIdentifier } from "../papers/identifiers.ts";
-import type { OrganizationRecord, PaperRecord } from "../papers/paper-record.ts";
-import { arxivCategories } from "../papers/tidy-record.ts";
+import { doiName } from "../papers/identifiers/doi.ts";
+import { parseIdentifier } from "../papers/identifiers/identifiers.ts";
+import type { OrganizationRecord, PaperRecord } from "../papers/stored/paper-record.ts";
+import { arxivCategories } from "../papers/stored/tidy-record.ts";
 import { fitLine } from "./fit-line.ts";
 import { readLineLinks } from "./line-links.ts";
-import { TOLD_FIELD } from "../papers/told-facts.ts";
-import { plainLine, plainParagraphs } from "../papers/plain-text.ts";
+import { TOLD_FIELD } from "../papers/stored/told-facts.ts";
+import { plainLine, plainParagraphs } from "../papers/stored/plain-text.ts";
 
 /** Fields that the export writes and that follow from others: read past without a word. */
 const DERIVED = new Set(["points", "hotness", "url", "commentCount"]);

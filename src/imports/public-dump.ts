@@ -8,7 +8,7 @@ import { createGzip } from "node:zlib";
 import type { Engine } from "../db/engine.ts";
 import { openSqlite } from "../db/engine.sqlite.ts";
 import { migrate } from "../db/migrate.ts";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { exportLines } from "./export-file.ts";
 import { copyPublicTables, publicSource } from "./public-tables.ts";
 

@@ -1,4 +1,4 @@
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 
 const PAPERS_A_PAGE = 300;
 const ROWS_A_PAGE = 1_000;

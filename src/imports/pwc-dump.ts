@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { stat } from "node:fs/promises";
 import { setImmediate as yieldToOthers } from "node:timers/promises";
 import { streamArray } from "stream-json/streamers/stream-array.js";
-import type { Trx } from "../db/schema.ts";
+import type { Trx } from "../db/schema/schema.ts";
 import { UserError, messageOf } from "../base/errors.ts";
 import type { ImportContext, ImportResult } from "./import-file.ts";
 import { firstCharacter, stream } from "./read-file.ts";

@@ -1,6 +1,6 @@
 import { UserError } from "../base/errors.ts";
-import type { Trx } from "../db/schema.ts";
-import { findByIdentifiers } from "../papers/upsert-paper.ts";
+import type { Trx } from "../db/schema/schema.ts";
+import { findByIdentifiers } from "../papers/stored/upsert-paper.ts";
 import { storeEvaluation, storeResult } from "../results/store-evaluation.ts";
 import type { LinkPair } from "../results/store-evaluation.ts";
 import { storeDataset, storeTask } from "../results/store-named.ts";

@@ -1,5 +1,5 @@
-import type { Db } from "../db/schema.ts";
-import { paperPath } from "../papers/paper-path.ts";
+import type { Db } from "../db/schema/schema.ts";
+import { paperPath } from "../papers/identifiers/paper-path.ts";
 
 const ROWS_A_PAGE = 1_000;
 

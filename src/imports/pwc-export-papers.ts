@@ -1,6 +1,6 @@
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import type { Paper } from "../papers/paper.ts";
-import { paperPath } from "../papers/paper-path.ts";
+import { paperPath } from "../papers/identifiers/paper-path.ts";
 import { readPapers } from "../papers/read-papers.ts";
 
 const PAPERS_A_PAGE = 500;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { exportDatasets, exportLinks, exportMethods } from "./pwc-export-named.ts";
 import { exportPapers } from "./pwc-export-papers.ts";
 import { exportTasks } from "./pwc-export-tasks.ts";

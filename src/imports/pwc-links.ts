@@ -1,14 +1,14 @@
 import { parsed, factsOf } from "./pwc-parse.ts";
-import type { Trx } from "../db/schema.ts";
-import { storeLinks } from "../papers/store-links.ts";
-import { noteChange } from "../papers/upsert-paper.ts";
+import type { Trx } from "../db/schema/schema.ts";
+import { storeLinks } from "../papers/stored/store-links.ts";
+import { noteChange } from "../papers/stored/upsert-paper.ts";
 import { slugFromUrl } from "../results/names.ts";
 import { storePaperRepository } from "../results/store-repository.ts";
 import type { StorePwc } from "./pwc-dump.ts";
 import { PWC_SOURCE, identifiersOf, storeOrKeep } from "./pwc-papers.ts";
 import { PWC_LINK } from "./pwc-shapes.ts";
 import { UserError } from "../base/errors.ts";
-import { plainLine } from "../papers/plain-text.ts";
+import { plainLine } from "../papers/stored/plain-text.ts";
 
 const IN_COLUMNS = [
   "repo_url",

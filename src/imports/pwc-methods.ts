@@ -1,5 +1,5 @@
-import type { Trx } from "../db/schema.ts";
-import { findByIdentifiers } from "../papers/upsert-paper.ts";
+import type { Trx } from "../db/schema/schema.ts";
+import { findByIdentifiers } from "../papers/stored/upsert-paper.ts";
 import { slugFromUrl } from "../results/names.ts";
 import { storeMethod } from "../results/store-named.ts";
 import type { StorePwc } from "./pwc-dump.ts";

@@ -1,10 +1,10 @@
 import { isDay } from "../base/days.ts";
 import { UserError } from "../base/errors.ts";
-import type { Trx } from "../db/schema.ts";
-import { parseIdentifier } from "../papers/identifiers.ts";
-import type { PaperIdentifier, PaperRecord } from "../papers/paper-record.ts";
-import { findByIdentifiers, upsertPaper } from "../papers/upsert-paper.ts";
-import { isTypedPaper } from "../papers/typed-paper.ts";
+import type { Trx } from "../db/schema/schema.ts";
+import { parseIdentifier } from "../papers/identifiers/identifiers.ts";
+import type { PaperIdentifier, PaperRecord } from "../papers/stored/paper-record.ts";
+import { findByIdentifiers, upsertPaper } from "../papers/stored/upsert-paper.ts";
+import { isTypedPaper } from "../papers/identifiers/typed-paper.ts";
 import { logReplaced } from "../public-log/log-replaced.ts";
 import { storeCataloguePaper } from "../results/store-catalogue-paper.ts";
 import { slugFromUrl } from "../results/names.ts";
@@ -12,7 +12,7 @@ import { storeMethod, storeTask } from "../results/store-named.ts";
 import type { StorePwc } from "./pwc-dump.ts";
 import { factsOf, parsed } from "./pwc-parse.ts";
 import { PWC_PAPER } from "./pwc-shapes.ts";
-import { plainLine, plainParagraphs } from "../papers/plain-text.ts";
+import { plainLine, plainParagraphs } from "../papers/stored/plain-text.ts";
 
 export const PWC_SOURCE = "paperswithcode";
 const IN_COLUMNS = ["title", "abstract", "authors", "tasks", "methods"];

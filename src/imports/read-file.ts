@@ -5,7 +5,7 @@ import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { createGunzip, gunzipSync } from "node:zlib";
 import { UserError, messageOf } from "../base/errors.ts";
-import type { PaperRecord } from "../papers/paper-record.ts";
+import type { PaperRecord } from "../papers/stored/paper-record.ts";
 import { cslReference, isCslItem } from "./csl-reference.ts";
 import { isDailyPapers, readDailyEntry } from "./daily-papers.ts";
 import { readListPage } from "./list-page.ts";

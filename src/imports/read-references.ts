@@ -1,7 +1,7 @@
-import { bestIdentifier, keyOf, parseIdentifier } from "../papers/identifiers.ts";
-import type { PaperRecord } from "../papers/paper-record.ts";
-import { plainLine } from "../papers/plain-text.ts";
-import { tidyRecord } from "../papers/tidy-record.ts";
+import { bestIdentifier, keyOf, parseIdentifier } from "../papers/identifiers/identifiers.ts";
+import type { PaperRecord } from "../papers/stored/paper-record.ts";
+import { plainLine } from "../papers/stored/plain-text.ts";
+import { tidyRecord } from "../papers/stored/tidy-record.ts";
 import { cslItems, cslReference } from "./csl-reference.ts";
 import { bibtexItems, isBibtex, isRis, risItems } from "./reference-items.ts";
 

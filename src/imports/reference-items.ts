@@ -1,4 +1,4 @@
-import type { PaperRecord } from "../papers/paper-record.ts";
+import type { PaperRecord } from "../papers/stored/paper-record.ts";
 import { bibtexEntries } from "./bibtex-entries.ts";
 import type { RefusedText } from "./bibtex-entries.ts";
 import { bibtexRecord, risRecord } from "./reference-record.ts";

@@ -1,9 +1,9 @@
 import { isDay } from "../base/days.ts";
 import { splitMath } from "../base/tex/split-math.ts";
-import { doiName } from "../papers/doi.ts";
-import { keyOf, parseArxivId, parseIdentifier } from "../papers/identifiers.ts";
-import type { AuthorRecord, PaperIdentifier, PaperRecord } from "../papers/paper-record.ts";
-import { plainLine, plainParagraphs } from "../papers/plain-text.ts";
+import { doiName } from "../papers/identifiers/doi.ts";
+import { keyOf, parseArxivId, parseIdentifier } from "../papers/identifiers/identifiers.ts";
+import type { AuthorRecord, PaperIdentifier, PaperRecord } from "../papers/stored/paper-record.ts";
+import { plainLine, plainParagraphs } from "../papers/stored/plain-text.ts";
 import type { BibtexEntry } from "./bibtex-entries.ts";
 import type { RisEntry } from "./ris-entries.ts";
 

@@ -1,5 +1,5 @@
 import { addDays, weekOf } from "../base/days.ts";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 
 /** Places that a reader is likely to see. */
 export const FIRST_PLACES = 30;

@@ -1,4 +1,4 @@
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { earlierPapers } from "./author-history.ts";
 import { readSeeds } from "./seeds.ts";
 

@@ -1,4 +1,4 @@
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 
 /** Why a paper is expected to interest the group, as facts that a page puts into words. */
 export interface InterestReason {

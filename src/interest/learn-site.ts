@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { addDays } from "../base/days.ts";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { enqueue } from "../jobs/jobs.ts";
 import type { Embedder } from "../search/embed/embedder.ts";
 import { openLearning } from "./interest-model.ts";

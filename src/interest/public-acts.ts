@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 
 /** Signals of readers and curators that everybody can see. */
 export const ACT_KINDS = ["pick", "unpick", "edition", "vote", "discount", "comment"];

@@ -1,7 +1,7 @@
 import { paperContents } from "../content/paper-content.ts";
 import type { PaperText } from "../content/paper-terms.ts";
 import { weighTerms } from "../content/paper-terms.ts";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import type { Embedder } from "../search/embed/embedder.ts";
 import type { KnownPaper } from "./site-content.ts";
 

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { addToSums, emptySums, modelOf } from "../content/corpus-model.ts";
 import { paperContents } from "../content/paper-content.ts";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import type { Embedder } from "../search/embed/embedder.ts";
 import { knownPapers, PAPERS_A_STEP, readTexts } from "./read-content.ts";
 import { tellingRarity } from "./site-content.ts";

@@ -1,5 +1,5 @@
-import type { Db, Trx } from "../db/schema.ts";
-import type { PaperInterestTable } from "../db/schema-interest.ts";
+import type { Db, Trx } from "../db/schema/schema.ts";
+import type { PaperInterestTable } from "../db/schema/schema-interest.ts";
 import { nextMoment, recordReaderSignals } from "../ranking/reader-signals.ts";
 import type { Embedder } from "../search/embed/embedder.ts";
 import { earlierByPaper } from "./earlier-acts.ts";

@@ -1,7 +1,7 @@
 import { UserError } from "../base/errors.ts";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { dropValue } from "../db/stored-value.ts";
-import { authorSlug } from "../papers/author-slug.ts";
+import { authorSlug } from "../papers/people/author-slug.ts";
 import { LEARNT_TO } from "./public-acts.ts";
 
 /** An example of what the group likes, given before there are acts: a title, perhaps with authors. */

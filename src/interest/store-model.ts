@@ -1,4 +1,4 @@
-import type { Db, Trx } from "../db/schema.ts";
+import type { Db, Trx } from "../db/schema/schema.ts";
 import type { InterestModel } from "./interest-model.ts";
 import type { Taste } from "./tastes.ts";
 

@@ -1,4 +1,4 @@
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { readValue, writeValue } from "../db/stored-value.ts";
 import { learnSite } from "./learn-site.ts";
 import type { LearnParts } from "./learn-site.ts";

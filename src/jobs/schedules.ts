@@ -1,4 +1,4 @@
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { sharedTransaction } from "../db/shared-transaction.ts";
 import { enqueue } from "./jobs.ts";
 

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { messageOf } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
 import type { ChangeWatch } from "../db/change-watch.ts";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { claimJob, extendLease, failJob, finishJob, nextJobAt, releaseJob } from "./jobs.ts";
 import type { Job } from "./jobs.ts";
 import { nextScheduleAt, runSchedules } from "./schedules.ts";

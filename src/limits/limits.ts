@@ -1,4 +1,4 @@
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { networkHash } from "./address-prefix.ts";
 import { LIMIT_RULES, latestArrivalMs, take } from "./limit-rules.ts";
 import type { LimitName, LimitRule, Taken } from "./limit-rules.ts";

@@ -5,7 +5,7 @@ import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
-import { catchUp } from "../search/index/follow-changes.ts";
+import { catchUp } from "../search/index/writing/follow-changes.ts";
 import { tokenOf } from "../../test/api-token.ts";
 import { testFolder } from "../../test/store.ts";
 import { openTestSite } from "../../test/site.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { requireScope } from "../accounts/api-tokens.ts";
-import { deleteVote, putVote } from "../api/votes.ts";
-import { CADENCES, readWish } from "../digests/choices.ts";
-import { askSubscription } from "../digests/subscriptions.ts";
+import { deleteVote, putVote } from "../api/readers/votes.ts";
+import { CADENCES, readWish } from "../digests/issues/choices.ts";
+import { askSubscription } from "../digests/subscriptions/subscriptions.ts";
 import { knownCategories } from "../feeds/known-categories.ts";
 import { submitPaper } from "../submissions/submit-paper.ts";
 import { submitParts } from "../web/community/submit-parts.ts";

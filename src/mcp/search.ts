@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { readableText } from "../base/tex/readable-text.ts";
-import { paperPath } from "../papers/paper-path.ts";
+import { paperPath } from "../papers/identifiers/paper-path.ts";
 import { searchPapers } from "../search/search.ts";
 import { similarPapers } from "../search/similar.ts";
 import { ID, paperOrError } from "./papers.ts";

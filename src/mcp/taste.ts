@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { requireScope } from "../accounts/api-tokens.ts";
-import { paperOr404 } from "../api/papers.ts";
-import { ownProfile } from "../api/profile-schema.ts";
-import { forYouJson } from "../api/recommendations.ts";
+import { paperOr404 } from "../api/papers/papers.ts";
+import { ownProfile } from "../api/readers/profile-schema.ts";
+import { forYouJson } from "../api/readers/recommendations.ts";
 import { readableText } from "../base/tex/readable-text.ts";
 import { checkedFollow } from "../recommendations/check-wish.ts";
 import { FOLLOW_KINDS, VERDICTS, readWishValue } from "../recommendations/profile.ts";

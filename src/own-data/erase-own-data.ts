@@ -1,7 +1,7 @@
 import { keepSuspension, keptOfAddress, keptOfIdentity } from "../accounts/suspensions.ts";
 import { eraseSaves } from "../collections/saves.ts";
 import { eraseComments } from "../comments/erase-comments.ts";
-import type { Db, Trx } from "../db/schema.ts";
+import type { Db, Trx } from "../db/schema/schema.ts";
 import { eraseVotes } from "../votes/votes.ts";
 
 /** Tables whose rows of an account are nobody else's. */

@@ -1,5 +1,5 @@
 import { UserError } from "../base/errors.ts";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 
 /** Everything the store holds of an account, for its owner (SC17); secrets and hashes stay out. */
 export async function exportOwnData(db: Db, accountId: number) {

@@ -1,5 +1,5 @@
 import { dayInZone } from "../base/days.ts";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { votedPapers } from "./own-votes.ts";
 import type { Paper } from "./paper.ts";
 import { readPapers } from "./read-papers.ts";

@@ -1,4 +1,4 @@
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 
 /** Which of these papers the reader has voted for. */
 export async function votedPapers(

@@ -1,4 +1,4 @@
-import { organizationPath, paperPath } from "./paper-path.ts";
+import { organizationPath, paperPath } from "./identifiers/paper-path.ts";
 import type { Paper, PaperVersion } from "./paper.ts";
 
 /** A paper in JSON, the same in the API, `--json` and the export. */

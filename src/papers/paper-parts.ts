@@ -1,6 +1,6 @@
-import type { Trx } from "../db/schema.ts";
-import { authorSlug } from "./author-slug.ts";
-import type { AuthorRecord, SignalRecord } from "./paper-record.ts";
+import type { Trx } from "../db/schema/schema.ts";
+import { authorSlug } from "./people/author-slug.ts";
+import type { AuthorRecord, SignalRecord } from "./stored/paper-record.ts";
 
 const ROWS_A_STATEMENT = 200;
 

@@ -1,7 +1,7 @@
-import type { Trx } from "../db/schema.ts";
-import type { StoredPaper } from "./paper-changes.ts";
-import type { PaperRecord, VersionRecord } from "./paper-record.ts";
-import { TYPED } from "./typed-paper.ts";
+import type { Trx } from "../db/schema/schema.ts";
+import type { StoredPaper } from "./stored/paper-changes.ts";
+import type { PaperRecord, VersionRecord } from "./stored/paper-record.ts";
+import { TYPED } from "./identifiers/typed-paper.ts";
 
 /**
  * Keeps the versions of a paper: the newest with its content, earlier ones with their date where

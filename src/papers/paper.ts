@@ -1,6 +1,6 @@
 /** What the rest of the program means by a paper (glossary: paper, version, primary category). */
 
-import type { NameParts } from "./person-name.ts";
+import type { NameParts } from "./people/person-name.ts";
 
 export type PaperState = "listed" | "withdrawn" | "deleted";
 

@@ -1,9 +1,9 @@
-import type { Db } from "../db/schema.ts";
-import { withParts } from "./author-parts.ts";
-import { keyOf, parseIdentifier } from "./identifiers.ts";
+import type { Db } from "../db/schema/schema.ts";
+import { withParts } from "./people/author-parts.ts";
+import { keyOf, parseIdentifier } from "./identifiers/identifiers.ts";
 import type { LinkKind, Paper, PaperAuthor, PaperLink, PaperState, PaperVersion } from "./paper.ts";
-import { organizationsOf } from "./read-organizations.ts";
-import { findByIdentifiers } from "./upsert-paper.ts";
+import { organizationsOf } from "./people/read-organizations.ts";
+import { findByIdentifiers } from "./stored/upsert-paper.ts";
 
 const IDS_A_STATEMENT = 500;
 

@@ -1,5 +1,5 @@
 import type { ExpressionBuilder } from "kysely";
-import type { Database } from "../db/schema.ts";
+import type { Database } from "../db/schema/schema.ts";
 
 /** Papers that a page may show on a day: not hidden by a moderator, and not of a coming day. */
 export const isShownOn = (today: string) => (eb: ExpressionBuilder<Database, "paper">) =>

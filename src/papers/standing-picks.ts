@@ -1,5 +1,5 @@
 import type { Day } from "../base/days.ts";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 
 /** A pick that was not taken back. */
 export interface StandingPick {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { samePlaceKey } from "./link-places.ts";
+import { samePlaceKey } from "./identifiers/link-places.ts";
 import { allLinksOf, linksOfTexts } from "./text-links.ts";
 
 const read = (abstract: string, authorComment = ""): string[] =>

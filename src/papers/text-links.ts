@@ -1,7 +1,7 @@
 import { findLinks } from "../base/tex/find-links.ts";
-import { placeOf, samePlaceKey } from "./link-places.ts";
+import { placeOf, samePlaceKey } from "./identifiers/link-places.ts";
 import type { LinkKind } from "./paper.ts";
-import type { LinkRecord, PaperRecord } from "./paper-record.ts";
+import type { LinkRecord, PaperRecord } from "./stored/paper-record.ts";
 
 const LINKS_MAX = 50;
 const URL_CHARACTERS_MAX = 2000;

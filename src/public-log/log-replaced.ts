@@ -1,4 +1,4 @@
-import type { Trx } from "../db/schema.ts";
+import type { Trx } from "../db/schema/schema.ts";
 import { logAction } from "./public-log.ts";
 
 /** Says in the public log that a source's record took the place of what a person had typed. */

@@ -1,4 +1,4 @@
-import type { Db, Trx } from "../db/schema.ts";
+import type { Db, Trx } from "../db/schema/schema.ts";
 
 /** What stands in the log, by its verb. */
 export const ACTION_KINDS = [

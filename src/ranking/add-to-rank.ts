@@ -1,4 +1,4 @@
-import type { Trx } from "../db/schema.ts";
+import type { Trx } from "../db/schema/schema.ts";
 import type { Rank, Signal } from "./formula.ts";
 import { standingOf, storeRank } from "./rerank.ts";
 import { addTo, summedSignals, tallyOf } from "./tally.ts";

@@ -1,4 +1,4 @@
-import type { Trx } from "../db/schema.ts";
+import type { Trx } from "../db/schema/schema.ts";
 import type { Rank } from "./formula.ts";
 import { addToRank } from "./add-to-rank.ts";
 import { rerank } from "./rerank.ts";

@@ -1,5 +1,5 @@
 import { monthOf, weekOf } from "../base/days.ts";
-import type { Trx } from "../db/schema.ts";
+import type { Trx } from "../db/schema/schema.ts";
 import { enqueue } from "../jobs/jobs.ts";
 import { DAY_KINDS, rank } from "./formula.ts";
 import type { Rank, Signal } from "./formula.ts";

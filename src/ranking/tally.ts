@@ -1,4 +1,4 @@
-import type { Trx } from "../db/schema.ts";
+import type { Trx } from "../db/schema/schema.ts";
 import { DAY_KINDS, FORMULAS } from "./formula.ts";
 import type { Rank, Signal } from "./formula.ts";
 

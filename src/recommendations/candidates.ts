@@ -1,5 +1,5 @@
 import { addDays, dayInZone } from "../base/days.ts";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 
 /** Papers of so many days are put in order; where they are few, the newest of any day are. */
 export const WINDOW_DAYS = 7;

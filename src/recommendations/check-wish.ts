@@ -1,6 +1,6 @@
 import { UserError } from "../base/errors.ts";
 import { contentWords } from "../content/paper-terms.ts";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { formatCategoryExpression, parseCategoryExpression } from "../feeds/category-expression.ts";
 import { knownCategories } from "../feeds/known-categories.ts";
 import { readWishValue, type FollowKind, type MuteKind } from "./profile.ts";

@@ -1,5 +1,5 @@
 import { UserError } from "../base/errors.ts";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { findPaperKeys, paperIdsOf } from "./paper-keys.ts";
 import {
   INTERESTS_MAX,

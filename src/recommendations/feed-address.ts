@@ -1,5 +1,5 @@
 import { readToken, signToken } from "../base/secret.ts";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { DIAL_USUAL } from "./profile.ts";
 
 const PURPOSE = "for-you feed";

@@ -1,4 +1,4 @@
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import type { FollowKind, Wish } from "./profile.ts";
 
 const PAPERS_MAX = 2_000;

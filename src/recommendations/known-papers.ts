@@ -1,5 +1,5 @@
 import { searchText } from "../base/tex/readable-text.ts";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { paperContents, type PaperContent } from "../content/paper-content.ts";
 import type { Embedder } from "../search/embed/embedder.ts";
 

@@ -1,5 +1,5 @@
 import { searchText } from "../base/tex/readable-text.ts";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import type { KnownPaper } from "./known-papers.ts";
 import { isMuted, type Mutes } from "./mutes.ts";
 import { termNumber, termOf } from "../content/paper-terms.ts";

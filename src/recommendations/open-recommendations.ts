@@ -1,4 +1,4 @@
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import type { Embedder } from "../search/embed/embedder.ts";
 import { openCandidates } from "./candidates.ts";
 import { openKnownPapers } from "./known-papers.ts";

@@ -1,5 +1,5 @@
 import { UserError } from "../base/errors.ts";
-import type { Db, Trx } from "../db/schema.ts";
+import type { Db, Trx } from "../db/schema/schema.ts";
 import { DIAL_USUAL, INTERESTS_MAX, WISHES_MAX } from "./profile.ts";
 import type { Interest, Profile } from "./profile.ts";
 import { opposite, type ProfileStore } from "./profile-store.ts";

@@ -1,4 +1,4 @@
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { DIAL_USUAL } from "./profile.ts";
 import type {
   FollowKind,

@@ -1,4 +1,4 @@
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { knownCategories } from "../feeds/known-categories.ts";
 import type { CandidateList } from "./candidates.ts";
 import type { CorpusModel } from "../content/corpus-model.ts";

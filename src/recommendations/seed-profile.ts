@@ -1,7 +1,7 @@
 import { UserError } from "../base/errors.ts";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { findPaperId } from "../papers/read-papers.ts";
-import { titleKey } from "../papers/title-key.ts";
+import { titleKey } from "../papers/identifiers/title-key.ts";
 import { findPaperKeys } from "./paper-keys.ts";
 import type { ProfileStore } from "./profile-store.ts";
 

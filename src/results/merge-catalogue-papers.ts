@@ -1,4 +1,4 @@
-import type { Trx } from "../db/schema.ts";
+import type { Trx } from "../db/schema/schema.ts";
 
 /** What one has by a thing of which it has no two: the row that stays is that of the paper that stays. */
 const MOVED = [

@@ -1,4 +1,4 @@
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { rankModels } from "./rank-models.ts";
 import type { RankedModel } from "./rank-models.ts";
 import { readEvaluations, readResults } from "./read-evaluations.ts";

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
-import type { Db } from "../db/schema.ts";
-import { ownPapers } from "../papers/read-organizations.ts";
+import type { Db } from "../db/schema/schema.ts";
+import { ownPapers } from "../papers/people/read-organizations.ts";
 import { findPaperId } from "../papers/read-papers.ts";
 import { holdsText, listPart } from "./window.ts";
 import type { Listed, Window } from "./window.ts";

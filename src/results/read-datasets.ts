@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { nameKey } from "./names.ts";
 import { hasOpenResult } from "./open-results.ts";
 import { holdsText, listPart } from "./window.ts";

@@ -1,4 +1,4 @@
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { isLossByName } from "./metric-direction.ts";
 import { isLossByHistory } from "./metric-history.ts";
 import { rankResults } from "./rank-results.ts";

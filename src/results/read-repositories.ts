@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { ExpressionBuilder } from "kysely";
-import type { Database, Db } from "../db/schema.ts";
+import type { Database, Db } from "../db/schema/schema.ts";
 import { FORGE_HOSTS, addressesOf, ownerAndName } from "./code-addresses.ts";
 import { holdsText } from "./window.ts";
 import type { Listed, Window } from "./window.ts";

@@ -1,4 +1,4 @@
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { evaluationsOfPaper, readEvaluations, readResults } from "./read-evaluations.ts";
 import type { Evaluation, Result } from "./read-evaluations.ts";
 

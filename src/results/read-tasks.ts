@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { holdsText, listPart } from "./window.ts";
 import type { Listed, Window } from "./window.ts";
 import { nameKey } from "./names.ts";

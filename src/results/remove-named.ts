@@ -1,5 +1,5 @@
 import { UserError } from "../base/errors.ts";
-import type { Trx } from "../db/schema.ts";
+import type { Trx } from "../db/schema/schema.ts";
 import { removeResults } from "./synchronize.ts";
 
 /** Removes a task that nothing is measured under. @throws UserError conflict where tables stand under it */

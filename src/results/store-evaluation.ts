@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { UserError } from "../base/errors.ts";
-import type { Trx } from "../db/schema.ts";
+import type { Trx } from "../db/schema/schema.ts";
 import type { Facts } from "./store-named.ts";
 
 export interface EvaluationRecord {

@@ -1,4 +1,4 @@
-import type { Trx } from "../db/schema.ts";
+import type { Trx } from "../db/schema/schema.ts";
 import { nameKey, slugOf } from "./names.ts";
 
 export type Facts = Record<string, unknown>;

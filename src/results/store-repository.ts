@@ -1,4 +1,4 @@
-import type { Trx } from "../db/schema.ts";
+import type { Trx } from "../db/schema/schema.ts";
 import type { Facts } from "./store-named.ts";
 
 export interface PaperRepositoryRecord {

@@ -1,5 +1,5 @@
 import { UserError } from "../base/errors.ts";
-import type { Trx } from "../db/schema.ts";
+import type { Trx } from "../db/schema/schema.ts";
 import { storeEvaluation, storeMetric, storeResult } from "./store-evaluation.ts";
 import type { MetricRecord, ResultRecord } from "./store-evaluation.ts";
 

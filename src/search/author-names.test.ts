@@ -3,7 +3,7 @@ import { before, after, describe, it } from "node:test";
 import { paperRecord, store } from "../../test/papers.ts";
 import { openTestSearch, searchNow as now } from "../../test/search-site.ts";
 import { openTestStore } from "../../test/store.ts";
-import { catchUp } from "./index/follow-changes.ts";
+import { catchUp } from "./index/writing/follow-changes.ts";
 import type { Search } from "./open-search.ts";
 import { searchPapers } from "./search.ts";
 

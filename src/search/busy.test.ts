@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, it } from "node:test";
 import { openTestSite } from "../../test/site.ts";
 import type { Context } from "../context.ts";
-import { catchUp } from "./index/follow-changes.ts";
+import { catchUp } from "./index/writing/follow-changes.ts";
 import { answerOf } from "./index/index-errors.ts";
 import type { SearchIndex } from "./index/search-index.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openTestSite } from "../../test/site.ts";
-import { catchUp } from "./index/follow-changes.ts";
+import { catchUp } from "./index/writing/follow-changes.ts";
 import type { SearchIndex } from "./index/search-index.ts";
 
 /**

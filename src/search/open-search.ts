@@ -2,13 +2,13 @@ import { join } from "node:path";
 import { searchText } from "../base/tex/readable-text.ts";
 import type { Log } from "../base/log.ts";
 import type { Settings } from "../base/settings.ts";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { openEmbedder, BUILT_IN_MODEL } from "./embed/embedder-spec.ts";
 import { embedderSlot, type EmbedderSlot } from "./embed/embedder-slot.ts";
 import type { Embedder } from "./embed/embedder.ts";
 import type { PostJson } from "./embed/embedder.http.ts";
 import type { DenseSide, SearchEngines } from "./engines.ts";
-import { readGenerations, type Generation } from "./index/generation-record.ts";
+import { readGenerations, type Generation } from "./index/generations/generation-record.ts";
 import {
   folderHome,
   generationHome,
@@ -16,12 +16,12 @@ import {
   spellingFile,
   type IndexHome,
 } from "./index/index-home.ts";
-import type { LiveGeneration } from "./index/live-generation.ts";
+import type { LiveGeneration } from "./index/generations/live-generation.ts";
 import { storeLookup } from "./rank/lookup.store.ts";
 import { probeHome } from "./index/probe-home.lance.ts";
 import { openLanceIndex } from "./index/search-index.lance.ts";
 import { openRememberedLists, type RememberedLists } from "./page/remembered-lists.ts";
-import { newSearchStart, type SearchStart } from "./index/wait-for-index.ts";
+import { newSearchStart, type SearchStart } from "./index/writing/wait-for-index.ts";
 import { foldLetters } from "../base/fold.ts";
 import type { Spelling } from "./query/spelling.ts";
 import { spellingTableStore } from "./query/spelling-store.lance.ts";

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { paperRecord, store } from "../../test/papers.ts";
 import { openTestSearch, searchNow as now } from "../../test/search-site.ts";
 import { openTestStore, testFolder } from "../../test/store.ts";
-import { catchUp } from "./index/follow-changes.ts";
+import { catchUp } from "./index/writing/follow-changes.ts";
 import { contractPaper } from "./index/search-index.contract.ts";
 import { openLanceIndex } from "./index/search-index.lance.ts";
 import { searchPapers } from "./search.ts";

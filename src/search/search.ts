@@ -15,7 +15,7 @@ import {
   type PagePlace,
   type SearchRequest,
 } from "./search-request.ts";
-import { enginesWhenReady } from "./index/wait-for-index.ts";
+import { enginesWhenReady } from "./index/writing/wait-for-index.ts";
 import {
   growResultList,
   placeInList,

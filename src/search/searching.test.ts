@@ -5,8 +5,8 @@ import { after, before, describe, it } from "node:test";
 import { pino } from "pino";
 import { paperRecord, store } from "../../test/papers.ts";
 import { openTestStore, type TestStore } from "../../test/store.ts";
-import { catchUp, followChanges } from "./index/follow-changes.ts";
-import { readGenerations } from "./index/generation-record.ts";
+import { catchUp, followChanges } from "./index/writing/follow-changes.ts";
+import { readGenerations } from "./index/generations/generation-record.ts";
 import { openSearch, type Search } from "./open-search.ts";
 import { searchPapers } from "./search.ts";
 import type { SearchRequest } from "./search-request.ts";
@@ -218,7 +218,7 @@ describe("searching a store", () => {
     );
     await until(async () => (await keys("wombats"))[0] === "arxiv:2601.00007");
     assert.deepEqual(await keys("ti:quokkas"), []);
-    const { markDeleted } = await import("../papers/mark-deleted.ts");
+    const { markDeleted } = await import("../papers/stored/mark-deleted.ts");
     await at.db
       .transaction()
       .execute((trx) => markDeleted(trx, [{ scheme: "arxiv", value: "2601.00007" }], null, now()));

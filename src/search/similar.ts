@@ -1,4 +1,4 @@
-import { titleKey } from "../papers/title-key.ts";
+import { titleKey } from "../papers/identifiers/title-key.ts";
 import { embeddingText } from "./embed/embedder.ts";
 import type { SearchEngines } from "./engines.ts";
 import { fuse } from "./rank/fusion.ts";

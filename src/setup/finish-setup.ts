@@ -3,7 +3,7 @@ import { askSignIn, readSignIn } from "../accounts/sign-in.ts";
 import { signInPath } from "../accounts/sign-in-mail.ts";
 import { UserError } from "../base/errors.ts";
 import type { Settings } from "../base/settings.ts";
-import type { Db, Trx } from "../db/schema.ts";
+import type { Db, Trx } from "../db/schema/schema.ts";
 import { parseAddress } from "../mail/address.ts";
 import { readMailUrl } from "../mail/mail-url.ts";
 import { readCategories, setOfCategory } from "./category-sets.ts";

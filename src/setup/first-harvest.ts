@@ -1,5 +1,5 @@
 import { addDays, dayInZone } from "../base/days.ts";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { enqueue } from "../jobs/jobs.ts";
 import { categoryOfSet } from "./category-sets.ts";
 

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
-import type { Db, Trx } from "../db/schema.ts";
+import type { Db, Trx } from "../db/schema/schema.ts";
 
 /** A key of the set-up page ends after this time; the next start prints another. */
 const KEY_MS = 3_600_000;

@@ -2,7 +2,7 @@ import { UserError } from "../base/errors.ts";
 import { seal, unseal } from "../base/seal.ts";
 import type { Settings } from "../base/settings.ts";
 import { SETTINGS } from "../base/settings-table.ts";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 
 /** Settings that can be made on the site; the environment wins over each. */
 export const STORED_NAMES = [

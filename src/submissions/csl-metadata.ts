@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { texToUnicode } from "../base/tex/tex-to-unicode.ts";
-import type { PaperIdentifier, PaperRecord } from "../papers/paper-record.ts";
-import { spokenName } from "../papers/person-name.ts";
+import type { PaperIdentifier, PaperRecord } from "../papers/stored/paper-record.ts";
+import { spokenName } from "../papers/people/person-name.ts";
 
 const AUTHORS_MAX = 3_000;
 const NAME = z.object({

@@ -1,7 +1,7 @@
 import { requireRole } from "../accounts/roles.ts";
 import type { Actor } from "../accounts/roles.ts";
 import { UserError } from "../base/errors.ts";
-import type { PaperRecord } from "../papers/paper-record.ts";
+import type { PaperRecord } from "../papers/stored/paper-record.ts";
 import { logAction } from "../public-log/public-log.ts";
 import { accept, findKnown, store } from "./submit-paper.ts";
 import type { SubmitOutcome, SubmitParts } from "./submit-paper.ts";

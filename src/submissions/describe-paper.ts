@@ -1,6 +1,6 @@
 import { UserError } from "../base/errors.ts";
-import type { PaperIdentifier, PaperRecord } from "../papers/paper-record.ts";
-import { titleKey } from "../papers/title-key.ts";
+import type { PaperIdentifier, PaperRecord } from "../papers/stored/paper-record.ts";
+import { titleKey } from "../papers/identifiers/title-key.ts";
 import { askSource, hasSource, readPage } from "./fetch-metadata.ts";
 import type { MetadataParts } from "./fetch-metadata.ts";
 import { givenRecord } from "./given-record.ts";

@@ -1,6 +1,6 @@
 import { UserError, messageOf } from "../base/errors.ts";
 import type { Outgoing } from "../base/outgoing.ts";
-import type { PaperIdentifier, PaperRecord } from "../papers/paper-record.ts";
+import type { PaperIdentifier, PaperRecord } from "../papers/stored/paper-record.ts";
 import { cslMetadata } from "./csl-metadata.ts";
 import { htmlMetadata } from "./html-metadata.ts";
 

@@ -1,7 +1,7 @@
 import { isDay } from "../base/days.ts";
 import { UserError } from "../base/errors.ts";
 import { texToUnicode } from "../base/tex/tex-to-unicode.ts";
-import type { PaperIdentifier, PaperRecord } from "../papers/paper-record.ts";
+import type { PaperIdentifier, PaperRecord } from "../papers/stored/paper-record.ts";
 
 /** Metadata as a form or a program gives it. */
 export interface GivenFields {

@@ -1,7 +1,7 @@
 import { Parser } from "htmlparser2";
 import { texToUnicode } from "../base/tex/tex-to-unicode.ts";
-import { parseIdentifier } from "../papers/identifiers.ts";
-import type { AuthorRecord, PaperIdentifier, PaperRecord } from "../papers/paper-record.ts";
+import { parseIdentifier } from "../papers/identifiers/identifiers.ts";
+import type { AuthorRecord, PaperIdentifier, PaperRecord } from "../papers/stored/paper-record.ts";
 
 const TAGS_MAX = 500;
 const AUTHORS_MAX = 3_000;

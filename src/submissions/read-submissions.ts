@@ -1,5 +1,5 @@
-import type { Db } from "../db/schema.ts";
-import type { PaperRecord } from "../papers/paper-record.ts";
+import type { Db } from "../db/schema/schema.ts";
+import type { PaperRecord } from "../papers/stored/paper-record.ts";
 
 export interface Submission {
   submissionId: number;

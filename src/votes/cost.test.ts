@@ -4,7 +4,7 @@ import { countStatements } from "../../test/count-statements.ts";
 import { bothEngines } from "../../test/engines.ts";
 import { paperRecord, store } from "../../test/papers.ts";
 import { migrate } from "../db/migrate.ts";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { discountChange } from "./discount.ts";
 import { castVote, retractVote } from "./votes.ts";
 

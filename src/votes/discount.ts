@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { UserError } from "../base/errors.ts";
-import type { Trx } from "../db/schema.ts";
+import type { Trx } from "../db/schema/schema.ts";
 import { ringDiscount } from "../ranking/ring-defence.ts";
 import type { Looked } from "../ranking/tally.ts";
 import { SUSPICION_RULE, readerStanding } from "../ranking/suspicious-votes.ts";

@@ -4,7 +4,7 @@ import { paperRecord, store } from "../../test/papers.ts";
 import { openTestStore, testClock } from "../../test/store.ts";
 import { oldAccounts } from "../../test/visitor.ts";
 import { createAccount } from "../accounts/accounts.ts";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import type { Context } from "../context.ts";
 import { explainRank } from "../feeds/explain-rank.ts";
 import { findPaper } from "../papers/read-papers.ts";

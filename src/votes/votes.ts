@@ -1,5 +1,5 @@
 import { UserError } from "../base/errors.ts";
-import type { Db, Trx } from "../db/schema.ts";
+import type { Db, Trx } from "../db/schema/schema.ts";
 import { together } from "../db/together.ts";
 import { votedPapers } from "../papers/own-votes.ts";
 import { momentAfter, readerSource, recordSignals } from "../ranking/reader-signals.ts";

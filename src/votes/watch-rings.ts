@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { findRings } from "../ranking/find-rings.ts";
 import { nextMoment, recordReaderSignals } from "../ranking/reader-signals.ts";
 import { discountChange } from "./discount.ts";

@@ -2,7 +2,7 @@ import { companionSettings } from "../companions/companion-settings.ts";
 import { sourceStates } from "../companions/source-states.ts";
 import { allSources } from "../companions/sources.ts";
 import type { Context } from "../context.ts";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { tableSize } from "../db/table-size.ts";
 import { FORMULAS, formulaAt } from "../ranking/formula.ts";
 import { openRoutes } from "../http/routes.ts";

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { paperRecord, store } from "../../test/papers.ts";
 import { openTestSite } from "../../test/site.ts";
 import { signedIn, visitor } from "../../test/visitor.ts";
-import { changeGenerations, newGeneration } from "../search/index/generation-record.ts";
+import { changeGenerations, newGeneration } from "../search/index/generations/generation-record.ts";
 
 const NOW = "2026-05-20T12:00:00Z";
 const ENV = { STARTER: "off", EMBEDDER: "off" };

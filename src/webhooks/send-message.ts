@@ -1,5 +1,5 @@
 import type { Outgoing } from "../base/outgoing.ts";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { openSecret } from "./webhook-secret.ts";
 import { secondsOf, sign } from "./signature.ts";
 

@@ -1,8 +1,8 @@
 import { readValue, writeValue } from "../db/stored-value.ts";
 import { dayInZone } from "../base/days.ts";
-import type { Db, Trx } from "../db/schema.ts";
+import type { Db, Trx } from "../db/schema/schema.ts";
 import { enqueue } from "../jobs/jobs.ts";
-import { paperPath } from "../papers/paper-path.ts";
+import { paperPath } from "../papers/identifiers/paper-path.ts";
 import { searchPapers } from "../search/search.ts";
 import type { Search } from "../search/search.ts";
 

@@ -1,5 +1,5 @@
 import { isSealed, seal, unseal } from "../base/seal.ts";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 
 const PURPOSE = "webhook";
 const SEALED_A_TURN_MAX = 500;

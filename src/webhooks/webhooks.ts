@@ -1,6 +1,6 @@
 import { UserError, messageOf } from "../base/errors.ts";
 import type { Outgoing } from "../base/outgoing.ts";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { newSecret } from "./signature.ts";
 import { sealSecret } from "./webhook-secret.ts";
 

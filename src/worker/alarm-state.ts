@@ -1,6 +1,6 @@
 import { readValue, writeValue } from "../db/stored-value.ts";
 import type { Finding } from "../checks/finding.ts";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 
 const SETTING = "alarms";
 

@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
-import type { FindPapers } from "../digests/plan-issues.ts";
-import { catchUp } from "../search/index/follow-changes.ts";
+import type { FindPapers } from "../digests/issues/plan-issues.ts";
+import { catchUp } from "../search/index/writing/follow-changes.ts";
 import { searchPapers as search } from "../search/search.ts";
 
 const CATCH_UP_MS = 120_000;

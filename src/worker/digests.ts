@@ -1,10 +1,10 @@
 import type { Context } from "../context.ts";
-import { CONFIRM_MAIL_JOB } from "../digests/subscriptions.ts";
-import { sendConfirmMail } from "../digests/confirm-mail.ts";
-import { MANAGE_MAIL_JOB, sendManageMail } from "../digests/manage-mail.ts";
+import { CONFIRM_MAIL_JOB } from "../digests/subscriptions/subscriptions.ts";
+import { sendConfirmMail } from "../digests/subscriptions/confirm-mail.ts";
+import { MANAGE_MAIL_JOB, sendManageMail } from "../digests/subscriptions/manage-mail.ts";
 import { runDigests } from "../digests/run-digests.ts";
-import { forgetRequests } from "../digests/requests.ts";
-import { eventIdOf, takeIncoming } from "../digests/take-incoming.ts";
+import { forgetRequests } from "../digests/subscriptions/requests.ts";
+import { eventIdOf, takeIncoming } from "../digests/deliveries/take-incoming.ts";
 import { readMaildir } from "../mail/maildir.ts";
 import { readIncoming } from "../mail/report.ts";
 import type { RunParts } from "../digests/run-digests.ts";

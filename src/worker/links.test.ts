@@ -8,11 +8,11 @@ import { editPaper } from "../curation/edit-paper.ts";
 import { openSqlite } from "../db/engine.sqlite.ts";
 import { migrate } from "../db/migrate.ts";
 import { MIGRATIONS } from "../db/migrations/migrations.ts";
-import type { Db } from "../db/schema.ts";
+import type { Db } from "../db/schema/schema.ts";
 import { workOnce } from "../jobs/worker-loop.ts";
 import { findPaper } from "../papers/read-papers.ts";
-import { readTextsAgain } from "../papers/read-texts-again.ts";
-import { readDocuments } from "../search/index/store-documents.ts";
+import { readTextsAgain } from "../papers/stored/read-texts-again.ts";
+import { readDocuments } from "../search/index/writing/store-documents.ts";
 import { linkJobs } from "./links.ts";
 
 const now = () => new Date("2026-11-24T12:00:00Z");

@@ -1,7 +1,7 @@
 import type { Context } from "../context.ts";
 import { openChangeWatch } from "../db/change-watch.ts";
 import { workUntil } from "../jobs/worker-loop.ts";
-import { followChanges } from "../search/index/follow-changes.ts";
+import { followChanges } from "../search/index/writing/follow-changes.ts";
 import { workerLanes } from "./worker.ts";
 
 /** All that a working process does until it is told to stop: jobs in their lanes, and the index. */

@@ -1,4 +1,4 @@
-import type { Db } from "../../db/schema.ts";
+import type { Db } from "../../db/schema/schema.ts";
 import type { ProvenAuthor } from "./hf-paper.ts";
 
 /** For each paper the readers proven to be its authors, and whether one speaks in its discussion. */

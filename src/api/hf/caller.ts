@@ -6,7 +6,7 @@ import type { Context } from "../../context.ts";
 import type { Paper } from "../../papers/paper.ts";
 import { readPapers } from "../../papers/read-papers.ts";
 import type { SignedIn, WebEnv } from "../../http/env.ts";
-import { requireCaller } from "../votes.ts";
+import { requireCaller } from "../readers/votes.ts";
 import { paperIdOf } from "./object-id.ts";
 import { hfPaperOr404 } from "./papers.ts";
 

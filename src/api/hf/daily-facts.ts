@@ -1,6 +1,6 @@
 import { githubStars } from "../../companions/read-companions.ts";
-import { readToldFacts } from "../../papers/told-facts.ts";
-import type { ToldFacts } from "../../papers/told-facts.ts";
+import { readToldFacts } from "../../papers/stored/told-facts.ts";
+import type { ToldFacts } from "../../papers/stored/told-facts.ts";
 import { today } from "../../feeds/feed-view.ts";
 import type { Context } from "../../context.ts";
 import type { DailyFacts, Submitter } from "./hf-paper.ts";

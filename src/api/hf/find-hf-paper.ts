@@ -1,4 +1,4 @@
-import type { Db } from "../../db/schema.ts";
+import type { Db } from "../../db/schema/schema.ts";
 import type { Paper } from "../../papers/paper.ts";
 import { findPaper } from "../../papers/read-papers.ts";
 

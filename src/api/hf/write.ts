@@ -5,7 +5,7 @@ import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
 import { addLinks } from "../../curation/add-links.ts";
 import type { Paper } from "../../papers/paper.ts";
-import type { LinkRecord } from "../../papers/paper-record.ts";
+import type { LinkRecord } from "../../papers/stored/paper-record.ts";
 import { readPapers } from "../../papers/read-papers.ts";
 import { submitPaper } from "../../submissions/submit-paper.ts";
 import { submitParts } from "../../web/community/submit-parts.ts";

@@ -1,4 +1,4 @@
-import type { Db } from "../../db/schema.ts";
+import type { Db } from "../../db/schema/schema.ts";
 import type { Paper } from "../../papers/paper.ts";
 import { readPapers } from "../../papers/read-papers.ts";
 import { OaiFault } from "./oai-request.ts";

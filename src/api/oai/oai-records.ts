@@ -1,7 +1,7 @@
-import { doiHref } from "../../papers/doi.ts";
+import { doiHref } from "../../papers/identifiers/doi.ts";
 import type { Paper, PaperAuthor } from "../../papers/paper.ts";
-import { paperPath } from "../../papers/paper-path.ts";
-import { nameOf, sortedName } from "../../papers/person-name.ts";
+import { paperPath } from "../../papers/identifiers/paper-path.ts";
+import { nameOf, sortedName } from "../../papers/people/person-name.ts";
 import { textElement, xmlText } from "../../web/documents/xml.ts";
 import type { Format } from "./oai-request.ts";
 import { setSpecOf } from "./oai-sets.ts";

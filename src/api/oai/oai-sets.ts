@@ -1,4 +1,4 @@
-import type { Db } from "../../db/schema.ts";
+import type { Db } from "../../db/schema/schema.ts";
 import { categoryName } from "../../papers/categories.ts";
 
 const PHYSICS = new Set([

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { Html } from "../../web/pages/frame/html.ts";
 import { page } from "../../web/pages/frame/layout.ts";
 import type { Site } from "../../web/pages/frame/site.ts";
-import type { OpenApiDocument, Operation } from "../openapi-document.ts";
+import type { OpenApiDocument, Operation } from "../reference/openapi-document.ts";
 
 /** The API to read: every operation with its parameters and answers, from its description. */
 export function apiPage({ site, description }: { site: Site; description: OpenApiDocument }): Html {

@@ -1,8 +1,8 @@
 import type { RouteList } from "../../http/routes.ts";
 import type { Context } from "../../context.ts";
-import { organizationPath } from "../../papers/paper-path.ts";
-import { listOrganizations, readOrganization } from "../../papers/read-organizations.ts";
-import type { Organization } from "../../papers/read-organizations.ts";
+import { organizationPath } from "../../papers/identifiers/paper-path.ts";
+import { listOrganizations, readOrganization } from "../../papers/people/read-organizations.ts";
+import type { Organization } from "../../papers/people/read-organizations.ts";
 import { listCataloguePapers } from "../../results/read-catalogue-papers.ts";
 import { found, pageAsked, pageJson } from "./answer.ts";
 import { pwcPapers } from "./paper-json.ts";

@@ -1,6 +1,6 @@
 import type { Context } from "../../context.ts";
 import type { Paper } from "../../papers/paper.ts";
-import { paperPath } from "../../papers/paper-path.ts";
+import { paperPath } from "../../papers/identifiers/paper-path.ts";
 import { readPapers } from "../../papers/read-papers.ts";
 import { repositoriesOf } from "../../results/read-repositories.ts";
 import { linkedRepositories } from "../hf/linked-repositories.ts";

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { Columns } from "../columns.ts";
+import type { Columns } from "../schema/columns.ts";
 import { harvestTables, machineTables } from "./001-machinery.ts";
 
 /** Papers, their signals and the lists they stand in; harvest and machinery. */

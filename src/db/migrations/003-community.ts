@@ -1,5 +1,5 @@
 import type { CreateTableBuilder, Kysely } from "kysely";
-import type { Columns } from "../columns.ts";
+import type { Columns } from "../schema/columns.ts";
 import { curationTables, ownTables } from "./003-curation.ts";
 
 /** Accounts, votes, comments; then what curators and moderators do, and what readers keep. */

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { Columns } from "../columns.ts";
+import type { Columns } from "../schema/columns.ts";
 
 /** Picks, submissions, flags and the public log. */
 export async function curationTables(db: Kysely<unknown>, { id, text, integer }: Columns) {

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { Columns } from "../columns.ts";
+import type { Columns } from "../schema/columns.ts";
 
 export async function measurementTables(db: Kysely<unknown>, { id, text, integer }: Columns) {
   await db.schema

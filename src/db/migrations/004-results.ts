@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { Columns } from "../columns.ts";
+import type { Columns } from "../schema/columns.ts";
 import { measurementTables } from "./004-measurements.ts";
 
 /** Tasks, data sets, methods, repositories and what was measured. */

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { Columns } from "../columns.ts";
+import type { Columns } from "../schema/columns.ts";
 
 /** Passkeys, accounts at other providers, changes of address; how each session began. */
 export const signInWays = {

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { Columns } from "../columns.ts";
+import type { Columns } from "../schema/columns.ts";
 
 /** Organisations and which papers are of them. */
 export const organizations = {

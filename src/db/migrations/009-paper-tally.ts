@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { Columns } from "../columns.ts";
+import type { Columns } from "../schema/columns.ts";
 
 /** What ranking has counted of a paper's signals, so that a vote does not read those before it. */
 export const paperTally = {

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Kysely } from "kysely";
-import type { Columns } from "../columns.ts";
+import type { Columns } from "../schema/columns.ts";
 
 /** As a new token gets where its maker chooses nothing; one made before ends so long after the upgrade. */
 const TOKEN_DAYS = 90;

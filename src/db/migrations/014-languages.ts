@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { Columns } from "../columns.ts";
+import type { Columns } from "../schema/columns.ts";
 
 /** The language that a reader chose, and the one that a mail is to be written in; null where nobody said. */
 export const languages = {

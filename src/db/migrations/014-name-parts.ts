@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { Columns } from "../columns.ts";
+import type { Columns } from "../schema/columns.ts";
 
 /** Family name, given name and suffix of an author, where a source told them apart. */
 export const nameParts = {

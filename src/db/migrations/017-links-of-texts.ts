@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Kysely } from "kysely";
-import type { Columns } from "../columns.ts";
+import type { Columns } from "../schema/columns.ts";
 
 /** Links that were taken away, and the job that reads the texts of a store that has papers already. */
 export const linksOfTexts = {

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { Columns } from "../columns.ts";
+import type { Columns } from "../schema/columns.ts";
 
 /** What other places know of papers: whom to ask about what, what they said, and whose turn it is. */
 export const companions = {

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { Columns } from "../columns.ts";
+import type { Columns } from "../schema/columns.ts";
 
 /** What readers said they like, follow and never want to see, and what is computed for all of them. */
 export const recommendations = {

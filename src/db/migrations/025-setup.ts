@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { Columns } from "../columns.ts";
+import type { Columns } from "../schema/columns.ts";
 
 /** Settings made in the browser or by `broadsheet init`, and the one-time key of the set-up page. */
 export const setup = {

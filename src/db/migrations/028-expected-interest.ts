@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { Columns } from "../columns.ts";
+import type { Columns } from "../schema/columns.ts";
 
 /** What expected interest is learnt from, what was learnt, and what came of it for each paper. */
 export const expectedInterest = {

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { Columns } from "../columns.ts";
+import type { Columns } from "../schema/columns.ts";
 import { foundation } from "./001-foundation.ts";
 import { digests } from "./002-digests.ts";
 import { community } from "./003-community.ts";

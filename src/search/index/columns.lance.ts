@@ -11,7 +11,7 @@ import {
   Utf8,
 } from "apache-arrow";
 import { Index } from "@lancedb/lancedb";
-import { dayToNumber, labelsOf } from "./meets-filter.ts";
+import { dayToNumber, labelsOf } from "./fresh/meets-filter.ts";
 import type { SearchDocument } from "./search-document.ts";
 import type { CandidateFacts, IndexedPaper } from "./search-index.ts";
 

@@ -1,4 +1,4 @@
-import { dayToNumber } from "./meets-filter.ts";
+import { dayToNumber } from "./fresh/meets-filter.ts";
 import type { IndexFilter } from "./search-index.ts";
 
 /** The filter in the engine's own language; null where there is none. */

@@ -2,7 +2,7 @@ import type { Table } from "@lancedb/lancedb";
 import type { Table as ArrowTable } from "apache-arrow";
 import { readFacts } from "./columns.lance.ts";
 import { filterSql, idsSql } from "./index-filter.lance.ts";
-import { dayToNumber } from "./meets-filter.ts";
+import { dayToNumber } from "./fresh/meets-filter.ts";
 import type {
   Candidate,
   DayPlace,

@@ -5,7 +5,7 @@ import type { Connection, Table } from "@lancedb/lancedb";
 import type { Schema } from "apache-arrow";
 import { setTimeout as sleep } from "node:timers/promises";
 import { vectorRow, vectorsSchema, WORDS_SCHEMA, wordsRow } from "./columns.lance.ts";
-import { openFreshTable, type FreshTable } from "./fresh-table.lance.ts";
+import { openFreshTable, type FreshTable } from "./fresh/fresh-table.lance.ts";
 import { analyzeColumn } from "./analyze.lance.ts";
 import { answerOf } from "./index-errors.ts";
 import { filterSql, idsSql } from "./index-filter.lance.ts";
@@ -17,10 +17,15 @@ import {
   vectorRows,
   wordRows,
 } from "./read.lance.ts";
-import { ensureWordIndexes, optimizeTable, tableStats, trainVectorIndex } from "./upkeep.lance.ts";
-import type { FreshPapers } from "./fresh-papers.ts";
+import {
+  ensureWordIndexes,
+  optimizeTable,
+  tableStats,
+  trainVectorIndex,
+} from "./writing/upkeep.lance.ts";
+import type { FreshPapers } from "./fresh/fresh-papers.ts";
 import { openSnapshot, type Snapshot } from "./table-snapshot.lance.ts";
-import { isCovered, mergeCandidates } from "./merge-candidates.ts";
+import { isCovered, mergeCandidates } from "./fresh/merge-candidates.ts";
 import type { Candidate, IndexedPaper, SearchIndex, WordClause } from "./search-index.ts";
 
 /** Readers in other processes look for a new version this often. */

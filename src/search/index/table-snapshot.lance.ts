@@ -1,5 +1,5 @@
 import type { Connection, Table } from "@lancedb/lancedb";
-import { VECTOR_INDEX_PREFIX } from "./upkeep.lance.ts";
+import { VECTOR_INDEX_PREFIX } from "./writing/upkeep.lance.ts";
 
 /**
  * A table as it stood a moment ago. After each commit the engine's next query opens its indexes

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { paperRecord, store } from "../../../test/papers.ts";
 import { openTestSite } from "../../../test/site.ts";
-import { catchUp } from "../index/follow-changes.ts";
+import { catchUp } from "../index/writing/follow-changes.ts";
 
 interface Page {
   results: { key: string }[];

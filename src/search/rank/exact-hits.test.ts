@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { keyOf, parseIdentifier } from "../../papers/identifiers.ts";
+import { keyOf, parseIdentifier } from "../../papers/identifiers/identifiers.ts";
 import { identifierForms } from "./exact-hits.ts";
 
 const keys = (query: string): Set<string> =>

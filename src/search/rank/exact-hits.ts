@@ -1,4 +1,4 @@
-import { titleKey } from "../../papers/title-key.ts";
+import { titleKey } from "../../papers/identifiers/title-key.ts";
 import type { SearchEngines } from "../engines.ts";
 
 /** Why a paper stands before all others (SE2); a lower number stands first. */

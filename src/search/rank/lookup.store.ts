@@ -1,4 +1,4 @@
-import type { Db } from "../../db/schema.ts";
+import type { Db } from "../../db/schema/schema.ts";
 import { findPaperId } from "../../papers/read-papers.ts";
 import type { PaperLookup } from "../engines.ts";
 

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { pino } from "pino";
 import { paperRecord, store } from "../../../test/papers.ts";
 import { openTestStore } from "../../../test/store.ts";
-import { catchUp } from "../index/follow-changes.ts";
+import { catchUp } from "../index/writing/follow-changes.ts";
 import { openSearch } from "../open-search.ts";
 import { searchPapers } from "../search.ts";
 

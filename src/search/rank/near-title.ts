@@ -1,4 +1,4 @@
-import { titleKey } from "../../papers/title-key.ts";
+import { titleKey } from "../../papers/identifiers/title-key.ts";
 import { editDistance, partDistance } from "../query/edit-distance.ts";
 
 /** Two typing errors in a title still find it (SE2). */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { upsertPaper } from "../../papers/upsert-paper.ts";
+import { upsertPaper } from "../../papers/stored/upsert-paper.ts";
 import { decideClaim } from "../../curation/claims.ts";
 import { buildApp } from "../../app.ts";
 import { openTestSite } from "../../../test/site.ts";

@@ -3,7 +3,7 @@ import { ownCommentVotes, readThreads } from "../../comments/read-comments.ts";
 import type { Context } from "../../context.ts";
 import { readClaims } from "../../curation/claims.ts";
 import { isPaperLocked } from "../../curation/moderate.ts";
-import type { Db } from "../../db/schema.ts";
+import type { Db } from "../../db/schema/schema.ts";
 import type { Paper } from "../../papers/paper.ts";
 import { readSubmissions, type Submission } from "../../submissions/read-submissions.ts";
 import type { Asking } from "../../http/env.ts";

@@ -8,7 +8,7 @@ import { signedIn, visitor } from "../../../test/visitor.ts";
 import { addDays } from "../../base/days.ts";
 import { exportLines } from "../../imports/export-file.ts";
 import { workOnce } from "../../jobs/worker-loop.ts";
-import { catchUp } from "../../search/index/follow-changes.ts";
+import { catchUp } from "../../search/index/writing/follow-changes.ts";
 import { paperJobs } from "../../worker/papers.ts";
 
 const FRIDAY = "2026-11-27";

@@ -2,11 +2,11 @@ import type { Context as HonoContext } from "hono";
 import { zoned } from "../../base/days.ts";
 import { fieldMessage } from "../../base/errors.ts";
 import type { UserError } from "../../base/errors.ts";
-import { CHOICE_DEFAULTS, choiceFields } from "../../digests/choices.ts";
-import type { Choices } from "../../digests/choices.ts";
+import { CHOICE_DEFAULTS, choiceFields } from "../../digests/issues/choices.ts";
+import type { Choices } from "../../digests/issues/choices.ts";
 import type { Words } from "../../words/words.ts";
-import { audienceIn } from "../../digests/issue-words.ts";
-import { audienceWords } from "../../digests/subscription.ts";
+import { audienceIn } from "../../digests/issues/issue-words.ts";
+import { audienceWords } from "../../digests/subscriptions/subscription.ts";
 import type { ChoiceValues, FieldErrors } from "../pages/digests/choice-fields.ts";
 
 const NAMES = "email cadence hour zone count weekday top category query tellsEmpty until".split(

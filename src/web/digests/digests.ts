@@ -1,5 +1,9 @@
 import type { Context } from "../../context.ts";
-import { issueNeighbours, listPublicIssues, readPublicIssue } from "../../digests/read-issue.ts";
+import {
+  issueNeighbours,
+  listPublicIssues,
+  readPublicIssue,
+} from "../../digests/issues/read-issue.ts";
 import { digestAtom } from "../documents/digest-atom.ts";
 import { CONTENT_TYPES } from "../documents/content-types.ts";
 import { digestJson, digestMarkdown, digestRss } from "../documents/digest-twins.ts";

@@ -1,6 +1,6 @@
 import type { Context } from "../../context.ts";
-import type { Issue, IssuePaper } from "../../digests/issue-content.ts";
-import { authorSlug } from "../../papers/author-slug.ts";
+import type { Issue, IssuePaper } from "../../digests/issues/issue-content.ts";
+import { authorSlug } from "../../papers/people/author-slug.ts";
 import type { Paper } from "../../papers/paper.ts";
 import { listPapers } from "../../papers/listed.ts";
 import type { SignedIn } from "../../http/env.ts";

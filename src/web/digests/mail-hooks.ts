@@ -1,5 +1,5 @@
 import type { Context } from "../../context.ts";
-import { takeIncoming } from "../../digests/take-incoming.ts";
+import { takeIncoming } from "../../digests/deliveries/take-incoming.ts";
 import { RELAYS, readWebhookKeys } from "../../mail/webhook.ts";
 import type { Relay, WebhookRequest } from "../../mail/webhook.ts";
 import { readMailgun } from "../../mail/webhook-mailgun.ts";

@@ -2,19 +2,19 @@ import type { Context as HonoContext } from "hono";
 import { addDays, dayInZone } from "../../base/days.ts";
 import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
-import { readChoices } from "../../digests/choices.ts";
-import { readManageLink } from "../../digests/links.ts";
-import { askManageMail } from "../../digests/manage-mail.ts";
+import { readChoices } from "../../digests/issues/choices.ts";
+import { readManageLink } from "../../digests/subscriptions/links.ts";
+import { askManageMail } from "../../digests/subscriptions/manage-mail.ts";
 import { eraseSubscription, exportSubscription } from "../../digests/own-data.ts";
-import { listOwnIssues } from "../../digests/read-issue.ts";
-import type { Subscription } from "../../digests/subscription.ts";
+import { listOwnIssues } from "../../digests/issues/read-issue.ts";
+import type { Subscription } from "../../digests/subscriptions/subscription.ts";
 import {
   changeSubscription,
   findSubscription,
   leaveSubscription,
   pauseSubscription,
   resumeSubscription,
-} from "../../digests/subscriptions.ts";
+} from "../../digests/subscriptions/subscriptions.ts";
 import { knownCategories } from "../../feeds/known-categories.ts";
 import { choiceValues, fieldErrors, formFields, valuesOf } from "./choice-forms.ts";
 import type { WebEnv } from "../../http/env.ts";

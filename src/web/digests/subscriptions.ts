@@ -1,15 +1,15 @@
 import type { Context as HonoContext } from "hono";
 import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
-import { readWish } from "../../digests/choices.ts";
-import { CONFIRM, LEAVE, manageUrl, readLink } from "../../digests/links.ts";
-import { readRequestChoices } from "../../digests/requests.ts";
+import { readWish } from "../../digests/issues/choices.ts";
+import { CONFIRM, LEAVE, manageUrl, readLink } from "../../digests/subscriptions/links.ts";
+import { readRequestChoices } from "../../digests/subscriptions/requests.ts";
 import {
   askSubscription,
   confirmSubscription,
   findSubscription,
   leaveSubscription,
-} from "../../digests/subscriptions.ts";
+} from "../../digests/subscriptions/subscriptions.ts";
 import { knownCategories } from "../../feeds/known-categories.ts";
 import type { WebEnv } from "../../http/env.ts";
 import { openRoutes } from "../../http/routes.ts";

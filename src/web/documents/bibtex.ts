@@ -1,5 +1,5 @@
 import type { Paper } from "../../papers/paper.ts";
-import { nameOf } from "../../papers/person-name.ts";
+import { nameOf } from "../../papers/people/person-name.ts";
 import { bibtexText, bibtexTitle } from "./bibtex-text.ts";
 import { citationKey, citedDate, citedJournal, citedDoi, citedUrl } from "./cited-paper.ts";
 

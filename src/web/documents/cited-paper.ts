@@ -1,6 +1,6 @@
 import { foldLetters } from "../../base/fold.ts";
 import type { Paper } from "../../papers/paper.ts";
-import { nameOf } from "../../papers/person-name.ts";
+import { nameOf } from "../../papers/people/person-name.ts";
 import { paperPath } from "../pages/paths.ts";
 import { sourceLinks } from "../pages/papers/source-links.ts";
 import { englishDate } from "../pages/words.ts";

@@ -1,6 +1,6 @@
 import { readableText } from "../../base/tex/readable-text.ts";
 import type { Paper } from "../../papers/paper.ts";
-import { nameOf } from "../../papers/person-name.ts";
+import { nameOf } from "../../papers/people/person-name.ts";
 import { citationKey, citedDate, citedJournal, citedDoi, citedUrl } from "./cited-paper.ts";
 
 /** CSL-JSON 1.0.2: an array of one item, an `article` (preprint) or `article-journal`. */

@@ -2,7 +2,7 @@ import { NO_DATE } from "./feed-document.ts";
 import { escapeHtml } from "../../base/tex/escape-html.ts";
 import { markdownHtml } from "../../base/markdown/markdown-html.ts";
 import { readableText } from "../../base/tex/readable-text.ts";
-import type { Issue } from "../../digests/issue-content.ts";
+import type { Issue } from "../../digests/issues/issue-content.ts";
 import { xmlText } from "./xml.ts";
 
 export interface FeedSite {

@@ -1,5 +1,5 @@
 import { readableText } from "../../base/tex/readable-text.ts";
-import type { Issue } from "../../digests/issue-content.ts";
+import type { Issue } from "../../digests/issues/issue-content.ts";
 import { issueMarkup } from "./digest-atom.ts";
 import type { FeedSite } from "./digest-atom.ts";
 import { markdownLink, markdownText } from "./markdown-text.ts";

@@ -1,6 +1,6 @@
 import { readableText } from "../../base/tex/readable-text.ts";
 import type { Paper } from "../../papers/paper.ts";
-import { nameOf, sortedName } from "../../papers/person-name.ts";
+import { nameOf, sortedName } from "../../papers/people/person-name.ts";
 import { citationKey, citedDate, citedJournal, citedDoi, citedUrl } from "./cited-paper.ts";
 
 /** One RIS record: tags of two characters, lines ended by CR LF, `ER` last. */

@@ -1,6 +1,6 @@
 import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
-import { paperPath } from "../../papers/paper-path.ts";
+import { paperPath } from "../../papers/identifiers/paper-path.ts";
 import { textElement } from "./xml.ts";
 import { openRoutes } from "../../http/routes.ts";
 import type { RouteList } from "../../http/routes.ts";

@@ -5,7 +5,7 @@ import { openTestSite } from "../../../test/site.ts";
 import type { TestSite } from "../../../test/site.ts";
 import { paperRecord, store } from "../../../test/papers.ts";
 import { signedIn, visitor } from "../../../test/visitor.ts";
-import { catchUp } from "../../search/index/follow-changes.ts";
+import { catchUp } from "../../search/index/writing/follow-changes.ts";
 
 const TODAY = "2026-11-24";
 const NOW = `${TODAY}T12:00:00Z`;

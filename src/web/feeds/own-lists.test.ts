@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { paperRecord, store } from "../../../test/papers.ts";
 import { openTestSite } from "../../../test/site.ts";
 import { signedIn, visitor } from "../../../test/visitor.ts";
-import { catchUp } from "../../search/index/follow-changes.ts";
+import { catchUp } from "../../search/index/writing/follow-changes.ts";
 import { checkPage } from "../pages/frame/page-checks.ts";
 
 const NOW = "2026-05-25T12:00:00Z";

@@ -1,4 +1,4 @@
-import type { Db } from "../../db/schema.ts";
+import type { Db } from "../../db/schema/schema.ts";
 
 /**
  * HV11 for a day over all categories that were announced, each paper once however many of them it

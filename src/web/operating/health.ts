@@ -1,5 +1,5 @@
 import type { Context } from "../../context.ts";
-import { buildProgress, progressText } from "../../search/index/build-progress.ts";
+import { buildProgress, progressText } from "../../search/index/generations/build-progress.ts";
 import { maySeeMetrics } from "./may-see-metrics.ts";
 import { readiness } from "./readiness.ts";
 import { openRoutes } from "../../http/routes.ts";

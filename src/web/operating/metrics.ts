@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { QUICK_CHECKS, runChecks } from "../../checks/checks.ts";
 import type { Context } from "../../context.ts";
-import { buildProgress } from "../../search/index/build-progress.ts";
+import { buildProgress } from "../../search/index/generations/build-progress.ts";
 import { openRoutes } from "../../http/routes.ts";
 import type { RouteList } from "../../http/routes.ts";
 import type { HttpFigures } from "../../http/answer-figures.ts";

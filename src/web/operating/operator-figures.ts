@@ -1,8 +1,8 @@
 import { statfs } from "node:fs/promises";
 import type { Context } from "../../context.ts";
-import type { Db } from "../../db/schema.ts";
+import type { Db } from "../../db/schema/schema.ts";
 import { COUNTED_MAX, tableSize } from "../../db/table-size.ts";
-import { DELIVERY_STATES } from "../../digests/delivery-rules.ts";
+import { DELIVERY_STATES } from "../../digests/deliveries/delivery-rules.ts";
 
 const JOB_STATES = ["done", "failed", "running", "waiting"];
 

@@ -1,8 +1,8 @@
 import type { Day } from "../../base/days.ts";
 import { pathTo } from "../../http/addresses.ts";
-import { paperPath as pathOfKey } from "../../papers/paper-path.ts";
+import { paperPath as pathOfKey } from "../../papers/identifiers/paper-path.ts";
 
-export { organizationPath } from "../../papers/paper-path.ts";
+export { organizationPath } from "../../papers/identifiers/paper-path.ts";
 
 /** What an address of a paper is made of. */
 export interface PaperAddress {

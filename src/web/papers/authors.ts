@@ -1,7 +1,7 @@
 import { dayInZone } from "../../base/days.ts";
 import type { Context } from "../../context.ts";
-import { authorSlug } from "../../papers/author-slug.ts";
-import { coauthorsOf, readAuthor } from "../../papers/read-author.ts";
+import { authorSlug } from "../../papers/people/author-slug.ts";
+import { coauthorsOf, readAuthor } from "../../papers/people/read-author.ts";
 import { listPapers } from "../../papers/listed.ts";
 import { openRoutes } from "../../http/routes.ts";
 import type { RouteList } from "../../http/routes.ts";

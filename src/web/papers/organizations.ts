@@ -1,6 +1,6 @@
 import { dayInZone } from "../../base/days.ts";
 import type { Context } from "../../context.ts";
-import { papersOfOrganization, readOrganization } from "../../papers/read-organizations.ts";
+import { papersOfOrganization, readOrganization } from "../../papers/people/read-organizations.ts";
 import { listPapers } from "../../papers/listed.ts";
 import { openRoutes } from "../../http/routes.ts";
 import type { RouteList } from "../../http/routes.ts";

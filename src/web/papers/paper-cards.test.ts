@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openTestSite } from "../../../test/site.ts";
-import { paperPath } from "../../papers/paper-path.ts";
+import { paperPath } from "../../papers/identifiers/paper-path.ts";
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 

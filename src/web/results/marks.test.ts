@@ -4,7 +4,7 @@ import type { TestContext } from "node:test";
 import { DomUtils, parseDocument } from "htmlparser2";
 import { paperRecord, store } from "../../../test/papers.ts";
 import { openTestSite } from "../../../test/site.ts";
-import { catchUp } from "../../search/index/follow-changes.ts";
+import { catchUp } from "../../search/index/writing/follow-changes.ts";
 import { newestSignIn, signedIn, visitor } from "../../../test/visitor.ts";
 
 // Programs outside read pages by these marks; `docs/reference/` promises them.

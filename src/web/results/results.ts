@@ -2,7 +2,7 @@ import type { Context as HonoContext } from "hono";
 import { isAtLeast } from "../../accounts/roles.ts";
 import type { Context } from "../../context.ts";
 import { markResult } from "../../curation/mark-result.ts";
-import { paperPath } from "../../papers/paper-path.ts";
+import { paperPath } from "../../papers/identifiers/paper-path.ts";
 import { readPapers } from "../../papers/read-papers.ts";
 import { progressOf } from "../../results/progress.ts";
 import { findDataset } from "../../results/read-datasets.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { paperRecord, store } from "../../../test/papers.ts";
 import { openTestSite, type TestSite } from "../../../test/site.ts";
-import { catchUp } from "../../search/index/follow-changes.ts";
+import { catchUp } from "../../search/index/writing/follow-changes.ts";
 
 const CATCH_UP_MS = 60_000;
 const PAPERS: Record<

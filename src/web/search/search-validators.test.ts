@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { paperRecord, store } from "../../../test/papers.ts";
 import { openTestSite, type TestSite } from "../../../test/site.ts";
 import { testFolder } from "../../../test/store.ts";
-import { catchUp } from "../../search/index/follow-changes.ts";
+import { catchUp } from "../../search/index/writing/follow-changes.ts";
 
 const CATCH_UP_MS = 60_000;
 const PAPERS = 70;

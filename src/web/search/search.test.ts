@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import { openBrowser } from "../../../test/browser.ts";
 import { openTestSite } from "../../../test/site.ts";
-import { catchUp } from "../../search/index/follow-changes.ts";
+import { catchUp } from "../../search/index/writing/follow-changes.ts";
 
 const CATCH_UP_MS = 60_000;
 

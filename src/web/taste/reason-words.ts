@@ -1,5 +1,5 @@
 import { readableText } from "../../base/tex/readable-text.ts";
-import type { Db } from "../../db/schema.ts";
+import type { Db } from "../../db/schema/schema.ts";
 import type { Reason } from "../../recommendations/reasons.ts";
 import type { Words } from "../../words/words.ts";
 

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { InterestReason } from "../../../interest/explain-interest.ts";
 import type { WeekFigures } from "../../../interest/desk.ts";
 import type { Paper } from "../../../papers/paper.ts";
-import { paperPath } from "../../../papers/paper-path.ts";
+import { paperPath } from "../../../papers/identifiers/paper-path.ts";
 import type { Words } from "../../../words/words.ts";
 import { barTable } from "../figures.ts";
 import type { Html, Slot } from "../frame/html.ts";

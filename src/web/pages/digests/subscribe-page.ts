@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { MANAGE_DAYS } from "../../../digests/links.ts";
+import { MANAGE_DAYS } from "../../../digests/subscriptions/links.ts";
 import { choiceFields, textField } from "./choice-fields.ts";
 import type { ChoiceValues, FieldErrors } from "./choice-fields.ts";
 import type { Words } from "../../../words/words.ts";

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Organization } from "../../../papers/read-organizations.ts";
+import type { Organization } from "../../../papers/people/read-organizations.ts";
 import { foldedNotes, type Folded } from "../feeds/folded-note.ts";
 import type { Html } from "../frame/html.ts";
 import { inboxForm } from "../digests/inbox-form.ts";

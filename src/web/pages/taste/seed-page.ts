@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { paperPath } from "../../../papers/paper-path.ts";
+import { paperPath } from "../../../papers/identifiers/paper-path.ts";
 import { SEEDS_MAX, type Seeded } from "../../../recommendations/seed-profile.ts";
 import { notice, textArea } from "../community/form-parts.ts";
 import type { Html, Slot } from "../frame/html.ts";

@@ -1,5 +1,5 @@
 import { html, raw } from "hono/html";
-import { paperPath as pathOfKey } from "../../../papers/paper-path.ts";
+import { paperPath as pathOfKey } from "../../../papers/identifiers/paper-path.ts";
 import { WEIGHT_MAX } from "../../../recommendations/profile.ts";
 import type { DescribedProfile } from "../../../recommendations/describe-profile.ts";
 import type { Names } from "../../taste/reason-words.ts";

@@ -1,0 +1,132 @@
+import { SCORED_PAPER } from "../papers/paper-schema.ts";
+import { z } from "@hono/zod-openapi";
+import { UserError } from "../../base/errors.ts";
+import type { Context } from "../../context.ts";
+import { paperPath } from "../../papers/identifiers/paper-path.ts";
+import { readVerdict, type Profile } from "../../recommendations/profile.ts";
+import { recommend } from "../../recommendations/recommend.ts";
+import { namesOfReasons, reasonText } from "../../web/taste/reason-words.ts";
+import { wordsOf } from "../../words/words.ts";
+import { apiRoute } from "../api-route.ts";
+import type { Api } from "../env.ts";
+import { CURSOR, json, jsonBody, limit, linkNext } from "../parameters.ts";
+import { PAPER_ID } from "../papers/paper-schema.ts";
+import { paperOr404 } from "../papers/papers.ts";
+import { problems } from "../problem.ts";
+import { ownProfile } from "./profile-schema.ts";
+
+const tags = ["Recommendations"];
+const INTEREST = z.object({ key: z.string(), verdict: z.string().nullable() }).openapi("Interest");
+
+const forYou = apiRoute({
+  method: "get",
+  path: "/api/v1/for-you",
+  policy: { who: "reader", scope: "profile" },
+  operationId: "readForYou",
+  summary: "Recent papers in the order of what you like, each with its reasons",
+  tags,
+  request: { query: z.object({ limit: limit(100, 30), cursor: CURSOR }) },
+  responses: {
+    200: {
+      description: "A page of papers",
+      headers: { Link: { schema: { type: "string" }, description: "The next page (RFC 8288)." } },
+      ...json(
+        z.object({
+          results: z.array(SCORED_PAPER),
+          next: z.string().nullable(),
+          isPersonal: z.boolean().openapi({
+            description: "False while nothing is known of you: then it is the site's order.",
+          }),
+        }),
+      ),
+    },
+    ...problems(400, 401, 403),
+  },
+});
+
+const say = apiRoute({
+  method: "put",
+  path: "/api/v1/papers/{id}/interest",
+  policy: { who: "reader", scope: "profile", limit: "action" },
+  operationId: "putInterest",
+  summary: "Ask for more like a paper, for fewer, or mark it as seen",
+  tags,
+  request: {
+    params: PAPER_ID,
+    body: jsonBody(
+      z.strictObject({ verdict: z.string().openapi({ description: "`more`, `not` or `seen`." }) }),
+    ),
+  },
+  responses: {
+    200: { description: "As it is now", ...json(INTEREST) },
+    ...problems(400, 401, 403, 404, 409, 415, 429),
+  },
+});
+const takeBack = apiRoute({
+  method: "delete",
+  path: "/api/v1/papers/{id}/interest",
+  policy: { who: "reader", scope: "profile", limit: "action" },
+  operationId: "deleteInterest",
+  summary: "Take back what you said of a paper",
+  tags,
+  request: { params: PAPER_ID },
+  responses: {
+    200: { description: "As it is now", ...json(INTEREST) },
+    ...problems(400, 401, 403, 404, 409, 429),
+  },
+});
+
+/** A page of recommendations as JSON; API and MCP alike. */
+export async function forYouJson(
+  { settings, reader, recommendations }: Context,
+  profile: Profile,
+  { limit: most, cursor }: { limit: number; cursor?: string | undefined },
+) {
+  const wanted = { limit: most, from: placeOf(cursor) };
+  const { items, next, isPersonal } = await recommend(recommendations, profile, wanted);
+  const names = await namesOfReasons(
+    reader,
+    items.flatMap(({ reasons }) => reasons),
+  );
+  const words = wordsOf("en");
+  const results = items.map(({ key, title, score, reasons }) => ({
+    key,
+    title,
+    url: settings.baseUrl + paperPath(key),
+    score,
+    reasons: reasons.map((reason) => reasonText(words, reason, names)),
+  }));
+  return { results, next: next === null ? null : String(next), isPersonal };
+}
+
+/** `GET for-you` and what is said of single papers. */
+export function recommendationApi(api: Api, context: Context): void {
+  api.openapi(forYou, async (c) => {
+    const { store } = ownProfile(context, c.get("signedIn"));
+    const found = await forYouJson(context, await store.read(), c.req.valid("query"));
+    linkNext(c, context.settings.baseUrl, { cursor: found.next });
+    return c.json(found, 200);
+  });
+  api.openapi(say, async (c) => {
+    const { store } = ownProfile(context, c.get("signedIn"));
+    const { paperId, key } = await paperOr404(context, c.req.valid("param").id);
+    const verdict = readVerdict(c.req.valid("json").verdict);
+    await store.say([{ paperId, verdict, weight: 1, source: "press" }]);
+    return c.json({ key, verdict }, 200);
+  });
+  api.openapi(takeBack, async (c) => {
+    const { store } = ownProfile(context, c.get("signedIn"));
+    const { paperId, key } = await paperOr404(context, c.req.valid("param").id);
+    await store.takeBack(paperId, null);
+    return c.json({ key, verdict: null }, 200);
+  });
+}
+
+const PLACE_MAX = 10_000;
+
+export function placeOf(cursor: string | undefined): number {
+  if (cursor === undefined || cursor === "") return 0;
+  const place = Number(cursor);
+  if (/^\d{1,5}$/.test(cursor) && place <= PLACE_MAX) return place;
+  throw new UserError("cursor: this is not the “next” of a page before.");
+}

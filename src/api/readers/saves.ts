@@ -1,0 +1,84 @@
+import { z } from "@hono/zod-openapi";
+import { readSaves, savePaper } from "../../collections/saves.ts";
+import type { Context } from "../../context.ts";
+import { paperPath } from "../../papers/identifiers/paper-path.ts";
+import { readPapers } from "../../papers/read-papers.ts";
+import { apiRoute } from "../api-route.ts";
+import type { Api } from "../env.ts";
+import { json, limit } from "../parameters.ts";
+import { PAPER_ID } from "../papers/paper-schema.ts";
+import { paperOr404 } from "../papers/papers.ts";
+import { problems } from "../problem.ts";
+import { requireCaller } from "./votes.ts";
+
+const SAVE = z.object({ key: z.string(), isSaved: z.boolean() }).openapi("Save");
+const tags = ["Saved papers"];
+
+const turn = (method: "put" | "delete", operationId: string, summary: string) =>
+  apiRoute({
+    method,
+    path: "/api/v1/papers/{id}/save",
+    policy: { who: "reader", scope: "vote", limit: "action" },
+    operationId,
+    summary,
+    tags,
+    request: { params: PAPER_ID },
+    responses: {
+      200: { description: "As it stands now", ...json(SAVE) },
+      ...problems(400, 401, 403, 404, 409, 429),
+    },
+  });
+const list = apiRoute({
+  method: "get",
+  path: "/api/v1/saves",
+  policy: { who: "reader", scope: "vote" },
+  operationId: "readSaves",
+  summary: "Papers you saved, newest first",
+  tags,
+  request: { query: z.object({ limit: limit(200, 50) }) },
+  responses: {
+    200: {
+      description: "Saved papers",
+      ...json(
+        z.object({
+          results: z.array(z.object({ key: z.string(), title: z.string(), url: z.string() })),
+        }),
+      ),
+    },
+    ...problems(400, 401, 403),
+  },
+});
+
+export function saveApi(api: Api, context: Context): void {
+  const { db, now, reader, settings } = context;
+  for (const [route, isSaved] of [
+    [turn("put", "savePaper", "Keep a paper"), true],
+    [turn("delete", "unsavePaper", "Let a saved paper go"), false],
+  ] as const) {
+    api.openapi(route, async (c) => {
+      const { accountId } = readerOf(c.get("signedIn"));
+      const { paperId, key } = await paperOr404(context, c.req.valid("param").id);
+      await savePaper({ db, now }, accountId, paperId, isSaved);
+      return c.json({ key, isSaved }, 200);
+    });
+  }
+  api.openapi(list, async (c) => {
+    const { accountId } = readerOf(c.get("signedIn"));
+    const papers = await readPapers(
+      reader,
+      await readSaves(reader, accountId, c.req.valid("query").limit),
+    );
+    const results = papers.map(({ key, title }) => ({
+      key,
+      title,
+      url: settings.baseUrl + paperPath(key),
+    }));
+    return c.json({ results }, 200);
+  });
+}
+
+/** Saves are a reader's own: any token that may vote may keep them. */
+function readerOf(signedIn: Parameters<typeof requireCaller>[0]) {
+  const caller = requireCaller(signedIn);
+  return caller;
+}

@@ -1,0 +1,71 @@
+import { z } from "@hono/zod-openapi";
+import type { Context } from "../../context.ts";
+import { CADENCES, COUNT_MAX, readWish } from "../../digests/issues/choices.ts";
+import { askSubscription } from "../../digests/subscriptions/subscriptions.ts";
+import { knownCategories } from "../../feeds/known-categories.ts";
+import { apiRoute } from "../api-route.ts";
+import type { Api } from "../env.ts";
+import { problems } from "../problem.ts";
+
+const number = (least: number, most: number) =>
+  z.union([z.int().min(least).max(most), z.string().max(4)]).optional();
+
+/** The fields of the form. */
+export const WISH = z
+  .strictObject({
+    email: z.string().max(254).optional().openapi({ description: "Needed." }),
+    cadence: z.enum(CADENCES).optional(),
+    hour: number(0, 23).openapi({ description: "0–23, on the clocks of the zone." }),
+    zone: z
+      .string()
+      .max(64)
+      .optional()
+      .openapi({ description: "IANA name; without it the site's." }),
+    count: number(1, COUNT_MAX),
+    weekday: number(1, 7).openapi({ description: "1–7, Monday 1; for weekly." }),
+    top: z.union([z.literal(1), z.boolean(), z.string().max(5)]).optional(),
+    category: z.string().max(1_000).nullish(),
+    query: z.string().max(300).nullish(),
+    tellsEmpty: z.union([z.literal(1), z.boolean(), z.string().max(5)]).optional(),
+  })
+  .openapi("SubscriptionWish");
+
+const subscribe = apiRoute({
+  method: "post",
+  path: "/api/v1/subscriptions",
+  policy: { who: "anyone", limit: "mail", isOpenToSuspended: true },
+  operationId: "subscribe",
+  summary: "Ask for the digest; a mail asks for confirmation, and nothing else is sent before",
+  tags: ["Digests"],
+  request: {
+    body: {
+      content: {
+        "application/json": { schema: WISH },
+        "application/x-www-form-urlencoded": { schema: WISH },
+        "multipart/form-data": { schema: WISH },
+      },
+    },
+  },
+  responses: {
+    202: {
+      description: "The same for every address, known or not",
+      content: { "application/json": { schema: z.object({ message: z.string() }) } },
+    },
+    ...problems(400, 404, 415, 429),
+  },
+});
+
+/** Takes the fields of the form; the answer tells nobody who is known here (SC7). */
+export function subscriptionApi(api: Api, context: Context): void {
+  api.openapi(subscribe, async (c) => {
+    const isKnown = await knownCategories(context.reader);
+    // Whichever of the two the body is not, is empty.
+    const fields = { ...c.req.valid("form"), ...c.req.valid("json") };
+    const wish = readWish(fields, isKnown, { zone: context.zone });
+    await askSubscription({ ...context, isLimited: context.settings.rateLimits }, wish);
+    return c.json(
+      { message: "If the address can receive mail, a message asks for confirmation." },
+      202,
+    );
+  });
+}

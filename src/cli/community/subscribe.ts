@@ -1,0 +1,37 @@
+import type { Command } from "commander";
+import type { CliParts } from "../cli.ts";
+import { apiCommand } from "../api-command.ts";
+
+interface Fields {
+  cadence?: string;
+  hour?: string;
+  zone?: string;
+  weekday?: string;
+  count?: string;
+  top?: boolean;
+  category?: string;
+  query?: string;
+}
+
+export function subscribeCommand({ open }: CliParts): Command {
+  return apiCommand<[string], Fields, { message: string }>(open, {
+    usage: "subscribe <email>",
+    description:
+      "Ask for the digest; a mail asks for confirmation, and nothing else is sent before.",
+    options: [
+      ["--cadence <cadence>", "daily, weekdays or weekly"],
+      ["--hour <hour>", "0 to 23, on the clocks of the zone"],
+      ["--zone <zone>", "as Europe/Berlin; without it the site's"],
+      ["--weekday <day>", "1 to 7, Monday 1; for weekly"],
+      ["--count <count>", "papers at most"],
+      ["--top", "the site's top papers"],
+      ["--category <expression>", "as cs.AI+cs.LG-cs.CY"],
+      ["--query <search>", "papers that a search finds"],
+    ],
+    request: ([email], { cadence, hour, zone, weekday, count, top, category, query }) => ({
+      path: "subscriptions",
+      body: { email, cadence, hour, zone, weekday, count, top, category, query },
+    }),
+    text: ({ message }) => message,
+  });
+}

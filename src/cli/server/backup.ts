@@ -1,0 +1,49 @@
+import { Command } from "commander";
+import { SETTINGS } from "../../base/settings-table.ts";
+import type { Settings } from "../../base/settings.ts";
+import { backup } from "../../db/backup/backup.ts";
+import type { CliParts } from "../cli.ts";
+import { openProgress } from "../papers/progress.ts";
+import { printJson, withContext } from "../with-context.ts";
+
+export function backupCommand({ open, version }: CliParts): Command {
+  return new Command("backup")
+    .description(
+      "Write the whole store into one file, consistent while the program runs. It holds personal data and no secret: keep DATA_DIR/secret.key too, or links in old mails stop working. The search index is not in it; it is built again.",
+    )
+    .argument("<file>", "where to; a file of that name is replaced when the new one is whole")
+    .option("--json", "print one JSON value")
+    .action(async (file: string, { json }: { json?: boolean }) => {
+      await withContext(open, {}, async ({ engine, settings, now }) => {
+        const { show, end } = openProgress();
+        const progress = (table: string, rows: number): void => show(table, rows, "rows");
+        const options = { file, version, now, settings: shownSettings(settings), progress };
+        const result = await backup(engine, options);
+        end();
+        if (json) return printJson(result);
+        const { rows, tables, bytes } = result;
+        process.stdout.write(`${file}: ${rows} rows of ${tables} tables, ${bytes} bytes\n`);
+      });
+    });
+}
+
+/** Parts of the settings that are no setting of their own, or hold secrets. */
+const APART = new Set(["MORE", "PROVIDERS"]);
+
+/** The settings in force under their names, without the secret ones (SC12). */
+function shownSettings(settings: Settings): Record<string, string> {
+  const secret = new Set(SETTINGS.filter((each) => each.isSecret).map((each) => each.name));
+  const all = { ...settings, ...settings.more } as Record<string, unknown>;
+  return Object.fromEntries(
+    Object.entries(all)
+      .map(([name, value]) => [nameOf(name), value] as const)
+      .filter(([name, value]) => !secret.has(name) && !APART.has(name) && value !== null)
+      .map(([name, value]) => [name, Array.isArray(value) ? value.join(" ") : String(value)]),
+  );
+}
+
+/** `dataDir` is DATA_DIR. */
+const nameOf = (name: string): string =>
+  /^[A-Z_\d]+$/.test(name)
+    ? name
+    : name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();

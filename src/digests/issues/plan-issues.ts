@@ -1,0 +1,121 @@
+import type { Day } from "../../base/days.ts";
+import { dayInZone } from "../../base/days.ts";
+import { messageOf } from "../../base/errors.ts";
+import type { Log } from "../../base/log.ts";
+import type { Db } from "../../db/schema/schema.ts";
+import { candidatesBefore, foundCandidates, rankedCandidates } from "./candidates.ts";
+import type { CandidateList } from "./candidates.ts";
+import type { Choices } from "./choices.ts";
+import { choosePapers } from "./compose.ts";
+import type { Chosen, Part } from "./compose.ts";
+import { readRecentPicks } from "./recent-picks.ts";
+import type { RecentPicks } from "./recent-picks.ts";
+import { papersWithWords } from "./papers-with-words.ts";
+import { worksHad } from "./history.ts";
+import { latestSlot } from "./schedule.ts";
+import type { Subscription } from "../subscriptions/subscription.ts";
+
+/** Row numbers of the papers that a saved search finds, best first. */
+export type FindPapers = (query: string, limit: number) => Promise<number[]>;
+
+export interface PlanParts {
+  db: Db;
+  now: () => Date;
+  /** The site's zone. */
+  zone: string;
+  findPapers: FindPapers;
+  log?: Log;
+}
+
+/** Subscriptions that get the very same issue: same wish, same period, same history (DG14). */
+export interface Group {
+  choices: Choices;
+  period: Day;
+  untilDay: Day;
+  historyKey: string;
+  members: Subscription[];
+}
+
+const FOUND_MAX = 200;
+
+/** Sets the due subscriptions together whose issues will be one. */
+export function groupDue(due: Subscription[], now: Date, siteZone: string): Group[] {
+  const groups = new Map<string, Group>();
+  const slots = new Map<string, Day>();
+  for (const member of due) {
+    const { cadence, hour, zone, weekday, isTop, category, query, count, tellsEmpty } = member;
+    const clock = JSON.stringify([cadence, hour, zone, weekday]);
+    const period = slots.get(clock) ?? latestSlot(member, now).period;
+    slots.set(clock, period);
+    const untilDay = lastDayBegun(now, siteZone, zone);
+    const wish = [cadence, isTop, category, query, count, tellsEmpty];
+    const key = JSON.stringify([...wish, period, untilDay, member.historyKey]);
+    const group = groups.get(key);
+    if (group) group.members.push(member);
+    else {
+      const { historyKey } = member;
+      groups.set(key, { choices: member, period, untilDay, historyKey, members: [member] });
+    }
+  }
+  return [...groups.values()];
+}
+
+/** The last day that has begun both at the site and at the reader. */
+export function lastDayBegun(now: Date, siteZone: string, readerZone: string): Day {
+  const site = dayInZone(now, siteZone);
+  const reader = dayInZone(now, readerZone);
+  return site < reader ? site : reader;
+}
+
+/** Chooses papers for one group after the other; lists of candidates are read once for all. */
+export function openChooser({ db, findPapers, log }: PlanParts) {
+  // A search that cannot answer must not keep the other readers waiting, nor this one.
+  const found = async (query: string): Promise<number[]> =>
+    findPapers(query, FOUND_MAX).catch((error: unknown) => {
+      log?.error({ error: messageOf(error) }, "a saved search falls back to plain words");
+      return papersWithWords(db, query, FOUND_MAX);
+    });
+  const lists = new Map<string, CandidateList>();
+  const shared = (key: string, make: () => CandidateList): CandidateList => {
+    const known = lists.get(key) ?? make();
+    lists.set(key, known);
+    return known;
+  };
+  const picksUntil = new Map<Day, Promise<RecentPicks>>();
+  const recentPicks = (untilDay: Day): Promise<RecentPicks> => {
+    const known = picksUntil.get(untilDay) ?? readRecentPicks(db, untilDay);
+    picksUntil.set(untilDay, known);
+    return known;
+  };
+  const ranked = (category: string | null, untilDay: Day, picks: RecentPicks): CandidateList =>
+    shared(`ranked:${untilDay}:${category ?? ""}`, () =>
+      candidatesBefore(
+        foundCandidates(db, () => picks.within(category), untilDay),
+        rankedCandidates(db, category, untilDay),
+      ),
+    );
+  return async (choices: Choices, untilDay: Day, had: ReadonlySet<string>): Promise<Chosen[]> => {
+    const { isTop, category, query } = choices;
+    const picks = await recentPicks(untilDay);
+    const parts: Part[] = [];
+    if (query !== null) {
+      const candidates = shared(`query:${untilDay}:${query}`, () =>
+        foundCandidates(db, () => found(query), untilDay),
+      );
+      parts.push({ candidates, reason: `Found by your search “${query}”` });
+    }
+    if (category !== null)
+      parts.push({ candidates: ranked(category, untilDay, picks), reason: `In ${category}` });
+    if (isTop) {
+      const candidates = ranked(null, untilDay, picks);
+      parts.push({ candidates, reason: "Among this site's top papers" });
+    }
+    return choosePapers(parts, choices.count, had, picks.notes);
+  };
+}
+
+/** What a group had already: any member answers for all. */
+export async function groupHad(db: Db, { historyKey, members }: Group): Promise<Set<string>> {
+  const [first] = members;
+  return historyKey === "" || !first ? new Set() : worksHad(db, first.subscriptionId);
+}

@@ -1,0 +1,122 @@
+import type { Selectable } from "kysely";
+import type { Db } from "../../db/schema/schema.ts";
+import type { IssueTable } from "../../db/schema/schema-digests.ts";
+import type { Cadence } from "./choices.ts";
+import type { Issue, IssueEntry, IssuePaper } from "./issue-content.ts";
+
+/** An issue with its frozen papers; null where there is none of that number. */
+export async function readIssue(db: Db, issueId: number): Promise<Issue | null> {
+  const row = await db
+    .selectFrom("issue")
+    .selectAll()
+    .where("issue_id", "=", issueId)
+    .executeTakeFirst();
+  return row ? toIssue(row, await readEntries(db, issueId)) : null;
+}
+
+/** A public issue (DG15); null for a personal one, so that a number tells nothing. */
+export async function readPublicIssue(db: Db, issueId: number): Promise<Issue | null> {
+  const issue = await readIssue(db, issueId);
+  return issue?.isPublic ? issue : null;
+}
+
+export interface IssueSummary {
+  issueId: number;
+  title: string;
+  audience: string;
+  cadence: Cadence;
+  period: string;
+  preparedAt: string;
+  paperCount: number;
+}
+
+/** Public issues, newest first; `before` is the number of the last one of the page before. */
+export async function listPublicIssues(
+  db: Db,
+  { limit, before }: { limit: number; before: number | null },
+): Promise<{ issues: IssueSummary[]; next: number | null }> {
+  const rows = await db
+    .selectFrom("issue")
+    .selectAll()
+    .where("is_public", "=", 1)
+    .where("state", "!=", "preparing")
+    .$if(before !== null, (query) => query.where("issue_id", "<", before as number))
+    .orderBy("issue_id", "desc")
+    .limit(limit + 1)
+    .execute();
+  const issues = rows.slice(0, limit).map((row) => ({
+    issueId: Number(row.issue_id),
+    title: row.title,
+    audience: row.audience,
+    cadence: row.cadence as Cadence,
+    period: row.period,
+    preparedAt: row.prepared_at,
+    paperCount: Number(row.paper_count),
+  }));
+  return { issues, next: rows.length > limit ? (issues.at(-1)?.issueId ?? null) : null };
+}
+
+async function readEntries(db: Db, issueId: number): Promise<IssueEntry[]> {
+  const rows = await db
+    .selectFrom("issue_paper")
+    .innerJoin("paper_snapshot", "paper_snapshot.snapshot_id", "issue_paper.snapshot_id")
+    .select(["place", "reason", "note", "note_by", "content"])
+    .where("issue_id", "=", issueId)
+    .orderBy("place")
+    .execute();
+  return rows.map(({ place, reason, note, note_by: by, content }) => ({
+    place: Number(place),
+    reason,
+    note: note === null ? null : { text: note, by },
+    paper: JSON.parse(content) as IssuePaper,
+  }));
+}
+
+function toIssue(row: Selectable<IssueTable>, entries: IssueEntry[]): Issue {
+  return {
+    issueId: Number(row.issue_id),
+    title: row.title,
+    audience: row.audience,
+    cadence: row.cadence as Cadence,
+    period: row.period,
+    preparedAt: row.prepared_at,
+    isPublic: Number(row.is_public) === 1 && row.state !== "preparing",
+    entries,
+  };
+}
+
+/** What a subscription was sent, newest first; personal issues have no page in the archive. */
+export async function listOwnIssues(db: Db, subscriptionId: number, limit: number) {
+  const rows = await db
+    .selectFrom("delivery")
+    .innerJoin("issue", "issue.issue_id", "delivery.issue_id")
+    .select(["issue.issue_id", "title", "prepared_at", "is_public"])
+    .where("subscription_id", "=", subscriptionId)
+    .where("delivery.state", "=", "accepted")
+    .where("is_public", "=", 1)
+    .orderBy("issue.issue_id", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    title: row.title,
+    href: `/digests/${row.issue_id}`,
+    at: row.prepared_at,
+  }));
+}
+
+/** The public issues before and after one. */
+export async function issueNeighbours(db: Db, issueId: number) {
+  const near = async (side: "<" | ">") => {
+    const row = await db
+      .selectFrom("issue")
+      .select(["issue_id", "title"])
+      .where("is_public", "=", 1)
+      .where("state", "!=", "preparing")
+      .where("issue_id", side, issueId)
+      .orderBy("issue_id", side === "<" ? "desc" : "asc")
+      .limit(1)
+      .executeTakeFirst();
+    return row ? { number: Number(row.issue_id), title: row.title } : null;
+  };
+  return { previous: await near("<"), next: await near(">") };
+}

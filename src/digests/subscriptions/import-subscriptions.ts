@@ -1,0 +1,96 @@
+import { createReadStream } from "node:fs";
+import { createInterface } from "node:readline";
+import { createGunzip } from "node:zlib";
+import { parseInstant } from "../../base/days.ts";
+import { UserError, messageOf } from "../../base/errors.ts";
+import { knownCategories } from "../../feeds/known-categories.ts";
+import { readWish } from "../issues/choices.ts";
+import type { ChoiceFields } from "../issues/choices.ts";
+import { storeSubscription } from "./subscriptions.ts";
+import type { SubscriptionContext } from "./subscriptions.ts";
+
+export interface SubscriptionImport {
+  created: number;
+  changed: number;
+  /** Left after they had confirmed: they stay away. */
+  left: number;
+  problems: { line: number; reason: string }[];
+}
+
+const LINES_A_TRANSACTION = 1_000;
+const LINE_CHARACTERS_MAX = 10_000;
+const PROBLEMS_KEPT_MAX = 1_000;
+
+/**
+ * Takes confirmed subscriptions from JSON Lines: the form's fields and `confirmedAt`.
+ * A bad line is reported and the others go in; the same file again changes nothing that matters.
+ */
+export async function importSubscriptions(
+  { db, now }: SubscriptionContext,
+  file: string,
+  defaults: { zone: string },
+): Promise<SubscriptionImport> {
+  const result: SubscriptionImport = { created: 0, changed: 0, left: 0, problems: [] };
+  const isKnown = await knownCategories(db);
+  let batch: { line: number; text: string }[] = [];
+  const flush = async (): Promise<void> => {
+    const lines = batch;
+    batch = [];
+    await db.transaction().execute(async (trx) => {
+      for (const { line, text } of lines) {
+        try {
+          const { wish, confirmedAt } = readLine(text, isKnown, defaults);
+          result[await storeSubscription(trx, wish, confirmedAt, now())]++;
+        } catch (error) {
+          if (!(error instanceof UserError)) throw error;
+          if (result.problems.length < PROBLEMS_KEPT_MAX) {
+            result.problems.push({ line, reason: messageOf(error) });
+          }
+        }
+      }
+    });
+  };
+  let line = 0;
+  for await (const text of linesOf(file)) {
+    line++;
+    if (text.trim() === "") continue;
+    batch.push({ line, text });
+    if (batch.length >= LINES_A_TRANSACTION) await flush();
+  }
+  await flush();
+  return result;
+}
+
+function linesOf(file: string): AsyncIterable<string> {
+  const raw = createReadStream(file);
+  const input = file.endsWith(".gz") ? raw.pipe(createGunzip()) : raw;
+  return createInterface({ input, crlfDelay: Infinity });
+}
+
+function readLine(
+  text: string,
+  isKnown: (category: string) => boolean,
+  defaults: { zone: string },
+) {
+  if (text.length > LINE_CHARACTERS_MAX) {
+    throw new UserError(`the line is longer than ${LINE_CHARACTERS_MAX} characters.`);
+  }
+  let fields: unknown;
+  try {
+    fields = JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch (error) {
+    throw new UserError(`the line is no JSON (${messageOf(error)}).`);
+  }
+  if (typeof fields !== "object" || fields === null || Array.isArray(fields)) {
+    throw new UserError("the line is no JSON object.");
+  }
+  const wish = readWish(fields as ChoiceFields, isKnown, defaults);
+  const { confirmedAt: given } = fields as ChoiceFields;
+  if (typeof given !== "string") {
+    throw new UserError(
+      "confirmedAt is missing: only who confirmed is taken in. Others confirm through the form.",
+    );
+  }
+  const confirmedAt = parseInstant(given);
+  return { wish, confirmedAt };
+}

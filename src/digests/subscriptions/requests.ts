@@ -1,0 +1,24 @@
+import type { Db } from "../../db/schema/schema.ts";
+import type { Choices } from "../issues/choices.ts";
+
+const KEPT_DAYS = 30;
+
+/** What a request asked for; null where it is not there any more. */
+export async function readRequestChoices(db: Db, requestId: number): Promise<Choices | null> {
+  const row = await db
+    .selectFrom("subscription_request")
+    .select("choices")
+    .where("request_id", "=", requestId)
+    .executeTakeFirst();
+  return row ? (JSON.parse(row.choices) as Choices) : null;
+}
+
+/** Forgets requests that nobody confirmed: an address that somebody else typed is not ours to keep. */
+export async function forgetRequests(db: Db, now: Date): Promise<number> {
+  const before = new Date(now.getTime() - KEPT_DAYS * 86_400_000).toISOString();
+  const result = await db
+    .deleteFrom("subscription_request")
+    .where("asked_at", "<", before)
+    .executeTakeFirst();
+  return Number(result.numDeletedRows);
+}

@@ -1,0 +1,25 @@
+import type { XmlElement } from "../../base/xml-tree.ts";
+import { readXml } from "../../base/xml.ts";
+
+export interface AtomEntry {
+  element: XmlElement;
+  raw: () => string;
+  fault: string | null;
+}
+
+/** The entries of an Atom document (RFC 4287); arXiv's feeds and query answers are such. */
+export async function readAtomEntries(
+  body: Buffer,
+  contentType: string | null,
+): Promise<AtomEntry[]> {
+  const entries: AtomEntry[] = [];
+  await readXml(body, {
+    contentType,
+    roots: ["feed"],
+    each: {
+      name: "entry",
+      take: (element, { raw, fault }) => entries.push({ element, raw, fault }),
+    },
+  });
+  return entries;
+}
