@@ -13,7 +13,7 @@ import { createGunzip } from "node:zlib";
 import { openSqlite } from "../src/db/engine.sqlite.ts";
 import { migrate } from "../src/db/migrate.ts";
 import { listFeed } from "../src/feeds/list-feed.ts";
-import type { FeedQuery } from "../src/feeds/list-feed.ts";
+import type { FeedQuery } from "../src/feeds/feed-query.ts";
 import { importFile } from "../src/imports/import-file.ts";
 import { readPapers } from "../src/papers/read-papers.ts";
 

@@ -12,10 +12,11 @@ import { openSqlite } from "../src/db/engine.sqlite.ts";
 import type { Engine } from "../src/db/engine.ts";
 import { migrate } from "../src/db/migrate.ts";
 import { catchUp } from "../src/search/index/writing/follow-changes.ts";
-import { openSearch, type Search } from "../src/search/open-search.ts";
+import { openSearch } from "../src/search/open-search.ts";
 import { searchPapers } from "../src/search/search.ts";
 import { seededRandom } from "../evaluation/random.ts";
 import { paperRecord, store } from "../test/papers.ts";
+import type { Search } from "../src/search/opened-search.ts";
 
 const WRITER = fileURLToPath(new URL("search-crash-writer.ts", import.meta.url));
 const now = (): Date => new Date();

@@ -1,5 +1,5 @@
 import { rank } from "../src/ranking/formula.ts";
-import type { Signal } from "../src/ranking/formula.ts";
+import type { Signal } from "../src/ranking/signal.ts";
 
 /** What every formula is told of a paper. */
 export interface RankedItem {

@@ -17,7 +17,7 @@ import { openRecommendations } from "./recommendations/open-recommendations.ts";
 import { staticEmbedder } from "./search/embed/embedder.static.ts";
 import type { Embedder } from "./search/embed/embedder.ts";
 import { openSearch } from "./search/open-search.ts";
-import type { Search } from "./search/open-search.ts";
+import type { Search } from "./search/opened-search.ts";
 
 const packageFile = new URL("../package.json", import.meta.url);
 export const VERSION = (JSON.parse(readFileSync(packageFile, "utf8")) as { version: string })

@@ -4,7 +4,7 @@ import type { Settings } from "./base/settings.ts";
 import type { Engine } from "./db/engine.ts";
 import type { Db } from "./db/schema/schema.ts";
 import type { RecommendationParts } from "./recommendations/recommend.ts";
-import type { Search } from "./search/open-search.ts";
+import type { Search } from "./search/opened-search.ts";
 
 /** What every door is handed: built once by `compose.ts`, read by all, changed by none. */
 export interface Context {

@@ -6,7 +6,7 @@ import { CONNECTION_LIMITS, drain, listen } from "./listen.ts";
 import { makeSetupKey } from "./setup/setup-key.ts";
 import { workAll } from "./worker/work.ts";
 import type { Routes } from "./http/env.ts";
-import type { ServeOptions } from "./cli/server/serve.ts";
+import type { ServeOptions } from "./cli/cli-parts.ts";
 
 const DRAIN_MS = 10_000;
 const EXIT_MS = 500;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openPostgres } from "../src/db/engine.postgres.ts";
 import { openSqlite } from "../src/db/engine.sqlite.ts";
-import type { CrashPlace } from "./crash-store.ts";
+import type { CrashPlace } from "./crash-place.ts";
 import { postgresMissing, startPostgres } from "./postgres.ts";
 
 /** A place on each engine that can be had here, for the crash test. */

@@ -11,18 +11,11 @@ import type { Engine } from "../src/db/engine.ts";
 import { migrate } from "../src/db/migrate.ts";
 import { hear, noPromises, wrongs } from "./crash-store-books.ts";
 import { fillLibrary } from "./library.ts";
+import type { CrashPlace } from "./crash-place.ts";
 
 const ACTS = fileURLToPath(new URL("crash-store-acts.ts", import.meta.url));
 const ACCOUNTS = 25;
 const LIFE_MS_MAX = 400;
-
-export interface CrashPlace {
-  name: Engine["name"];
-  place: string;
-  open: (place: string) => Promise<Engine>;
-  /** Crashes the server under the program, where there is one. */
-  crashServer?: () => Promise<void>;
-}
 
 export interface CrashBooks {
   kills: number;

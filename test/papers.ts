@@ -1,7 +1,7 @@
 import type { Db } from "../src/db/schema/schema.ts";
 import type { PaperRecord } from "../src/papers/stored/paper-record.ts";
 import { upsertPaper } from "../src/papers/stored/upsert-paper.ts";
-import type { UpsertOptions } from "../src/papers/stored/upsert-paper.ts";
+import type { UpsertOptions } from "../src/papers/stored/upsert-options.ts";
 
 /** A record as an import gives it, with what a test wants to be otherwise. */
 export function paperRecord(id: string, change: Partial<PaperRecord> = {}): PaperRecord {

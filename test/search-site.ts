@@ -1,7 +1,8 @@
 import type { TestContext } from "node:test";
 import { pino } from "pino";
-import { openSearch, type Search } from "../src/search/open-search.ts";
+import { openSearch } from "../src/search/open-search.ts";
 import type { TestStore } from "./store.ts";
+import type { Search } from "../src/search/opened-search.ts";
 
 export const searchNow = (): Date => new Date("2026-11-24T12:00:00.000Z");
 

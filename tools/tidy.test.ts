@@ -44,6 +44,7 @@ const FORBIDDEN_ROOMS = new Set(["utils", "helpers", "common", "services", "mana
 const LINES_MAX = 300;
 const LINES_MEDIAN_MAX = 80;
 const LINES_90TH_MAX = 200;
+const FILES_A_FOLDER_MAX = 40;
 
 const files = sourceFiles(root);
 const program = files.filter((file) => file.startsWith("src/") && !isTest(file));
@@ -105,6 +106,18 @@ test("rooms are named for what is in them", () => {
   );
   assert.deepEqual(wrong, []);
 });
+
+test("no folder holds more than 40 files: a fuller one gets shelves by subject", () => {
+  const folders = Map.groupBy(files, (file) => dirname(file));
+  assert.ok(folders.size > 50);
+  assert.deepEqual(
+    [...folders].filter(([, inside]) => inside.length > FILES_A_FOLDER_MAX).map(([name]) => name),
+    FULL_FOLDERS,
+  );
+});
+
+/** Folders that are fuller: the harnesses and factories that many tests share are looked up by name. */
+const FULL_FOLDERS = ["test"];
 
 test("SC3: only the polite client opens connections to the outside", () => {
   const wrong = program.filter((file) => {

@@ -4,7 +4,7 @@ import { Hono } from "hono";
 import type { Context } from "../context.ts";
 import { openPolicies } from "../http/apply-policy.ts";
 import type { ApplyPolicy } from "../http/apply-policy.ts";
-import type { Door } from "../http/door.ts";
+import type { Door } from "../http/env.ts";
 import type { SignedIn, WebEnv } from "../http/env.ts";
 import type { Policy } from "../http/policy.ts";
 import { requestPath } from "../http/request-path.ts";

@@ -1,4 +1,4 @@
-import type { Setting } from "./settings-table.ts";
+import type { Setting } from "./setting.ts";
 
 /** Sources that `COMPANIONS` can name. */
 const COMPANION_NAMES = (

@@ -16,16 +16,7 @@ import {
   whole,
   zone,
 } from "./setting-checks.ts";
-
-export interface Setting {
-  name: string;
-  default: string | null;
-  meaning: string;
-  /** Null where the text is allowed, else what is allowed, as the end of a sentence. */
-  check: (text: string) => string | null;
-  isSecret?: boolean;
-  isExtra?: boolean;
-}
+import type { Setting } from "./setting.ts";
 
 /** Every setting, its default and its meaning; `docs/reference/settings.md` is tested against it. */
 export const SETTINGS: Setting[] = [

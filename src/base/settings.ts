@@ -5,7 +5,7 @@ import type { LOG_LEVELS } from "./log.ts";
 import { isProviderSetting, readProviders } from "./provider-settings.ts";
 import type { ProviderSettings } from "./provider-settings.ts";
 import { SETTINGS } from "./settings-table.ts";
-import type { Setting } from "./settings-table.ts";
+import type { Setting } from "./setting.ts";
 
 export interface Settings {
   host: string;

@@ -1,6 +1,6 @@
 import { progressText } from "../search/index/generations/build-progress.ts";
 import { indexStatus } from "../search/index/generations/generations.ts";
-import type { Search } from "../search/open-search.ts";
+import type { Search } from "../search/opened-search.ts";
 import { ok, problem, warning } from "./finding.ts";
 import type { Check } from "./finding.ts";
 

@@ -3,7 +3,7 @@ import { isLoopback } from "../base/settings.ts";
 import { domainOf } from "../mail/address.ts";
 import { readDkimKeys } from "../mail/dkim.ts";
 import { mailDnsProblems } from "../mail/dns-records.ts";
-import { readSender } from "../mail/transport.ts";
+import { readSender } from "../mail/post.ts";
 import { ok, warning } from "./finding.ts";
 import type { Check } from "./finding.ts";
 

@@ -1,4 +1,4 @@
-import { openProviders } from "../accounts/provider-client.ts";
+import { openProviders } from "../accounts/open-providers.ts";
 import type { ProviderClient } from "../accounts/provider-client.ts";
 import { messageOf } from "../base/errors.ts";
 import type { Outgoing } from "../base/outgoing.ts";

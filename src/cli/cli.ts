@@ -1,14 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { UserError, isOurFault, messageOf } from "../base/errors.ts";
-import type { OpenContext } from "../context.ts";
 import { COMMANDS } from "./commands.ts";
-import type { Serve } from "./server/serve.ts";
-
-export interface CliParts {
-  open: OpenContext;
-  serve: Serve;
-  version: string;
-}
+import type { CliParts } from "./cli-parts.ts";
 
 const EXIT_WRONG_USE = 2;
 const EXIT_FAILED = 1;

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { CliParts } from "./cli.ts";
+import type { CliParts } from "./cli-parts.ts";
 import { backupCommand } from "./server/backup.ts";
 import { accountCommand } from "./community/account.ts";
 import { collectionCommand } from "./community/collection.ts";

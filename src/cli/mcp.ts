@@ -3,7 +3,7 @@ import { Command } from "commander";
 import { buildMcpServer } from "../mcp/server.ts";
 import { catchUp, followChanges } from "../search/index/writing/follow-changes.ts";
 import { readerOfToken } from "./ask-api.ts";
-import type { CliParts } from "./cli.ts";
+import type { CliParts } from "./cli-parts.ts";
 import { withContext } from "./with-context.ts";
 
 const INDEX_TIMEOUT_MS = 30_000;

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { PoliteClient } from "./polite-client.ts";
-import { DAY_MS, SourceFault } from "./source.ts";
+import { DAY_MS } from "./source.ts";
 import type { Answer, NewSubject, Source, Subject } from "./source.ts";
+import { SourceFault } from "./source-fault.ts";
 
 /** What a place that keeps code says of a repository. */
 export interface RepositoryFacts {

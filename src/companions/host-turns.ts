@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isLoopback } from "../base/settings.ts";
 import type { Db } from "../db/schema/schema.ts";
-import { SourceFault } from "./source.ts";
+import { SourceFault } from "./source-fault.ts";
 
 /** One request in two seconds a host, counted over all processes. */
 const INTERVAL_MS = 2_000;

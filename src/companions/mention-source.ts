@@ -1,7 +1,8 @@
 import type { PoliteClient } from "./polite-client.ts";
 import { bareName, byArxivId } from "./paper-names.ts";
-import { DAY_MS, SourceFault } from "./source.ts";
+import { DAY_MS } from "./source.ts";
 import type { Answer, Source } from "./source.ts";
+import { SourceFault } from "./source-fault.ts";
 
 /** A discussion of a paper: where it is, never what it says. */
 export interface Discussion {

@@ -4,7 +4,7 @@ import { OutgoingError } from "../base/outgoing-error.ts";
 import { retryAfterMs } from "../base/retry-after.ts";
 import type { Db } from "../db/schema/schema.ts";
 import { stopHost, takeTurn } from "./host-turns.ts";
-import { SourceFault } from "./source.ts";
+import { SourceFault } from "./source-fault.ts";
 
 const TIMEOUT_MS = 15_000;
 const JSON_BYTES_MAX = 4 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import robotsParser from "robots-parser";
 import type { Db } from "../db/schema/schema.ts";
 import type { PoliteClient } from "./polite-client.ts";
-import { SourceFault } from "./source.ts";
+import { SourceFault } from "./source-fault.ts";
 
 /** Its types describe a module of another kind than it is. */
 const parseRobots = robotsParser as unknown as (

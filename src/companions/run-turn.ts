@@ -5,7 +5,7 @@ import { enlistPapers } from "./enlist.ts";
 import { stoppedHosts } from "./host-turns.ts";
 import { politeClient } from "./polite-client.ts";
 import type { ClientParts } from "./polite-client.ts";
-import { SourceFault } from "./source.ts";
+import { SourceFault } from "./source-fault.ts";
 import type { Source } from "./source.ts";
 import { storeAnswer, storeFault } from "./store-answer.ts";
 import { requestsLeft } from "./day-budget.ts";

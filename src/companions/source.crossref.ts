@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { NOT_KNOWN, citationAnswer } from "./citation-answer.ts";
 import { bareName, byDoi, isArxivDoi } from "./paper-names.ts";
-import { SourceFault } from "./source.ts";
+import { SourceFault } from "./source-fault.ts";
 import type { Source } from "./source.ts";
 
 const HOST = "api.crossref.org";

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { LinkRecord } from "../papers/stored/paper-record.ts";
 import { bareName, byArxivId } from "./paper-names.ts";
-import { DAY_MS, SourceFault } from "./source.ts";
+import { DAY_MS } from "./source.ts";
 import type { Answer, Source } from "./source.ts";
+import { SourceFault } from "./source-fault.ts";
 
 const HOST = "huggingface.co";
 const EVERY_MS = 7 * DAY_MS;

@@ -1,9 +1,10 @@
 import { OutgoingError } from "../base/outgoing-error.ts";
 import { samePlaceKey } from "../papers/identifiers/link-places.ts";
 import { isAllowedByRobots } from "./robots.ts";
-import { DAY_MS, SourceFault } from "./source.ts";
+import { DAY_MS } from "./source.ts";
 import type { Answer, Source } from "./source.ts";
 import type { ClientParts, PoliteClient } from "./polite-client.ts";
+import { SourceFault } from "./source-fault.ts";
 
 /** A page's beginning is enough to know that it is there. */
 const PAGE_BYTES_MAX = 256 * 1024;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { citationAnswer } from "./citation-answer.ts";
 import { bareName, byDoi } from "./paper-names.ts";
-import { SourceFault } from "./source.ts";
+import { SourceFault } from "./source-fault.ts";
 import type { Source } from "./source.ts";
 
 const HOST = "api.opencitations.net";

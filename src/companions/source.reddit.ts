@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { mentionSource } from "./mention-source.ts";
 import type { PoliteClient } from "./polite-client.ts";
-import { SourceFault } from "./source.ts";
+import { SourceFault } from "./source-fault.ts";
 import type { Source } from "./source.ts";
 
 const SIGN_IN_HOST = "https://www.reddit.com";

@@ -70,18 +70,4 @@ export interface Source {
   ask: (client: PoliteClient, subjects: Subject[]) => Promise<Map<string, Answer>>;
 }
 
-/** Why a source gave no answer; nothing is lost by it. */
-export class SourceFault extends Error {
-  /** The host is not asked before this; null where a growing pause decides. */
-  readonly retryAfterMs: number | null;
-  /** The network itself did not answer: it may be that this machine may not go out. */
-  readonly isOffline: boolean;
-  constructor(message: string, retryAfterMs: number | null = null, isOffline = false) {
-    super(message);
-    this.name = "SourceFault";
-    this.retryAfterMs = retryAfterMs;
-    this.isOffline = isOffline;
-  }
-}
-
 export const DAY_MS = 86_400_000;

@@ -1,7 +1,7 @@
 import type { Log } from "../base/log.ts";
 import type { Db } from "../db/schema/schema.ts";
 import { domainOf } from "../mail/address.ts";
-import type { Post } from "../mail/transport.ts";
+import type { Post } from "../mail/post.ts";
 import { prepareIssues } from "./issues/issues.ts";
 import type { FindPapers } from "./issues/plan-issues.ts";
 import { recoverDeliveries } from "./deliveries/recover-deliveries.ts";

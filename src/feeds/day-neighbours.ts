@@ -1,4 +1,4 @@
-import type { FeedContext } from "./list-feed.ts";
+import type { FeedContext } from "./feed-query.ts";
 
 /** A paper's place on the page of its newest day that has begun, and who stands beside it. */
 export async function dayNeighbours({ db, now }: FeedContext, paperId: number) {

@@ -2,7 +2,7 @@ import { addDays } from "../base/days.ts";
 import type { Day } from "../base/days.ts";
 import { today } from "./feed-view.ts";
 import type { FeedView } from "./feed-view.ts";
-import type { FeedContext } from "./list-feed.ts";
+import type { FeedContext } from "./feed-query.ts";
 
 export interface FieldCount {
   category: string;

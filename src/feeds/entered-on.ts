@@ -1,7 +1,7 @@
 import type { Day } from "../base/days.ts";
 import { beginsOn, endsOn, today } from "./feed-view.ts";
 import type { FeedView } from "./feed-view.ts";
-import type { FeedContext } from "./list-feed.ts";
+import type { FeedContext } from "./feed-query.ts";
 
 /**
  * The day on which each paper came onto a list, for the dates of feed entries: the first day of a

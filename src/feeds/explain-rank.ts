@@ -4,9 +4,10 @@ import { interestReasons, reasonWords } from "../interest/explain-interest.ts";
 import type { InterestReason } from "../interest/explain-interest.ts";
 import type { Paper } from "../papers/paper.ts";
 import { EPOCH_DAY, formulaAt, rank } from "../ranking/formula.ts";
-import type { Rank, RankInput, Signal } from "../ranking/formula.ts";
+import type { Rank, RankInput } from "../ranking/formula.ts";
 import { ownDaySignal } from "../ranking/rerank.ts";
-import type { FeedContext } from "./list-feed.ts";
+import type { FeedContext } from "./feed-query.ts";
+import type { Signal } from "../ranking/signal.ts";
 
 export interface Explanation extends Pick<Rank, "formulaVersion" | "hotness"> {
   inputs: Array<Rank["inputs"][number] & { label: string | null }>;

@@ -7,7 +7,7 @@ import { feedView, periodOf } from "./feed-view.ts";
 import type { FeedKind, FeedView } from "./feed-view.ts";
 import { knownCategories } from "./known-categories.ts";
 import { FEED_LIMIT_MAX, listFeed } from "./list-feed.ts";
-import type { FeedContext, FeedQuery } from "./list-feed.ts";
+import type { FeedContext, FeedQuery } from "./feed-query.ts";
 import { parseCategoryExpression } from "./category-expression.ts";
 
 export interface FeedJson {

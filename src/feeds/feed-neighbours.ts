@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Day } from "../base/days.ts";
 import { today } from "./feed-view.ts";
 import type { FeedView } from "./feed-view.ts";
-import type { FeedContext } from "./list-feed.ts";
+import type { FeedContext } from "./feed-query.ts";
 
 export interface Neighbour {
   period: string;

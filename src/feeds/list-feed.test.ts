@@ -10,7 +10,7 @@ import { paperJobs } from "../worker/papers.ts";
 import { readPapers } from "../papers/read-papers.ts";
 import { feedNeighbours, latestDay } from "./feed-neighbours.ts";
 import { listFeed } from "./list-feed.ts";
-import type { FeedContext, FeedQuery } from "./list-feed.ts";
+import type { FeedContext, FeedQuery } from "./feed-query.ts";
 import type { FeedView } from "./feed-view.ts";
 
 const log = openLog("silent");

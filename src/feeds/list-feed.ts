@@ -1,32 +1,10 @@
 import type { SelectQueryBuilder } from "kysely";
 import type { Day } from "../base/days.ts";
 import type { Database, Db } from "../db/schema/schema.ts";
-import type { LinkKind } from "../papers/paper.ts";
-import type { CategoryExpression } from "./category-expression.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { beginsOn, endsOn, today } from "./feed-view.ts";
-import type { FeedView } from "./feed-view.ts";
 import { replayFeed } from "./replay-feed.ts";
-
-export interface FeedContext {
-  db: Db;
-  now: () => Date;
-  /** Zone whose days the site has (RK9). */
-  zone: string;
-}
-
-export interface FeedQuery {
-  view: FeedView;
-  category?: CategoryExpression | null;
-  /** Only papers with a link of this kind. */
-  has?: LinkKind | null;
-  /** Trending: only papers shown within so many days (RK8). */
-  windowDays?: number | null;
-  limit: number;
-  after?: string | null;
-  /** A past moment: the order that was served then (RK1). */
-  at?: Date | null;
-}
+import type { FeedContext, FeedQuery, FeedRow } from "./feed-query.ts";
 
 export interface FeedItem {
   paperId: number;
@@ -39,14 +17,6 @@ export interface FeedItem {
 export interface FeedPage {
   items: FeedItem[];
   next: string | null;
-}
-
-/** One row of a feed query: the paper and the key that orders it. */
-export interface FeedRow {
-  paper_id: number;
-  rank_key: string;
-  points: number;
-  hotness: number;
 }
 
 export const FEED_LIMIT_MAX = 200;

@@ -3,7 +3,7 @@ import { readPicks } from "../papers/standing-picks.ts";
 import type { StandingPick } from "../papers/standing-picks.ts";
 import { today } from "./feed-view.ts";
 import type { FeedView } from "./feed-view.ts";
-import type { FeedContext } from "./list-feed.ts";
+import type { FeedContext } from "./feed-query.ts";
 
 /**
  * The picks that a day's page tells, its lead first: pinned ones, then those of the newest day, then

@@ -1,11 +1,11 @@
 import type { Db } from "../db/schema/schema.ts";
 import { rank } from "../ranking/formula.ts";
-import type { Signal } from "../ranking/formula.ts";
+import type { Signal } from "../ranking/signal.ts";
 import { hotKey, listingKey, newestKey } from "../ranking/rank-keys.ts";
 import { ownDaySignal, placesByDay } from "../ranking/rerank.ts";
 import { isHidden } from "../ranking/standing-signals.ts";
 import { beginsOn, endsOn, today } from "./feed-view.ts";
-import type { FeedContext, FeedQuery, FeedRow } from "./list-feed.ts";
+import type { FeedContext, FeedQuery, FeedRow } from "./feed-query.ts";
 
 const MOVERS = ["unpick", "hidden"];
 

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { addDays } from "../base/days.ts";
 import type { Day } from "../base/days.ts";
-import type { FeedContext } from "./list-feed.ts";
+import type { FeedContext } from "./feed-query.ts";
 import { risingTerms } from "./rising-terms.ts";
 import type { RisingTerm } from "./rising-terms.ts";
 

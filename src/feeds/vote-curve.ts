@@ -1,4 +1,4 @@
-import type { Signal } from "../ranking/formula.ts";
+import type { Signal } from "../ranking/signal.ts";
 
 const HOUR_MS = 3_600_000;
 const HOURS = 24;

@@ -1,10 +1,9 @@
-import type { Hono } from "hono";
+import type { Context as HonoContext, Hono } from "hono";
 import type { Role } from "../accounts/roles.ts";
 import type { LimitName } from "../limits/limit-rules.ts";
 import type { LimitAnswer } from "../limits/limits.ts";
 import type { Language } from "../words/language.ts";
 import type { Words } from "../words/words.ts";
-import type { Door } from "./door.ts";
 
 /** Who is signed in, as the doors need it. */
 export interface SignedIn {
@@ -32,6 +31,24 @@ export interface Asking {
 }
 
 export type TakeLimit = (name: LimitName) => Promise<LimitAnswer>;
+
+type C = HonoContext<WebEnv>;
+type Answer = Response | Promise<Response>;
+
+/** One way into the site: pages, our API, the protocols of others. Each says errors in its own words. */
+export interface Door {
+  /** Its addresses begin with this and a slash, or are this; the longest that fits counts. */
+  prefix: string;
+  /** Whether API tokens are read here; a browser's session is read everywhere. */
+  hasTokens: boolean;
+  /** Set on each answer, errors too. */
+  headers?: Record<string, string>;
+  /** Set on each HTML page. */
+  pageHeaders?: Record<string, string>;
+  answerError: (error: Error, c: C) => Answer;
+  /** @param allowed methods that the address answers to; empty where there is nothing at it */
+  answerNotFound: (c: C, allowed: string[]) => Answer;
+}
 
 /** What every handler may read from its request. */
 export interface WebEnv {

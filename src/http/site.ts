@@ -8,7 +8,7 @@ import type { HttpFigures } from "./answer-figures.ts";
 import { openPolicies } from "./apply-policy.ts";
 import type { ApplyPolicy } from "./apply-policy.ts";
 import { doorFinder } from "./door.ts";
-import type { Door } from "./door.ts";
+import type { Door } from "./env.ts";
 import type { Routes, WebEnv } from "./env.ts";
 import { fairQueue } from "./fair-queue.ts";
 import { identifyCaller } from "./identify-caller.ts";

@@ -1,35 +1,18 @@
 import { setImmediate as yieldToOthers } from "node:timers/promises";
-import type { Db } from "../db/schema/schema.ts";
 import { upsertPaper } from "../papers/stored/upsert-paper.ts";
 import { logReplaced } from "../public-log/log-replaced.ts";
 import { importPwcDump, pwcDumpOf } from "./pwc-dump.ts";
 import { readImportFile } from "./read-file.ts";
-import type { FileItem, ReadOptions } from "./read-file.ts";
+import type { FileItem } from "./read-file.ts";
+import type { ImportContext, ImportResult } from "./import-run.ts";
 
 const PAPERS_A_TRANSACTION = 200;
 const RAW_CHARACTERS_MAX = 20_000;
-
-export interface ImportContext {
-  db: Db;
-  now: () => Date;
-  readOaiXml: ReadOptions["readOaiXml"];
-  progress?: (result: ImportResult) => void;
-  problem?: (file: string, line: number, reason: string) => void;
-}
 
 export interface ImportOptions {
   file: string;
   source: string;
   day?: string | null;
-}
-
-export interface ImportResult {
-  file: string;
-  created: number;
-  changed: number;
-  unchanged: number;
-  problems: number;
-  unknownFields: string[];
 }
 
 /**

@@ -1,6 +1,6 @@
 import { slugFromUrl } from "../results/names.ts";
 import { storeDataset, storeTask } from "../results/store-named.ts";
-import type { StorePwc } from "./pwc-dump.ts";
+import type { StorePwc } from "./pwc-item.ts";
 import { factsOf, parsed } from "./pwc-parse.ts";
 import { PWC_DATASET } from "./pwc-shapes.ts";
 

@@ -3,18 +3,15 @@ import { createHash } from "node:crypto";
 import { stat } from "node:fs/promises";
 import { setImmediate as yieldToOthers } from "node:timers/promises";
 import { streamArray } from "stream-json/streamers/stream-array.js";
-import type { Trx } from "../db/schema/schema.ts";
 import { UserError, messageOf } from "../base/errors.ts";
-import type { ImportContext, ImportResult } from "./import-file.ts";
+import type { ImportContext, ImportResult } from "./import-run.ts";
 import { firstCharacter, stream } from "./read-file.ts";
 import { storePwcDataset } from "./pwc-datasets.ts";
 import { storePwcLink } from "./pwc-links.ts";
 import { storePwcMethod } from "./pwc-methods.ts";
 import { storePwcPaper } from "./pwc-papers.ts";
 import { storePwcTask } from "./pwc-evaluations.ts";
-
-export type PwcOutcome = "created" | "changed" | "unchanged";
-export type StorePwc = (trx: Trx, value: unknown, now: Date) => Promise<PwcOutcome>;
+import type { StorePwc } from "./pwc-item.ts";
 
 export type PwcDump = "papers" | "links" | "evaluations" | "methods" | "datasets";
 

@@ -4,7 +4,7 @@ import { findByIdentifiers } from "../papers/stored/upsert-paper.ts";
 import { storeEvaluation, storeResult } from "../results/store-evaluation.ts";
 import type { LinkPair } from "../results/store-evaluation.ts";
 import { storeDataset, storeTask } from "../results/store-named.ts";
-import type { StorePwc } from "./pwc-dump.ts";
+import type { StorePwc } from "./pwc-item.ts";
 import { identifiersOf } from "./pwc-papers.ts";
 import { factsOf, parsed } from "./pwc-parse.ts";
 import { PWC_TASK } from "./pwc-shapes.ts";

@@ -4,7 +4,7 @@ import { storeLinks } from "../papers/stored/store-links.ts";
 import { noteChange } from "../papers/stored/upsert-paper.ts";
 import { slugFromUrl } from "../results/names.ts";
 import { storePaperRepository } from "../results/store-repository.ts";
-import type { StorePwc } from "./pwc-dump.ts";
+import type { StorePwc } from "./pwc-item.ts";
 import { PWC_SOURCE, identifiersOf, storeOrKeep } from "./pwc-papers.ts";
 import { PWC_LINK } from "./pwc-shapes.ts";
 import { UserError } from "../base/errors.ts";

@@ -2,7 +2,7 @@ import type { Trx } from "../db/schema/schema.ts";
 import { findByIdentifiers } from "../papers/stored/upsert-paper.ts";
 import { slugFromUrl } from "../results/names.ts";
 import { storeMethod } from "../results/store-named.ts";
-import type { StorePwc } from "./pwc-dump.ts";
+import type { StorePwc } from "./pwc-item.ts";
 import { identifiersOf } from "./pwc-papers.ts";
 import { factsOf, parsed } from "./pwc-parse.ts";
 import { PWC_METHOD } from "./pwc-shapes.ts";

@@ -9,7 +9,7 @@ import { logReplaced } from "../public-log/log-replaced.ts";
 import { storeCataloguePaper } from "../results/store-catalogue-paper.ts";
 import { slugFromUrl } from "../results/names.ts";
 import { storeMethod, storeTask } from "../results/store-named.ts";
-import type { StorePwc } from "./pwc-dump.ts";
+import type { StorePwc } from "./pwc-item.ts";
 import { factsOf, parsed } from "./pwc-parse.ts";
 import { PWC_PAPER } from "./pwc-shapes.ts";
 import { plainLine, plainParagraphs } from "../papers/stored/plain-text.ts";

@@ -3,7 +3,7 @@ import { WebStandardStreamableHTTPServerTransport } from "@modelcontextprotocol/
 import type { Context as HonoContext } from "hono";
 import { UserError, isOurFault, messageOf } from "../base/errors.ts";
 import type { Context } from "../context.ts";
-import type { Door } from "../http/door.ts";
+import type { Door } from "../http/env.ts";
 import type { WebEnv } from "../http/env.ts";
 import { openRoutes } from "../http/routes.ts";
 import type { RouteList } from "../http/routes.ts";

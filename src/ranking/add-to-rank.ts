@@ -1,8 +1,9 @@
 import type { Trx } from "../db/schema/schema.ts";
-import type { Rank, Signal } from "./formula.ts";
+import type { Rank } from "./formula.ts";
 import { standingOf, storeRank } from "./rerank.ts";
 import { addTo, summedSignals, tallyOf } from "./tally.ts";
 import type { Looked, RankedPaper, Tally } from "./tally.ts";
+import type { Signal } from "./signal.ts";
 
 interface Counted {
   paper: RankedPaper;

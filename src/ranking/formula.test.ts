@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { FORMULAS, formulaAt, rank } from "./formula.ts";
-import type { Signal } from "./formula.ts";
+import type { Signal } from "./signal.ts";
 import { hotKey, listingKey, newestKey } from "./rank-keys.ts";
 
 const AT = "2026-06-01T00:00:00.000Z";

@@ -1,12 +1,6 @@
 import { dayNumber } from "../base/days.ts";
 import { standingSignals } from "./standing-signals.ts";
-
-/** A dated fact that ranking reads. `at` is an instant or a day; both order as text. */
-export interface Signal {
-  kind: string;
-  at: string;
-  value: number | null;
-}
+import type { Signal } from "./signal.ts";
 
 export interface RankInput {
   kind: string;

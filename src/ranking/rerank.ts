@@ -2,11 +2,12 @@ import { monthOf, weekOf } from "../base/days.ts";
 import type { Trx } from "../db/schema/schema.ts";
 import { enqueue } from "../jobs/jobs.ts";
 import { DAY_KINDS, rank } from "./formula.ts";
-import type { Rank, Signal } from "./formula.ts";
+import type { Rank } from "./formula.ts";
 import { hotKey, listingKey, newestKey } from "./rank-keys.ts";
 import { isHidden, standingSignals } from "./standing-signals.ts";
 import { countSignals, tallyOf } from "./tally.ts";
 import type { Looked, RankedPaper, Tally } from "./tally.ts";
+import type { Signal } from "./signal.ts";
 
 /** Later than every day: a hidden paper is on no page. */
 const NEVER = "9999-99-99";

@@ -1,5 +1,5 @@
 import { dayNumber } from "../base/days.ts";
-import type { Signal } from "./formula.ts";
+import type { Signal } from "./signal.ts";
 
 /**
  * Signals without the picks that were withdrawn up to `at`. A withdrawal is a signal `unpick`

@@ -1,6 +1,7 @@
 import type { Trx } from "../db/schema/schema.ts";
 import { DAY_KINDS, FORMULAS } from "./formula.ts";
-import type { Rank, Signal } from "./formula.ts";
+import type { Rank } from "./formula.ts";
+import type { Signal } from "./signal.ts";
 
 /** Kinds that a rank only sums; of the others each signal says something by itself. */
 const TALLIED = [

@@ -4,7 +4,7 @@ import { paperRecord, store } from "../../test/papers.ts";
 import { openTestSearch, searchNow as now } from "../../test/search-site.ts";
 import { openTestStore } from "../../test/store.ts";
 import { catchUp } from "./index/writing/follow-changes.ts";
-import type { Search } from "./open-search.ts";
+import type { Search } from "./opened-search.ts";
 import { searchPapers } from "./search.ts";
 
 const PAPERS: Record<string, string[]> = {

@@ -1,13 +1,9 @@
 import { join } from "node:path";
 import { searchText } from "../base/tex/readable-text.ts";
-import type { Log } from "../base/log.ts";
-import type { Settings } from "../base/settings.ts";
-import type { Db } from "../db/schema/schema.ts";
 import { openEmbedder, BUILT_IN_MODEL } from "./embed/embedder-spec.ts";
 import { embedderSlot, type EmbedderSlot } from "./embed/embedder-slot.ts";
 import type { Embedder } from "./embed/embedder.ts";
-import type { PostJson } from "./embed/embedder.http.ts";
-import type { DenseSide, SearchEngines } from "./engines.ts";
+import type { DenseSide } from "./engines.ts";
 import { readGenerations, type Generation } from "./index/generations/generation-record.ts";
 import {
   folderHome,
@@ -20,52 +16,14 @@ import type { LiveGeneration } from "./index/generations/live-generation.ts";
 import { storeLookup } from "./rank/lookup.store.ts";
 import { probeHome } from "./index/probe-home.lance.ts";
 import { openLanceIndex } from "./index/search-index.lance.ts";
-import { openRememberedLists, type RememberedLists } from "./page/remembered-lists.ts";
-import { newSearchStart, type SearchStart } from "./index/writing/wait-for-index.ts";
+import { openRememberedLists } from "./page/remembered-lists.ts";
+import { newSearchStart } from "./index/writing/wait-for-index.ts";
 import { foldLetters } from "../base/fold.ts";
 import type { Spelling } from "./query/spelling.ts";
 import { spellingTableStore } from "./query/spelling-store.lance.ts";
 import { spellingFileStore, type SpellingStore } from "./query/spelling-store.ts";
 import { readStaticModel, type StaticModel } from "./embed/static-model.ts";
-
-export interface SearchParts {
-  settings: Pick<Settings, "dataDir" | "embedder">;
-  db: Db;
-  reader: Db;
-  now: () => Date;
-  log: Log;
-  postJson: PostJson;
-  /** `DATA_DIR/search` without it. */
-  home?: IndexHome;
-}
-
-/** The search of one site: opens the index, the model and the embedder when they are first used. */
-export interface Search {
-  parts: SearchParts;
-  home: IndexHome;
-  /** What answers now; null while no generation is active. */
-  engines(): Promise<SearchEngines | null>;
-  /** The list of generations, at most 0.3 s old. */
-  generations(): Promise<Generation[]>;
-  lists: RememberedLists;
-  /** What `enginesWhenReady` knows of the start of this process. */
-  start: SearchStart;
-  /** Opens a generation, once for each; `isWriter` makes what is missing. */
-  live(generation: Generation, isWriter?: boolean): Promise<LiveGeneration>;
-  /** The embedder of a setting, opened once. */
-  embedder(spec: string): Promise<Embedder | null>;
-  /** The same for whoever does not wait for it. */
-  wanted(spec: string): EmbedderSlot;
-  softModel(): Promise<StaticModel>;
-  spelling(generationId: number): SpellingStore;
-  /**
-   * Makes sure, once, that an object store keeps writes made at once; a writer does before it
-   * writes. @throws UserError that names `SEARCH_HOME`
-   */
-  acceptHome(): Promise<void>;
-  forget(generationId: number): Promise<void>;
-  close(): Promise<void>;
-}
+import type { SearchParts, Search } from "./opened-search.ts";
 
 /** The list of generations is looked at again after this long: activation is seen by all. */
 const GENERATIONS_FRESH_MS = 300;

@@ -1,12 +1,9 @@
 import { UserError } from "../base/errors.ts";
-import type { Correction } from "./query/corrections.ts";
-import { droppableParts, type Droppable } from "./page/no-results-hints.ts";
+import { droppableParts } from "./page/no-results-hints.ts";
 import type { SearchEngines } from "./engines.ts";
-import type { Facets } from "./page/facets.ts";
-import type { SearchNotice } from "./page/notices.ts";
 import { listPage, wholeList } from "./page/filter-only-page.ts";
-import type { Search } from "./open-search.ts";
-import { resultsOf, type SearchResult } from "./page/results.ts";
+import type { Search } from "./opened-search.ts";
+import { resultsOf } from "./page/results.ts";
 import { rankPapers } from "./rank/rank-papers.ts";
 import {
   pageLimit,
@@ -24,28 +21,11 @@ import {
   listedPapers,
   type ResultList,
 } from "./page/result-list.ts";
-import type { RememberedLists } from "./page/remembered-lists.ts";
 import { wordsDepth } from "./rank/words-depth.ts";
+import type { SearchPage, SearchParts } from "./page/search-page.ts";
 
-export type { Search } from "./open-search.ts";
+export type { Search } from "./opened-search.ts";
 export type { SearchRequest, SearchSort } from "./search-request.ts";
-
-export interface SearchPage {
-  total: number;
-  /** There are more: they are not counted yet, and paging reaches them. */
-  isTotalAtLeast: boolean;
-  results: SearchResult[];
-  facets: Facets;
-  /** Cursor of the next page, or null. */
-  next: string | null;
-  /** A likelier spelling of the query; `corrections` says what of it is in use already. */
-  didYouMean: string | null;
-  corrections: Correction[];
-  /** Where nothing was found: what to leave out, and how many there would be. */
-  droppable: Droppable[];
-  /** What the reader should know: a half that rests, an operator that is none, a build. */
-  notices: SearchNotice[];
-}
 
 export interface SearchContext {
   search: Search;
@@ -74,12 +54,6 @@ export async function searchPapers(
   const engines = await searchEngines(search);
   const today = now().toISOString().slice(0, 10);
   return searchWith({ engines, lists: search.lists, today }, request);
-}
-
-export interface SearchParts {
-  engines: SearchEngines;
-  lists: RememberedLists;
-  today: string;
 }
 
 /** The same over engines that are handed in. */

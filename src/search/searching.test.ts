@@ -7,11 +7,12 @@ import { paperRecord, store } from "../../test/papers.ts";
 import { openTestStore, type TestStore } from "../../test/store.ts";
 import { catchUp, followChanges } from "./index/writing/follow-changes.ts";
 import { readGenerations } from "./index/generations/generation-record.ts";
-import { openSearch, type Search } from "./open-search.ts";
+import { openSearch } from "./open-search.ts";
 import { searchPapers } from "./search.ts";
 import type { SearchRequest } from "./search-request.ts";
 import { similarPapers } from "./similar.ts";
 import { suggest } from "./suggest.ts";
+import type { Search } from "./opened-search.ts";
 
 const now = (): Date => new Date("2026-11-24T12:00:00.000Z");
 const noHttp = (): Promise<never> => Promise.reject(new Error("no network in tests"));

@@ -3,7 +3,7 @@ import { embeddingText } from "./embed/embedder.ts";
 import type { SearchEngines } from "./engines.ts";
 import { fuse } from "./rank/fusion.ts";
 import { searchEngines } from "./search.ts";
-import type { Search } from "./open-search.ts";
+import type { Search } from "./opened-search.ts";
 import type { IndexedText } from "./index/search-index.ts";
 import { IndexBusyError, unlessBusy } from "./index/index-errors.ts";
 import { sharedWords } from "./rank/shared-words.ts";

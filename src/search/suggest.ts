@@ -1,6 +1,6 @@
 import { allCategories } from "../papers/categories.ts";
 import { titleKey } from "../papers/identifiers/title-key.ts";
-import type { Search } from "./open-search.ts";
+import type { Search } from "./opened-search.ts";
 import type { IndexedText, WordClause, WordColumn } from "./index/search-index.ts";
 import { foldLetters } from "../base/fold.ts";
 

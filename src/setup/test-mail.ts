@@ -3,7 +3,7 @@ import type { Settings } from "../base/settings.ts";
 import { domainOf, parseAddress } from "../mail/address.ts";
 import { signDkim } from "../mail/dkim.ts";
 import { buildMessage } from "../mail/message.ts";
-import { openPost } from "../mail/transport.ts";
+import { openPost } from "../mail/post.ts";
 
 export interface TestMail {
   to: string;

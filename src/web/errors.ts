@@ -4,7 +4,7 @@ import { html } from "hono/html";
 import { UserError, isOurFault, messageOf } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import { UnknownCategoryError } from "../feeds/category-expression.ts";
-import type { Door } from "../http/door.ts";
+import type { Door } from "../http/env.ts";
 import type { WebEnv } from "../http/env.ts";
 import { Refusal, SignInNeeded } from "../http/refusal.ts";
 import { nearCategories } from "../papers/categories.ts";

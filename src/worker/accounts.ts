@@ -17,8 +17,8 @@ import type { JobHandlers } from "../jobs/worker-loop.ts";
 import { domainOf } from "../mail/address.ts";
 import { signDkim } from "../mail/dkim.ts";
 import { buildMessage } from "../mail/message.ts";
-import { openCurrentPost } from "../mail/transport.ts";
-import type { Post } from "../mail/transport.ts";
+import { openCurrentPost } from "../mail/post.ts";
+import type { Post } from "../mail/post.ts";
 
 const ATTEMPT_TIMEOUT_MS = 60_000;
 

@@ -10,7 +10,7 @@ import { readIncoming } from "../mail/report.ts";
 import type { RunParts } from "../digests/run-digests.ts";
 import type { JobHandlers } from "../jobs/worker-loop.ts";
 import type { Schedule } from "../jobs/schedules.ts";
-import { openCurrentPost, openPost } from "../mail/transport.ts";
+import { openCurrentPost, openPost } from "../mail/post.ts";
 import { searchPapers } from "./digest-search.ts";
 
 const RUN_JOB = "digests.run";

@@ -2,7 +2,7 @@ import type { Context } from "../context.ts";
 import { domainOf } from "../mail/address.ts";
 import { signDkim } from "../mail/dkim.ts";
 import { buildMessage } from "../mail/message.ts";
-import { openPost } from "../mail/transport.ts";
+import { openPost } from "../mail/post.ts";
 
 export interface OperatorMail {
   /** Makes the Message-ID: the same mail again has the same. */

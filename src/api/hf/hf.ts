@@ -1,7 +1,7 @@
 import { statusOf } from "../../http/status-of.ts";
 import { UserError, messageOf } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
-import type { Door } from "../../http/door.ts";
+import type { Door } from "../../http/env.ts";
 import type { Route } from "../../http/routes.ts";
 import { claimRoutes } from "./claim.ts";
 import { dailyRoutes } from "./daily-papers.ts";

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { ExpressionBuilder } from "kysely";
 import type { Database } from "../../db/schema/schema.ts";
 import { today } from "../../feeds/feed-view.ts";
-import type { FeedContext } from "../../feeds/list-feed.ts";
+import type { FeedContext } from "../../feeds/feed-query.ts";
 import type { DailyQuery } from "./daily-query.ts";
 
 export interface DailyRow {

@@ -2,7 +2,7 @@ import { statusOf } from "../../http/status-of.ts";
 import type { Context as HonoContext } from "hono";
 import { UserError, messageOf } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
-import type { Door } from "../../http/door.ts";
+import type { Door } from "../../http/env.ts";
 import { findPaper } from "../../papers/read-papers.ts";
 import { textElement, xmlText } from "../../web/documents/xml.ts";
 import type { WebEnv } from "../../http/env.ts";

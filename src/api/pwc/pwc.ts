@@ -1,5 +1,5 @@
 import type { Context } from "../../context.ts";
-import type { Door } from "../../http/door.ts";
+import type { Door } from "../../http/env.ts";
 import { openRoutes } from "../../http/routes.ts";
 import type { Route, RouteList } from "../../http/routes.ts";
 import { answerPwcError } from "./answer.ts";

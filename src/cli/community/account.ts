@@ -7,7 +7,7 @@ import { signInPath } from "../../accounts/sign-in-mail.ts";
 import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
 import { apiCommand } from "../api-command.ts";
-import type { CliParts } from "../cli.ts";
+import type { CliParts } from "../cli-parts.ts";
 import { printJson, withContext } from "../with-context.ts";
 
 interface CreateOptions {

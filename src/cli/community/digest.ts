@@ -12,7 +12,7 @@ import { previewIssue } from "../../digests/issues/preview-issue.ts";
 import { recoverDeliveries } from "../../digests/deliveries/recover-deliveries.ts";
 import { runDigests } from "../../digests/run-digests.ts";
 import { runParts } from "../../worker/digests.ts";
-import type { CliParts } from "../cli.ts";
+import type { CliParts } from "../cli-parts.ts";
 import { failInPart, printJson, withContext } from "../with-context.ts";
 
 interface Common {

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { readReferences } from "../../imports/read-references.ts";
 import { addSeeds, dropSeeds, readSeeds } from "../../interest/seeds.ts";
-import type { CliParts } from "../cli.ts";
+import type { CliParts } from "../cli-parts.ts";
 import { readText } from "../read-text.ts";
 import { printJson, withContext } from "../with-context.ts";
 

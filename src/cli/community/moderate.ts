@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { CliParts } from "../cli.ts";
+import type { CliParts } from "../cli-parts.ts";
 import { apiCommand, part } from "../api-command.ts";
 
 interface Act {

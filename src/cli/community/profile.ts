@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { UserError } from "../../base/errors.ts";
-import type { CliParts } from "../cli.ts";
+import type { CliParts } from "../cli-parts.ts";
 import { apiCommand, part } from "../api-command.ts";
 import { readText } from "../read-text.ts";
 

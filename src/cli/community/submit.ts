@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { apiCommand } from "../api-command.ts";
-import type { CliParts } from "../cli.ts";
+import type { CliParts } from "../cli-parts.ts";
 
 interface Outcome {
   state: string;

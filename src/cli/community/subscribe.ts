@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { CliParts } from "../cli.ts";
+import type { CliParts } from "../cli-parts.ts";
 import { apiCommand } from "../api-command.ts";
 
 interface Fields {

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { importSubscriptions } from "../../digests/subscriptions/import-subscriptions.ts";
 import { UserError, messageOf } from "../../base/errors.ts";
-import type { CliParts } from "../cli.ts";
+import type { CliParts } from "../cli-parts.ts";
 import { failInPart, printJson, withContext } from "../with-context.ts";
 
 const PROBLEMS_SHOWN_MAX = 50;

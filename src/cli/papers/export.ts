@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { exportFile } from "../../imports/export-file.ts";
-import type { CliParts } from "../cli.ts";
+import type { CliParts } from "../cli-parts.ts";
 import { printJson, withContext } from "../with-context.ts";
 
 export function exportCommand({ open }: CliParts): Command {

@@ -3,7 +3,7 @@ import { feedAt, feedJson } from "../../feeds/feed-json.ts";
 import type { FeedJson } from "../../feeds/feed-json.ts";
 import { FEED_KINDS } from "../../feeds/feed-view.ts";
 import type { FeedKind } from "../../feeds/feed-view.ts";
-import type { CliParts } from "../cli.ts";
+import type { CliParts } from "../cli-parts.ts";
 import { printJson, withContext } from "../with-context.ts";
 import { askServer, withServer } from "../server/with-server.ts";
 import type { ServerOptions } from "../server/with-server.ts";

@@ -12,7 +12,7 @@ import type { HarvestReport } from "../../harvest/harvest.ts";
 import { liftStop } from "../../harvest/permit.ts";
 import { listProblems } from "../../harvest/problems.ts";
 import { retryProblems } from "../../harvest/retry-problems.ts";
-import type { CliParts } from "../cli.ts";
+import type { CliParts } from "../cli-parts.ts";
 import { progressLines } from "./harvest-progress.ts";
 import { failInPart, printJson, withContext } from "../with-context.ts";
 

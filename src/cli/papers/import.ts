@@ -2,8 +2,8 @@ import { Command } from "commander";
 import { parseDay } from "../../base/days.ts";
 import { readOaiXml } from "../../harvest/arxiv/oai-file.ts";
 import { importFile } from "../../imports/import-file.ts";
-import type { ImportResult } from "../../imports/import-file.ts";
-import type { CliParts } from "../cli.ts";
+import type { ImportResult } from "../../imports/import-run.ts";
+import type { CliParts } from "../cli-parts.ts";
 import { openProgress } from "./progress.ts";
 import { failInPart, printJson, withContext } from "../with-context.ts";
 

@@ -5,7 +5,7 @@ import { paperJson } from "../../papers/paper-json.ts";
 import type { PaperJson } from "../../papers/paper-json.ts";
 import { findPaper, readVersions } from "../../papers/read-papers.ts";
 import { apiCommand, paperLines, part } from "../api-command.ts";
-import type { CliParts } from "../cli.ts";
+import type { CliParts } from "../cli-parts.ts";
 import { printJson, withContext } from "../with-context.ts";
 import { askServer, withServer } from "../server/with-server.ts";
 import type { ServerOptions } from "../server/with-server.ts";

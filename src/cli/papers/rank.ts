@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { parseInstant } from "../../base/days.ts";
 import { feedAt, feedJson } from "../../feeds/feed-json.ts";
 import { formulaAt } from "../../ranking/formula.ts";
-import type { CliParts } from "../cli.ts";
+import type { CliParts } from "../cli-parts.ts";
 import { printJson, withContext } from "../with-context.ts";
 
 export function rankCommand({ open }: CliParts): Command {

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { exportPwc } from "../../imports/pwc-export.ts";
 import { metricWords } from "../../results/metric-words.ts";
 import { apiCommand, part } from "../api-command.ts";
-import type { CliParts } from "../cli.ts";
+import type { CliParts } from "../cli-parts.ts";
 import { printJson, withContext } from "../with-context.ts";
 
 interface Placed {

@@ -7,7 +7,7 @@ import {
   indexStatus,
   rollbackGeneration,
 } from "../../search/index/generations/generations.ts";
-import type { CliParts } from "../cli.ts";
+import type { CliParts } from "../cli-parts.ts";
 import { openProgress } from "./progress.ts";
 import { printJson, withContext } from "../with-context.ts";
 

@@ -5,7 +5,7 @@ import { paperPath } from "../../papers/identifiers/paper-path.ts";
 import { catchUp } from "../../search/index/writing/follow-changes.ts";
 import { searchPapers } from "../../search/search.ts";
 import type { SearchSort } from "../../search/search.ts";
-import type { CliParts } from "../cli.ts";
+import type { CliParts } from "../cli-parts.ts";
 import { printJson, withContext } from "../with-context.ts";
 import { askServer, withServer } from "../server/with-server.ts";
 import type { ServerOptions } from "../server/with-server.ts";

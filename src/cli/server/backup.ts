@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { SETTINGS } from "../../base/settings-table.ts";
 import type { Settings } from "../../base/settings.ts";
 import { backup } from "../../db/backup/backup.ts";
-import type { CliParts } from "../cli.ts";
+import type { CliParts } from "../cli-parts.ts";
 import { openProgress } from "../papers/progress.ts";
 import { printJson, withContext } from "../with-context.ts";
 

@@ -6,7 +6,7 @@ import { problem } from "../../checks/finding.ts";
 import { checkProviders } from "../../checks/provider-checks.ts";
 import { checkSources } from "../../checks/companion-checks.ts";
 import type { Finding } from "../../checks/finding.ts";
-import type { CliParts } from "../cli.ts";
+import type { CliParts } from "../cli-parts.ts";
 import { failInPart, printJson, withContext } from "../with-context.ts";
 
 const MARKS = { ok: "good", warning: "look", problem: "BAD " } as const;

@@ -4,7 +4,7 @@ import { UserError } from "../../base/errors.ts";
 import { finishSetup } from "../../setup/finish-setup.ts";
 import type { SetupWish } from "../../setup/finish-setup.ts";
 import type { Context } from "../../context.ts";
-import type { CliParts } from "../cli.ts";
+import type { CliParts } from "../cli-parts.ts";
 import { printJson, withContext } from "../with-context.ts";
 
 interface InitOptions {

@@ -1,14 +1,5 @@
 import { Command } from "commander";
-import type { CliParts } from "../cli.ts";
-
-export interface ServeOptions {
-  isWebOnly: boolean;
-  /** Share the port with a running one, which can then be stopped without a gap. */
-  isBeside: boolean;
-}
-
-/** Runs until it is told to stop; built by `compose.ts`. */
-export type Serve = (options: ServeOptions) => Promise<void>;
+import type { CliParts } from "../cli-parts.ts";
 
 export function serveCommand({ serve }: CliParts): Command {
   return new Command("serve")

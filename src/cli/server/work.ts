@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { CliParts } from "../cli.ts";
+import type { CliParts } from "../cli-parts.ts";
 import { printJson, withContext } from "../with-context.ts";
 import { workOnce } from "../../jobs/worker-loop.ts";
 import { catchUp } from "../../search/index/writing/follow-changes.ts";

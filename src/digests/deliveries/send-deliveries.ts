@@ -2,7 +2,7 @@ import type { Log } from "../../base/log.ts";
 import type { Db } from "../../db/schema/schema.ts";
 import { domainOf } from "../../mail/address.ts";
 import { signDkim } from "../../mail/dkim.ts";
-import type { Post, SendOutcome } from "../../mail/transport.ts";
+import type { SendOutcome } from "../../mail/transport.ts";
 import { claimDeliveries, releaseDeliveries } from "./deliveries.ts";
 import type { Claim, Settlement } from "./deliveries.ts";
 import { judge } from "./delivery-rules.ts";
@@ -13,6 +13,7 @@ import type { Ledger } from "./ledger.ts";
 import { openMailer } from "./mailer.ts";
 import type { Mailer, MailerParts } from "./mailer.ts";
 import { messageOf } from "../../base/errors.ts";
+import type { Post } from "../../mail/post.ts";
 
 export interface SendParts extends MailerParts {
   db: Db;

@@ -2,7 +2,7 @@ import { domainOf } from "../../mail/address.ts";
 import { signDkim } from "../../mail/dkim.ts";
 import { buildMessage } from "../../mail/message.ts";
 import type { Mail } from "../../mail/message.ts";
-import type { Post } from "../../mail/transport.ts";
+import type { Post } from "../../mail/post.ts";
 
 const ATTEMPT_TIMEOUT_MS = 60_000;
 

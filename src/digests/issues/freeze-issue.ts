@@ -3,7 +3,7 @@ import type { Trx } from "../../db/schema/schema.ts";
 import type { Chosen } from "./compose.ts";
 import { nextHistoryKey } from "./history.ts";
 import { TEXT_VERSION, contentHash, issueTitle } from "./issue-content.ts";
-import type { IssueParts } from "./issues.ts";
+import type { IssueParts } from "./issue-parts.ts";
 import type { Group } from "./plan-issues.ts";
 import { nextFreeSlot } from "./schedule.ts";
 import { audienceWords } from "../subscriptions/subscription.ts";

@@ -8,18 +8,12 @@ import type { FrozenPaper } from "./freeze-issue.ts";
 import { isGone, ownHolder } from "../deliveries/holder.ts";
 import { contentHash, freezePaper } from "./issue-content.ts";
 import { groupDue, groupHad, openChooser } from "./plan-issues.ts";
-import type { Group, PlanParts } from "./plan-issues.ts";
+import type { Group } from "./plan-issues.ts";
 import { isMissed, nextFreeSlot } from "./schedule.ts";
 import { publishReady } from "./publish-issues.ts";
 import { toSubscription } from "../subscriptions/subscription.ts";
 import type { Subscription } from "../subscriptions/subscription.ts";
-
-export interface IssueParts extends PlanParts {
-  secret: string;
-  siteName: string;
-  /** Domain of the Message-IDs. */
-  mailDomain: string;
-}
+import type { IssueParts } from "./issue-parts.ts";
 
 export interface Prepared {
   /** Issues frozen. */

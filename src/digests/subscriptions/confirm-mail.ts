@@ -3,7 +3,7 @@ import type { HtmlEscapedString } from "hono/utils/html";
 import { createHmac } from "node:crypto";
 import type { Db } from "../../db/schema/schema.ts";
 import type { Mail } from "../../mail/message.ts";
-import type { Post } from "../../mail/transport.ts";
+import type { Post } from "../../mail/post.ts";
 import { domainOf } from "../../mail/address.ts";
 import type { Choices } from "../issues/choices.ts";
 import { confirmUrl } from "./links.ts";

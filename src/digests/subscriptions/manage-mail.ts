@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import type { Db } from "../../db/schema/schema.ts";
 import { enqueue } from "../../jobs/jobs.ts";
 import { domainOf } from "../../mail/address.ts";
-import type { Post } from "../../mail/transport.ts";
+import type { Post } from "../../mail/post.ts";
 import { MANAGE_DAYS, manageUrl } from "./links.ts";
 import { sendOnce } from "../deliveries/send-once.ts";
 

@@ -4,7 +4,7 @@ import type { Standing } from "../../ranking/rerank.ts";
 import { bestIdentifier, keyOf } from "../identifiers/identifiers.ts";
 import type { PaperRecord } from "./paper-record.ts";
 import { titleKey } from "../identifiers/title-key.ts";
-import type { UpsertOptions } from "./upsert-paper.ts";
+import type { UpsertOptions } from "./upsert-options.ts";
 
 /** Writes the row of a new paper, ranked by the signals that come with it. */
 export async function insertPaper(trx: Trx, record: PaperRecord, { now }: UpsertOptions) {

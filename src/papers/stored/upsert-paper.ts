@@ -22,14 +22,7 @@ import { tidyRecord } from "./tidy-record.ts";
 import { allLinksOf } from "../text-links.ts";
 import { titleKey } from "../identifiers/title-key.ts";
 import { dropTyped, isReplaced, withoutTyped } from "../identifiers/typed-paper.ts";
-
-export interface UpsertOptions {
-  now: Date;
-  /** Who says so: `arxiv`, `import`, `starter`, a submission. */
-  source: string;
-  /** Join a record without a known identifier to the paper of the same title. */
-  joinByTitle?: boolean;
-}
+import type { UpsertOptions } from "./upsert-options.ts";
 
 export interface UpsertResult {
   paperId: number;

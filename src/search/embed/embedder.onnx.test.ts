@@ -3,9 +3,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, it } from "node:test";
 import { keepEmbedderContract } from "./embedder.contract.ts";
-import { openOnnxEmbedder, readTokenizer, requireOnnxRuntime } from "./embedder.onnx.ts";
+import { openOnnxEmbedder, requireOnnxRuntime } from "./embedder.onnx.ts";
 import { dotProduct } from "./embedder.ts";
 import { pieceIds } from "./wordpiece.ts";
+import { readTokenizer } from "./read-tokenizer.ts";
 
 const FOLDER = fileURLToPath(new URL("../../../../shared/models/minilm-int8", import.meta.url));
 const isInstalled = (): boolean => {

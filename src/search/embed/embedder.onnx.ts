@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { Worker } from "node:worker_threads";
 import { UserError } from "../../base/errors.ts";
@@ -118,15 +117,4 @@ function opened(worker: Worker, folder: string): Promise<OnnxReady> {
       failed(error instanceof Error ? error : new Error(String(error)));
     });
   });
-}
-
-/** Reads the vocabulary of a WordPiece `tokenizer.json`. */
-export async function readTokenizer(folder: string): Promise<Map<string, number>> {
-  const file = JSON.parse(await readFile(join(folder, "tokenizer.json"), "utf8")) as {
-    model?: { type?: string; vocab?: Record<string, number> };
-  };
-  if (file.model?.type !== "WordPiece" || !file.model.vocab) {
-    throw new UserError(`${folder}/tokenizer.json is not WordPiece: use an uncased BERT model.`);
-  }
-  return new Map(Object.entries(file.model.vocab));
 }

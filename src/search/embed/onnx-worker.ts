@@ -7,7 +7,7 @@ import type * as Ort from "onnxruntime-web";
 import type { InferenceSession } from "onnxruntime-web";
 import { messageOf } from "../../base/errors.ts";
 import { toUnitLength } from "./embedder.ts";
-import { readTokenizer } from "./embedder.onnx.ts";
+import { readTokenizer } from "./read-tokenizer.ts";
 import { pieceIds } from "./wordpiece.ts";
 
 export interface OnnxRequest {

@@ -11,9 +11,10 @@ import { catchUp } from "./writing/follow-changes.ts";
 import { forgetIndex } from "./writing/forget-index.ts";
 import { buildIndex, indexStatus, rollbackGeneration } from "./generations/generations.ts";
 import { indexHome } from "./index-home.ts";
-import { openSearch, type Search } from "../open-search.ts";
+import { openSearch } from "../open-search.ts";
 import { probeHome } from "./probe-home.lance.ts";
 import { searchPapers } from "../search.ts";
+import type { Search } from "../opened-search.ts";
 
 const now = (): Date => new Date();
 const CATCH_UP_MS = 60_000;

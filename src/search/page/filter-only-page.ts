@@ -4,7 +4,7 @@ import { countFacets, countFacetsIn } from "./facets.ts";
 import { newestPage } from "./newest-page.ts";
 import { noticesOf } from "./notices.ts";
 import { resultsOf } from "./results.ts";
-import type { SearchPage, SearchParts } from "../search.ts";
+import type { SearchPage, SearchParts } from "./search-page.ts";
 import type { RankedPapers } from "../rank/rank-papers.ts";
 import type { Candidate, IndexFilter, WordClause } from "../index/search-index.ts";
 import { pageLimit, readPlace, writePlace, type SearchRequest } from "../search-request.ts";

@@ -5,10 +5,11 @@ import type { SearchEngines } from "../engines.ts";
 import { contractPaper } from "../index/search-index.contract.ts";
 import { openLanceIndex } from "../index/search-index.lance.ts";
 import type { SearchIndex } from "../index/search-index.ts";
-import { searchWith, type SearchPage } from "../search.ts";
+import { searchWith } from "../search.ts";
 import type { SearchRequest } from "../search-request.ts";
 import { Spelling } from "../query/spelling.ts";
 import { openRememberedLists, type RememberedLists } from "./remembered-lists.ts";
+import type { SearchPage } from "./search-page.ts";
 
 const today = "2026-11-24";
 const PAPERS = 1_500;

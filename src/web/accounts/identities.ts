@@ -1,6 +1,6 @@
 import type { Context as HonoContext } from "hono";
 import { linkIdentity, signInByIdentity, unlinkIdentity } from "../../accounts/identities.ts";
-import { openProviders } from "../../accounts/provider-client.ts";
+import { openProviders } from "../../accounts/open-providers.ts";
 import type { Person, ProviderClient } from "../../accounts/provider-client.ts";
 import { askProvider, checksOf, keepPerson, keptPerson } from "../../accounts/provider-sign-in.ts";
 import { seeStep, takeStep } from "../../accounts/steps.ts";

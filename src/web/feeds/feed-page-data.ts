@@ -3,7 +3,7 @@ import { countPapers, fieldsOfPeriod, firstDay } from "../../feeds/day-numbers.t
 import { feedNeighbours } from "../../feeds/feed-neighbours.ts";
 import type { RisingTerms } from "../../feeds/rising-this-week.ts";
 import { listFeed } from "../../feeds/list-feed.ts";
-import type { FeedContext } from "../../feeds/list-feed.ts";
+import type { FeedContext } from "../../feeds/feed-query.ts";
 import { listPapers } from "../../papers/listed.ts";
 import type { PaperInList } from "../../papers/listed.ts";
 import { picksFirst, picksOfView } from "../../feeds/picks-first.ts";
@@ -12,7 +12,7 @@ import { discussedPapers, newestLog } from "../community/community-data.ts";
 import { completenessOf } from "../operating/completeness-of.ts";
 import { foldList, hasSeen, type Folding } from "./fold-list.ts";
 import type { FeedRequest } from "./feed-request.ts";
-import type { FeedPageData, FeedView, LeadReason } from "../pages/feeds/feed-page.ts";
+import type { FeedPageData, FeedView, LeadReason } from "../pages/feeds/feed-page-data.ts";
 import { setupNotice } from "../pages/operating/setup-notice.ts";
 import { readNewSite } from "../../setup/setup-key.ts";
 import type { ListedPaper } from "../pages/feeds/listed-paper.ts";

@@ -6,7 +6,7 @@ import { parseCategoryExpression } from "../../feeds/category-expression.ts";
 import type { CategoryExpression } from "../../feeds/category-expression.ts";
 import type { FeedView } from "../../feeds/feed-view.ts";
 import { knownCategories } from "../../feeds/known-categories.ts";
-import type { FeedQuery } from "../../feeds/list-feed.ts";
+import type { FeedQuery } from "../../feeds/feed-query.ts";
 import type { LinkKind } from "../../papers/paper.ts";
 import type { Asking, WebEnv } from "../../http/env.ts";
 

@@ -4,7 +4,7 @@ import { listPapers } from "../../papers/listed.ts";
 import type { SearchRequest, SearchSort } from "../../search/search-request.ts";
 import { IndexBusyError } from "../../search/index/index-errors.ts";
 import { searchPapers } from "../../search/search.ts";
-import type { SearchPage } from "../../search/search.ts";
+import type { SearchPage } from "../../search/page/search-page.ts";
 import type { Asking } from "../../http/env.ts";
 import { snippetsHtml } from "../feeds/snippets.ts";
 import type { SearchPageData } from "../pages/search/search-page.ts";

@@ -1,4 +1,4 @@
-import type { Analyze, FreshPaper, FreshSearch } from "./fresh-papers.ts";
+import type { Analyze, FreshPaper, FreshSearch } from "./fresh-paper.ts";
 import { termClause, termWeight, type TermClause } from "./match-terms.ts";
 import type { WordClause, WordColumn } from "../search-index.ts";
 import { openTerms, type TermList } from "./term-list.ts";

@@ -2,39 +2,8 @@ import { dotProduct } from "../../embed/embedder.ts";
 import { openFreshColumns, type FreshColumns } from "./fresh-columns.ts";
 import { matchTerms } from "./match-terms.ts";
 import { filterTest } from "./meets-filter.ts";
-import type {
-  AnalyzedWord,
-  Candidate,
-  CandidateFacts,
-  IndexFilter,
-  WordColumn,
-  WordQuery,
-} from "../search-index.ts";
-
-/** A paper whose words and vector the engine's indexes do not hold yet. */
-export interface FreshPaper {
-  paperId: number;
-  /** Counts up with every write: what was indexed up to a number is dropped. */
-  putNo: number;
-  facts: CandidateFacts;
-  title: string;
-  abstract: string;
-  authors: string;
-  /** Null where it has none. */
-  vector: Float32Array | null;
-}
-
-export type Analyze = (text: string, column: WordColumn) => Promise<AnalyzedWord[]>;
-
-export interface FreshSearch {
-  query: WordQuery;
-  filter: IndexFilter;
-  limit: number;
-  /** Papers in the whole index. */
-  paperCount: number;
-  /** In how many of them a word stands, as it is written; 0 where that is not known. */
-  holders: (word: string) => number;
-}
+import type { Candidate, IndexFilter, WordColumn } from "../search-index.ts";
+import type { FreshPaper, Analyze, FreshSearch } from "./fresh-paper.ts";
 
 /**
  * The newest papers, searched in memory until the engine has indexed them: bringing them in costs

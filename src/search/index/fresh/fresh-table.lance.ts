@@ -2,14 +2,11 @@ import "../engine-log.ts";
 import type { Connection, Table } from "@lancedb/lancedb";
 import { Binary, Field, Float64, Int32, Schema, Utf8 } from "apache-arrow";
 import { readFacts, wordsRow } from "../columns.lance.ts";
-import {
-  openFreshPapers,
-  type Analyze,
-  type FreshPaper,
-  type FreshPapers,
-} from "./fresh-papers.ts";
+import { openFreshPapers } from "./fresh-papers.ts";
+import type { FreshPapers } from "./fresh-papers.ts";
 import { idsSql } from "../index-filter.lance.ts";
 import type { IndexedPaper } from "../search-index.ts";
+import type { Analyze, FreshPaper } from "./fresh-paper.ts";
 
 const TABLE = "fresh";
 const SCHEMA = new Schema([

@@ -5,7 +5,7 @@ import { describe, it } from "node:test";
 import { paperRecord, store } from "../../../../test/papers.ts";
 import { openTestSearch, searchNow as now } from "../../../../test/search-site.ts";
 import { openTestStore, type TestStore } from "../../../../test/store.ts";
-import type { Search } from "../../open-search.ts";
+import type { Search } from "../../opened-search.ts";
 import { searchPapers } from "../../search.ts";
 import { openBuildPace, papers_a_commit } from "./build-pace.ts";
 import { openTestSite } from "../../../../test/site.ts";

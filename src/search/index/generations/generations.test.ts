@@ -7,9 +7,10 @@ import { paperRecord, store } from "../../../../test/papers.ts";
 import { openTestStore, type TestStore } from "../../../../test/store.ts";
 import { catchUp } from "../writing/follow-changes.ts";
 import { activateGeneration, buildIndex, indexStatus, rollbackGeneration } from "./generations.ts";
-import { openSearch, type Search } from "../../open-search.ts";
+import { openSearch } from "../../open-search.ts";
 import type { PostJson } from "../../embed/embedder.http.ts";
 import { searchPapers } from "../../search.ts";
+import type { Search } from "../../opened-search.ts";
 
 const now = (): Date => new Date();
 let isDown = false;

@@ -9,7 +9,7 @@ import {
   readGenerations,
   type Generation,
 } from "./generation-record.ts";
-import type { Search } from "../../open-search.ts";
+import type { Search } from "../../opened-search.ts";
 import { embedderIdentity } from "./plan-generations.ts";
 
 /** A generation as `broadsheet index status` shows it. */

@@ -9,7 +9,7 @@ import {
   type Generation,
 } from "./generation-record.ts";
 import { isIndexThere } from "../index-home.ts";
-import type { Search } from "../../open-search.ts";
+import type { Search } from "../../opened-search.ts";
 
 /**
  * Makes the list fit the store and the setting, as the writer (SE6, SE7): what lost its folder is

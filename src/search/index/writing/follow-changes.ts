@@ -4,7 +4,7 @@ import type { ChangeWatch } from "../../../db/change-watch.ts";
 import type { Lease } from "../../../jobs/leases.ts";
 import { finishWriting, newIndexWriter, writeStep, type StepDone } from "./index-writer.ts";
 import type { IndexWriter } from "./write-papers.ts";
-import type { Search } from "../../open-search.ts";
+import type { Search } from "../../opened-search.ts";
 import { dropWriterLease, newHolder, takeWriterLease } from "./writer-lease.ts";
 
 const RENEW_MS = 4_000;

@@ -5,7 +5,7 @@ import { openBuildPace } from "../generations/build-pace.ts";
 import { planGenerations } from "../generations/plan-generations.ts";
 import { takeChanges } from "./take-changes.ts";
 import { liveOf, note, put, upkeepOf, type IndexWriter } from "./write-papers.ts";
-import type { Search } from "../../open-search.ts";
+import type { Search } from "../../opened-search.ts";
 
 const missing_a_step = 200;
 const dropped_generations_max = 8;

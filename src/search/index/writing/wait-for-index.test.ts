@@ -4,8 +4,9 @@ import { pino } from "pino";
 import { paperRecord, store } from "../../../../test/papers.ts";
 import { openTestStore, type TestStore } from "../../../../test/store.ts";
 import { catchUp, followChanges } from "./follow-changes.ts";
-import { openSearch, type Search } from "../../open-search.ts";
+import { openSearch } from "../../open-search.ts";
 import { searchPapers } from "../../search.ts";
+import type { Search } from "../../opened-search.ts";
 
 const now = (): Date => new Date("2026-11-24T12:00:00.000Z");
 

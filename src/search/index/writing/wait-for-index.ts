@@ -1,22 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SearchEngines } from "../../engines.ts";
-import type { Search } from "../../open-search.ts";
+import type { Search } from "../../opened-search.ts";
 import { isWriterLeaseHeld } from "./writer-lease.ts";
+import type { SearchStart } from "./search-start.ts";
 
 const PATIENCE_MS = 4_000;
 const LOOK_EVERY_MS = 50;
-
-/** What one process knows of its start: which papers were stored before its first search. */
-export interface SearchStart {
-  /** This process keeps the index up to date. */
-  isFollowed: boolean;
-  /** When the first search came, on the clock of `performance.now()`; null before it. */
-  atMs: number | null;
-  changesTo: number;
-  isOver: boolean;
-  /** A search is held this long at most for an index that is about to be there. */
-  patienceMs: number;
-}
 
 export const newSearchStart = (): SearchStart => ({
   isFollowed: false,

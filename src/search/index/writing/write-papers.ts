@@ -11,7 +11,7 @@ import {
 } from "../generations/live-generation.ts";
 import { readDocuments } from "./store-documents.ts";
 import { openUpkeep, type Upkeep } from "./upkeep-plan.ts";
-import type { Search } from "../../open-search.ts";
+import type { Search } from "../../opened-search.ts";
 
 const missing_max = 5_000;
 

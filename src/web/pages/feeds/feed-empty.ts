@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { periodName, periodPath } from "./day-line.ts";
 import type { PeriodNeighbour } from "./day-line.ts";
-import type { FeedPageData } from "./feed-page.ts";
+import type { FeedPageData } from "./feed-page-data.ts";
 import type { Html, Slot } from "../frame/html.ts";
 import { fieldName } from "../field-name.ts";
 import type { Words } from "../../../words/words.ts";

@@ -1,74 +1,19 @@
 import { html } from "hono/html";
 import { readableText } from "../../../base/tex/readable-text.ts";
-import type { CategoryChoice } from "./category-words.ts";
 import { dayLine, dayWalk } from "./day-line.ts";
-import type { PeriodNeighbour } from "./day-line.ts";
 import { emptyFeed } from "./feed-empty.ts";
 import { feedAside } from "./feed-aside.ts";
-import type { FeedAsideData } from "./feed-aside.ts";
 import { countWords, kicker, orderName, sectionNote, viewTitle } from "./feed-words.ts";
-import { foldedNotes, type Folded } from "./folded-note.ts";
+import { foldedNotes } from "./folded-note.ts";
 import type { Html, Slot } from "../frame/html.ts";
 import { page } from "../frame/layout.ts";
 import { leadStory, paperList, secondStory } from "./listed-paper.ts";
 import type { ListedPaper } from "./listed-paper.ts";
 import type { View } from "../frame/masthead.ts";
-import { wishButtons, type OwnWishes } from "../taste/wish-buttons.ts";
+import { wishButtons } from "../taste/wish-buttons.ts";
 import { metaLine } from "../papers/paper-meta.ts";
 import { twinStem } from "../paths.ts";
-
-export type FeedView = "today" | "day" | "week" | "month" | "trending" | "newest" | "category";
-
-/** Why the first paper is first: it is said over the lead story. */
-export type LeadReason = "pick" | "edition" | "hotness" | "points" | "date";
-
-export interface FeedLink {
-  label: string;
-  href: string;
-  isOn: boolean;
-}
-
-export interface FeedPageData extends FeedAsideData {
-  view: FeedView;
-  /** What twins repeat of this page's address: empty, or `?has=code`. */
-  twinQuery?: string;
-  /** Canonical path without a query: `/`, `/day/2026-03-17`, `/c/cs.AI+cs.LG`. */
-  path: string;
-  /** `2026-03-17`, `2026-W12` or `2026-03`, also for `today`; null where the view has none. */
-  period: string | null;
-  /** The category expression in force. */
-  category: CategoryChoice | null;
-  /** Papers in the whole view, where it is known. */
-  count: number | null;
-  /** Of them those with a link to their code. */
-  codeCount: number | null;
-  /** HV11: stored of announced; null where no announcement is known. */
-  completeness: { stored: number; announced: number } | null;
-  papers: ListedPaper[];
-  /** What is kept back from this reader; null for everybody. */
-  folded?: Folded | null;
-  /** What this reader follows and mutes already. */
-  wishes?: OwnWishes | null;
-  leadReason: LeadReason;
-  /** True after `?after=`: only the list, no stories. */
-  isContinuation: boolean;
-  /** Address of the next keyset page. */
-  moreHref: string | null;
-  previous: PeriodNeighbour | null;
-  next: PeriodNeighbour | null;
-  /** The first day that has papers. */
-  firstDay: string | null;
-  /** Over how many days a list of votes looks: links that change it. */
-  windows: FeedLink[];
-  /** Has code, has demo: links that turn a filter on or off. */
-  filters: FeedLink[];
-  /** The address of this list without a filter. */
-  plainHref: string;
-  /** Nothing is in the store at all: the first steps are shown. */
-  isStoreEmpty: boolean;
-  /** What the site has to say over the page. */
-  notice: Slot;
-}
+import type { FeedView, FeedPageData } from "./feed-page-data.ts";
 
 /** Papers that are stories before the list begins: one lead and the second rank. */
 const SECOND_RANK_COUNT = 4;

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { Html } from "./html.ts";
-import type { PageData } from "./layout.ts";
+import type { PageData } from "./page-data.ts";
 
 /** Title, canonical address, Open Graph, twins and files of the style. */
 export function pageHead(data: PageData): Html {
