@@ -46,6 +46,7 @@ const SPANISH = words(`
   reyes nieto aguilar pascual herrero montero hidalgo lorenzo ibanez ferrer duran benitez mora arias
   vargas carmona crespo soto velasco soler moya esteban parra bravo gallardo rojas pardo merino franco
   espinosa izquierdo lara rivas silva rivera casado arroyo redondo mendoza salazar acosta figueroa
+  aznar galindo pineda rosales rangel solis trujillo zamora barrera bernal cabezas
   contreras valencia estrada sandoval villanueva ochoa salinas cardenas navarro cervantes quintero
 `);
 /** Of these the first of two is as often a given or a Portuguese name. */
@@ -54,6 +55,9 @@ const SPANISH_LAST_ONLY = words(
 );
 
 export const isVietnamese = (word: string): boolean => VIETNAMESE.has(foldLetters(word));
+
+/** Whether a word has letters that plain ones are not. */
+export const hasMarks = (word: string): boolean => foldLetters(word) !== word.toLowerCase();
 
 export const isEastAsian = (word: string): boolean =>
   EAST_ASIAN.has(foldLetters(word)) || VIETNAMESE.has(foldLetters(word));

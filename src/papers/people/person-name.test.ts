@@ -32,6 +32,10 @@ const SORTED: Record<string, string> = {
   "Jose Miguel Angel Garcia Godinez": "Garcia Godinez, Jose Miguel Angel",
   "Luiz Gonzaga Da Silveira Junior": "Da Silveira Junior, Luiz Gonzaga",
   "João Inacio da Silva Filho": "da Silva Filho, João Inacio",
+  "José Aznar López": "Aznar López, José",
+  // Chinese and Korean signs, and Vietnamese marks, keep the order of the language.
+  "山田 太郎": "山田, 太郎",
+  "Ngô Bảo Châu": "Ngô, Bảo Châu",
   // Vietnamese, Chinese and Korean names that look like particles.
   "Kiet Van Nguyen": "Nguyen, Kiet Van",
   "Nguyen Van Anh": "Nguyen, Van Anh",

@@ -6,6 +6,7 @@ import {
   ONLY_WITH_OTHERS,
   PARTICLES,
   areSpanishFamilies,
+  hasMarks,
   isEastAsian,
   isVietnamese,
 } from "./name-words.ts";
@@ -26,6 +27,7 @@ const SUFFIX = /^(?:jr|sr|ii|iii|iv|2nd|3rd)\.?$/i;
 const FIFTH = /^V$/;
 /** In Portuguese these belong to the family name: da Silva Filho. */
 const KINSHIP = /^(?:filho|neto|netto|sobrinho|j[uú]nior)$/i;
+const EASTERN_SIGNS = /^[\p{Script=Han}\p{Script=Hangul}]+$/u;
 const INITIALS = /^(?:\p{Lu}\.?-?){1,2}$|^(?:\p{Lu}\.-?){1,5}$/u;
 
 /** The parts that a source gave, else those of the rule below; a family name alone is a whole name. */
@@ -99,11 +101,15 @@ function familyStart(words: string[]): number {
   return isDouble ? last - 1 : last;
 }
 
-/** `Thi` and `Van` behind a Vietnamese family name tell the order of the language. */
+/**
+ * Chinese and Korean signs are written in the order of the language, and so is a Vietnamese name
+ * with its marks; without them `Thi` and `Van` behind a Vietnamese family name tell it.
+ */
 function isFamilyFirst(words: string[]): boolean {
-  const [first = "", second = ""] = words;
-  const isMiddle = /^(?:thi|van)$/.test(foldLetters(second));
-  return words.length > 2 && isVietnamese(first) && isMiddle && !isVietnamese(words.at(-1) ?? "");
+  const [first = "", second = "", ...others] = words;
+  if (EASTERN_SIGNS.test(first)) return EASTERN_SIGNS.test(second) && others.length === 0;
+  if (words.length < 3 || !isVietnamese(first) || isVietnamese(words.at(-1) ?? "")) return false;
+  return /^(?:thi|van)$/.test(foldLetters(second)) || [first, second].every(hasMarks);
 }
 
 /** Behind the particles that begin at `at`; `at` itself where there are none. */

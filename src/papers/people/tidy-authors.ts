@@ -5,13 +5,17 @@ import { personName, spokenName } from "./person-name.ts";
 import type { NameParts } from "./person-name.ts";
 
 /** Signs of footnotes and raised numbers that came along from a title page. */
-const MARKS = /[†‡§¶*∗⁎⋆★✉⁰¹²³⁴-⁹]+|\$?\^\{?\\?[a-z\d,*∗†]{1,12}\}?\$?|\$\s*\$/gu;
+const MARKS = /[†‡§¶‖♯♠♣♦♥◇◆○●□■△▲*∗⁎⋆★☆✉⁰¹²³⁴-⁹]+|\$?\^\{?\\?[a-z\d,*∗†]{1,12}\}?\$?|\$\s*\$/gu;
 const EDGES = /^[\s,;:./\\|_^~[\]]+|[\s,;:/\\|_^~[\]]+$/gu;
-/** A footnote in brackets or tags, and degrees behind a name. */
+/** A footnote in brackets or tags, a mail address, titles before and degrees behind a name. */
 const NOTES =
-  /<sup>[^<>]{0,40}<\/sup>|\s*\([\d\s,*†‡]{1,20}\)$|,\s*(?:Ph\.?\s?D|M\.?\s?D|M\.?Sc|B\.?Sc|Dr)\.?$/giu;
+  /<sup>[^<>]{0,40}<\/sup>|\s*[<(]?[^\s<>()@]{1,64}@[^\s<>()@]{1,255}[>)]?|^(?:(?:Prof|Dr|Mr|Mrs|Ms)\.\s+|Ph\.?D\.?\s+)+|^\d{1,3}\.\s+(?=\p{Lu})|\s*\([\d\s,*†‡]{1,20}\)$|,\s*(?:Ph\.?\s?D|M\.?\s?D|M\.?Sc|B\.?Sc|Dr)\.?$/giu;
+/** What stands in a list for people whom it does not name. */
+const NOBODY =
+  /^(?:(?:\d+|many|several) (?:others|more|authors)|n\/?a|none|null|unknown authors?|others)$/i;
 const AND = /^(?:and|&)\s+|\s+(?:and|&)$/giu;
 const ET_AL = /(?:^|,?\s+)(?:et\.? al|and others|u\. ?a)\.?$/iu;
+const INITIALS = /^(?:\p{Lu}\.?[\s-]?){1,4}$/u;
 const NAME_CHARACTERS_MAX = 1_000;
 const PASSES_MAX = 6;
 /** Letters, points, hyphens, apostrophes and single spaces: nearly every name. */
@@ -54,24 +58,32 @@ function splitNames(text: string): string[] {
     .split(/;(?![^(]*\))/)
     .flatMap(splitAnd)
     .map(cleanName)
-    .filter((name) => /\p{L}/u.test(name));
+    .filter((name) => /\p{L}/u.test(name) && !NOBODY.test(name));
 }
 
 function splitAnd(text: string): string[] {
   const name = text.trim().replace(AND, "");
-  if (hasGroupWord(name)) return [name];
+  // People have two names at least: Procter & Gamble is a firm.
+  if (hasGroupWord(name) || /^[\p{L}’'-]{2,} & [\p{L}’'-]{2,}$/u.test(name)) return [name];
   const people = name.split(/\s+(?:and|&)\s+/i);
   return people.flatMap((each) => splitCommas(each, people.length > 1));
 }
 
-/** `A. One, B. Two` is a list where it is long or an "and" follows; else it is `Family, Given`. */
+/**
+ * `A. One, B. Two` is a list where it is long, begins with initials or an "and" follows, and so is
+ * `One, A., Two, B.`; else the comma is that of `Family, Given`.
+ */
 function splitCommas(text: string, isList: boolean): string[] {
   const parts = text
     .split(",")
     .map((part) => part.trim())
     .filter((part) => part !== "");
+  if (parts.length > 3 && parts.every((part, at) => at % 2 === 0 || INITIALS.test(part))) {
+    return parts.flatMap((part, at) => (at % 2 === 0 ? [`${part}, ${parts[at + 1] ?? ""}`] : []));
+  }
   const areNames = parts.every((part) => /\S\s+\S/.test(part));
-  return areNames && parts.length > (isList ? 1 : 2) ? parts : [text];
+  const areInitialed = parts.every((part) => /^\p{Lu}\.[^,]*\s\p{L}{2}/u.test(part));
+  return areNames && parts.length > (isList || areInitialed ? 1 : 2) ? parts : [text];
 }
 
 function cleanName(text: string): string {

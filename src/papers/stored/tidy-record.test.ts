@@ -24,6 +24,19 @@ test("the dirt of author lists is cleaned, groups with “and” stay whole", ()
     "Ada Roe",
     "Bo Xu",
   ]);
+  assert.deepEqual(names("Jane Roe and 12 others", "N/A", "1. Ada Roe", "J. Roe, K. Doe"), [
+    "Jane Roe",
+    "Ada Roe",
+    "J. Roe",
+    "K. Doe",
+  ]);
+  assert.deepEqual(names("Dr. Ann Lee‖", "Bo Xu <bo@example.org>", "Roe, J., Doe, K. L."), [
+    "Ann Lee",
+    "Bo Xu",
+    "J. Roe",
+    "K. L. Doe",
+  ]);
+  assert.deepEqual(names("Procter & Gamble"), ["Procter & Gamble"]);
   assert.deepEqual(names("Yi-Fan Zhang†", "Shuhan Song§", "Mariia Gladkova*", "Ada Byron¹,²"), [
     "Yi-Fan Zhang",
     "Shuhan Song",
