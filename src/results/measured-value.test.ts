@@ -36,6 +36,11 @@ test("values of a column compare over their units", () => {
   assert.deepEqual(columnValues(["2 GFLOPs", "500 MFLOPs"]), [2e9, 5e8]);
   assert.deepEqual(columnValues(["850 ms", "1.5 s", "2 min"]), [0.85, 1.5, 120]);
   assert.deepEqual(columnValues(["850 ms", "900 ms", "1 s", "700"]), [0.85, 0.9, 1, 0.7]);
+  assert.deepEqual(columnValues(["1.2k", "900", "3M"]), [1_200, 900, 3e6]);
+  assert.deepEqual(columnValues(["110M", "340"]), [110e6, 340e6]);
+  assert.deepEqual(columnValues(["**94.2**", "\\textbf{95.1}", "<b>96</b>"]), [94.2, 95.1, 96]);
+  assert.deepEqual(columnValues(["10^-3", "2e-4"]), [0.001, 0.0002]);
+  assert.deepEqual(columnValues(["94.5%", "0.942", "93"]), [94.5, 94.2, 93]);
   assert.deepEqual(columnValues(["94.5%", "0.25", "93"]), [94.5, 25, 93]);
   assert.deepEqual(columnValues(["0.5", "0.25"]), [0.5, 0.25]);
 });

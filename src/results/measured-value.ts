@@ -42,6 +42,9 @@ const SPREAD =
   /^\s{0,3}(?:±|\+\/-|\+-|\\pm|\((?=\s?[±\d]))\s{0,3}±?\s{0,3}[\d.,]{1,20}\s{0,3}%?\s{0,3}\)?/;
 const POWER = /^\s{0,2}[x×*·]\s{0,2}10\^?\{?([-+]?\d{1,3})\}?/;
 
+/** `10^-3` */
+const BARE_POWER = /^\^\{?([-+]?\d{1,3})\}?/;
+
 interface Measured {
   number: number;
   /** What its unit multiplies by; null where it has none. */
@@ -52,20 +55,24 @@ interface Measured {
 /**
  * The values of one column as numbers that compare: `91.2%`, `1,234`, `94.2 ± 0.3`, `5.3M`, `12 ms`; null
  * for what is no number. Values of one and the same unit are as written; among several, a value without a
- * unit has the commonest, or is a whole number where one of a thousand or more is. A part of one among percentages is one hundred times as much.
+ * unit has the commonest, or is a whole number where another is written in thousands or is a thousand or
+ * more. A part of one among percentages is one hundred times as much.
  */
 export function columnValues(values: unknown[]): (number | null)[] {
   const all = values.map(read);
   const [usual = 1, ...others] = multiplesOf(all);
   const bare = all.filter((each) => each?.multiple === null);
   const isMixed = others.length > 0 || (usual >= THOUSAND && bare.length > 0);
-  // Whoever writes 1,000,000 beside 5M writes whole numbers.
-  const isWhole = usual >= THOUSAND && bare.some((each) => Math.abs(each?.number ?? 0) >= THOUSAND);
+  // A list with 1,000,000 beside 5M, or 900 beside 1.2k, has whole numbers where no unit is written.
+  const isWhole =
+    usual >= THOUSAND &&
+    ([usual, ...others].includes(THOUSAND) ||
+      bare.some((each) => Math.abs(each?.number ?? 0) >= THOUSAND));
   const isPercent = all.some((each) => each?.isPercent && Math.abs(each.number) > 1);
   return all.map((each) => {
     if (each === null) return null;
     const isPart = isPercent && !each.isPercent && Math.abs(each.number) <= 1;
-    if (isPart) return each.number * 100;
+    if (isPart) return Number((each.number * 100).toPrecision(DIGITS_MAX));
     const multiple = each.multiple ?? (isWhole ? 1 : usual);
     return isMixed ? Number((each.number * multiple).toPrecision(DIGITS_MAX)) : each.number;
   });
@@ -85,20 +92,29 @@ function read(value: unknown): Measured | null {
     return Number.isFinite(value) ? { number: value, multiple: null, isPercent: false } : null;
   }
   if (typeof value !== "string") return null;
-  const text = value.slice(0, VALUE_CHARACTERS_MAX).replace(/[−–]/g, "-").trim();
+  const text = withoutMarkup(value.slice(0, VALUE_CHARACTERS_MAX));
   const match = NUMBER.exec(text);
   if (!match?.[1]) return null;
   const number = Number(withoutSeparators(match[1]));
   if (!Number.isFinite(number)) return null;
   const rest = text.slice(match[0].length);
-  const power = POWER.exec(rest);
+  const power = number === 10 ? (BARE_POWER.exec(rest) ?? POWER.exec(rest)) : POWER.exec(rest);
+  const isBare = number === 10 && BARE_POWER.test(rest);
   const after = rest.slice(power?.[0].length ?? 0);
   const unit = after.replace(SPREAD, "").trim();
   return {
-    number: number * 10 ** Number(power?.[1] ?? 0),
+    number: (isBare ? 1 : number) * 10 ** Number(power?.[1] ?? 0),
     multiple: multipleOf(unit),
     isPercent: unit.startsWith("%"),
   };
+}
+
+/** Bold print of a best value, in Markdown, HTML or TeX, is no part of it. */
+function withoutMarkup(text: string): string {
+  const plain = text.replace(/[−–]/g, "-").replace(/<\/?(?:b|strong|i|em|u)>/gi, "");
+  return plain
+    .replace(/^\s*\\(?:textbf|mathbf|underline|bf|emph)\s*\{([^{}]*)\}/, "$1")
+    .replace(/^[\s*_`]+|[\s*_`]+$/g, "");
 }
 
 /** `1,234`, `1 234`, `1'234` and `1.234.567` are whole; `94,2` has a decimal comma. */

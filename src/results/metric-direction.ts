@@ -4,7 +4,7 @@ const LESS = [
   /(?<![a-z])(?:perplexity|ppl|bits?[- /](per[- /])?\w{1,12}|bpc|bpd|bpb|bpp|bd[- ]?rate|bit[- ]?rate)(?![a-z])/g,
   /(?<![a-z])(?:wer|cer|eer|acer|apcer|bpcer|hter|word error|edit distance)(?![a-z])/g,
   /(?<![a-z])(?:fid|kid|fvd|fad|kvd|sfid|lpips|dists|niqe|brisque|piqe|pieapp|mcd|distortions?)(?![a-z])/g,
-  /(?<![a-z])(?:n?r?mse|rmsle|s?mape|mae|mase|crps|silog|deviations?|residuals?|discrepanc(y|ies))(?![a-z])/g,
+  /(?<![a-z])(?:n?r?mse|rmsle|s?mape|mae|mase|crps|silog|deviations?|residuals?|discrepanc(y|ies)|rmsd|nme|cross[- ]?entropy|(min )?dcf|jitter)(?![a-z])/g,
   /(?<![a-z])(?:epe|abs[- ]?rel|sq[- ]?rel|chamfer( distance)?|hausdorff( distance)?|hd95|emd|assd|distances?)(?![a-z])/g,
   /(?<![a-z])(?:(pa-|n-|p-)?mpjpe|mpvpe|mpjae|pve|(min)?(ade|fde)[_ -]?\d*|ate|rpe|miss rate)(?![a-z])/g,
   /(?<![a-z])(?:false (positive|negative|alarm|acceptance|rejection)s?( rates?)?|fpr|fnr|frr|fpr@?95)(?![a-z])/g,
@@ -30,7 +30,7 @@ const MORE = [
   /(?<![a-z])(?:ccc|mos|pesq|stoi|(si[- ]?)?(sdr|snr)i?|sdri|pckh?m?|oks|mot[ap]|hota|idf1|deta|assa|nds|amota)(?![a-z])/g,
   /(?<![a-z])(?:fps|frames? ?(per|\/) ?s(econd)?|throughput|\w{1,12}s? ?(per|\/) ?s(ec(ond)?)?|speed[- ]?ups?|speed)(?![a-z])/g,
   /(?<![a-z])(?:nmi|ari|purity|(log[- ])?likelihood|elbo|coverage|diversity|novelty|validity|uniqueness|consistency)(?![a-z])/g,
-  /(?<![a-z])(?:pq|rq|uas|las|em|(harmonic|geometric|g|h)[- ]mean|c[- ]?index|concordance( index)?|(human|crowd|expert)[- ]?(preference|evaluation)|preference|gains?)(?![a-z])/g,
+  /(?<![a-z])(?:pq|rq|uas|las|em|(harmonic|geometric|g|h)[- ]mean|c[- ]?index|concordance( index)?|(human|crowd|expert)[- ]?(preference|evaluation)|preference|gains?|[vse][- ]measure|uar|l?ddt|gdt([- ]?ts)?|csi)(?![a-z])/g,
   /(?<![a-z])(?:agreement|fidelity|faithfulness|completeness|compression ratio|rank[- ]?@?\d{1,3}|cmc|delta ?[<_]? ?1[.\d]*)(?![a-z])/g,
 ];
 /** Words that say little: they count where nothing else does. */

@@ -9,6 +9,7 @@ const key = (text: string): string | null => {
 
 test("every way of writing an arXiv id is that paper", () => {
   const forms = `
+    <https://arxiv.org/abs/2601.00010> | (arXiv:2601.00010) | arxiv 2601.00010v1 | “2601.00010”.
     2601.00010 | 2601.00010v2 | 2601.00010V2 | arXiv:2601.00010 | ARXIV: 2601.00010 | 2601.00010.
     arXiv:2601.00010v2 [hep-ph] | arXiv:2601.00010v2 [hep-ph] 3 Jan 2026 | oai:arXiv.org:2601.00010
     10.48550/arXiv.2601.00010 | doi:10.48550/arXiv.2601.00010v2 | doi.org/10.48550/arXiv.2601.00010

@@ -10,6 +10,9 @@ const SCHEMES = ["arxiv", "doi", "openreview", "acl", "url", "local"];
 const BARE_DOI = /^10\.\d{4,9}\/\S+$/;
 /** The ACL Anthology's ids, since 2020 and before. */
 const BARE_ACL = /^(\d{4}\.[a-z\d_]+-[a-z\d]+\.\d+|[A-Z]\d{2}-\d{4})$/;
+/** `<https://…>`, `(arXiv:2601.00010)`, as texts and mails have them. */
+const WRAPPED = /^[<([{"'“«]\s*([^<>()[\]{}"'“”«»]*?)\s*[>)\]}"'”»][.,;]?$/u;
+const LABEL_AND_SPACE = /^arxiv\s+(?=\d{4}\.\d{4,5}|[a-z-]+\/\d{7})/i;
 const IDENTIFIER_CHARACTERS_MAX = 500;
 
 /**
@@ -18,7 +21,7 @@ const IDENTIFIER_CHARACTERS_MAX = 500;
  * or any web address. Every door reads by it. Null where it is none.
  */
 export function parseIdentifier(text: string): PaperIdentifier | null {
-  const trimmed = text.trim();
+  const trimmed = text.trim().replace(WRAPPED, "$1").replace(LABEL_AND_SPACE, "arxiv:");
   if (trimmed.length === 0 || trimmed.length > IDENTIFIER_CHARACTERS_MAX) return null;
   const arxiv = parseArxivId(trimmed);
   if (arxiv) return { scheme: "arxiv", value: arxiv.id };
