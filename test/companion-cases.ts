@@ -31,12 +31,10 @@ export async function openCompanions(
   for (const [path, answer] of Object.entries(given.answers)) at.set(path, answer);
   const { paperId } = await store(db, paperRecord("2605.00001", given.paper));
   const settings = companionSettings({
-    more: {
-      COMPANIONS: given.source,
-      COMPANIONS_A_DAY: "1000",
-      COMPANION_ADDRESSES: `${given.source}=${at.url}`,
-      COMPANION_KEYS: `${given.source}=secret-key`,
-    },
+    companions: [given.source],
+    companionsADay: 1_000,
+    companionAddresses: new Map([[given.source, at.url]]),
+    companionKeys: new Map([[given.source, "secret-key"]]),
   });
   return { db, clock, server: at, settings, paperId, ...given };
 }

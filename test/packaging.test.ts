@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { SETTINGS } from "../src/base/settings-table.ts";
+import { SETTINGS } from "../src/base/settings-schema.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const NOT_OURS = /^(NODE_ENV|POSTGRES_\w+|MINIO_\w+|AWS_\w+|LISTEN_\w+|BROADSHEET_CONFIG)$/;

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Argument, Command, Option } from "commander";
 import { buildProgram } from "../src/cli/cli.ts";
 import { PROVIDER_SETTINGS } from "../src/base/provider-settings.ts";
-import { SETTINGS } from "../src/base/settings-table.ts";
+import { SETTINGS } from "../src/base/settings-schema.ts";
 import { ADDRESSES } from "../src/http/addresses.ts";
 
 /** Pages of `docs/reference/` that are written from the program: `node bin/run tools/reference.ts`. */

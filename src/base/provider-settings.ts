@@ -1,4 +1,5 @@
 import { UserError } from "./errors.ts";
+import { wordList, words } from "./setting-kinds.ts";
 
 /** Another place that people sign in at, as the settings name it. */
 export interface ProviderSettings {
@@ -56,19 +57,17 @@ const PROVIDERS_MAX = 20;
 const settingName = (name: string, suffix: string): string =>
   `OIDC_${name.toUpperCase()}_${suffix}`;
 
-/** What is wrong with the list of names, as the end of a sentence; null where nothing is. */
-export function checkProviderNames(text: string): string | null {
-  const names = text.split(/[\s,]+/).filter(Boolean);
+/** The value of `OIDC_PROVIDERS`. */
+export const providerNames = wordList((names) => {
   const wrong = names.find((name) => !NAME.test(name));
   if (wrong) return `has “${wrong}”; write names of small letters and digits, as orcid lab`;
   if (new Set(names).size < names.length) return "has a name twice";
   return names.length > PROVIDERS_MAX ? `has more than ${PROVIDERS_MAX} names` : null;
-}
+});
 
 /** Whether this is a setting of one of the providers that `OIDC_PROVIDERS` names. */
 export function isProviderSetting(name: string, providers: string | null | undefined): boolean {
-  const names = (providers ?? "").split(/[\s,]+/).filter(Boolean);
-  return names.some((each) =>
+  return words(providers ?? "").some((each) =>
     PROVIDER_SETTINGS.some(({ suffix }) => settingName(each, suffix) === name),
   );
 }

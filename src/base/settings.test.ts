@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { testFolder } from "../../test/store.ts";
+import { SETTINGS } from "./settings-schema.ts";
 import { readSettings } from "./settings.ts";
 
 test("without any setting, a private site on this machine", () => {
@@ -68,4 +69,41 @@ test("a file gives settings, the environment wins, a name that is none is refuse
   writeFileSync(file, "SITE_NAMES=x\n");
   assert.throws(() => readSettings({ BROADSHEET_CONFIG: file }), /SITE_NAMES/);
   assert.throws(() => readSettings({ BROADSHEET_CONFIG: `${file}.gone` }), /cannot be read/);
+});
+
+test("every setting has the kind that its meaning says: switches, numbers, lists and pairs", () => {
+  const settings = readSettings({
+    MAIL_RATE: "2.5",
+    TRUSTED_PROXIES: "10.0.0.0/8, ::1",
+    EXPECTED_INTEREST: "off",
+    COMPANIONS: "none",
+    COMPANION_ADDRESSES: "github=https://git.example.org/api?a=b",
+    BASE_URL: "https://papers.example.org/",
+  });
+  assert.equal(settings.mailRate, 2.5);
+  assert.deepEqual(settings.trustedProxies, ["10.0.0.0/8", "::1"]);
+  assert.equal(settings.expectedInterest, false);
+  assert.equal(settings.interestFromImports, false);
+  assert.deepEqual(settings.companions, []);
+  assert.equal(settings.companionAddresses.get("github"), "https://git.example.org/api?a=b");
+  assert.equal(settings.companionKeys.size, 0);
+  assert.equal(settings.mailFrom, "digest@papers.example.org");
+  assert.equal(settings.metricsToken, null);
+  assert.deepEqual(settings.given.toSorted(), [
+    "BASE_URL",
+    "COMPANIONS",
+    "COMPANION_ADDRESSES",
+    "EXPECTED_INTEREST",
+    "MAIL_RATE",
+    "TRUSTED_PROXIES",
+  ]);
+});
+
+test("each setting has one name, one meaning, and a default that it allows", () => {
+  assert.equal(new Set(SETTINGS.map(({ name }) => name)).size, SETTINGS.length);
+  for (const { name, meaning, schema } of SETTINGS) {
+    assert.match(name, /^[A-Z][A-Z\d_]+$/);
+    assert.ok(meaning.length > 5, name);
+    assert.ok(schema.safeParse(undefined).success, name);
+  }
 });

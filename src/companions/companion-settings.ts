@@ -15,10 +15,15 @@ export interface CompanionSettings {
 const HOST_A_DAY_MAX = 2_000;
 
 /** What the operator said of sources: `COMPANIONS`, their addresses and keys. */
-export function companionSettings({ more }: Pick<Settings, "more">): CompanionSettings {
-  const names = words(more["COMPANIONS"]);
-  const addresses = pairs(more["COMPANION_ADDRESSES"]);
-  const tokens = pairs(more["COMPANION_KEYS"]);
+export function companionSettings({
+  companions: names,
+  companionsADay: aDayMax,
+  companionAddresses: addresses,
+  companionKeys: tokens,
+}: Pick<
+  Settings,
+  "companions" | "companionsADay" | "companionAddresses" | "companionKeys"
+>): CompanionSettings {
   return {
     isNamed: ({ name }) => names.includes(name),
     isOn: ({ name, needs }) =>
@@ -30,19 +35,7 @@ export function companionSettings({ more }: Pick<Settings, "more">): CompanionSe
       const base = own?.replace(/\/+$/, "") ?? (hosts[0] ? `https://${hosts[0]}` : "");
       return { base, isOwnAddress: own !== undefined, token: tokens.get(name) ?? null };
     },
-    aDayMax: Number(more["COMPANIONS_A_DAY"] ?? 0),
+    aDayMax,
     hostADayMax: HOST_A_DAY_MAX,
   };
 }
-
-const words = (text: string | null | undefined): string[] =>
-  (text ?? "").split(/[\s,]+/).filter((word) => word && word !== "none");
-
-/** `github=TOKEN bluesky=KEY` */
-const pairs = (text: string | null | undefined): Map<string, string> =>
-  new Map(
-    words(text).map((each) => [
-      each.slice(0, each.indexOf("=")),
-      each.slice(each.indexOf("=") + 1),
-    ]),
-  );

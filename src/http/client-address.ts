@@ -10,8 +10,10 @@ const FORWARDED_CHARACTERS_MAX = 500;
  * The address of the client. `X-Forwarded-For` counts only where a proxy of `TRUSTED_PROXIES` speaks:
  * then its last address that is no such proxy.
  */
-export function clientAddress({ more }: Settings): (c: HonoContext<WebEnv>) => string {
-  const isTrusted = addressMatcher((more["TRUSTED_PROXIES"] ?? "").split(/[\s,]+/).filter(Boolean));
+export function clientAddress({
+  trustedProxies,
+}: Pick<Settings, "trustedProxies">): (c: HonoContext<WebEnv>) => string {
+  const isTrusted = addressMatcher(trustedProxies);
   return (c) => {
     // A request made inside the program has no socket.
     const remote = socketOf(c)?.remoteAddress ?? "";

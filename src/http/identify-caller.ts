@@ -54,7 +54,7 @@ const tokenOf = (header: string): string | undefined =>
 /** `STRONG_SIGN_IN`: from some role on, more than reading needs a session of two factors. */
 function ofSession({ settings }: Context, session: SessionReader): SignedIn {
   const { accountId, handle, sessionId, suspendedUntil, isStrong, language, savedCount } = session;
-  const least = settings.more["STRONG_SIGN_IN"] ?? "off";
+  const least = settings.strongSignIn;
   const isWeak = least !== "off" && !isStrong && isAtLeast(session.role, parseRole(least));
   const role = isWeak ? "reader" : session.role;
   return {

@@ -20,9 +20,12 @@ const POLICY = [
 const REFERRER_POLICY = "strict-origin-when-cross-origin";
 
 /** The headers of SC1 on every answer, where a route has not set a stricter one; HSTS only where the site is https. */
-export function securityHeaders({ baseUrl, more }: Pick<Settings, "baseUrl" | "more">) {
+export function securityHeaders({
+  baseUrl,
+  hstsSubdomains,
+}: Pick<Settings, "baseUrl" | "hstsSubdomains">) {
   const isHttps = baseUrl.startsWith("https:");
-  const below = more["HSTS_SUBDOMAINS"] === "on" ? "; includeSubDomains" : "";
+  const below = hstsSubdomains ? "; includeSubDomains" : "";
   return createMiddleware<WebEnv>(async (c, next) => {
     await next();
     const { headers } = c.res;

@@ -1,7 +1,7 @@
 import { UserError } from "../base/errors.ts";
 import { seal, unseal } from "../base/seal.ts";
 import type { Settings } from "../base/settings.ts";
-import { SETTINGS } from "../base/settings-table.ts";
+import { SETTINGS } from "../base/settings-schema.ts";
 import type { Db } from "../db/schema/schema.ts";
 
 /** Settings that can be made on the site; the environment wins over each. */
@@ -61,9 +61,10 @@ export async function saveStored(
 
 /** @throws UserError where the text is not allowed for this setting */
 export function checkStored(name: StoredName, text: string): void {
-  const setting = SETTINGS.find((each) => each.name === name);
   const isTooLong = text.length > TEXT_CHARACTERS_MAX || /[\r\n\0]/.test(text);
-  const problem = isTooLong ? "is too long, or has a line break" : setting?.check(text);
+  const problem = isTooLong
+    ? "is too long, or has a line break"
+    : settingOf(name).schema.safeParse(text).error?.issues[0]?.message;
   if (!problem) return;
   const shown = isSecret(name) ? "the value given" : `“${text.slice(0, 80)}”`;
   throw new UserError(`${name}: ${shown} ${problem}.`);
@@ -71,21 +72,23 @@ export function checkStored(name: StoredName, text: string): void {
 
 /**
  * Lets what was stored apply to a running program, except where the environment says otherwise.
- * What the store has lost goes back to the default.
+ * What the store has lost, or what is no longer allowed, goes back to the default.
  */
 export function applyStored(settings: Settings, stored: StoredSettings): void {
-  const value = (name: StoredName): string | null =>
-    stored[name] ?? SETTINGS.find((each) => each.name === name)?.default ?? null;
-  const isOpen = (name: StoredName): boolean => !settings.given.includes(name);
-  if (isOpen("SITE_NAME")) settings.siteName = value("SITE_NAME") ?? settings.siteName;
-  if (isOpen("SITE_TIMEZONE")) settings.siteTimezone = value("SITE_TIMEZONE") ?? "UTC";
-  if (isOpen("SITE_CONTACT")) settings.siteContact = value("SITE_CONTACT");
-  if (isOpen("MAIL_URL")) settings.mailUrl = value("MAIL_URL");
-  if (isOpen("MAIL_FROM") && stored.MAIL_FROM) settings.mailFrom = stored.MAIL_FROM;
-  if (isOpen("HARVEST_SETS")) {
-    settings.harvestSets = (value("HARVEST_SETS") ?? "").split(/[\s,]+/).filter(Boolean);
+  for (const name of STORED_NAMES) {
+    if (settings.given.includes(name)) continue;
+    // Its default depends on BASE_URL, so that it is not in the schema.
+    if (name === "MAIL_FROM" && !stored.MAIL_FROM) continue;
+    const { key, schema } = settingOf(name);
+    const { data = schema.parse(undefined) } = schema.safeParse(stored[name]);
+    Object.assign(settings, { [key]: data });
   }
 }
 
-const isSecret = (name: StoredName): boolean =>
-  SETTINGS.find((each) => each.name === name)?.isSecret === true;
+function settingOf(name: StoredName) {
+  const setting = SETTINGS.find((each) => each.name === name);
+  if (!setting) throw new Error(`${name} is no setting`);
+  return setting;
+}
+
+const isSecret = (name: StoredName): boolean => settingOf(name).isSecret === true;

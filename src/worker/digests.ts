@@ -36,7 +36,7 @@ export function runParts(context: Context, post = openPost(context.settings)): R
     contact: settings.siteContact,
     findPapers: searchPapers(context),
     post,
-    hasInbox: Boolean(settings.more["MAIL_INBOX"]),
+    hasInbox: settings.mailInbox !== null,
   };
 }
 
@@ -48,7 +48,7 @@ export function digestJobs(context: Context): JobHandlers {
       await runDigests(parts(), AbortSignal.any([signal, AbortSignal.timeout(TURN_MS)]));
     },
     [INBOX_JOB]: async () => {
-      const folder = context.settings.more["MAIL_INBOX"];
+      const folder = context.settings.mailInbox;
       if (!folder) return;
       await readMaildir(folder, async (message) => {
         const from = { source: "maildir", externalId: eventIdOf(message), isTrusted: false };

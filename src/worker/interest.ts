@@ -12,8 +12,8 @@ type Parts = Pick<Context, "db" | "now" | "log" | "zone" | "settings">;
 /** Expected interest: learnt at night, and each day's papers ordered by it when they arrive. */
 export function interestJobs(parts: Parts): JobHandlers {
   const { db, log, zone, now, settings } = parts;
-  const isOn = settings.more["EXPECTED_INTEREST"] !== "off";
-  const acts = { areImportsOurs: settings.more["INTEREST_FROM_IMPORTS"] === "on" };
+  const isOn = settings.expectedInterest;
+  const acts = { areImportsOurs: settings.interestFromImports };
   const upkeep = { db, now, acts, openEmbedder: openBuiltInEmbedder };
   return {
     "interest.learn": async (_job, signal) => {

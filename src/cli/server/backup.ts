@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { SETTINGS } from "../../base/settings-table.ts";
+import { SETTINGS } from "../../base/settings-schema.ts";
 import type { Settings } from "../../base/settings.ts";
 import { backup } from "../../db/backup/backup.ts";
 import type { CliParts } from "../cli-parts.ts";
@@ -27,23 +27,22 @@ export function backupCommand({ open, version }: CliParts): Command {
     });
 }
 
-/** Parts of the settings that are no setting of their own, or hold secrets. */
-const APART = new Set(["MORE", "PROVIDERS"]);
-
 /** The settings in force under their names, without the secret ones (SC12). */
 function shownSettings(settings: Settings): Record<string, string> {
-  const secret = new Set(SETTINGS.filter((each) => each.isSecret).map((each) => each.name));
-  const all = { ...settings, ...settings.more } as Record<string, unknown>;
-  return Object.fromEntries(
-    Object.entries(all)
-      .map(([name, value]) => [nameOf(name), value] as const)
-      .filter(([name, value]) => !secret.has(name) && !APART.has(name) && value !== null)
-      .map(([name, value]) => [name, Array.isArray(value) ? value.join(" ") : String(value)]),
-  );
+  const shown = SETTINGS.filter(({ isSecret }) => !isSecret).flatMap(({ name, key }) => {
+    const text = key === "oidcProviders" ? providerNames(settings) : textOf(settings[key]);
+    return text === null ? [] : [[name, text] as const];
+  });
+  return Object.fromEntries(shown);
 }
 
-/** `dataDir` is DATA_DIR. */
-const nameOf = (name: string): string =>
-  /^[A-Z_\d]+$/.test(name)
-    ? name
-    : name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+const providerNames = ({ providers }: Settings): string =>
+  providers.map(({ name }) => name).join(" ");
+
+/** A value as the environment would have it. */
+function textOf(value: Settings[keyof Settings]): string | null {
+  if (value === null) return null;
+  if (typeof value === "boolean") return value ? "on" : "off";
+  if (value instanceof Map) return [...value].map((pair) => pair.join("=")).join(" ");
+  return Array.isArray(value) ? value.join(" ") : String(value);
+}

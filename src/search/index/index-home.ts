@@ -16,18 +16,28 @@ const STORE_RETRIES = "3";
 const STORE_RETRY_SECONDS = "10";
 
 /** The home that the settings name: `SEARCH_HOME`, else a folder in `DATA_DIR`. */
-export function indexHome(settings: Pick<Settings, "dataDir" | "searchHome" | "more">): IndexHome {
-  const { searchHome, more } = settings;
+export function indexHome(
+  settings: Pick<
+    Settings,
+    | "dataDir"
+    | "searchHome"
+    | "s3Endpoint"
+    | "awsRegion"
+    | "awsAccessKeyId"
+    | "awsSecretAccessKey"
+    | "awsSessionToken"
+  >,
+): IndexHome {
+  const { searchHome, s3Endpoint: endpoint } = settings;
   if (searchHome === null) return folderHome(join(settings.dataDir, "search"));
   if (!searchHome.startsWith("s3://")) return folderHome(searchHome);
-  const endpoint = more["S3_ENDPOINT"] ?? null;
   const given: Record<string, string | null> = {
     aws_endpoint: endpoint,
     allow_http: endpoint?.startsWith("http:") ? "true" : null,
-    aws_region: more["AWS_REGION"] ?? null,
-    aws_access_key_id: more["AWS_ACCESS_KEY_ID"] ?? null,
-    aws_secret_access_key: more["AWS_SECRET_ACCESS_KEY"] ?? null,
-    aws_session_token: more["AWS_SESSION_TOKEN"] ?? null,
+    aws_region: settings.awsRegion,
+    aws_access_key_id: settings.awsAccessKeyId,
+    aws_secret_access_key: settings.awsSecretAccessKey,
+    aws_session_token: settings.awsSessionToken,
     client_max_retries: STORE_RETRIES,
     client_retry_timeout: STORE_RETRY_SECONDS,
   };

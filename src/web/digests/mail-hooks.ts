@@ -16,7 +16,7 @@ const CERTIFICATES_KEPT_MAX = 20;
 /** Where relays post bounces and complaints (DG6); a relay without a key in the settings is unknown. */
 export function mailHookRoutes(context: Context): RouteList {
   const app = openRoutes();
-  const keys = readWebhookKeys(context.settings.more["MAIL_WEBHOOKS"] ?? null);
+  const keys = readWebhookKeys(context.settings.mailWebhooks);
   const certificates = new Map<string, string>();
   const fetchText = async (url: string): Promise<string> => {
     const known = certificates.get(url);

@@ -9,7 +9,7 @@ import { isOwnNetwork } from "../../http/own-machine.ts";
  * this machine or a private network asks itself. What a proxy passes on is the world's.
  */
 export function maySeeMetrics(settings: Settings): (c: HonoContext<WebEnv>) => boolean {
-  const token = settings.more["METRICS_TOKEN"];
+  const token = settings.metricsToken;
   return (c) => {
     if (token) {
       const offered = /^Bearer\s+(\S{1,500})$/i.exec(c.req.header("authorization") ?? "")?.[1];

@@ -1,262 +1,216 @@
-import { COMPANION_SETTINGS } from "./companion-names.ts";
+import { z } from "zod";
+import { COMPANION_SETTINGS } from "./companion-schema.ts";
 import { LOG_LEVELS } from "./log.ts";
-import { checkProviderNames } from "./provider-settings.ts";
+import { providerNames } from "./provider-settings.ts";
 import {
-  any,
+  decimal,
   embedder,
-  number,
+  onOff,
   oneOf,
   origin,
   ranges,
   searchHome,
-  secret,
+  secretText,
   sets,
+  text,
   url,
   web,
   whole,
   zone,
-} from "./setting-checks.ts";
-import type { Setting } from "./setting.ts";
+} from "./setting-kinds.ts";
+import { factsOf, list, optional, setting } from "./setting.ts";
+import type { SettingFacts } from "./setting.ts";
 
-/** Every setting, its default and its meaning; `docs/reference/settings.md` is tested against it. */
-export const SETTINGS: Setting[] = [
-  { name: "HOST", default: "127.0.0.1", meaning: "address the web door listens on", check: any },
-  {
+/** Every setting: the kind of its value, its name, its default and its meaning. */
+export const SETTINGS_SCHEMA = z.object({
+  host: setting(text, {
+    name: "HOST",
+    default: "127.0.0.1",
+    meaning: "address the web door listens on",
+  }),
+  port: setting(whole(0, 65535), {
     name: "PORT",
     default: "3000",
     meaning: "port the web door listens on",
-    check: whole(0, 65535),
-  },
-  {
+  }),
+  dataDir: setting(text, {
     name: "DATA_DIR",
     default: "./data",
     meaning: "SQLite file, search index, outbox, secret key",
-    check: any,
-  },
-  {
+  }),
+  baseUrl: optional(origin, {
     name: "BASE_URL",
-    default: null,
     meaning: "addresses in mails, feeds and links; without it http://HOST:PORT",
-    check: origin,
-  },
-  {
+  }),
+  databaseUrl: optional(url("postgres:", "postgresql:"), {
     name: "DATABASE_URL",
-    default: null,
     meaning: "postgres://…; without it SQLite in DATA_DIR",
-    check: url("postgres:", "postgresql:"),
     isSecret: true,
-  },
-  {
+  }),
+  secretKey: optional(secretText, {
     name: "SECRET_KEY",
-    default: null,
     meaning: "signs links and tokens; without it made once and kept in DATA_DIR",
-    check: secret,
     isSecret: true,
-  },
-  { name: "SITE_NAME", default: "Broadsheet", meaning: "masthead", check: any },
-  { name: "SITE_TIMEZONE", default: "UTC", meaning: "zone whose days the site has", check: zone },
-  {
+  }),
+  siteName: setting(text, { name: "SITE_NAME", default: "Broadsheet", meaning: "masthead" }),
+  siteTimezone: setting(zone, {
+    name: "SITE_TIMEZONE",
+    default: "UTC",
+    meaning: "zone whose days the site has",
+  }),
+  siteContact: optional(text, {
     name: "SITE_CONTACT",
-    default: null,
     meaning: "mail address in the user agent and in mails",
-    check: any,
-  },
-  {
+  }),
+  starter: setting(onOff, {
     name: "STARTER",
     default: "on",
     meaning: "load the starter catalogue into an empty store",
-    check: oneOf("on", "off"),
-  },
-  {
+  }),
+  arxivOaiUrl: setting(web, {
     name: "ARXIV_OAI_URL",
     default: "https://oaipmh.arxiv.org/oai",
     meaning: "OAI-PMH source",
-    check: web,
-  },
-  {
+  }),
+  arxivFeedUrl: setting(web, {
     name: "ARXIV_FEED_URL",
     default: "https://rss.arxiv.org/atom",
     meaning: "announcement feeds",
-    check: web,
-  },
-  {
+  }),
+  arxivApiUrl: setting(web, {
     name: "ARXIV_API_URL",
     default: "https://export.arxiv.org/api/query",
     meaning: "single papers by id",
-    check: web,
-  },
-  {
+  }),
+  arxivIntervalMs: setting(whole(0, 3_600_000), {
     name: "ARXIV_INTERVAL_MS",
     default: "3000",
     meaning: "pause between requests in milliseconds; lower only towards loopback",
-    check: whole(0, 3_600_000),
-  },
-  {
+  }),
+  harvestSets: list(sets, {
     name: "HARVEST_SETS",
-    default: null,
     meaning: "sets the worker harvests, as cs:cs:AI cs:cs:LG; without it none",
-    check: sets,
-  },
-  {
+  }),
+  outgoingAllow: list(ranges, {
     name: "OUTGOING_ALLOW",
-    default: null,
     meaning: "addresses or CIDR ranges that may be reached although private (tests, intranets)",
-    check: ranges,
-  },
+  }),
   ...COMPANION_SETTINGS,
-  {
+  mailUrl: optional(url("smtp:", "smtps:"), {
     name: "MAIL_URL",
-    default: null,
     meaning: "smtp://user:pass@host:port?pool=5 or smtps://…; without it the outbox folder",
-    check: url("smtp:", "smtps:"),
     isSecret: true,
-  },
-  {
+  }),
+  mailFrom: optional(text, {
     name: "MAIL_FROM",
-    default: null,
     meaning: "sender; without it digest@ the host of BASE_URL",
-    check: any,
-  },
-  {
+  }),
+  mailRate: optional(decimal(0.01, 100_000), {
     name: "MAIL_RATE",
-    default: null,
     meaning: "messages a second at most",
-    check: number(0.01, 100_000),
-  },
-  {
+  }),
+  dkimKey: optional(text, {
     name: "DKIM_KEY",
-    default: null,
     meaning: "private key (PEM) or its file",
-    check: any,
     isSecret: true,
-  },
-  { name: "DKIM_DOMAIN", default: null, meaning: "domain of the DKIM key", check: any },
-  { name: "DKIM_SELECTOR", default: null, meaning: "selector of the DKIM key", check: any },
-  {
+  }),
+  dkimDomain: optional(text, { name: "DKIM_DOMAIN", meaning: "domain of the DKIM key" }),
+  dkimSelector: optional(text, { name: "DKIM_SELECTOR", meaning: "selector of the DKIM key" }),
+  mailInbox: optional(text, {
     name: "MAIL_INBOX",
-    default: null,
     meaning: "Maildir that bounces, complaints and unsubscribe mails come to",
-    check: any,
-    isExtra: true,
-  },
-  {
+  }),
+  mailWebhooks: optional(text, {
     name: "MAIL_WEBHOOKS",
-    default: null,
     meaning:
       "keys of the relays that post bounces: sendgrid=KEY mailgun=KEY postmark=USER:PASSWORD ses=TOPIC-ARN",
-    check: any,
-    isExtra: true,
     isSecret: true,
-  },
-  {
+  }),
+  trustedProxies: list(ranges, {
     name: "TRUSTED_PROXIES",
-    default: null,
     meaning: "addresses or CIDR ranges of proxies whose X-Forwarded-For counts; without it none",
-    check: ranges,
-    isExtra: true,
-  },
-  {
+  }),
+  hstsSubdomains: setting(onOff, {
     name: "HSTS_SUBDOMAINS",
     default: "off",
     meaning:
       "on: browsers are told that every name below the site's host is https too (Strict-Transport-Security with includeSubDomains)",
-    check: oneOf("on", "off"),
-    isExtra: true,
-  },
-  {
+  }),
+  metricsToken: optional(secretText, {
     name: "METRICS_TOKEN",
-    default: null,
     meaning:
       "what a program that reads /metrics sends as “Authorization: Bearer …”; without it /metrics answers only this machine and private networks, asked directly",
-    check: secret,
-    isExtra: true,
     isSecret: true,
-  },
-  {
+  }),
+  oidcProviders: list(providerNames, {
     name: "OIDC_PROVIDERS",
-    default: null,
     meaning:
       "other places to sign in at: orcid github and names of your own; each has the settings below",
-    check: checkProviderNames,
-    isExtra: true,
-  },
-  {
+  }),
+  strongSignIn: setting(oneOf("off", "administrator", "moderator", "curator"), {
     name: "STRONG_SIGN_IN",
     default: "off",
     meaning:
       "from which role on more than reading needs a session begun with a passkey that checked its owner: off, administrator, moderator or curator",
-    check: oneOf("off", "administrator", "moderator", "curator"),
-    isExtra: true,
-  },
-  {
+  }),
+  embedder: setting(embedder, {
     name: "EMBEDDER",
     default: "static",
     meaning: "static, onnx:FOLDER, http:URL#MODEL or off",
-    check: embedder,
-  },
-  {
+  }),
+  expectedInterest: setting(onOff, {
     name: "EXPECTED_INTEREST",
     default: "on",
     meaning:
       "on: before anybody voted, a day's papers are ordered by what was put forward here before; off: by announcement alone",
-    check: oneOf("on", "off"),
-    isExtra: true,
-  },
-  {
+  }),
+  interestFromImports: setting(onOff, {
     name: "INTEREST_FROM_IMPORTS",
     default: "off",
     meaning: "on: pages and votes that an import brought count as this site's own past",
-    check: oneOf("on", "off"),
-    isExtra: true,
-  },
-  {
+  }),
+  searchHome: optional(searchHome, {
     name: "SEARCH_HOME",
-    default: null,
     meaning:
       "where the search index stands for several machines: s3://BUCKET/PREFIX or a shared folder; without it DATA_DIR/search",
-    check: searchHome,
-  },
-  {
+  }),
+  s3Endpoint: optional(web, {
     name: "S3_ENDPOINT",
-    default: null,
     meaning: "address of the object store of SEARCH_HOME; without it Amazon's own",
-    check: web,
-    isExtra: true,
-  },
-  { name: "AWS_REGION", default: null, meaning: "region of it", check: any, isExtra: true },
-  {
+  }),
+  awsRegion: optional(text, { name: "AWS_REGION", meaning: "region of it" }),
+  awsAccessKeyId: optional(text, {
     name: "AWS_ACCESS_KEY_ID",
-    default: null,
     meaning: "key of that store; without it the role of the machine",
-    check: any,
-    isExtra: true,
-  },
-  {
+  }),
+  awsSecretAccessKey: optional(text, {
     name: "AWS_SECRET_ACCESS_KEY",
-    default: null,
     meaning: "secret of that key",
-    check: any,
-    isExtra: true,
     isSecret: true,
-  },
-  {
+  }),
+  awsSessionToken: optional(text, {
     name: "AWS_SESSION_TOKEN",
-    default: null,
     meaning: "token of a temporary key",
-    check: any,
-    isExtra: true,
     isSecret: true,
-  },
-  {
+  }),
+  rateLimits: setting(onOff, {
     name: "RATE_LIMITS",
     default: "on",
     meaning: "off only while HOST is a loopback address (tests, benchmarks)",
-    check: oneOf("on", "off"),
-  },
-  {
+  }),
+  logLevel: setting(oneOf(...LOG_LEVELS), {
     name: "LOG_LEVEL",
     default: "info",
     meaning: "JSON lines on stderr",
-    check: oneOf(...LOG_LEVELS),
-  },
-];
+  }),
+});
+
+export type SettingKey = keyof typeof SETTINGS_SCHEMA.shape;
+
+/** The same as a list; `docs/reference/settings.md` is written from it. */
+export const SETTINGS: Array<SettingFacts & { key: SettingKey; schema: z.ZodType<unknown> }> =
+  Object.entries(SETTINGS_SCHEMA.shape).map(([key, schema]) => ({
+    key: key as SettingKey,
+    schema,
+    ...factsOf(schema),
+  }));
