@@ -51,7 +51,7 @@ export async function seenOf(db: Db): Promise<{ feeds: unknown[]; papers: unknow
         const words = { at, period: null, category, limit: "40", cursor: null as string | null };
         for (let page = 0; page < 40; page++) {
           const query = await feedAt(context, kind, words);
-          const { results, next } = await feedJson(context, query, BASE_URL);
+          const { results, next } = await feedJson(context, query, { baseUrl: BASE_URL });
           feeds.push({ kind, category, at, page, results });
           if (!next) break;
           words.cursor = next;

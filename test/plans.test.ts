@@ -103,9 +103,9 @@ for (const { name, missing, place, open } of await bothEngines()) {
           const words = { at: null, period, category: null, limit: "30", cursor: null };
           const query = await feedAt(context, kind, words);
           if (category) query.category = { plus: [category], minus: [] } as never;
-          const page = await feedJson(context, query, "http://x");
+          const page = await feedJson(context, query, { baseUrl: "http://x" });
           assert.equal(page.results.length > 0, true, "the feed has papers");
-          const more = await feedJson(context, { ...query, after: page.next }, "http://x");
+          const more = await feedJson(context, { ...query, after: page.next }, { baseUrl: "http://x" });
           assert.ok(more.results.length > 0);
         };
       }

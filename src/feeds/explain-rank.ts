@@ -49,22 +49,62 @@ export async function explainPlace(
   signals: Promise<Signal[]> = readSignals(db, paper.paperId),
 ): Promise<Omit<Explanation, "next"> & { nextPlace: NextPlace | null }> {
   const moment = (at ?? now()).toISOString();
-  const own = ownDaySignal({ announced_on: paper.announcedOn, published_at: paper.publishedAt });
-  const stored = await signals;
-  const result = rank(own ? [own, ...stored] : stored, moment);
+  const result = rankOf(paper, await signals, moment);
   const hasInterest = result.inputs.some(({ kind }) => kind === "interest");
-  const interest = hasInterest
-    ? ((await interestReasons(db, [paper.paperId])).get(paper.paperId) ?? null)
-    : null;
+  const reasons = await interestReasons(db, hasInterest ? [paper.paperId] : []);
   return {
-    formulaVersion: result.formulaVersion,
-    hotness: result.hotness,
+    ...explained(result, reasons.get(paper.paperId) ?? null),
+    nextPlace: at ? null : await placeUp({ db }, paper, result, moment),
+  };
+}
+
+/** Why each paper of a list is where it is, by row number: the same inputs, read at once. */
+export async function explainRanks(
+  { db, now }: FeedContext,
+  papers: Paper[],
+  at: Date | null,
+): Promise<Map<number, Omit<Explanation, "next">>> {
+  const moment = (at ?? now()).toISOString();
+  const paperIds = papers.map(({ paperId }) => paperId);
+  if (paperIds.length === 0) return new Map();
+  const [signals, reasons] = await Promise.all([
+    db
+      .selectFrom("signal")
+      .select(["paper_id", "kind", "at", "value"])
+      .where("paper_id", "in", paperIds)
+      .orderBy("at")
+      .orderBy("signal_id")
+      .execute(),
+    interestReasons(db, paperIds),
+  ]);
+  const byPaper = Map.groupBy(signals, ({ paper_id: paperId }) => paperId);
+  return new Map(
+    papers.map((paper) => {
+      const result = rankOf(paper, byPaper.get(paper.paperId) ?? [], moment);
+      return [paper.paperId, explained(result, reasons.get(paper.paperId) ?? null)];
+    }),
+  );
+}
+
+function rankOf(paper: Paper, signals: Signal[], moment: string): Rank {
+  const own = ownDaySignal({ announced_on: paper.announcedOn, published_at: paper.publishedAt });
+  return rank(own ? [own, ...signals] : signals, moment);
+}
+
+/** A reason is given only where expected interest is among the inputs. */
+function explained(
+  { formulaVersion, hotness, inputs }: Rank,
+  known: InterestReason | null,
+): Omit<Explanation, "next"> {
+  const interest = inputs.some(({ kind }) => kind === "interest") ? known : null;
+  return {
+    formulaVersion,
+    hotness,
     interest,
-    inputs: result.inputs.map((input) => ({
+    inputs: inputs.map((input) => ({
       ...input,
       label: input.kind === "interest" && interest ? reasonWords(interest) : timeLabel(input),
     })),
-    nextPlace: at ? null : await placeUp({ db }, paper, result, moment),
   };
 }
 

@@ -2,6 +2,8 @@ import { isDay, parseInstant } from "../base/days.ts";
 import { UserError } from "../base/errors.ts";
 import { paperPath } from "../papers/identifiers/paper-path.ts";
 import { readPapers } from "../papers/read-papers.ts";
+import { explainRanks } from "./explain-rank.ts";
+import type { Explanation } from "./explain-rank.ts";
 import { latestDay } from "./feed-neighbours.ts";
 import { feedView, periodOf } from "./feed-view.ts";
 import type { FeedKind, FeedView } from "./feed-view.ts";
@@ -10,9 +12,19 @@ import { FEED_LIMIT_MAX, listFeed } from "./list-feed.ts";
 import type { FeedContext, FeedQuery } from "./feed-query.ts";
 import { parseCategoryExpression } from "./category-expression.ts";
 
+export interface FeedResult {
+  key: string;
+  title: string;
+  url: string;
+  points: number;
+  hotness: number;
+  /** Only where it was asked for: the inputs sum to the hotness (RK4). */
+  why?: Pick<Explanation, "formulaVersion" | "inputs" | "interest">;
+}
+
 export interface FeedJson {
   view: FeedView;
-  results: Array<{ key: string; title: string; url: string; points: number; hotness: number }>;
+  results: FeedResult[];
   next: string | null;
 }
 
@@ -57,11 +69,11 @@ export async function feedAt(
   };
 }
 
-/** A feed as the API and `broadsheet feed --json` give it. */
+/** A feed as the API and `broadsheet feed --json` give it; explained, with why each is where it is. */
 export async function feedJson(
   context: FeedContext,
   query: FeedQuery,
-  baseUrl: string,
+  { baseUrl, isExplained = false }: { baseUrl: string; isExplained?: boolean },
 ): Promise<FeedJson> {
   const { items, next } = await listFeed(context, query);
   const papers = await readPapers(
@@ -69,13 +81,18 @@ export async function feedJson(
     items.map(({ paperId }) => paperId),
   );
   const titles = new Map(papers.map((paper) => [paper.paperId, paper]));
+  const reasons = isExplained ? await explainRanks(context, papers, query.at ?? null) : null;
   return {
     view: query.view,
     results: items.flatMap(({ paperId, points, hotness }) => {
       const paper = titles.get(paperId);
       if (!paper) return [];
       const { key, title } = paper;
-      return { key, title, url: `${baseUrl}${paperPath(key)}`, points, hotness };
+      const result = { key, title, url: `${baseUrl}${paperPath(key)}`, points, hotness };
+      const reason = reasons?.get(paperId);
+      if (!reason) return result;
+      const { formulaVersion, inputs, interest } = reason;
+      return { ...result, why: { formulaVersion, inputs, interest } };
     }),
     next,
   };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { readableText } from "../base/tex/readable-text.ts";
 import { feedAt, feedJson } from "../feeds/feed-json.ts";
+import type { FeedResult } from "../feeds/feed-json.ts";
 import { FEED_KINDS } from "../feeds/feed-view.ts";
 import { READS, answer, runTool } from "./tool.ts";
 import type { AddTool } from "./tool.ts";
@@ -22,6 +23,7 @@ export const addFeedTool: AddTool = (server, parts) => {
         category: z.string().max(1_000).optional(),
         limit: z.number().int().min(1).max(LIMIT_MAX).default(20),
         cursor: z.string().max(2_000).optional().describe("“next” of the page before"),
+        explain: z.boolean().default(false).describe("say why each paper is where it is"),
       },
       outputSchema: {
         period: z.string().nullable(),
@@ -32,13 +34,20 @@ export const addFeedTool: AddTool = (server, parts) => {
             url: z.string(),
             points: z.number(),
             hotness: z.number(),
+            why: z
+              .object({
+                formulaVersion: z.number(),
+                inputs: z.array(z.looseObject({ kind: z.string(), contribution: z.number() })),
+                interest: z.looseObject({ place: z.number() }).nullable(),
+              })
+              .optional(),
           }),
         ),
         next: z.string().nullable(),
       },
       annotations: READS,
     },
-    async ({ kind, period, category, limit, cursor }) =>
+    async ({ kind, period, category, limit, cursor, explain }) =>
       runTool(parts, "feed", async () => {
         const { reader, now, zone, settings } = context;
         const feeds = { db: reader, now, zone };
@@ -49,10 +58,13 @@ export const addFeedTool: AddTool = (server, parts) => {
           limit: String(limit),
           cursor: cursor ?? null,
         };
-        const feed = await feedJson(feeds, await feedAt(feeds, kind, words), settings.baseUrl);
+        const feed = await feedJson(feeds, await feedAt(feeds, kind, words), {
+          baseUrl: settings.baseUrl,
+          isExplained: explain,
+        });
         const lines = feed.results.map(
-          ({ key, title, points }, index) =>
-            `${index + 1}. ${readableText(title)} (${key}, ${points} points)`,
+          ({ key, title, points, why }, index) =>
+            `${index + 1}. ${readableText(title)} (${key}, ${points} points)${whyText(why)}`,
         );
         const head = [feed.view.kind, feed.view.period].filter(Boolean).join(" ");
         const text = `${head}\n${lines.join("\n") || "No papers."}${feed.next ? "\nThere is more: call again with cursor." : ""}`;
@@ -60,3 +72,12 @@ export const addFeedTool: AddTool = (server, parts) => {
       }),
   );
 };
+
+/** `— vote 2.00, Announced 24 November 2026 13476.00`: what each input adds to the hotness. */
+function whyText(why: FeedResult["why"]): string {
+  if (!why) return "";
+  const parts = why.inputs.map(
+    ({ kind, label, contribution }) => `${label ?? kind} ${contribution.toFixed(2)}`,
+  );
+  return ` — ${parts.join(", ")}`;
+}

@@ -3,6 +3,7 @@ import type { Context } from "../../context.ts";
 import { feedAt, feedJson } from "../../feeds/feed-json.ts";
 import { FEED_KINDS } from "../../feeds/feed-view.ts";
 import { FEED_LIMIT_MAX } from "../../feeds/list-feed.ts";
+import { EXPLANATION } from "./explanation.ts";
 import { apiRoute } from "../api-route.ts";
 import type { Api } from "../env.ts";
 import { CATEGORY, CURSOR, INSTANT, limit, linkNext } from "../parameters.ts";
@@ -18,6 +19,9 @@ const FEED = z
         url: z.string(),
         points: z.int(),
         hotness: z.number(),
+        why: EXPLANATION.pick({ formulaVersion: true, inputs: true, interest: true })
+          .optional()
+          .openapi({ description: "With explain=1: the inputs, which sum to the hotness." }),
       }),
     ),
     next: z.string().nullable().openapi({ description: "Cursor of the next page, or null." }),
@@ -41,6 +45,10 @@ const readFeed = apiRoute({
       category: CATEGORY,
       limit: limit(FEED_LIMIT_MAX, 50),
       cursor: CURSOR,
+      explain: z
+        .enum(["0", "1"])
+        .optional()
+        .openapi({ description: "1: say why each paper is where it is." }),
     }),
   },
   responses: {
@@ -66,7 +74,10 @@ export function feedApi(api: Api, context: Context): void {
       limit: String(query.limit),
       cursor: query.cursor ?? null,
     });
-    const feed = await feedJson(feeds, asked, settings.baseUrl);
+    const feed = await feedJson(feeds, asked, {
+      baseUrl: settings.baseUrl,
+      isExplained: query.explain === "1",
+    });
     linkNext(c, settings.baseUrl, { cursor: feed.next });
     return c.json(feed, 200);
   });

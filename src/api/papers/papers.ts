@@ -6,40 +6,12 @@ import { explainRank } from "../../feeds/explain-rank.ts";
 import type { Paper } from "../../papers/paper.ts";
 import { paperJson } from "../../papers/paper-json.ts";
 import { findPaper, readVersions } from "../../papers/read-papers.ts";
+import { EXPLANATION } from "./explanation.ts";
 import { apiRoute } from "../api-route.ts";
 import type { Api } from "../env.ts";
 import { INSTANT } from "../parameters.ts";
 import { PAPER, PAPER_ID } from "./paper-schema.ts";
 import { problems } from "../problem.ts";
-
-const EXPLANATION = z
-  .object({
-    formulaVersion: z.int(),
-    hotness: z.number(),
-    inputs: z.array(
-      z.object({
-        kind: z.string(),
-        value: z.number(),
-        weight: z.number(),
-        contribution: z.number(),
-        label: z.string().nullable(),
-      }),
-    ),
-    interest: z
-      .object({
-        place: z.int().openapi({ description: "In the expected order of its day, from 1." }),
-        author: z
-          .object({ name: z.string(), slug: z.string(), papers: z.int() })
-          .nullable()
-          .openapi({ description: "The author of it with most papers chosen here before." }),
-        words: z.array(z.string()),
-        isNewHere: z.boolean(),
-      })
-      .nullable()
-      .openapi({ description: "Why it was expected to interest readers here." }),
-    next: z.string().nullable().openapi({ description: "What would move it one place up." }),
-  })
-  .openapi("Explanation");
 
 const readPaper = apiRoute({
   method: "get",

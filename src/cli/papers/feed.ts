@@ -1,6 +1,6 @@
 import { Argument, Command } from "commander";
 import { feedAt, feedJson } from "../../feeds/feed-json.ts";
-import type { FeedJson } from "../../feeds/feed-json.ts";
+import type { FeedJson, FeedResult } from "../../feeds/feed-json.ts";
 import { FEED_KINDS } from "../../feeds/feed-view.ts";
 import type { FeedKind } from "../../feeds/feed-view.ts";
 import type { CliParts } from "../cli-parts.ts";
@@ -16,6 +16,7 @@ interface Options extends ServerOptions {
   limit: string;
   cursor?: string;
   json?: boolean;
+  explain?: boolean;
 }
 
 export function feedCommand({ open }: CliParts): Command {
@@ -28,6 +29,7 @@ export function feedCommand({ open }: CliParts): Command {
     .option("--limit <count>", "papers, up to 200", "50")
     .option("--cursor <cursor>", "“next” of the page before")
     .option("--now <instant>", "what “now” is at the start")
+    .option("--explain", "say why each paper is where it is")
     .option("--json", "print one JSON value");
   return withServer(command).action(async (kind: FeedKind, options: Options) => {
     const value = options.server
@@ -37,13 +39,21 @@ export function feedCommand({ open }: CliParts): Command {
         })
       : await feedHere(open, kind, options);
     if (options.json) return printJson(value);
-    for (const [index, { title, points, url }] of value.results.entries()) {
-      process.stdout.write(
-        `${String(index + 1).padStart(3)}. ${title}\n     ${points} points  ${url}\n`,
-      );
+    for (const [index, result] of value.results.entries()) {
+      process.stdout.write(resultLines(index + 1, result));
     }
     if (value.results.length === 0) process.stdout.write("No papers.\n");
   });
+}
+
+function resultLines(place: number, { title, points, url, hotness, why }: FeedResult): string {
+  const lines = [`${String(place).padStart(3)}. ${title}`, `     ${points} points  ${url}`];
+  for (const { kind, label, contribution } of why?.inputs ?? []) {
+    lines.push(`     ${contribution.toFixed(2).padStart(9)}  ${label ?? kind}`);
+  }
+  if (why)
+    lines.push(`     ${hotness.toFixed(2).padStart(9)}  hotness by formula ${why.formulaVersion}`);
+  return `${lines.join("\n")}\n`;
 }
 
 async function feedHere(
@@ -60,14 +70,18 @@ async function feedHere(
       limit: options.limit,
       cursor: options.cursor ?? null,
     });
-    return feedJson(context, query, settings.baseUrl);
+    return feedJson(context, query, {
+      baseUrl: settings.baseUrl,
+      isExplained: options.explain === true,
+    });
   });
 }
 
-const queryOf = ({ at, period, category, limit, cursor }: Options) => ({
+const queryOf = ({ at, period, category, limit, cursor, explain }: Options) => ({
   at,
   period,
   category,
   limit,
   cursor,
+  explain: explain ? "1" : undefined,
 });

@@ -22,7 +22,7 @@ export function rankCommand({ open }: CliParts): Command {
         const category = options.category ?? null;
         const words = { at: at.toISOString(), period: null, category, limit, cursor: null };
         const query = await feedAt(context, "trending", words);
-        const { results, next } = await feedJson(context, query, settings.baseUrl);
+        const { results, next } = await feedJson(context, query, settings);
         const formulaVersion = formulaAt(at.toISOString()).version;
         if (options.json) return printJson({ at: at.toISOString(), formulaVersion, results, next });
         process.stdout.write(`Order at ${at.toISOString()} by formula ${formulaVersion}\n`);

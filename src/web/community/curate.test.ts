@@ -53,6 +53,28 @@ test("a curator sees the day by expected interest with reasons, and picks from t
   assert.match((await visitor(site).get("/")).text, /Grasping at last\./);
 });
 
+test("a paper's page and an explained feed say what its expected interest rests on", async (t) => {
+  const { site } = await openDesk(t);
+  const guest = visitor(site);
+  const known = (await guest.get("/papers/2612.00004")).text;
+  const why = known.slice(known.indexOf('id="why"'));
+  assert.match(why, /Expected interest[^]*?<small>Maria Robotics had 1\u00a0paper picked/);
+  const unknown = (await guest.get("/papers/2612.00003")).text;
+  assert.doesNotMatch(unknown, /Somebody Else had|Maria Robotics had/);
+  const path = "/api/v1/feeds/day?period=2026-12-02";
+  const { results } = JSON.parse((await guest.get(`${path}&explain=1`)).text);
+  assert.equal(results[0].key, "arxiv:2612.00004");
+  assert.equal(results[0].why.interest.author.name, "Maria Robotics");
+  for (const { hotness, why: reasons } of results) {
+    const sum = reasons.inputs.reduce(
+      (all: number, each: { contribution: number }) => all + each.contribution,
+      0,
+    );
+    assert.ok(Math.abs(sum - hotness) < 1e-6, "the inputs sum to the hotness");
+  }
+  assert.doesNotMatch((await guest.get(path)).text, /"why"/, "only where it is asked for");
+});
+
 test("the desk is the curators' alone", async (t) => {
   const { site } = await openDesk(t);
   const guest = await visitor(site).get("/curate");

@@ -5,7 +5,8 @@ import type { RouteList } from "../../http/routes.ts";
 import { orderQuality, readDesk } from "../../interest/desk.ts";
 import { interestReasons } from "../../interest/explain-interest.ts";
 import { listPapers } from "../../papers/listed.ts";
-import { curatePage, interestTexts, pickForm } from "../pages/community/curate-page.ts";
+import { interestTexts } from "../pages/papers/interest-texts.ts";
+import { curatePage, pickForm } from "../pages/community/curate-page.ts";
 import type { ListedPaper } from "../pages/feeds/listed-paper.ts";
 import { siteData } from "../site-data.ts";
 

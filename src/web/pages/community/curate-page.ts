@@ -1,5 +1,4 @@
 import { html } from "hono/html";
-import type { InterestReason } from "../../../interest/explain-interest.ts";
 import type { WeekFigures } from "../../../interest/desk.ts";
 import type { Paper } from "../../../papers/paper.ts";
 import { paperPath } from "../../../papers/identifiers/paper-path.ts";
@@ -65,16 +64,6 @@ function qualitySection({ curate }: Words, quality: WeekFigures[]): Slot {
       number: (percent) => `${percent} %`,
     })}
   </section>`;
-}
-
-/** Why a paper is expected to interest the group, for a list. */
-export function interestTexts({ curate }: Words, reason: InterestReason | undefined): string[] {
-  if (!reason) return [];
-  const texts: string[] = [];
-  if (reason.isNewHere) texts.push(curate.newHere);
-  if (reason.author) texts.push(curate.author(reason.author.name, reason.author.papers));
-  if (reason.words.length > 0) texts.push(curate.words(reason.words));
-  return texts;
 }
 
 /** A pick in one line: a note, and a day where it is not today's. */

@@ -1,13 +1,17 @@
 import { html } from "hono/html";
+import type { InterestReason } from "../../../interest/explain-interest.ts";
 import type { Words } from "../../../words/words.ts";
 import { spark } from "../figures.ts";
 import type { Html, Slot } from "../frame/html.ts";
+import { interestTexts } from "./interest-texts.ts";
 
 export interface WhyData {
   formulaVersion: number;
   hotness: number;
   /** Contributions sum to `hotness` (RK4). */
   inputs: WhyInput[];
+  /** Why it was expected to interest the group; null where that is no input. */
+  interest: InterestReason | null;
   /** What would move it one place up. */
   nextPlace: { kind: "first" } | { kind: "bounded" } | { kind: "votes"; votes: number } | null;
 }
@@ -49,7 +53,7 @@ export function whySection(words: Words, why: WhyData | null, curve: VoteCurve):
               ${signals.map(
                 (input) =>
                   html`<tr>
-                    <th scope="row">${inputWords(words, input)}</th>
+                    <th scope="row">${inputWords(words, input)}${reasonOf(words, why, input)}</th>
                     <td class="n">${words.formats.decimal(input.contribution, 2)}</td>
                   </tr>`,
               )}
@@ -66,6 +70,12 @@ export function whySection(words: Words, why: WhyData | null, curve: VoteCurve):
     ${allInputs(words, why)}
     <p class="note"><a href="/about/ranking">${texts.how}</a></p>
   </section>`;
+}
+
+/** What expected interest rests on, below its name. */
+function reasonOf(words: Words, { interest }: WhyData, { kind }: WhyInput): Slot {
+  const texts = kind === "interest" ? interestTexts(words, interest) : [];
+  return texts.length === 0 ? null : html`<br /><small>${texts.join(" · ")}</small>`;
 }
 
 const isTime = ({ kind, weight }: WhyInput): boolean =>
