@@ -105,7 +105,11 @@ for (const { name, missing, place, open } of await bothEngines()) {
           if (category) query.category = { plus: [category], minus: [] } as never;
           const page = await feedJson(context, query, { baseUrl: "http://x" });
           assert.equal(page.results.length > 0, true, "the feed has papers");
-          const more = await feedJson(context, { ...query, after: page.next }, { baseUrl: "http://x" });
+          const more = await feedJson(
+            context,
+            { ...query, after: page.next },
+            { baseUrl: "http://x" },
+          );
           assert.ok(more.results.length > 0);
         };
       }

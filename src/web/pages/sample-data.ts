@@ -199,7 +199,7 @@ export function paperData(change: Partial<PaperPageData> = {}): PaperPageData {
         { kind: "announced", label: null, value: 12_342, weight: 1, contribution: 12_342 },
       ],
       interest: null,
-    nextPlace: { kind: "votes", votes: 4 },
+      nextPlace: { kind: "votes", votes: 4 },
     },
     companions: [],
     now: new Date("2025-03-19T12:00:00Z"),
