@@ -31,6 +31,8 @@ export interface Formats {
   moment: (at: string) => string;
   /** `08:15`, in UTC */
   time: (at: string) => string;
+  /** `09:15 CET`: the clock of a zone, and its name. */
+  timeIn: (at: Date, zone: string) => string;
 }
 
 interface Locale {
@@ -46,6 +48,7 @@ const LOCALES: Record<Language, Locale> = {
 
 const NO_BREAK_SPACE = "\u00A0";
 const DATES_KEPT_MAX = 4_000;
+const ZONES_KEPT_MAX = 100;
 
 /** Reads the rules of a language once: making an `Intl` object costs more than a page has to spend. */
 export function openFormats(language: Language): Formats {
@@ -68,10 +71,30 @@ export function openFormats(language: Language): Formats {
     },
     list: (items) => lists.format(items),
     ...openDates(tag, longDay),
+    timeIn: openClocks(tag),
   };
 }
 
-type Dates = Omit<Formats, "language" | "number" | "decimal" | "count" | "list">;
+/** One format for each zone that was asked for. */
+function openClocks(tag: string): Formats["timeIn"] {
+  const clocks = new Map<string, Intl.DateTimeFormat>();
+  return (at, zone) => {
+    const known = clocks.get(zone);
+    if (known) return known.format(at);
+    if (clocks.size >= ZONES_KEPT_MAX) clocks.clear();
+    const clock = new Intl.DateTimeFormat(tag, {
+      timeZone: zone,
+      timeZoneName: "short",
+      hour: "numeric",
+      minute: "2-digit",
+      hourCycle: "h23",
+    });
+    clocks.set(zone, clock);
+    return clock.format(at);
+  };
+}
+
+type Dates = Omit<Formats, "language" | "number" | "decimal" | "count" | "list" | "timeIn">;
 
 function openDates(tag: string, longDay: Locale["longDay"]): Dates {
   const formatOf = (options: Intl.DateTimeFormatOptions) =>

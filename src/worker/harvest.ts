@@ -1,6 +1,7 @@
 import { zoned } from "../base/days.ts";
 import type { Settings } from "../base/settings.ts";
 import type { Context } from "../context.ts";
+import { ARXIV_ZONE } from "../harvest/arxiv-calendar.ts";
 import { harvestAnnouncements } from "../harvest/announcements.ts";
 import type { HarvestContext } from "../harvest/harvest-context.ts";
 import { harvestPapers, readArxivIds } from "../harvest/harvest-papers.ts";
@@ -69,7 +70,6 @@ async function isHarvested(db: HarvestParts["db"], set: string): Promise<boolean
   return row !== undefined;
 }
 
-const ARXIV_ZONE = "America/New_York";
 /** New records appear about 22:30 in New York; the feed is made at midnight. */
 const SET_TIME = "22:50";
 const FEED_TIME = "00:20";

@@ -1,3 +1,5 @@
+import { dayInZone } from "../../base/days.ts";
+import { readEmptyDay } from "../../harvest/empty-day.ts";
 import type { Context } from "../../context.ts";
 import { countPapers, fieldsOfPeriod, firstDay } from "../../feeds/day-numbers.ts";
 import { feedNeighbours } from "../../feeds/feed-neighbours.ts";
@@ -55,13 +57,15 @@ export async function feedPageData(
       papers.map((each) => listed(each, places.get(each.paper.paperId))),
     ),
   );
-  const [{ papers, folded, wishes }, why, isStoreEmpty, around, newSite] = await Promise.all([
-    listing,
-    listing.then(({ papers: [first] }) => whyFirst(feeds, request, first?.paper.paperId, picks)),
-    ids.length === 0 && !query.after && !isNarrowed ? isEmpty(feeds) : false,
-    beside,
-    askedNewSite,
-  ]);
+  const [{ papers, folded, wishes }, why, isStoreEmpty, around, newSite, emptyDay] =
+    await Promise.all([
+      listing,
+      listing.then(({ papers: [first] }) => whyFirst(feeds, request, first?.paper.paperId, picks)),
+      ids.length === 0 && !query.after && !isNarrowed ? isEmpty(feeds) : false,
+      beside,
+      askedNewSite,
+      askEmptyDay(context, request, ids.length === 0),
+    ]);
   return {
     ...around,
     view: viewName(request),
@@ -86,8 +90,20 @@ export async function feedPageData(
       filter(request, "demo", request.words.lists.hasDemo),
       ...unseenFilter(request, folding),
     ],
+    emptyDay: newSite === null ? emptyDay : null,
     isStoreEmpty,
   };
+}
+
+/** For a day's page without papers, and for a front page that shows an earlier day than today. */
+async function askEmptyDay(context: Context, request: FeedRequest, isEmptyPage: boolean) {
+  const { view, isFront, query } = request;
+  if (view.kind !== "day" || view.period === null || query.after) return null;
+  const today = dayInZone(context.now(), context.zone);
+  const day = isFront ? today : view.period;
+  if (isFront ? view.period === today : !isEmptyPage) return null;
+  const { harvestSets: sets } = context.settings;
+  return readEmptyDay({ db: context.reader, now: context.now }, { day, today, sets });
 }
 
 /** What stands beside the list and does not depend on it. */

@@ -151,6 +151,7 @@ export function feedData(change: Partial<FeedPageData> = {}): FeedPageData {
     notice: null,
     discussed: [{ title: HOSTILE, href: "/papers/1", commentCount: 3 }],
     log: [{ at: "2025-03-17T08:00:00.000Z", line: HOSTILE }],
+    emptyDay: null,
     isStoreEmpty: false,
     ...change,
   };

@@ -10,11 +10,16 @@ export const emptyList: Messages["emptyList"] = {
   noneFor: (day) => `Keine Arbeiten: ${day}`,
   notYet: (day) => `Noch keine Arbeiten: ${day}`,
   future: "Dieser Tag liegt noch vor uns.",
+  unharvested: "Für diesen Tag ist nichts eingetragen worden.",
   weekend: "Am Wochenende kündigt arXiv keine Arbeiten an.",
-  notAnnounced:
-    "Die Arbeiten von heute sind noch nicht da. arXiv kündigt neue Arbeiten sonntags bis donnerstags um 20 Uhr New Yorker Zeit an, außer an Feiertagen.",
-  notHarvested:
-    "arXiv hat an diesem Tag nichts angekündigt, etwa an einem Feiertag, oder diese Seite hat ihn nicht eingeholt.",
+  holiday: (day) => `Wegen des Feiertags am ${day} hat arXiv nichts angekündigt.`,
+  nextAnnouncement: (day, time) => `Die nächste Ankündigung kommt am ${day}, ${time}.`,
+  expected: (time) => `arXiv kündigt sie um ${time} an.`,
+  neverHarvested: "Das erste Einholen ist noch nicht abgeschlossen.",
+  waiting: "arXiv hat sie angekündigt, diese Seite hat sie noch nicht eingeholt.",
+  nothing:
+    "arXiv hat an diesem Tag in den Fächern dieser Seite nichts angekündigt, oder diese Seite hat ihn nicht eingeholt.",
+  lastDay: (day) => `Das ist der letzte vollständige Tag: ${day}.`,
   before: (day) => `Davor: ${day}`,
   after: (day) => `Danach: ${day}`,
   newest: "Die neuesten Arbeiten",

@@ -9,11 +9,16 @@ export const emptyList = {
   noneFor: (day: string) => `No papers for ${day}`,
   notYet: (day: string) => `No papers yet for ${day}`,
   future: "That day hasn’t come yet.",
+  unharvested: "Nothing has been added for this day.",
   weekend: "arXiv doesn’t announce papers at weekends.",
-  notAnnounced:
-    "Today’s papers aren’t here yet. arXiv announces new papers from Sunday to Thursday at 8 p.m. New York time, except on holidays.",
-  notHarvested:
-    "arXiv announced nothing that day, as on a holiday, or this site didn’t harvest it.",
+  holiday: (day: string) => `arXiv announced nothing because of the holiday on ${day}.`,
+  nextAnnouncement: (day: string, time: string) => `The next announcement is on ${day}, ${time}.`,
+  expected: (time: string) => `arXiv announces them at ${time}.`,
+  neverHarvested: "The first harvest hasn’t finished yet.",
+  waiting: "arXiv has announced them, and this site hasn’t harvested them yet.",
+  nothing:
+    "arXiv announced nothing that day in the fields of this site, or this site didn’t harvest it.",
+  lastDay: (day: string) => `Here is the last full day: ${day}.`,
   before: (day: string) => `Before: ${day}`,
   after: (day: string) => `After: ${day}`,
   newest: "The newest papers",

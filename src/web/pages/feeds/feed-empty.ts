@@ -1,8 +1,11 @@
 import { html } from "hono/html";
+import { dayInZone } from "../../../base/days.ts";
+import type { EmptyDay, NextDay } from "../../../harvest/empty-day.ts";
 import { periodName, periodPath } from "./day-line.ts";
 import type { PeriodNeighbour } from "./day-line.ts";
 import type { FeedPageData } from "./feed-page-data.ts";
 import type { Html, Slot } from "../frame/html.ts";
+import type { Site } from "../frame/site.ts";
 import { fieldName } from "../field-name.ts";
 import type { Words } from "../../../words/words.ts";
 
@@ -50,16 +53,49 @@ function reason({ filters, category, period, site }: FeedPageData): string {
   return period > site.today ? emptyList.notYet(name) : emptyList.noneFor(name);
 }
 
-/** A day without papers says why, where the calendar tells. */
-function why({ period, site, filters, category }: FeedPageData): string | null {
-  // A narrowed day may well have other papers.
+/** A day without papers says why; a narrowed one may well have others. */
+function why({ emptyDay, site, filters, category }: FeedPageData): string | null {
   const isNarrowed = category !== null || filters.some(({ isOn }) => isOn);
-  if (period?.length !== 10 || isNarrowed) return null;
-  const { emptyList } = site.words;
-  if (period > site.today) return emptyList.future;
-  const weekday = new Date(`${period}T12:00:00Z`).getUTCDay();
-  if (weekday === 0 || weekday === 6) return emptyList.weekend;
-  return period === site.today ? emptyList.notAnnounced : emptyList.notHarvested;
+  return emptyDay === null || isNarrowed ? null : emptyDayWords(site, emptyDay);
+}
+
+/** Over the front page, where today has no papers and an earlier day is shown. */
+export function noPapersToday({ emptyDay, site, period, papers }: FeedPageData): Slot {
+  if (emptyDay === null || period === null || papers.length === 0) return null;
+  const { emptyList, formats } = site.words;
+  const today = periodName(site.words, site.today);
+  const isComing = emptyDay.kind === "expected" || emptyDay.kind === "waiting";
+  const title = isComing ? emptyList.notYet(today) : emptyList.noneFor(today);
+  return html`<p class="no-papers">
+    <b>${title}.</b> ${emptyDayWords(site, emptyDay)} ${emptyList.lastDay(formats.longDay(period))}
+  </p>`;
+}
+
+function emptyDayWords({ words, timeZone }: Site, empty: EmptyDay): string {
+  const { emptyList, formats } = words;
+  const next = (to: NextDay | null): string => {
+    if (to === null) return "";
+    const day = formats.longDay(dayInZone(to.at, timeZone));
+    return ` ${emptyList.nextAnnouncement(day, formats.timeIn(to.at, timeZone))}`;
+  };
+  switch (empty.kind) {
+    case "future":
+      return emptyList.future;
+    case "unharvested":
+      return emptyList.unharvested;
+    case "weekend":
+      return emptyList.weekend + next(empty.next);
+    case "holiday":
+      return emptyList.holiday(formats.date(empty.holiday)) + next(empty.next);
+    case "expected":
+      return emptyList.expected(formats.timeIn(empty.at, timeZone));
+    case "never":
+      return emptyList.neverHarvested;
+    case "waiting":
+      return emptyList.waiting;
+    case "nothing":
+      return emptyList.nothing;
+  }
 }
 
 function neighbour(words: Words, say: (day: string) => string, at: PeriodNeighbour | null) {

@@ -1,3 +1,4 @@
+import type { EmptyDay } from "../../../harvest/empty-day.ts";
 import type { CategoryChoice } from "./category-words.ts";
 import type { PeriodNeighbour } from "./day-line.ts";
 import type { FeedAsideData } from "./feed-aside.ts";
@@ -53,6 +54,8 @@ export interface FeedPageData extends FeedAsideData {
   filters: FeedLink[];
   /** The address of this list without a filter. */
   plainHref: string;
+  /** Why this day, or on the front page today, has no papers; null where it has some. */
+  emptyDay: EmptyDay | null;
   /** Nothing is in the store at all: the first steps are shown. */
   isStoreEmpty: boolean;
   /** What the site has to say over the page. */

@@ -214,18 +214,29 @@ test("every page of papers has the inbox form; a category asks for its own paper
 
 test("an empty view says why and what to do now", () => {
   const empty = { papers: [], moreHref: null, count: 0, completeness: null };
-  const day = render({ ...empty, view: "day", path: "/day/2025-03-16", period: "2025-03-16" });
+  const sunday = { view: "day", path: "/day/2025-03-16", period: "2025-03-16" } as const;
+  const day = render({ ...empty, ...sunday, emptyDay: { kind: "weekend", next: null } });
   checkPage(day);
   assert.match(
     day,
     /No papers for Sunday, 16 March 2025[^]*doesn’t announce papers at weekends[^]*href="\/day\/2025-03-14"/,
   );
-  const past = render({ ...empty, view: "day", path: "/day/2025-03-13", period: "2025-03-13" });
-  assert.match(past, /announced nothing that day, as on a holiday, or this site didn’t harvest it/);
-  assert.doesNotMatch(past, /weekends|aren’t here yet/);
-  const filtered = render({ ...empty, filters: [{ label: "Has demo", href: "/?", isOn: true }] });
+  const past = render({
+    ...empty,
+    view: "day",
+    path: "/day/2025-03-13",
+    period: "2025-03-13",
+    emptyDay: { kind: "nothing" },
+  });
+  assert.match(past, /announced nothing that day in the fields of this site, or this site didn’t/);
+  assert.doesNotMatch(past, /weekends|hasn’t harvested/);
+  const filtered = render({
+    ...empty,
+    emptyDay: { kind: "nothing" },
+    filters: [{ label: "Has demo", href: "/?", isOn: true }],
+  });
   assert.match(filtered, /without the filter “Has demo”/);
-  assert.doesNotMatch(filtered, /announced nothing|aren’t here yet/);
+  assert.doesNotMatch(filtered, /announced nothing/);
   const store = render({ ...empty, isStoreEmpty: true, period: null, fields: [] });
   checkPage(store);
   assert.match(store, /broadsheet harvest arxiv --set cs:cs:AI/);

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { readableText } from "../../../base/tex/readable-text.ts";
 import { dayLine, dayWalk } from "./day-line.ts";
-import { emptyFeed } from "./feed-empty.ts";
+import { emptyFeed, noPapersToday } from "./feed-empty.ts";
 import { feedAside } from "./feed-aside.ts";
 import { countWords, kicker, orderName, sectionNote, viewTitle } from "./feed-words.ts";
 import { foldedNotes } from "./folded-note.ts";
@@ -32,7 +32,7 @@ export function feedPage(data: FeedPageData): Html {
     view: VIEWS[view],
     isFront,
     dateline: days && dayLine({ ...days, isHeading: !isFront }),
-    notice: data.notice,
+    notice: data.notice ?? (isFront ? noPapersToday(data) : null),
     twinStem: twinStem(data.path),
     twinQuery: data.twinQuery ?? "",
     main: html`${period === null && !isFront ? heading(data) : null}${data.papers.length === 0 && !hidesAll(data) ? emptyFeed(data) : stories(data)}${foldedNotes(site.words, data.folded ?? null)}${days && dayWalk(days)}`,
