@@ -18,6 +18,14 @@ test("two pieces around the words, each at most 105 characters, in the order of 
   assert.match(snippets[1] ?? "", /<mark>agent<\/mark> keeps several <mark>models/);
 });
 
+test("between two pieces there is one ellipsis, at the ends one each", () => {
+  const pieces = snippetsHtml(TEXT, ["world", "model", "agent", "models"]);
+  const line = pieces.join(" ").replaceAll(/<\/?mark>/g, "");
+  assert.doesNotMatch(line, /… …/);
+  assert.match(line, /^… /);
+  assert.match(line, /\S … \S/);
+});
+
 test("whole words only; nothing found gives the beginning; markup stays text", () => {
   assert.doesNotMatch(snippetsHtml("An agentic agency.", ["agent"])[0] ?? "", /<mark>/);
   assert.match(snippetsHtml(TEXT, ["zebra"])[0] ?? "", /^A planner is only/);

@@ -40,7 +40,10 @@ export function snippetsHtml(text: string, matched: string[]): string[] {
   if (best.length === 0) return [shown(plain, words, spanFrom(words, 0), matched)];
   return best
     .toSorted((one, other) => one.first - other.first)
-    .map((span) => shown(plain, words, span, matched));
+    .map((span) => shown(plain, words, span, matched))
+    .map((piece, at, pieces) =>
+      pieces[at + 1]?.startsWith("…") ? piece.replace(/ …$/, "") : piece,
+    );
 }
 
 function wordsOf(text: string, matched: string[]): Word[] {

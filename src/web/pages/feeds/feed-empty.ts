@@ -78,24 +78,18 @@ function emptyDayWords({ words, timeZone }: Site, empty: EmptyDay): string {
     const day = formats.longDay(dayInZone(to.at, timeZone));
     return ` ${emptyList.nextAnnouncement(day, formats.timeIn(to.at, timeZone))}`;
   };
-  switch (empty.kind) {
-    case "future":
-      return emptyList.future;
-    case "unharvested":
-      return emptyList.unharvested;
-    case "weekend":
-      return emptyList.weekend + next(empty.next);
-    case "holiday":
-      return emptyList.holiday(formats.date(empty.holiday)) + next(empty.next);
-    case "expected":
-      return emptyList.expected(formats.timeIn(empty.at, timeZone));
-    case "never":
-      return emptyList.neverHarvested;
-    case "waiting":
-      return emptyList.waiting;
-    case "nothing":
-      return emptyList.nothing;
-  }
+  if (empty.kind === "weekend") return emptyList.weekend + next(empty.next);
+  if (empty.kind === "holiday")
+    return emptyList.holiday(formats.date(empty.holiday)) + next(empty.next);
+  if (empty.kind === "expected") return emptyList.expected(formats.timeIn(empty.at, timeZone));
+  const texts = {
+    future: emptyList.future,
+    unharvested: emptyList.unharvested,
+    never: emptyList.neverHarvested,
+    waiting: emptyList.waiting,
+    nothing: emptyList.nothing,
+  };
+  return texts[empty.kind];
 }
 
 function neighbour(words: Words, say: (day: string) => string, at: PeriodNeighbour | null) {

@@ -59,14 +59,12 @@ export function authorPage(data: AuthorPageData): Html {
 
 function identity({ author, count }: AuthorPageData): Html {
   const orcid = author.orcid;
-  return html`<p class="meta">
-      ${metaLine([
-        count === null ? null : counted(count, "paper"),
-        orcid === null ? null : html`<a href="https://orcid.org/${orcid}">ORCID ${orcid}</a>`,
-        ...author.affiliations.slice(0, 3),
-        html`<a href="${searchPath(`au:"${author.name}"`)}">Search this name</a>`,
-      ])}
-    </p>
+  return html`${metaLine([
+      count === null ? null : counted(count, "paper"),
+      orcid === null ? null : html`<a href="https://orcid.org/${orcid}">ORCID ${orcid}</a>`,
+      ...author.affiliations.slice(0, 3),
+      html`<a href="${searchPath(`au:"${author.name}"`)}">Search this name</a>`,
+    ])}
     <p class="note">Authors with the same name share a page.</p>`;
 }
 

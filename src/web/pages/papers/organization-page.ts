@@ -42,7 +42,7 @@ export function organizationPage({
     twinStem: twinStem(path),
     mainClass: "view",
     main: html`<h1>${words}</h1>
-      <p class="meta">${metaLine([counted(paperCount, "paper"), words === name ? null : name])}</p>
+      ${metaLine([counted(paperCount, "paper"), words === name ? null : name])}
       ${wishButtons(
         site.words,
         { follow: { kind: "organization", value: slug }, mute: null },

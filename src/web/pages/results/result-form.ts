@@ -69,7 +69,7 @@ function resultFields({ metrics }: Evaluation, result: Result | null): Slot {
     })}
     ${inputField({ name: "paper", label: "Paper", hint: "An arXiv ID, DOI or URL; leave it empty to keep what is here." })}
     ${inputField({ name: "code", label: "Code", type: "url", value: code })}
-    <p class="field">
+    <p class="check">
       <label
         ><input
           type="checkbox"
