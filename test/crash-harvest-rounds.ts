@@ -86,10 +86,10 @@ async function playDay(play: Play, kills: number): Promise<void> {
   play.isFaulty = true;
   for (let kill = 0; kill < kills; kill += 1) await runChild(play, true);
   play.isFaulty = false;
-  for (let run = 0; ; run += 1) {
-    if (run >= RUNS_MAX) throw new Error(`the harvest does not end in ${RUNS_MAX} runs`);
-    if ((await runChild(play, false)) === 0) break;
-  }
+  // The first ends the pass that the killed ones began, and what changed behind it is not seen by
+  // it: the second begins after all changes.
+  await runToEnd(play);
+  await runToEnd(play);
   const engine = openSqlite(join(play.folder, "broadsheet.sqlite"));
   try {
     play.outcome.wrong.push(...(await differences(engine.db, play.truth, SET)));
@@ -101,6 +101,11 @@ async function playDay(play: Play, kills: number): Promise<void> {
   } finally {
     await engine.close();
   }
+}
+
+async function runToEnd(play: Play): Promise<void> {
+  for (let run = 0; run < RUNS_MAX; run += 1) if ((await runChild(play, false)) === 0) return;
+  throw new Error(`the harvest does not end in ${RUNS_MAX} runs`);
 }
 
 /** Runs the child; where it is to be killed, some requests and a moment after its start. */

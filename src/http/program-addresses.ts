@@ -39,6 +39,7 @@ export const PROGRAM_ADDRESSES = {
   "The site": {
     "/about": "what it is",
     "/about/ranking": "the formula in force, with its weights",
+    "/about/ranking/quality": "how well the order before votes has done here, by week",
     "/about/search": "how to search",
     "/about/sources": "what is asked of other services, and how politely",
     "/status": "completeness by day, harvests, problems, versions",

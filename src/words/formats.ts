@@ -10,6 +10,8 @@ export interface Formats {
   number: (value: number) => string;
   /** A figure with so many decimals and a true minus: `−0.01`. */
   decimal: (value: number, digits: number) => string;
+  /** A share from 0 to 1 in whole per cent: `59%`, `59 %`. */
+  percent: (share: number) => string;
   /** `84 papers`, never broken between the number and its word. */
   count: (value: number, forms: PluralForms) => string;
   /** `A, B and C` */
@@ -56,10 +58,12 @@ export function openFormats(language: Language): Formats {
   const plurals = new Intl.PluralRules(tag);
   const numbers = new Intl.NumberFormat(tag);
   const lists = new Intl.ListFormat(tag, { type: "conjunction", style: "long" });
+  const percents = new Intl.NumberFormat(tag, { style: "percent" });
   const number = (value: number): string => numbers.format(value);
   return {
     language,
     number,
+    percent: (share) => percents.format(share),
     decimal: (value, digits) => {
       const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
       const figure = value.toLocaleString(tag, options);
@@ -94,7 +98,10 @@ function openClocks(tag: string): Formats["timeIn"] {
   };
 }
 
-type Dates = Omit<Formats, "language" | "number" | "decimal" | "count" | "list" | "timeIn">;
+type Dates = Omit<
+  Formats,
+  "language" | "number" | "decimal" | "percent" | "count" | "list" | "timeIn"
+>;
 
 function openDates(tag: string, longDay: Locale["longDay"]): Dates {
   const formatOf = (options: Intl.DateTimeFormatOptions) =>

@@ -75,6 +75,21 @@ test("a paper's page and an explained feed say what its expected interest rests 
   assert.doesNotMatch((await guest.get(path)).text, /"why"/, "only where it is asked for");
 });
 
+test("everybody sees how well the order has done, and the formula worked out on a paper", async (t) => {
+  const { site } = await openDesk(t);
+  const guest = visitor(site);
+  const { text: quality } = await guest.get("/about/ranking/quality");
+  assert.match(
+    quality,
+    /1\u00a0paper has been chosen in the last twelve weeks\. With fewer than 20/,
+  );
+  assert.match(quality, /2026-W49<\/a>|2026-W49 · 1 of 1/);
+  assert.match(quality, /<td class="n">100%<\/td>/, "the share, and what chance would give");
+  const { text: ranking } = await guest.get("/about/ranking");
+  assert.match(ranking, /<p class="formula"[^>]*>\s*<math/);
+  assert.match(ranking, /<h2>An example<\/h2>[^]*Hotness by formula 2: [^]*Hotness by formula 1: /);
+});
+
 test("the desk is the curators' alone", async (t) => {
   const { site } = await openDesk(t);
   const guest = await visitor(site).get("/curate");

@@ -3,6 +3,7 @@ import type { Formats } from "../formats.ts";
 
 export const curate = ({
   number,
+  percent,
   count,
   list,
   longDay,
@@ -27,5 +28,19 @@ export const curate = ({
   week: "Woche",
   share: "Unter den ersten 30",
   ofChosen: (first, chosen) => `${number(first)} von ${number(chosen)}`,
+  qualityIntro:
+    "Bevor jemand abstimmt, wird jeder Tag nach dem geordnet, was hier früher ausgewählt wurde. Der Balken zeigt, welcher Anteil der später ausgewählten Arbeiten unter den ersten 30 des Tages war; der Strich zeigt, wo eine zufällige Reihenfolge läge.",
+  qualityOff:
+    "Das erwartete Interesse ist auf dieser Seite ausgeschaltet: Neue Tage werden nicht danach geordnet.",
+  qualityFew: (chosen, least) =>
+    `In den letzten zwölf Wochen ${count(chosen, { one: "wurde # Arbeit", other: "wurden # Arbeiten" })} ausgewählt. Bei weniger als ${number(least)} sagen die Zahlen wenig.`,
+  qualitySum: (sums) =>
+    `In den letzten zwölf Wochen waren ${number(sums.first)} von ${number(sums.chosen)} ausgewählten Arbeiten (${percent(sums.first / sums.chosen)}) unter den ersten 30 ihres Tages. Zufällig wären es ${number(Math.round(sums.byChance))} gewesen.`,
+  qualityCaution:
+    "Was oben auf einer Seite ist, wird öfter gelesen und darum öfter ausgewählt: Ein Teil des Anteils kommt von der Reihenfolge selbst.",
+  byChance: "Zufällig",
+  example: "Ein Beispiel",
+  exampleLede: "Unter den Arbeiten, die gerade gefragt sind, hat diese die meisten Stimmen:",
+  exampleTotal: (hotness, version) => `Hotness nach Formel ${version}: ${hotness}`,
   how: "So funktioniert die Rangfolge",
 });

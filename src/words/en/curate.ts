@@ -1,7 +1,7 @@
 import type { Formats } from "../formats.ts";
 
 /** The curator’s desk, and the reasons of expected interest. */
-export const curate = ({ number, count, list, longDay, dayAndMonth }: Formats) => ({
+export const curate = ({ number, percent, count, list, longDay, dayAndMonth }: Formats) => ({
   title: "Curator’s desk",
   lede: (day: string) =>
     `Papers of ${longDay(day)}, most promising first. The order is learned from what this site picked and voted for.`,
@@ -21,5 +21,18 @@ export const curate = ({ number, count, list, longDay, dayAndMonth }: Formats) =
   week: "Week",
   share: "In the first 30",
   ofChosen: (first: number, chosen: number) => `${number(first)} of ${number(chosen)}`,
+  qualityIntro:
+    "Before anybody votes, each day is ordered by what this site chose in the past. A bar is the share of the papers chosen later that were among the first 30 of their day; the mark is where a shuffled order would be.",
+  qualityOff: "Expected interest is switched off on this site: new days are not ordered by it.",
+  qualityFew: (chosen: number, least: number) =>
+    `${count(chosen, { one: "# paper has", other: "# papers have" })} been chosen in the last twelve weeks. With fewer than ${number(least)} the figures say little.`,
+  qualitySum: (sums: { chosen: number; first: number; byChance: number }) =>
+    `In the last twelve weeks ${number(sums.first)} of ${number(sums.chosen)} chosen papers (${percent(sums.first / sums.chosen)}) were among the first 30 of their day. By chance it would have been ${number(Math.round(sums.byChance))}.`,
+  qualityCaution:
+    "Papers high on a page are read more and so chosen more: part of the share comes from the order itself.",
+  byChance: "By chance",
+  example: "An example",
+  exampleLede: "Of the papers that trend now, this one has the most votes:",
+  exampleTotal: (hotness: string, version: number) => `Hotness by formula ${version}: ${hotness}`,
   how: "How ranking works",
 });

@@ -1,7 +1,13 @@
 import type { Messages } from "../en/en.ts";
 import type { Formats } from "../formats.ts";
 
-export const curate = ({ number, list, longDay, dayAndMonth }: Formats): Messages["curate"] => ({
+export const curate = ({
+  number,
+  percent,
+  list,
+  longDay,
+  dayAndMonth,
+}: Formats): Messages["curate"] => ({
   title: "编辑台",
   lede: (day) =>
     `${longDay(day)}的论文，最有希望的排在最前。这一顺序是从本站的推荐和投票中学到的。`,
@@ -20,5 +26,17 @@ export const curate = ({ number, list, longDay, dayAndMonth }: Formats): Message
   week: "周",
   share: "排在前 30 名",
   ofChosen: (first, chosen) => `${number(chosen)} 篇中的 ${number(first)} 篇`,
+  qualityIntro:
+    "在有人投票之前，每天的论文按本站过去的选择排序。条形表示后来入选的论文中当天排在前 30 名的比例；竖线表示随机排序时的比例。",
+  qualityOff: "本站关闭了预期兴趣：新的一天不按它排序。",
+  qualityFew: (chosen, least) =>
+    `最近十二周有 ${number(chosen)} 篇论文入选。少于 ${number(least)} 篇时，这些数字说明不了什么。`,
+  qualitySum: (sums) =>
+    `最近十二周入选的 ${number(sums.chosen)} 篇论文中，有 ${number(sums.first)} 篇（${percent(sums.first / sums.chosen)}）当天排在前 30 名。随机排序时约为 ${number(Math.round(sums.byChance))} 篇。`,
+  qualityCaution: "排在前面的论文读的人更多，因此也更容易入选：这一比例有一部分来自排序本身。",
+  byChance: "随机",
+  example: "示例",
+  exampleLede: "在目前的热门论文中，这一篇得票最多：",
+  exampleTotal: (hotness, version) => `按公式 ${version} 计算的热度：${hotness}`,
   how: "排名如何计算",
 });

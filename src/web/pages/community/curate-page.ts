@@ -1,11 +1,11 @@
 import { html } from "hono/html";
-import type { WeekFigures } from "../../../interest/desk.ts";
+import type { WeekFigures } from "../../../interest/order-quality.ts";
 import type { Paper } from "../../../papers/paper.ts";
 import { paperPath } from "../../../papers/identifiers/paper-path.ts";
 import type { Words } from "../../../words/words.ts";
-import { barTable } from "../figures.ts";
 import type { Html, Slot } from "../frame/html.ts";
 import { page } from "../frame/layout.ts";
+import { qualityTable } from "./quality-page.ts";
 import { paperList } from "../feeds/listed-paper.ts";
 import type { ListedPaper } from "../feeds/listed-paper.ts";
 import type { Site } from "../frame/site.ts";
@@ -48,21 +48,11 @@ function missedSection(words: Words, missed: { day: string; papers: ListedPaper[
   </section>`;
 }
 
-function qualitySection({ curate }: Words, quality: WeekFigures[]): Slot {
+function qualitySection(words: Words, quality: WeekFigures[]): Slot {
   if (quality.length === 0) return null;
   return html`<section class="tab">
-    <h2>${curate.quality}</h2>
-    ${barTable({
-      caption: curate.qualityText,
-      head: { label: curate.week, bar: curate.share, count: curate.share, usual: null },
-      rows: quality.map(({ week, chosen, first }) => ({
-        label: html`${week} · ${curate.ofChosen(first, chosen)}`,
-        href: `/week/${week}`,
-        count: Math.round((100 * first) / Math.max(1, chosen)),
-        usual: null,
-      })),
-      number: (percent) => `${percent} %`,
-    })}
+    <h2>${words.curate.quality}</h2>
+    ${qualityTable(words, quality)}
   </section>`;
 }
 

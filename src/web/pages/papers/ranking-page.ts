@@ -1,7 +1,12 @@
-import { html } from "hono/html";
-import type { Formula } from "../../../ranking/formula.ts";
+import { html, raw } from "hono/html";
+import { formulaHtml } from "../../../base/tex/formula-html.ts";
+import { mathHtml } from "../../../base/tex/math-html.ts";
+import type { RankExample } from "../../../feeds/rank-example.ts";
+import { paperPath } from "../../../papers/identifiers/paper-path.ts";
+import { DAY_KINDS } from "../../../ranking/formula.ts";
+import type { Formula, RankInput } from "../../../ranking/formula.ts";
 import { ringRule } from "../community/ring-rule.ts";
-import type { Html } from "../frame/html.ts";
+import type { Html, Slot } from "../frame/html.ts";
 import { page } from "../frame/layout.ts";
 import type { Site } from "../frame/site.ts";
 import { signalWords } from "./why-table.ts";
@@ -13,10 +18,12 @@ export interface RankingPageData {
   formula: Formula;
   /** All versions, oldest first (RK10). */
   formulas: Formula[];
+  /** A paper of the site, worked out; null where it has none. */
+  example: RankExample | null;
 }
 
 /** The published formula (RK3, RK4, RK8): what counts, how much at most, and since when. */
-export function rankingPage({ site, formula, formulas }: RankingPageData): Html {
+export function rankingPage({ site, formula, formulas, example }: RankingPageData): Html {
   return page({
     site,
     title: `How ranking works: formula ${formula.version}`,
@@ -28,22 +35,22 @@ export function rankingPage({ site, formula, formulas }: RankingPageData): Html 
         One formula ranks every page, the same for everybody. It uses only dated, public signals, so
         any past ranking can be reproduced.
       </p>
-      ${formulaSection(site, formula)}${ordersSection()}${ringRule()}${proofSection()}${versionsSection(formulas)}`,
+      ${formulaSection(site, formula)}${exampleSection(site, formula, example)}${ordersSection()}${ringRule()}${proofSection()}${versionsSection(formulas)}`,
   });
 }
 
 function formulaSection(site: Site, { version, terms }: Formula): Html {
   return html`<h2>Formula ${version}</h2>
-    <p class="formula">
-      <i>hotness</i> = <i>days</i> + the sum over all kinds of min(<i>most</i>, <i>weight</i> ×
-      log<sub>10</sub>(1&nbsp;+&nbsp;<i>count</i>))
+    <p class="formula" tabindex="0" role="region" aria-label="Formula ${version}">
+      ${raw(formulaHtml(formulaTex(terms), true))}
     </p>
     <p>
-      <i>Days</i> is the day on which the paper was announced, or put on a page later, counted from
-      1 January 1990: each day adds one, so papers don’t sink: newer ones overtake them.
-      <i>Count</i> is how often a kind of signal has come; its logarithm makes the tenth vote weigh
-      more than the hundredth. Each signal is capped, so none can carry a paper alone; a missing
-      signal costs nothing.
+      The hotness <i>h</i> begins with <i>d</i>, the day on which the paper was announced, or put on
+      a page later, counted from 1 January 1990: each day adds one, so papers don’t sink: newer ones
+      overtake them. For each kind of signal <i>k</i>, <i>n</i> is how often it has come,
+      <i>w</i> its weight and <i>m</i> the most that it adds. The logarithm makes the tenth vote
+      weigh more than the hundredth, and the cap keeps any signal from carrying a paper alone; a
+      missing signal costs nothing.
     </p>
     ${"interest" in terms ? interestRule(terms["vote"]?.weight ?? 0) : null}
     <div tabindex="0" role="region" aria-label="Weights of the formula">
@@ -69,15 +76,69 @@ function formulaSection(site: Site, { version, terms }: Formula): Html {
     </div>`;
 }
 
+/** The sum over kinds of signals; a share that is linear is a term by itself. */
+function formulaTex(terms: Formula["terms"]): string {
+  const linear = Object.values(terms)
+    .filter(({ isLinear }) => isLinear)
+    .map(({ weight }) => ` + ${weight}\\,e`);
+  return `h = d + \\sum_{k} \\min\\bigl(m_k,\\; w_k \\log_{10}(1 + n_k)\\bigr)${linear.join("")}`;
+}
+
+/** One paper of the site by the formula in force, line by line, and by the versions before it. */
+function exampleSection({ words }: Site, formula: Formula, example: RankExample | null): Slot {
+  const { curate, formats } = words;
+  const own = example?.ranks.find(({ formulaVersion }) => formulaVersion === formula.version);
+  if (!example || !own) return null;
+  const { paper, ranks } = example;
+  return html`<h2>${curate.example}</h2>
+    <p>
+      ${curate.exampleLede}
+      <a href="${paperPath(paper.key)}">${raw(mathHtml(paper.title))}</a>
+    </p>
+    <div tabindex="0" role="region" aria-label="${curate.example}">
+      <table>
+        <tbody>
+          ${own.inputs.map(
+            (input) =>
+              html`<tr>
+                <th scope="row">${signalWords(words, input.kind)}</th>
+                <td>${raw(formulaHtml(termTex(formula, input), false))}</td>
+                <td class="n">${formats.decimal(input.contribution, 2)}</td>
+              </tr>`,
+          )}
+        </tbody>
+        <tfoot>
+          ${ranks.toReversed().map(
+            ({ formulaVersion, hotness }) =>
+              html`<tr>
+                <th scope="row" colspan="3">
+                  ${curate.exampleTotal(formats.decimal(hotness, 2), formulaVersion)}
+                </th>
+              </tr>`,
+          )}
+        </tfoot>
+      </table>
+    </div>`;
+}
+
+/** What an input's contribution is made of; an input in time is its number of days. */
+function termTex({ terms }: Formula, { kind, value, weight }: RankInput): string {
+  const term = terms[kind];
+  if (!term || (DAY_KINDS.has(kind) && weight === 1)) return String(value);
+  if (term.isLinear) return `${weight} \\cdot ${value.toFixed(2)}`;
+  return `\\min(${term.most},\\; ${weight} \\cdot \\log_{10}(1 + ${value}))`;
+}
+
 /** Formula 2: the one term that is not a count. */
 function interestRule(voteWeight: number): Html {
   return html`<p>
-    <i>Expected interest</i> orders a day before anybody has voted. It is a share from 0 to 1 and
-    counts as it is, without the logarithm: it adds at most half a day, less than a single vote
+    Expected interest, <i>e</i>, orders a day before anybody has voted. It is a share from 0 to 1
+    and counts as it is, without the logarithm: it adds at most half a day, less than a single vote
     (${(voteWeight * Math.log10(2)).toFixed(1)} days). It is learned from what this site chose in
     public: picks, votes, comments and public collections, never from what single readers look at.
     Papers by authors chosen before rise, and papers like those chosen before. At least one place in
     eight of a day goes to authors who were never chosen here. Votes of rings teach nothing.
+    <a href="/about/ranking/quality">How well the order has done</a>
   </p>`;
 }
 
