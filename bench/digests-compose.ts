@@ -20,6 +20,7 @@ import { allCategories } from "../src/papers/categories.ts";
 import { paperRecord } from "../test/papers.ts";
 import { upsertPaper } from "../src/papers/stored/upsert-paper.ts";
 import { wordsOf } from "../src/words/words.ts";
+import { recommendationsOf } from "../test/recommendations.ts";
 
 const WORDS = wordsOf("en");
 
@@ -46,6 +47,7 @@ const parts = {
   siteName: "Broadsheet",
   mailDomain: "site.test",
   findPapers: async () => [],
+  recommendations: recommendationsOf(engine.db, now),
 };
 try {
   await migrate(engine, now);

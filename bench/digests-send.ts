@@ -28,6 +28,7 @@ import { openPace } from "../src/mail/pace.ts";
 import { openSmtp } from "../src/mail/smtp.ts";
 import { openSink } from "../test/smtp-sink.ts";
 import { wordsOf } from "../src/words/words.ts";
+import { recommendationsOf } from "../test/recommendations.ts";
 
 const WORDS = wordsOf("en");
 
@@ -71,6 +72,7 @@ async function main(): Promise<void> {
       mailDomain: "site.test",
       log: pino({ level: "silent" }),
       findPapers: async () => [],
+      recommendations: recommendationsOf(engine.db, now),
       hasInbox: false,
       post: { transport, pace: openPace(null, null), dkim, from },
     };

@@ -7,6 +7,7 @@ import { runDigests } from "../src/digests/run-digests.ts";
 import { readMailUrl } from "../src/mail/mail-url.ts";
 import { openPace } from "../src/mail/pace.ts";
 import { openSmtp } from "../src/mail/smtp.ts";
+import { recommendationsOf } from "./recommendations.ts";
 
 const [folder = "", mailUrl = "", start = ""] = process.argv.slice(2);
 const engine = openSqlite(join(folder, "broadsheet.sqlite"));
@@ -25,6 +26,7 @@ const report = await runDigests(
     siteName: "Broadsheet",
     contact: null,
     findPapers: async () => [],
+    recommendations: recommendationsOf(engine.db, now),
     hasInbox: false,
     post: {
       transport,

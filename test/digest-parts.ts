@@ -12,6 +12,7 @@ import { openSmtp } from "../src/mail/smtp.ts";
 import { openSink } from "./smtp-sink.ts";
 import type { Sink, SinkOptions } from "./smtp-sink.ts";
 import { openTestStore, testClock } from "./store.ts";
+import { recommendationsOf } from "./recommendations.ts";
 
 export interface DigestRig {
   db: Db;
@@ -45,6 +46,7 @@ export async function openDigestRig(t: TestContext, options: SinkOptions = {}): 
     siteName: "Broadsheet",
     contact: null,
     findPapers: async () => [],
+    recommendations: recommendationsOf(db, clock.now),
     hasInbox: true,
     post: {
       transport,

@@ -63,6 +63,7 @@ const PAGES: [string, string][] = [
         site,
         email: "",
         values: choiceValues({}, "UTC"),
+        whose: "browser",
         errors: {},
         message: null,
       }),

@@ -1,7 +1,11 @@
 import { UserError } from "../base/errors.ts";
 import type { Db } from "../db/schema/schema.ts";
 import { addressHash } from "../mail/address.ts";
+import { emptyReasons } from "../own-data/end-own-digests.ts";
+import { exportProfile } from "../recommendations/exported-profile.ts";
 import { choiceFields } from "./issues/choices.ts";
+import { readProfile } from "./subscriptions/profile-source.ts";
+import type { Subscription } from "./subscriptions/subscription.ts";
 import { CONFIRM_MAIL_JOB, findSubscription } from "./subscriptions/subscriptions.ts";
 
 /** Everything that is kept about a subscription, for its reader (SC17). */
@@ -45,6 +49,7 @@ export async function exportSubscription(db: Db, subscriptionId: number) {
     .orderBy("request_id")
     .execute();
   const papersOf = Map.groupBy(papers, ({ issue_id }) => Number(issue_id));
+  const kept = await keptOf(db, subscription);
   return {
     subscription: {
       email: subscription.email,
@@ -53,6 +58,7 @@ export async function exportSubscription(db: Db, subscriptionId: number) {
       pausedUntil: subscription.pausedUntil,
       confirmedAt: subscription.confirmedAt,
       nextDueAt: subscription.nextDueAt,
+      ...(kept === null ? {} : { profile: kept }),
     },
     issues: deliveries.map((row) => ({
       issue: Number(row.issue_id),
@@ -72,6 +78,12 @@ export async function exportSubscription(db: Db, subscriptionId: number) {
       choices: JSON.parse(choices) as unknown,
     })),
   };
+}
+
+/** The copy of a profile that the subscription keeps; an account's is exported with the account. */
+async function keptOf(db: Db, { forYou }: Subscription) {
+  if (forYou === null || !("packed" in forYou)) return null;
+  return exportProfile(db, await readProfile(db, forYou));
 }
 
 /**
@@ -105,6 +117,7 @@ export async function eraseSubscription(db: Db, subscriptionId: number): Promise
       .set({ reply: null })
       .where("subscription_id", "=", subscriptionId)
       .execute();
+    await emptyReasons(trx, [subscriptionId]);
     await trx.deleteFrom("subscription").where("subscription_id", "=", subscriptionId).execute();
   });
 }

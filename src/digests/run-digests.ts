@@ -3,6 +3,7 @@ import type { Db } from "../db/schema/schema.ts";
 import { domainOf } from "../mail/address.ts";
 import type { Post } from "../mail/post.ts";
 import { prepareIssues } from "./issues/issues.ts";
+import type { RecommendationParts } from "../recommendations/recommend.ts";
 import type { FindPapers } from "./issues/plan-issues.ts";
 import { recoverDeliveries } from "./deliveries/recover-deliveries.ts";
 import { sendDeliveries } from "./deliveries/send-deliveries.ts";
@@ -18,6 +19,7 @@ export interface RunParts {
   siteName: string;
   contact: string | null;
   findPapers: FindPapers;
+  recommendations: RecommendationParts;
   post: Post;
   /** True where mails to the sender's address are read (`MAIL_INBOX`). */
   hasInbox: boolean;

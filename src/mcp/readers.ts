@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { requireScope } from "../accounts/api-tokens.ts";
+import { callersSource } from "../api/readers/subscriptions.ts";
 import { deleteVote, putVote } from "../api/readers/votes.ts";
 import { CADENCES, readWish } from "../digests/issues/choices.ts";
 import { askSubscription } from "../digests/subscriptions/subscriptions.ts";
@@ -84,6 +85,10 @@ export const addSubscribeTool: AddTool = (server, parts) => {
         zone: z.string().max(64).optional().describe("IANA name, as Europe/Berlin"),
         category: z.string().max(1_000).optional(),
         query: z.string().max(300).optional().describe("only papers that match this search"),
+        forYou: z
+          .boolean()
+          .optional()
+          .describe("papers in the order of the reader whose API token came along"),
         top: z.boolean().optional().describe("everybody's top papers"),
       },
       outputSchema: { message: z.string() },
@@ -92,7 +97,8 @@ export const addSubscribeTool: AddTool = (server, parts) => {
     async (wish) =>
       runTool(parts, "subscribe", async () => {
         const isKnown = await knownCategories(context.reader);
-        await askSubscription(context, readWish(wish, isKnown, { zone: context.zone }));
+        const profile = callersSource(parts.signedIn, wish);
+        await askSubscription(context, readWish(wish, isKnown, { zone: context.zone, profile }));
         const message = "If the address can receive mail, a message asks for confirmation.";
         return answer(message, { message });
       }),

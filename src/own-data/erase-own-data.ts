@@ -3,6 +3,7 @@ import { eraseSaves } from "../collections/saves.ts";
 import { eraseComments } from "../comments/erase-comments.ts";
 import type { Db, Trx } from "../db/schema/schema.ts";
 import { eraseVotes } from "../votes/votes.ts";
+import { endOwnDigests } from "./end-own-digests.ts";
 
 /** Tables whose rows of an account are nobody else's. */
 const OWN_ROWS = [
@@ -41,6 +42,7 @@ export async function eraseOwnData(
     if (!account) return;
     await keepSuspensionOf(trx, secret, { ...account, accountId }, now());
     await eraseComments(trx, accountId, now());
+    await endOwnDigests(trx, accountId, now());
     await eraseSaves(trx, accountId, now());
     // Last of those that write signals: it takes the reader's name off all of them.
     await eraseVotes(trx, accountId, now());

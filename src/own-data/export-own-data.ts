@@ -57,6 +57,12 @@ export async function exportOwnData(db: Db, accountId: number) {
     follows: await own(db, "follow", ["kind", "value", "at"], accountId),
     mutes: await own(db, "mute", ["kind", "value", "at"], accountId),
     profileWeights: await own(db, "profile_weight", ["kind", "value", "weight"], accountId),
+    digests: await own(
+      db,
+      "subscription",
+      ["email", "state", "cadence", "hour", "zone", "count", "confirmed_at"],
+      accountId,
+    ),
     library: await ofPapers(db, "library_paper", ["state", "note", "changed_at"], accountId),
     moderation: await own(db, "moderation_action", ["at", "kind", "reason"], accountId),
   };
@@ -82,6 +88,7 @@ type OwnedTable =
   | "mute"
   | "profile_weight"
   | "library_paper"
+  | "subscription"
   | "moderation_action";
 
 async function own(db: Db, table: OwnedTable, columns: string[], accountId: number) {

@@ -1,5 +1,6 @@
 import { addDays, dayInZone } from "../base/days.ts";
 import type { Db } from "../db/schema/schema.ts";
+import type { KnownPaper, KnownPapers } from "./known-papers.ts";
 
 /** Papers of so many days are put in order; where they are few, the newest of any day are. */
 export const WINDOW_DAYS = 7;
@@ -9,23 +10,34 @@ const CANDIDATES_FEW = 200;
 const FRESH_MS = 2_000;
 
 export interface CandidateList {
-  /** Row numbers, newest first. */
-  read(): Promise<number[]>;
+  /** Newest first. */
+  read(): Promise<readonly KnownPaper[]>;
 }
 
 export function openCandidates(parts: {
   reader: Db;
+  papers: KnownPapers;
   now: () => Date;
   zone: string;
 }): CandidateList {
-  let held: { at: number; day: string; ids: number[] } | null = null;
+  let held: { at: number; day: string; papers: Promise<KnownPaper[]> } | null = null;
+  const readAll = async (day: string): Promise<KnownPaper[]> => {
+    const ids = await newestIds(parts.reader, day);
+    const known = await parts.papers.read(ids);
+    return ids.flatMap((id) => known.get(id) ?? []);
+  };
   return {
     read: async () => {
       const at = performance.now();
       const day = dayInZone(parts.now(), parts.zone);
-      if (held && held.day === day && at - held.at < FRESH_MS) return held.ids;
-      held = { at, day, ids: await newestIds(parts.reader, day) };
-      return held.ids;
+      if (held && held.day === day && at - held.at < FRESH_MS) return held.papers;
+      const papers = readAll(day);
+      const reading = { at, day, papers };
+      held = reading;
+      papers.catch(() => {
+        if (held === reading) held = null;
+      });
+      return papers;
     },
   };
 }

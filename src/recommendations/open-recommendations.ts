@@ -23,6 +23,6 @@ export function openRecommendations(parts: {
     model: openSiteModel(db, async (ids) =>
       Array.from((await papers.read(ids)).values(), ({ content }) => content),
     ),
-    candidates: openCandidates({ reader, now, zone }),
+    candidates: openCandidates({ reader, papers, now, zone }),
   };
 }

@@ -53,6 +53,8 @@ export interface Wanted {
   from?: number;
   /** Put these in order, in place of the newest of the site. */
   paperIds?: readonly number[];
+  /** The same, read before. */
+  papers?: readonly KnownPaper[];
   /** Papers that were seen or judged are told too. */
   hasSeen?: boolean;
   /** Exactly the papers that mutes, or what was seen, keep away. */
@@ -63,12 +65,11 @@ export interface Wanted {
 export async function recommend(
   parts: RecommendationParts,
   profile: Profile,
-  { limit, from = 0, paperIds, hasSeen = false, only = null }: Wanted,
+  { limit, from = 0, paperIds, papers, hasSeen = false, only = null }: Wanted,
 ): Promise<Recommendations> {
   const model = await parts.model.read();
-  const ids = paperIds ?? (await parts.candidates.read());
-  const known = await parts.papers.read(ids);
-  const all = ids.flatMap((id) => known.get(id) ?? []).filter(({ state }) => state === "listed");
+  const given = papers ?? (paperIds && (await readInOrder(parts.papers, paperIds)));
+  const all = (given ?? (await parts.candidates.read())).filter(({ state }) => state === "listed");
   const settled = settledPapers(profile.interests);
   const unseen = hasSeen ? all : all.filter(({ paperId }) => !settled.has(paperId));
   const mutes = prepareMutes(profile.mutes);
@@ -102,8 +103,13 @@ export async function recommend(
   };
 }
 
+async function readInOrder(papers: KnownPapers, ids: readonly number[]): Promise<KnownPaper[]> {
+  const known = await papers.read(ids);
+  return ids.flatMap((id) => known.get(id) ?? []);
+}
+
 /** What was seen, judged, voted for or saved is not offered again. */
-function settledPapers(interests: readonly Interest[]): Set<number> {
+export function settledPapers(interests: readonly Interest[]): Set<number> {
   return new Set(interests.map(({ paperId }) => paperId));
 }
 

@@ -35,6 +35,7 @@ export function runParts(context: Context, post = openPost(context.settings)): R
     siteName: settings.siteName,
     contact: settings.siteContact,
     findPapers: searchPapers(context),
+    recommendations: context.recommendations,
     post,
     hasInbox: settings.mailInbox !== null,
   };

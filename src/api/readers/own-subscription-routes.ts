@@ -28,6 +28,7 @@ export const ONE = z
     zone: z.string(),
     weekday: z.int().nullable(),
     count: z.int(),
+    forYou: z.boolean(),
     top: z.boolean(),
     category: z.string().nullable(),
     query: z.string().nullable(),
@@ -74,7 +75,7 @@ export const change = apiRoute({
     params,
     body: jsonBody(WISH.omit({ email: true }).openapi("SubscriptionChange")),
   },
-  responses: { ...shown, ...problems(400, 404, 415, 429) },
+  responses: { ...shown, ...problems(400, 403, 404, 415, 429) },
 });
 export const pause = apiRoute({
   method: "post",

@@ -4,6 +4,7 @@ import type { Context } from "../../context.ts";
 import { choiceFields, readChoices } from "../../digests/issues/choices.ts";
 import { CONFIRM, manageUrl, readLink, readManageLink } from "../../digests/subscriptions/links.ts";
 import { eraseSubscription, exportSubscription } from "../../digests/own-data.ts";
+import { profileOf } from "../../digests/subscriptions/profile-source.ts";
 import type { Subscription } from "../../digests/subscriptions/subscription.ts";
 import {
   changeSubscription,
@@ -16,6 +17,7 @@ import {
 import { knownCategories } from "../../feeds/known-categories.ts";
 import type { Api } from "../env.ts";
 import type { ONE } from "./own-subscription-routes.ts";
+import { callersSource } from "./subscriptions.ts";
 import {
   change,
   confirm,
@@ -56,8 +58,10 @@ export function ownSubscriptionApi(api: Api, context: Context): void {
   api.openapi(change, async (c) => {
     const { link } = c.req.valid("param");
     const subscription = await own(link);
-    const fields = { ...choiceFields(subscription), ...c.req.valid("json") };
-    const choices = readChoices(fields, await knownCategories(context.reader), { zone });
+    const given = c.req.valid("json");
+    const fields = { ...choiceFields(subscription), ...given };
+    const profile = profileOf(callersSource(c.get("signedIn"), given), subscription.forYou);
+    const choices = readChoices(fields, await knownCategories(context.reader), { zone, profile });
     await changeSubscription(context, subscription.subscriptionId, choices);
     return c.json(await shown(link), 200);
   });
@@ -95,6 +99,7 @@ const toJson = (subscription: Subscription): z.infer<typeof ONE> => ({
   zone: subscription.zone,
   weekday: subscription.weekday,
   count: subscription.count,
+  forYou: subscription.forYou !== null,
   top: subscription.isTop,
   category: subscription.category,
   query: subscription.query,

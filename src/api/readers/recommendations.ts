@@ -5,7 +5,7 @@ import type { Context } from "../../context.ts";
 import { paperPath } from "../../papers/identifiers/paper-path.ts";
 import { readVerdict, type Profile } from "../../recommendations/profile.ts";
 import { recommend } from "../../recommendations/recommend.ts";
-import { namesOfReasons, reasonText } from "../../web/taste/reason-words.ts";
+import { namesOfReasons, reasonText } from "../../recommendations/reason-words.ts";
 import { wordsOf } from "../../words/words.ts";
 import { apiRoute } from "../api-route.ts";
 import type { Api } from "../env.ts";

@@ -1,8 +1,11 @@
 import { z } from "@hono/zod-openapi";
+import { requireScope } from "../../accounts/api-tokens.ts";
 import type { Context } from "../../context.ts";
 import { CADENCES, COUNT_MAX, readWish } from "../../digests/issues/choices.ts";
+import type { ProfileSource } from "../../digests/subscriptions/profile-source.ts";
 import { askSubscription } from "../../digests/subscriptions/subscriptions.ts";
 import { knownCategories } from "../../feeds/known-categories.ts";
+import type { SignedIn } from "../../http/env.ts";
 import { apiRoute } from "../api-route.ts";
 import type { Api } from "../env.ts";
 import { problems } from "../problem.ts";
@@ -23,6 +26,12 @@ export const WISH = z
       .openapi({ description: "IANA name; without it the site's." }),
     count: number(1, COUNT_MAX),
     weekday: number(1, 7).openapi({ description: "1–7, Monday 1; for weekly." }),
+    forYou: z
+      .union([z.literal(1), z.boolean(), z.string().max(5)])
+      .optional()
+      .openapi({
+        description: "In the order of your profile; needs a token with the scope `profile`.",
+      }),
     top: z.union([z.literal(1), z.boolean(), z.string().max(5)]).optional(),
     category: z.string().max(1_000).nullish(),
     query: z.string().max(300).nullish(),
@@ -51,9 +60,19 @@ const subscribe = apiRoute({
       description: "The same for every address, known or not",
       content: { "application/json": { schema: z.object({ message: z.string() }) } },
     },
-    ...problems(400, 404, 415, 429),
+    ...problems(400, 403, 404, 415, 429),
   },
 });
+
+/** The profile of the caller, where a digest is to go by it; null without a token. */
+export function callersSource(
+  caller: SignedIn | null,
+  { forYou }: { forYou?: unknown },
+): ProfileSource | null {
+  if (caller === null || !forYou) return null;
+  requireScope(caller, "profile");
+  return { accountId: caller.accountId };
+}
 
 /** Takes the fields of the form; the answer tells nobody who is known here (SC7). */
 export function subscriptionApi(api: Api, context: Context): void {
@@ -61,7 +80,8 @@ export function subscriptionApi(api: Api, context: Context): void {
     const isKnown = await knownCategories(context.reader);
     // Whichever of the two the body is not, is empty.
     const fields = { ...c.req.valid("form"), ...c.req.valid("json") };
-    const wish = readWish(fields, isKnown, { zone: context.zone });
+    const profile = callersSource(c.get("signedIn"), fields);
+    const wish = readWish(fields, isKnown, { zone: context.zone, profile });
     await askSubscription({ ...context, isLimited: context.settings.rateLimits }, wish);
     return c.json(
       { message: "If the address can receive mail, a message asks for confirmation." },

@@ -8,6 +8,7 @@ interface Fields {
   zone?: string;
   weekday?: string;
   count?: string;
+  forYou?: boolean;
   top?: boolean;
   category?: string;
   query?: string;
@@ -24,14 +25,16 @@ export function subscribeCommand({ open }: CliParts): Command {
       ["--zone <zone>", "as Europe/Berlin; without it the site's"],
       ["--weekday <day>", "1 to 7, Monday 1; for weekly"],
       ["--count <count>", "papers at most"],
+      ["--for-you", "papers in the order of the profile of BROADSHEET_TOKEN"],
       ["--top", "the site's top papers"],
       ["--category <expression>", "as cs.AI+cs.LG-cs.CY"],
       ["--query <search>", "papers that a search finds"],
     ],
-    request: ([email], { cadence, hour, zone, weekday, count, top, category, query }) => ({
-      path: "subscriptions",
-      body: { email, cadence, hour, zone, weekday, count, top, category, query },
-    }),
+    request: ([email], fields) => {
+      const { cadence, hour, zone, weekday, count, forYou, top, category, query } = fields;
+      const body = { email, cadence, hour, zone, weekday, count, forYou, top, category, query };
+      return { path: "subscriptions", body };
+    },
     text: ({ message }) => message,
   });
 }

@@ -11,7 +11,7 @@ export function subscriptionsCommand({ open }: CliParts): Command {
   subscriptions
     .command("import")
     .description(
-      "Take confirmed subscriptions from JSON Lines: email, cadence, hour, zone, count, weekday, top, category, query, confirmedAt.",
+      "Take confirmed subscriptions from JSON Lines: email, cadence, hour, zone, count, weekday, forYou, top, category, query, confirmedAt.",
     )
     .argument("<file>", "one subscription a line; plain or .gz")
     .option("--json", "print one JSON value")

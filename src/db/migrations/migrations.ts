@@ -13,6 +13,7 @@ import { endsOfAccess } from "./010-ends-of-access.ts";
 import { linksOfTexts } from "./017-links-of-texts.ts";
 import { companions } from "./018-companions.ts";
 import { recommendations } from "./021-recommendations.ts";
+import { digestForYou } from "./022-digest-for-you.ts";
 import { languages } from "./014-languages.ts";
 import { nameParts } from "./014-name-parts.ts";
 import { foldedLetters } from "./015-folded-letters.ts";
@@ -48,4 +49,5 @@ export const MIGRATIONS: SchemaChange[] = [
   picksBegin,
   expectedInterest,
   setup,
+  digestForYou,
 ];

@@ -83,6 +83,11 @@ export interface SubscriptionTable {
   history_key: Generated<string>;
   /** The language of its mails; null where nobody said. */
   language: Generated<string | null>;
+  /** Wants papers in the order of a profile: of `account_id`, else the one kept in `profile`. */
+  is_for_you: Generated<number>;
+  account_id: Generated<number | null>;
+  /** Packed as in a cookie (`recommendations/packed-profile.ts`). */
+  profile: Generated<string | null>;
   created_at: string;
   changed_at: string;
   left_at: string | null;
@@ -104,6 +109,8 @@ export interface IssueTable {
   title: string;
   paper_count: number;
   is_public: number;
+  /** Made for one reader by their own profile: its reasons are theirs alone. */
+  is_personal: Generated<number>;
   prepared_at: string;
   ready_at: string | null;
   deadline_at: string;

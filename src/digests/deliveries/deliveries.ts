@@ -95,6 +95,8 @@ async function readClaimed(trx: Trx, ids: number[]) {
       "delivery.fence",
       "message_id",
       "issue.state as issue_state",
+      "is_personal",
+      "is_for_you",
       "deadline_at",
       "email",
       "zone",
@@ -117,6 +119,10 @@ function stopReason(row: ClaimedRow, now: Date): { state: string; reply: string 
   const isAway = row.paused_until !== null && row.paused_until > dayInZone(now, row.zone ?? "UTC");
   if (row.subscription_state !== "active" || isAway) {
     return { state: "suppressed", reply: "paused by the reader" };
+  }
+  // Its account was erased, or the reader does not want it any more (PR8).
+  if (Number(row.is_personal) === 1 && Number(row.is_for_you) !== 1) {
+    return { state: "suppressed", reply: "no longer by this reader's profile" };
   }
   if (row.deadline_at <= now.toISOString()) {
     return { state: "failed", reply: "the issue's deadline has passed" };

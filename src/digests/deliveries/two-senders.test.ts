@@ -15,6 +15,7 @@ import { openSmtp } from "../../mail/smtp.ts";
 import { readWish } from "../issues/choices.ts";
 import { runDigests } from "../run-digests.ts";
 import { storeSubscription } from "../subscriptions/subscriptions.ts";
+import { recommendationsOf } from "../../../test/recommendations.ts";
 
 const READERS = 60;
 const NOW = new Date("2026-11-24T07:00:00Z");
@@ -53,6 +54,7 @@ async function threeSenders(t: TestContext, open: () => Promise<Engine>): Promis
             siteName: "Broadsheet",
             contact: null,
             findPapers: async () => [],
+            recommendations: recommendationsOf(engine.db, () => now),
             hasInbox: false,
             post: {
               transport: transports[at]!,

@@ -7,11 +7,12 @@ import {
 import { parseLanguage } from "../../words/language.ts";
 import type { Language } from "../../words/language.ts";
 import { parseAddress } from "../../mail/address.ts";
+import type { ProfileSource } from "../subscriptions/profile-source.ts";
 
 export const CADENCES = ["daily", "weekdays", "weekly"] as const;
 export type Cadence = (typeof CADENCES)[number];
 
-/** What a reader asks for: how often, when, how many, and any of top papers, categories, a search. */
+/** What a reader asks for: how often, when, how many, and any of their own taste, top papers, categories, a search. */
 export interface Choices {
   cadence: Cadence;
   /** 0–23, on the clocks of `zone`. */
@@ -23,6 +24,8 @@ export interface Choices {
   isTop: boolean;
   category: string | null;
   query: string | null;
+  /** Papers in the order of this profile; null where they were not asked for. */
+  forYou: ProfileSource | null;
   tellsEmpty: boolean;
   /** The language of the mails; English where nobody said. */
   language?: Language | null;
@@ -42,6 +45,8 @@ const QUERY_CHARACTERS_MAX = 300;
 export interface ChoiceDefaults {
   zone: string;
   language?: Language | null;
+  /** The profile of who asks; null where nothing is known of them. */
+  profile?: ProfileSource | null;
 }
 
 /** Reads the form; nothing chosen means the top papers. A wrong field is a UserError. */
@@ -68,6 +73,10 @@ export function readChoices(
   if (query !== null && query.length > QUERY_CHARACTERS_MAX) {
     throw wrong("query", `write a search of at most ${QUERY_CHARACTERS_MAX} characters.`);
   }
+  const forYou = isOn(text("forYou")) ? (defaults.profile ?? null) : null;
+  if (isOn(text("forYou")) && forYou === null) {
+    throw wrong("forYou", "sign in, or first say what you like at /you/seed.");
+  }
   return {
     cadence,
     hour: whole(text("hour"), "hour", 0, 23, CHOICE_DEFAULTS.hour),
@@ -77,9 +86,10 @@ export function readChoices(
         ? whole(text("weekday"), "weekday", 1, 7, CHOICE_DEFAULTS.weekday)
         : null,
     count: whole(text("count"), "count", 1, COUNT_MAX, CHOICE_DEFAULTS.count),
-    isTop: isOn(text("top")) || (category === null && query === null),
+    isTop: isOn(text("top")) || (category === null && query === null && forYou === null),
     category,
     query,
+    forYou,
     tellsEmpty: isOn(text("tellsEmpty")),
     language: parseLanguage(text("language")) ?? defaults.language ?? null,
   };
@@ -97,8 +107,8 @@ export function readWish(
 
 /** The choices in the names of the form, for an export and to fill the form again. */
 export function choiceFields(choices: Choices): Record<string, string | number> {
-  const { cadence, hour, zone, count, weekday, isTop, category, query, tellsEmpty, language } =
-    choices;
+  const { cadence, hour, zone, count, weekday, language } = choices;
+  const { isTop, category, query, forYou, tellsEmpty } = choices;
   return {
     cadence,
     hour,
@@ -108,6 +118,7 @@ export function choiceFields(choices: Choices): Record<string, string | number> 
     ...(isTop ? { top: 1 } : {}),
     ...(category === null ? {} : { category }),
     ...(query === null ? {} : { query }),
+    ...(forYou === null ? {} : { forYou: 1 }),
     ...(tellsEmpty ? { tellsEmpty: 1 } : {}),
     ...(language ? { language } : {}),
   };

@@ -4,7 +4,9 @@ import { byRank } from "./candidates.ts";
 /** One thing a reader asked for: its candidates and why a paper of it is in the issue. */
 export interface Part {
   candidates: CandidateList;
-  reason: string;
+  reason: (candidate: Candidate) => string;
+  /** In the order of one reader: its papers lead the issue and keep their order. */
+  isOwn?: boolean;
 }
 
 export interface Chosen {
@@ -12,6 +14,7 @@ export interface Chosen {
   reason: string;
   /** What a curator wrote of it; null where it is no pick of these days. */
   note: PickNote | null;
+  isOwn: boolean;
 }
 
 export interface PickNote {
@@ -24,15 +27,22 @@ export interface PickNote {
 /** Candidates looked at for one part of one issue: the end of a search through a long history. */
 const LOOKED_AT_MAX = 50_000;
 
+export interface Limits {
+  count: number;
+  /** Works that were sent before. */
+  had: ReadonlySet<string>;
+  picks: ReadonlyMap<number, PickNote>;
+  /** What this reader is not to get from any part. */
+  isKept?: (candidate: Candidate) => Promise<boolean>;
+}
+
 /**
  * Chooses at most `count` papers that `had` does not know (DG10). Several parts take turns, so
- * that each has its share; the result stands in order of rank.
+ * that each has its share; the result is in order of rank, behind a reader's own part.
  */
 export async function choosePapers(
   parts: Part[],
-  count: number,
-  had: ReadonlySet<string>,
-  picks: ReadonlyMap<number, PickNote>,
+  { count, had, picks, isKept }: Limits,
 ): Promise<Chosen[]> {
   const taken = new Set<string>();
   const chosen: Chosen[] = [];
@@ -43,17 +53,19 @@ export async function choosePapers(
       const candidate = await nextUnsent(turn, had, taken);
       if (!candidate) continue;
       for (const work of candidate.works) taken.add(work);
+      if (await isKept?.(candidate)) continue;
       const note = picks.get(candidate.paperId) ?? null;
-      chosen.push({ candidate, reason: turn.part.reason, note });
+      const { reason, isOwn = false } = turn.part;
+      chosen.push({ candidate, reason: reason(candidate), note, isOwn });
     }
   }
+  const own = chosen.filter(({ isOwn }) => isOwn);
+  const rest = chosen.filter(({ isOwn }) => !isOwn);
   // A search alone keeps its own order.
-  if (parts.length === 1) return picksFirst(chosen, picks);
-  const order = byRank(chosen.map((each) => ({ ...each.candidate, each })));
-  return picksFirst(
-    order.map(({ each }) => each),
-    picks,
-  );
+  if (parts.length === 1) return [...own, ...picksFirst(rest, picks)];
+  const order = byRank(rest.map((each) => ({ ...each.candidate, each })));
+  const ranked = order.map(({ each }) => each);
+  return [...own, ...picksFirst(ranked, picks)];
 }
 
 /** The picks of these days lead, in their own order. */

@@ -56,10 +56,11 @@ type Entry = {
 };
 
 async function storeIssue(trx: Trx, parts: IssueParts, group: Group, entries: Entry[]) {
-  const { choices, period, untilDay } = group;
+  const { choices, period, untilDay, members } = group;
+  const reader = choices.forYou === null ? null : (members[0]?.subscriptionId ?? null);
   const audience = audienceWords(choices);
   const contentKey = contentHash(
-    JSON.stringify([audience, choices.cadence, period, untilDay, entries]),
+    JSON.stringify([audience, choices.cadence, period, untilDay, entries, reader]),
   );
   // The chunk before may have begun the same issue; one already sent from is never added to.
   const begun = await trx
@@ -82,8 +83,9 @@ async function storeIssue(trx: Trx, parts: IssueParts, group: Group, entries: En
       text_version: TEXT_VERSION,
       title: issueTitle(parts.siteName, choices.cadence, period),
       paper_count: entries.length,
-      // A saved search is its reader's own affair.
-      is_public: choices.query === null && entries.length > 0 ? 1 : 0,
+      // A saved search and a profile are their reader's own affair (PR8).
+      is_public: choices.query === null && reader === null && entries.length > 0 ? 1 : 0,
+      is_personal: reader === null ? 0 : 1,
       prepared_at: now.toISOString(),
       ready_at: null,
       deadline_at: new Date(now.getTime() + DEADLINE_MS).toISOString(),

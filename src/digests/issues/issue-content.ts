@@ -39,6 +39,8 @@ export interface Issue {
   period: Day;
   preparedAt: string;
   isPublic: boolean;
+  /** Made for one reader: each paper is shown with its reason. */
+  isPersonal: boolean;
   entries: IssueEntry[];
 }
 

@@ -5,7 +5,15 @@ import { readableText } from "../../base/tex/readable-text.ts";
 import type { Words } from "../../words/words.ts";
 import type { Issue, IssueEntry } from "./issue-content.ts";
 import { clip } from "./issue-content.ts";
-import { authorLine, fieldOf, linkName, pickOf, titleLine, whyLine } from "./issue-words.ts";
+import {
+  REASON_CHARACTERS_MAX,
+  authorLine,
+  fieldOf,
+  linkName,
+  pickOf,
+  titleLine,
+  whyLine,
+} from "./issue-words.ts";
 import type { MailLinks, Room } from "./issue-words.ts";
 
 type Html = ReturnType<typeof html>;
@@ -58,7 +66,12 @@ export function issueHtml(words: Words, issue: Issue, links: MailLinks, room: Ro
                               </td>
                             </tr>`
                           : issue.entries.map((entry, at) =>
-                              entryHtml(words, entry, { links, room, isLead: at === 0 }),
+                              entryHtml(words, entry, {
+                                links,
+                                room,
+                                isLead: at === 0,
+                                reason: issue.isPersonal ? entry.reason : "",
+                              }),
                             )
                       }
                       ${foot(words, issue, links)}
@@ -112,9 +125,12 @@ interface EntryShape {
   links: MailLinks;
   room: Room;
   isLead: boolean;
+  /** Why this reader has it; empty where all readers have it. */
+  reason: string;
 }
 
-function entryHtml(words: Words, entry: IssueEntry, { links, room, isLead }: EntryShape): Html {
+function entryHtml(words: Words, entry: IssueEntry, shape: EntryShape): Html {
+  const { links, room, isLead, reason } = shape;
   const { paper } = entry;
   const url = links.site + paper.path;
   const pick = pickOf(words, entry);
@@ -133,6 +149,7 @@ function entryHtml(words: Words, entry: IssueEntry, { links, room, isLead }: Ent
       ${kicker === null ? null : html`<p class="a" style="margin:0 0 5px;font:bold 13px/19px ${SANS};color:#8c1d13">${kicker}</p>`}
       ${head}${pickHtml(pick)}${text === "" ? null : textHtml(text, isLead)}
       <p class="q" style="margin:5px 0 0;${QUIET}">${facts(words, entry, room, isLead)}</p>
+      ${reason === "" ? null : html`<p class="a" style="margin:3px 0 0;font:13px/19px ${SANS};color:#8c1d13">${clip(reason, REASON_CHARACTERS_MAX)}</p>`}
     </td>
   </tr> `;
 }

@@ -3,7 +3,15 @@ import { readableText } from "../../base/tex/readable-text.ts";
 import type { Words } from "../../words/words.ts";
 import type { Issue, IssueEntry } from "./issue-content.ts";
 import { clip } from "./issue-content.ts";
-import { authorLine, fieldOf, linkName, pickOf, titleLine, whyLine } from "./issue-words.ts";
+import {
+  REASON_CHARACTERS_MAX,
+  authorLine,
+  fieldOf,
+  linkName,
+  pickOf,
+  titleLine,
+  whyLine,
+} from "./issue-words.ts";
 import type { MailLinks, Room } from "./issue-words.ts";
 
 const COLUMNS = 76;
@@ -14,7 +22,9 @@ export function issueText(words: Words, issue: Issue, links: MailLinks, room: Ro
   const head = `${links.siteName}, ${formats.longDay(issue.period)}`;
   const intro =
     issue.entries.length === 0 ? mail.nothingNewText : mail.papers(issue.entries.length);
-  const entries = issue.entries.map((entry, at) => entryText(words, entry, links, room, at === 0));
+  const entries = issue.entries.map((entry, at) =>
+    entryText(words, entry, { links, room, isLead: at === 0, isPersonal: issue.isPersonal }),
+  );
   const foot = [
     wrap(whyLine(words, issue)),
     `${mail.change}: ${links.manage}`,
@@ -25,12 +35,17 @@ export function issueText(words: Words, issue: Issue, links: MailLinks, room: Ro
   return `${[wrap(head), wrap(intro), ...entries, `-- \n${foot.join("\n")}`].join("\n\n")}\n`;
 }
 
+interface EntryShape {
+  links: MailLinks;
+  room: Room;
+  isLead: boolean;
+  isPersonal: boolean;
+}
+
 function entryText(
   words: Words,
   entry: IssueEntry,
-  links: MailLinks,
-  room: Room,
-  isLead: boolean,
+  { links, room, isLead, isPersonal }: EntryShape,
 ): string {
   const { place, paper } = entry;
   const pick = pickOf(words, entry);
@@ -42,6 +57,7 @@ function entryText(
     pick === null ? "" : wrap(`${words.mail.pick} (${pick.by})${pick.text && `: ${pick.text}`}`),
     wrap(text),
     wrap(facts.filter(Boolean).join(" · ")),
+    isPersonal ? wrap(clip(entry.reason, REASON_CHARACTERS_MAX)) : "",
     links.site + paper.path,
     ...paper.links.map(({ kind, url }) => `${linkName(words, kind)}: ${url}`),
   ]

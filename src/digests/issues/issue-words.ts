@@ -3,6 +3,7 @@ import { readableText } from "../../base/tex/readable-text.ts";
 import type { Words } from "../../words/words.ts";
 import type { Issue, IssueEntry, IssuePaper } from "./issue-content.ts";
 import { clip } from "./issue-content.ts";
+import { FOR_YOU } from "../subscriptions/subscription.ts";
 
 /** The addresses around an issue; the first two are the reader's own. */
 export interface MailLinks {
@@ -25,6 +26,8 @@ export interface Room {
 }
 
 const AUTHOR_CHARACTERS_MAX = 80;
+/** Of the reasons of one paper; a line of a mail says no more. */
+export const REASON_CHARACTERS_MAX = 220;
 
 /** Why a mail comes, in the words of who reads it. */
 export function whyLine({ mail }: Words, { audience, cadence }: Issue): string {
@@ -39,6 +42,7 @@ export function audienceIn({ mail }: Pick<Words, "mail">, audience: string): str
     .split("; ")
     .map((part) => {
       if (part === TOP) return mail.top;
+      if (part === FOR_YOU) return mail.forYou;
       const query = /^“(.*)”$/.exec(part)?.[1];
       return query === undefined ? mail.inCategory(part) : mail.matching(query);
     })

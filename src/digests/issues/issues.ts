@@ -26,6 +26,7 @@ export interface Prepared {
 
 export const SUBSCRIPTIONS_A_TRANSACTION = 2_000;
 const ROUNDS_MAX = 100_000;
+const OWN_ISSUES_A_RENEWAL = 200;
 const LEASE_MS = 120_000;
 const LEASE = "digests.prepare";
 
@@ -50,7 +51,6 @@ export async function prepareIssues(parts: IssueParts, signal?: AbortSignal): Pr
       const due = await readDue(db, now());
       if (due.length === 0) break;
       await takeLease(db, LEASE, holder, now(), LEASE_MS);
-      const plan: { group: Group; chosen: Chosen[] }[] = [];
       const inTime = due.filter((member) => !isMissed(member, now()));
       await passMissed(
         db,
@@ -58,10 +58,9 @@ export async function prepareIssues(parts: IssueParts, signal?: AbortSignal): Pr
         now(),
       );
       if (inTime.length === 0) continue;
-      for (const group of groupDue(inTime, now(), parts.zone)) {
-        const had = await groupHad(db, group);
-        plan.push({ group, chosen: await choose(group.choices, group.untilDay, had) });
-      }
+      const renew = () => takeLease(db, LEASE, holder, now(), LEASE_MS);
+      const groups = groupDue(inTime, now(), parts.zone);
+      const plan = await planGroups(db, groups, choose, renew, signal);
       await db.transaction().execute(async (trx) => {
         await freezePapers(
           trx,
@@ -85,6 +84,27 @@ export async function prepareIssues(parts: IssueParts, signal?: AbortSignal): Pr
   } finally {
     await dropLease(db, lease);
   }
+}
+
+/** Chooses the papers of each group, as far as `signal` allows: the others are still due. */
+async function planGroups(
+  db: Db,
+  groups: Group[],
+  choose: ReturnType<typeof openChooser>,
+  renewLease: () => Promise<unknown>,
+  signal: AbortSignal | undefined,
+): Promise<{ group: Group; chosen: Chosen[] }[]> {
+  const plan: { group: Group; chosen: Chosen[] }[] = [];
+  for (const group of groups) {
+    if (signal?.aborted) break;
+    const had = await groupHad(db, group);
+    plan.push({ group, chosen: await choose(group.choices, group.untilDay, had) });
+    if (group.choices.forYou === null) continue;
+    // A reader's own issue takes milliseconds of arithmetic: pages are not to wait for them all.
+    await new Promise(setImmediate);
+    if (plan.length % OWN_ISSUES_A_RENEWAL === 0) await renewLease();
+  }
+  return plan;
 }
 
 /** An hour that was missed for more than its day waits for the next one (DG11). */

@@ -3,11 +3,16 @@ import { dayInZone } from "../../base/days.ts";
 import { messageOf } from "../../base/errors.ts";
 import type { Log } from "../../base/log.ts";
 import type { Db } from "../../db/schema/schema.ts";
+import type { RecommendationParts } from "../../recommendations/recommend.ts";
+import { wordsOf } from "../../words/words.ts";
 import { candidatesBefore, foundCandidates, rankedCandidates } from "./candidates.ts";
 import type { CandidateList } from "./candidates.ts";
 import type { Choices } from "./choices.ts";
 import { choosePapers } from "./compose.ts";
 import type { Chosen, Part } from "./compose.ts";
+import { keptFrom, ownPart, readWindow } from "./for-you.ts";
+import type { Window } from "./for-you.ts";
+import { readProfile } from "../subscriptions/profile-source.ts";
 import { readRecentPicks } from "./recent-picks.ts";
 import type { RecentPicks } from "./recent-picks.ts";
 import { papersWithWords } from "./papers-with-words.ts";
@@ -24,6 +29,8 @@ export interface PlanParts {
   /** The site's zone. */
   zone: string;
   findPapers: FindPapers;
+  /** Whose papers are a reader's own. */
+  recommendations: RecommendationParts;
   log?: Log;
 }
 
@@ -38,7 +45,7 @@ export interface Group {
 
 const FOUND_MAX = 200;
 
-/** Sets the due subscriptions together whose issues will be one. */
+/** Sets the due subscriptions together whose issues will be one; one by a profile is one reader's. */
 export function groupDue(due: Subscription[], now: Date, siteZone: string): Group[] {
   const groups = new Map<string, Group>();
   const slots = new Map<string, Day>();
@@ -49,7 +56,8 @@ export function groupDue(due: Subscription[], now: Date, siteZone: string): Grou
     slots.set(clock, period);
     const untilDay = lastDayBegun(now, siteZone, zone);
     const wish = [cadence, isTop, category, query, count, tellsEmpty];
-    const key = JSON.stringify([...wish, period, untilDay, member.historyKey]);
+    const reader = member.forYou === null ? null : member.subscriptionId;
+    const key = JSON.stringify([...wish, period, untilDay, member.historyKey, reader]);
     const group = groups.get(key);
     if (group) group.members.push(member);
     else {
@@ -68,7 +76,7 @@ export function lastDayBegun(now: Date, siteZone: string, readerZone: string): D
 }
 
 /** Chooses papers for one group after the other; lists of candidates are read once for all. */
-export function openChooser({ db, findPapers, log }: PlanParts) {
+export function openChooser({ db, findPapers, recommendations, log }: PlanParts) {
   // A search that cannot answer must not keep the other readers waiting, nor this one.
   const found = async (query: string): Promise<number[]> =>
     findPapers(query, FOUND_MAX).catch((error: unknown) => {
@@ -94,23 +102,42 @@ export function openChooser({ db, findPapers, log }: PlanParts) {
         rankedCandidates(db, category, untilDay),
       ),
     );
-  return async (choices: Choices, untilDay: Day, had: ReadonlySet<string>): Promise<Chosen[]> => {
+  const windows = new Map<Day, Promise<Window>>();
+  const windowUntil = (untilDay: Day): Promise<Window> => {
+    const known = windows.get(untilDay) ?? readWindow(db, recommendations, untilDay);
+    windows.set(untilDay, known);
+    return known;
+  };
+  const commonParts = (choices: Choices, untilDay: Day, picks: RecentPicks): Part[] => {
     const { isTop, category, query } = choices;
-    const picks = await recentPicks(untilDay);
+    // Readers of several languages share an issue; that of one reader is in theirs.
+    const { reasons } = wordsOf(choices.forYou === null ? "en" : (choices.language ?? "en")).mail;
     const parts: Part[] = [];
     if (query !== null) {
       const candidates = shared(`query:${untilDay}:${query}`, () =>
         foundCandidates(db, () => found(query), untilDay),
       );
-      parts.push({ candidates, reason: `Found by your search “${query}”` });
+      parts.push({ candidates, reason: () => reasons.query(query) });
     }
-    if (category !== null)
-      parts.push({ candidates: ranked(category, untilDay, picks), reason: `In ${category}` });
-    if (isTop) {
-      const candidates = ranked(null, untilDay, picks);
-      parts.push({ candidates, reason: "Among this site's top papers" });
+    if (category !== null) {
+      const candidates = ranked(category, untilDay, picks);
+      parts.push({ candidates, reason: () => reasons.category(category) });
     }
-    return choosePapers(parts, choices.count, had, picks.notes);
+    if (isTop) parts.push({ candidates: ranked(null, untilDay, picks), reason: () => reasons.top });
+    return parts;
+  };
+  return async (choices: Choices, untilDay: Day, had: ReadonlySet<string>): Promise<Chosen[]> => {
+    const { count, forYou } = choices;
+    const picks = await recentPicks(untilDay);
+    const parts = commonParts(choices, untilDay, picks);
+    const limits = { count, had, picks: picks.notes };
+    if (forYou === null) return choosePapers(parts, limits);
+    const profile = await readProfile(db, forYou);
+    const words = wordsOf(choices.language ?? "en");
+    const window = await windowUntil(untilDay);
+    const own = ownPart(db, recommendations, { profile, window, had, count, words });
+    const isKept = keptFrom(db, recommendations, profile);
+    return choosePapers([own, ...parts], { ...limits, isKept });
   };
 }
 

@@ -38,6 +38,7 @@ export async function previewIssue(
     period,
     preparedAt: now().toISOString(),
     isPublic: false,
+    isPersonal: choices.forYou !== null,
     entries: papers.map((paper, at) => {
       const why = chosen.find(({ candidate }) => candidate.paperId === paper.paperId);
       return {

@@ -81,6 +81,7 @@ function toIssue(row: Selectable<IssueTable>, entries: IssueEntry[]): Issue {
     period: row.period,
     preparedAt: row.prepared_at,
     isPublic: Number(row.is_public) === 1 && row.state !== "preparing",
+    isPersonal: Number(row.is_personal) === 1,
     entries,
   };
 }

@@ -30,6 +30,7 @@ function issueOf(papers: Partial<IssuePaper>[]): Issue {
     period: "2026-11-24",
     preparedAt: "2026-11-24T07:00:00.000Z",
     isPublic: true,
+    isPersonal: false,
     entries: papers.map((paper, at) => ({
       place: at + 1,
       note: null,

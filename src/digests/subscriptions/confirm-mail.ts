@@ -7,6 +7,7 @@ import type { Post } from "../../mail/post.ts";
 import { domainOf } from "../../mail/address.ts";
 import type { Choices } from "../issues/choices.ts";
 import { confirmUrl } from "./links.ts";
+import { readStoredChoices } from "./requests.ts";
 import { sendOnce } from "../deliveries/send-once.ts";
 import { wordsOf } from "../../words/words.ts";
 import { audienceIn } from "../issues/issue-words.ts";
@@ -41,7 +42,7 @@ export async function sendConfirmMail(
     .executeTakeFirst();
   const isDone = !request || request.mailed_at !== null || request.confirmed_at !== null;
   if (isDone || !isMailed || request.reason === "complaint") return "not sent";
-  const choices = JSON.parse(request.choices) as Choices;
+  const choices = readStoredChoices(request.choices);
   const mail = confirmMail(parts, requestId, request.known ?? request.email, choices);
   const isSent = await sendOnce(parts, mail);
   await db

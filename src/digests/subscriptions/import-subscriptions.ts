@@ -3,6 +3,8 @@ import { createInterface } from "node:readline";
 import { createGunzip } from "node:zlib";
 import { parseInstant } from "../../base/days.ts";
 import { UserError, messageOf } from "../../base/errors.ts";
+import { findByEmail } from "../../accounts/accounts.ts";
+import type { Db } from "../../db/schema/schema.ts";
 import { knownCategories } from "../../feeds/known-categories.ts";
 import { readWish } from "../issues/choices.ts";
 import type { ChoiceFields } from "../issues/choices.ts";
@@ -23,6 +25,7 @@ const PROBLEMS_KEPT_MAX = 1_000;
 
 /**
  * Takes confirmed subscriptions from JSON Lines: the form's fields and `confirmedAt`.
+ * A digest by a profile goes by that of the account with the line's address.
  * A bad line is reported and the others go in; the same file again changes nothing that matters.
  */
 export async function importSubscriptions(
@@ -39,7 +42,7 @@ export async function importSubscriptions(
     await db.transaction().execute(async (trx) => {
       for (const { line, text } of lines) {
         try {
-          const { wish, confirmedAt } = readLine(text, isKnown, defaults);
+          const { wish, confirmedAt } = await readLine(trx, text, isKnown, defaults);
           result[await storeSubscription(trx, wish, confirmedAt, now())]++;
         } catch (error) {
           if (!(error instanceof UserError)) throw error;
@@ -67,7 +70,8 @@ function linesOf(file: string): AsyncIterable<string> {
   return createInterface({ input, crlfDelay: Infinity });
 }
 
-function readLine(
+async function readLine(
+  db: Db,
   text: string,
   isKnown: (category: string) => boolean,
   defaults: { zone: string },
@@ -84,8 +88,11 @@ function readLine(
   if (typeof fields !== "object" || fields === null || Array.isArray(fields)) {
     throw new UserError("the line is no JSON object.");
   }
-  const wish = readWish(fields as ChoiceFields, isKnown, defaults);
-  const { confirmedAt: given } = fields as ChoiceFields;
+  const { confirmedAt: given, email, forYou } = fields as ChoiceFields;
+  const isOwn = Boolean(forYou) && typeof email === "string";
+  const account = isOwn ? await findByEmail(db, email) : null;
+  const profile = account && { accountId: account.accountId };
+  const wish = readWish(fields as ChoiceFields, isKnown, { ...defaults, profile });
   if (typeof given !== "string") {
     throw new UserError(
       "confirmedAt is missing: only who confirmed is taken in. Others confirm through the form.",

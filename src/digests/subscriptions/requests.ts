@@ -10,7 +10,13 @@ export async function readRequestChoices(db: Db, requestId: number): Promise<Cho
     .select("choices")
     .where("request_id", "=", requestId)
     .executeTakeFirst();
-  return row ? (JSON.parse(row.choices) as Choices) : null;
+  return row ? readStoredChoices(row.choices) : null;
+}
+
+/** Choices as a request keeps them; those of an earlier version know no digest for one reader. */
+export function readStoredChoices(text: string): Choices {
+  const choices = JSON.parse(text) as Choices;
+  return { ...choices, forYou: choices.forYou ?? null };
 }
 
 /** Forgets requests that nobody confirmed: an address that somebody else typed is not ours to keep. */

@@ -3,6 +3,7 @@ import type { Day } from "../../base/days.ts";
 import type { SubscriptionTable } from "../../db/schema/schema-digests.ts";
 import { parseLanguage } from "../../words/language.ts";
 import type { Cadence, Choices } from "../issues/choices.ts";
+import { profileColumns, toProfileSource } from "./profile-source.ts";
 
 /** A confirmed wish to receive (glossary). */
 export interface Subscription extends Choices {
@@ -35,6 +36,7 @@ export function toSubscription(row: Selectable<SubscriptionTable>): Subscription
     isTop: Number(row.is_top) === 1,
     category: row.category,
     query: row.query,
+    forYou: toProfileSource(row),
     tellsEmpty: Number(row.tells_empty) === 1,
     language: parseLanguage(row.language),
   };
@@ -51,15 +53,19 @@ export function choiceColumns(choices: Choices) {
     is_top: choices.isTop ? 1 : 0,
     category: choices.category,
     query: choices.query,
+    ...profileColumns(choices.forYou),
     tells_empty: choices.tellsEmpty ? 1 : 0,
     // Who changes choices without a word about the language keeps it.
     ...(choices.language ? { language: choices.language } : {}),
   };
 }
 
-/** What it is about, in words: `The site's top papers; cs.AI+cs.LG; “protein folding”`. */
-export function audienceWords({ isTop, category, query }: Choices): string {
+export const FOR_YOU = "For you";
+
+/** What it is about, in words: `For you; The site's top papers; cs.AI+cs.LG; “protein folding”`. */
+export function audienceWords({ isTop, category, query, forYou }: Choices): string {
   const parts = [
+    ...(forYou === null ? [] : [FOR_YOU]),
     ...(isTop ? ["The site's top papers"] : []),
     ...(category === null ? [] : [category]),
     ...(query === null ? [] : [`“${query}”`]),

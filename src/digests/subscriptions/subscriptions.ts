@@ -5,6 +5,7 @@ import type { Db, Trx } from "../../db/schema/schema.ts";
 import { enqueue } from "../../jobs/jobs.ts";
 import { addressHash } from "../../mail/address.ts";
 import type { Choices, Wish } from "../issues/choices.ts";
+import { readStoredChoices } from "./requests.ts";
 import { nextFreeSlot } from "../issues/schedule.ts";
 import { choiceColumns, toSubscription } from "./subscription.ts";
 import type { Subscription } from "./subscription.ts";
@@ -80,7 +81,7 @@ export async function confirmSubscription(
       .executeTakeFirst();
     if (!request) return null;
     if (request.confirmed_at === null) {
-      const choices = JSON.parse(request.choices) as Choices;
+      const choices = readStoredChoices(request.choices);
       await storeSubscription(trx, { email: request.email, ...choices }, at, at);
       await trx
         .updateTable("subscription_request")

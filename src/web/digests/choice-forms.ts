@@ -7,11 +7,12 @@ import type { Choices } from "../../digests/issues/choices.ts";
 import type { Words } from "../../words/words.ts";
 import { audienceIn } from "../../digests/issues/issue-words.ts";
 import { audienceWords } from "../../digests/subscriptions/subscription.ts";
-import type { ChoiceValues, FieldErrors } from "../pages/digests/choice-fields.ts";
+import { profileOf } from "../../digests/subscriptions/profile-source.ts";
+import type { ProfileSource } from "../../digests/subscriptions/profile-source.ts";
+import type { ChoiceValues, FieldErrors, Whose } from "../pages/digests/choice-fields.ts";
 
-const NAMES = "email cadence hour zone count weekday top category query tellsEmpty until".split(
-  " ",
-);
+const NAMES =
+  "email cadence hour zone count weekday forYou top category query tellsEmpty until".split(" ");
 
 /** The fields of a form as text; files and repeated fields are not ours and left out. */
 export async function formFields(c: HonoContext): Promise<Record<string, string>> {
@@ -26,18 +27,28 @@ export async function formFields(c: HonoContext): Promise<Record<string, string>
 
 /** What the form shows: what was typed, else the defaults. */
 export function choiceValues(fields: Record<string, string>, zone: string): ChoiceValues {
-  const isChosen = ["top", "category", "query"].some((name) => fields[name]);
+  const isChosen = ["forYou", "top", "category", "query"].some((name) => fields[name]);
   return {
     cadence: fields["cadence"] ?? CHOICE_DEFAULTS.cadence,
     hour: fields["hour"] ?? String(CHOICE_DEFAULTS.hour),
     zone: fields["zone"] ?? zone,
     count: fields["count"] ?? String(CHOICE_DEFAULTS.count),
     weekday: fields["weekday"] ?? String(CHOICE_DEFAULTS.weekday),
+    forYou: fields["forYou"] ?? "",
     top: fields["top"] ?? (isChosen ? "" : "1"),
     category: fields["category"] ?? "",
     query: fields["query"] ?? "",
     tellsEmpty: fields["tellsEmpty"] ?? "",
   };
+}
+
+/** What a form can say of the profile that a digest goes by. */
+export function whoseProfile(asking: ProfileSource | null, before: ProfileSource | null): Whose {
+  const source = profileOf(asking, before);
+  if (source === null) return "none";
+  if ("packed" in source) return asking === null ? "kept" : "browser";
+  const isAsking = asking !== null && "accountId" in asking;
+  return isAsking && asking.accountId === source.accountId ? "account" : "other";
 }
 
 /** The form filled with what a subscription has. */

@@ -6,6 +6,8 @@ import { readChoices } from "../../digests/issues/choices.ts";
 import { readManageLink } from "../../digests/subscriptions/links.ts";
 import { askManageMail } from "../../digests/subscriptions/manage-mail.ts";
 import { eraseSubscription, exportSubscription } from "../../digests/own-data.ts";
+import { profileOf } from "../../digests/subscriptions/profile-source.ts";
+import type { ProfileSource } from "../../digests/subscriptions/profile-source.ts";
 import { listOwnIssues } from "../../digests/issues/read-issue.ts";
 import type { Subscription } from "../../digests/subscriptions/subscription.ts";
 import {
@@ -16,7 +18,7 @@ import {
   resumeSubscription,
 } from "../../digests/subscriptions/subscriptions.ts";
 import { knownCategories } from "../../feeds/known-categories.ts";
-import { choiceValues, fieldErrors, formFields, valuesOf } from "./choice-forms.ts";
+import { choiceValues, fieldErrors, formFields, valuesOf, whoseProfile } from "./choice-forms.ts";
 import type { WebEnv } from "../../http/env.ts";
 import { openRoutes } from "../../http/routes.ts";
 import type { RouteList } from "../../http/routes.ts";
@@ -28,6 +30,7 @@ import {
   newLinkPage,
 } from "../pages/digests/subscribe-page.ts";
 import { subscriberPage } from "../pages/digests/subscriber-page.ts";
+import { ownSource } from "../taste/own-profile.ts";
 import { siteData } from "../site-data.ts";
 
 type C = HonoContext<WebEnv>;
@@ -40,6 +43,12 @@ const BY_LINK = {
   cache: "never",
   isOpenToSuspended: true,
 } as const;
+
+type Act = (
+  id: number,
+  fields: Record<string, string>,
+  profile: ProfileSource | null,
+) => Promise<"saved" | "paused" | "resumed">;
 
 /** The reader's own page behind the signed link of each mail (DG15). */
 export function subscriberRoutes(context: Context): RouteList {
@@ -60,16 +69,14 @@ export function subscriberRoutes(context: Context): RouteList {
     c.header("Content-Disposition", 'attachment; filename="subscription.json"');
     return c.json(await exportSubscription(context.db, subscription.subscriptionId));
   });
-  const act = (
-    name: "change" | "pause" | "resume",
-    work: (id: number, fields: Record<string, string>) => Promise<"saved" | "paused" | "resumed">,
-  ) =>
+  const act = (name: "change" | "pause" | "resume", work: Act) =>
     app.post(`/subscribe/mine/:token/${name}` as const, BY_LINK, async (c) => {
       const subscription = await own(c);
       if (!subscription) return dead(c);
       const fields = await formFields(c);
       try {
-        const done = await work(subscription.subscriptionId, fields);
+        const profile = profileOf(await ownSource(context, c), subscription.forYou);
+        const done = await work(subscription.subscriptionId, fields, profile);
         const notice = c.get("words").subscribe.done[done];
         const now = (await own(c)) ?? subscription;
         return await show(context, c, now, { notice });
@@ -80,9 +87,10 @@ export function subscriberRoutes(context: Context): RouteList {
       }
     });
 
-  act("change", async (id, fields) => {
+  act("change", async (id, fields, profile) => {
     const choices = readChoices(fields, await knownCategories(context.reader), {
       zone: context.zone,
+      profile,
     });
     await changeSubscription(context, id, choices);
     return "saved";
@@ -157,6 +165,7 @@ async function show(context: Context, c: C, subscription: Subscription, shown: S
     path,
     email: subscription.email,
     values: isWrong ? choiceValues(shown.fields ?? {}, subscription.zone) : valuesOf(subscription),
+    whose: whoseProfile(await ownSource(context, c), subscription.forYou),
     errors,
     notice: shown.notice ?? left,
     pausedUntil: isAway ? subscription.pausedUntil : null,

@@ -14,7 +14,14 @@ import { knownCategories } from "../../feeds/known-categories.ts";
 import type { WebEnv } from "../../http/env.ts";
 import { openRoutes } from "../../http/routes.ts";
 import type { RouteList } from "../../http/routes.ts";
-import { choiceValues, choiceWords, fieldErrors, formFields, slotWords } from "./choice-forms.ts";
+import {
+  choiceValues,
+  choiceWords,
+  fieldErrors,
+  formFields,
+  slotWords,
+  whoseProfile,
+} from "./choice-forms.ts";
 import {
   checkMailPage,
   confirmPage,
@@ -24,6 +31,7 @@ import {
   leftPage,
   subscribePage,
 } from "../pages/digests/subscribe-page.ts";
+import { ownSource } from "../taste/own-profile.ts";
 import { siteData } from "../site-data.ts";
 
 type C = HonoContext<WebEnv>;
@@ -44,32 +52,7 @@ export function subscriptionRoutes(context: Context): RouteList {
   const app = openRoutes();
   const site = (c: C) => siteData(context, c.var);
 
-  app.get("/subscribe", { who: "anyone" }, async (c) => {
-    const values = choiceValues(c.req.query(), context.zone);
-    const email = c.req.query("email") ?? "";
-    return c.html(subscribePage({ site: await site(c), email, values, errors: {}, message: null }));
-  });
-
-  app.post("/subscribe", { who: "anyone", limit: "mail", isOpenToSuspended: true }, async (c) => {
-    const fields = await formFields(c);
-    const shown = await site(c);
-    try {
-      const isKnown = await knownCategories(context.reader);
-      const wish = readWish(fields, isKnown, {
-        zone: context.zone,
-        language: c.get("words").formats.language,
-      });
-      await askSubscription({ ...context, isLimited: context.settings.rateLimits }, wish);
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      const values = choiceValues(fields, context.zone);
-      const { errors, message } = fieldErrors(error);
-      const email = fields["email"] ?? "";
-      return c.html(subscribePage({ site: shown, email, values, errors, message }), 400);
-    }
-    return c.html(checkMailPage(shown));
-  });
-
+  askRoutes(app, context);
   app.get("/subscribe/confirm/:token", READ_BY_LINK, async (c) => {
     const requestId = readLink(context.secret, CONFIRM, c.req.param("token"), context.now());
     const choices = requestId === null ? null : await readRequestChoices(context.reader, requestId);
@@ -116,6 +99,41 @@ export function subscriptionRoutes(context: Context): RouteList {
     },
   );
   return app;
+}
+
+function askRoutes(app: RouteList, context: Context): void {
+  const site = (c: C) => siteData(context, c.var);
+  app.get("/subscribe", { who: "anyone" }, async (c) => {
+    const values = choiceValues(c.req.query(), context.zone);
+    const email = c.req.query("email") ?? "";
+    const whose = whoseProfile(await ownSource(context, c), null);
+    return c.html(
+      subscribePage({ site: await site(c), email, values, whose, errors: {}, message: null }),
+    );
+  });
+
+  app.post("/subscribe", { who: "anyone", limit: "mail", isOpenToSuspended: true }, async (c) => {
+    const fields = await formFields(c);
+    const shown = await site(c);
+    const profile = await ownSource(context, c);
+    try {
+      const isKnown = await knownCategories(context.reader);
+      const wish = readWish(fields, isKnown, {
+        zone: context.zone,
+        language: c.get("words").formats.language,
+        profile,
+      });
+      await askSubscription({ ...context, isLimited: context.settings.rateLimits }, wish);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      const values = choiceValues(fields, context.zone);
+      const { errors, message } = fieldErrors(error);
+      const email = fields["email"] ?? "";
+      const whose = whoseProfile(profile, null);
+      return c.html(subscribePage({ site: shown, email, values, whose, errors, message }), 400);
+    }
+    return c.html(checkMailPage(shown));
+  });
 }
 
 const ownUrl = ({ settings, secret, now }: Context, subscriptionId: number): string =>

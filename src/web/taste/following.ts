@@ -12,7 +12,7 @@ import { followPath } from "./follow-path.ts";
 import { cameFrom, readForm } from "../form.ts";
 import { ownProfileOf } from "./own-profile.ts";
 import { followingPage } from "../pages/taste/following-page.ts";
-import { namesOf } from "./reason-words.ts";
+import { namesOf } from "../../recommendations/reason-words.ts";
 import { siteData } from "../site-data.ts";
 
 type C = HonoContext<WebEnv>;

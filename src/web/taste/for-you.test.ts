@@ -145,3 +145,15 @@ test("PR6: a day is read by a form of boxes, and its place is kept", async (t) =
   await reader.post(`/day/${day}/triage`, { act: "all" });
   assert.match((await reader.get(`/day/${day}/triage`)).text, /You’ve read the whole day/);
 });
+
+test("PR11: a browser without an account forgets a paper that it is told to forget", async (t) => {
+  const site = await openZoo(t);
+  const guest = visitor(site);
+  await guest.post(`/papers/${idOf(0)}/interest`, { verdict: "more" });
+  const you = await guest.get("/you");
+  assert.match(you.text, /A study of fish in cold rivers, part 0/);
+  const paper = /name="paper" value="(\d+)"/.exec(you.text)?.[1] ?? "";
+  await guest.post("/you", { act: "forget", verdict: "more", paper });
+  assert.doesNotMatch((await guest.get("/you")).text, /A study of fish in cold rivers, part 0/);
+  assert.ok(papersOf((await guest.get("/for-you")).text).includes(idOf(0)), "offered as before");
+});

@@ -16,7 +16,7 @@ import { listDocument } from "../feeds/list-document.ts";
 import { ownProfileOf } from "./own-profile.ts";
 import { forYouPage } from "../pages/taste/for-you-page.ts";
 import { interestForm } from "../pages/taste/interest-form.ts";
-import { namesOfReasons, reasonText } from "./reason-words.ts";
+import { namesOfReasons, reasonText } from "../../recommendations/reason-words.ts";
 import { siteData } from "../site-data.ts";
 
 type C = HonoContext<WebEnv>;

@@ -1,6 +1,8 @@
 import type { Context as HonoContext } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { Context } from "../../context.ts";
+import { keptProfile } from "../../digests/subscriptions/profile-source.ts";
+import type { ProfileSource } from "../../digests/subscriptions/profile-source.ts";
 import type { WebEnv } from "../../http/env.ts";
 import { readProfileCookie, writeProfileCookie } from "../../recommendations/profile-cookie.ts";
 import type { Profile } from "../../recommendations/profile.ts";
@@ -42,6 +44,13 @@ export async function ownProfileOf(context: Context, c: C): Promise<OwnProfile> 
       if (store.changed()) giveCookie(context, c, store.profile());
     },
   };
+}
+
+/** The profile of who asks, for a digest that goes by it; null where nothing is known of them. */
+export async function ownSource(context: Context, c: C): Promise<ProfileSource | null> {
+  const { store, accountId, isKnown } = await ownProfileOf(context, c);
+  if (accountId !== null) return { accountId };
+  return isKnown ? keptProfile(await store.read()) : null;
 }
 
 async function takeAlong(store: ProfileStore, { interests, follows, mutes, weights }: Profile) {

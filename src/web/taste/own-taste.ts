@@ -20,7 +20,7 @@ import { idOf, readForm } from "../form.ts";
 import { ownProfileOf, type OwnProfile } from "./own-profile.ts";
 import { seedPage } from "../pages/taste/seed-page.ts";
 import { tastePage } from "../pages/taste/taste-page.ts";
-import { namesOf } from "./reason-words.ts";
+import { namesOf } from "../../recommendations/reason-words.ts";
 import { siteData } from "../site-data.ts";
 
 type C = HonoContext<WebEnv>;
@@ -99,8 +99,9 @@ async function change(
   } else if (act === "forget") {
     const verdict = readVerdict(field("verdict"));
     const paperId = idOf(field("paper"));
-    // A vote counts elsewhere too: here it is weighed down to nothing.
-    if (verdict === "more") await store.say([{ paperId, verdict, weight: 0, source: "press" }]);
+    // A vote counts elsewhere too: here it is weighed down to nothing. A cookie holds no weights.
+    if (verdict === "more" && accountId !== null)
+      await store.say([{ paperId, verdict, weight: 0, source: "press" }]);
     else await store.takeBack(paperId, verdict);
   } else if (act === "reset") await store.replace(null);
   else if (act === "renew" && accountId !== null) await renewFeedSecret(context, accountId);

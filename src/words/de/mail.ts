@@ -12,9 +12,16 @@ export const mail = ({ count }: Formats): Messages["mail"] => ({
   topStory: "Aufmacher",
   curator: (name) => `${name}, Redaktion`,
   aCurator: "Redaktion",
+  forYou: "Arbeiten, die zu dir passen",
   top: "die besten Arbeiten",
   inCategory: (expression) => `Arbeiten aus ${expression}`,
   matching: (query) => `Arbeiten zu „${query}“`,
+  /** Why a paper is in an issue. */
+  reasons: {
+    top: "Unter den besten Arbeiten dieser Seite",
+    category: (expression) => `Aus ${expression}`,
+    query: (query) => `Gefunden mit deiner Suche „${query}“`,
+  },
   cadence: { daily: "täglich", weekdays: "werktags", weekly: "wöchentlich" },
   why: (what, cadence) =>
     `Du bekommst diese Mail, weil du abonniert hast: ${what}, ${cadence}. Wir verfolgen weder Öffnen noch Klicks.`,

@@ -9,6 +9,16 @@ export const subscribe = ({ count }: Formats): Messages["subscribe"] => ({
   button: "Abonnieren",
   pastIssues: "Frühere Ausgaben",
   which: "Welche Arbeiten",
+  forYou: "Für dich ausgewählt",
+  forYouOf: {
+    account: "Nach deinem Profil, wie es am jeweiligen Tag ist; bei jeder Arbeit steht, warum.",
+    other: "Nach dem Profil des Kontos, das abonniert hat. Abwählen und speichern beendet das.",
+    browser:
+      "Nach deiner Auswahl in diesem Browser: Eine Kopie bleibt beim Abonnement, erneutes Speichern bringt sie auf den neuesten Stand.",
+    kept: "Nach deiner Auswahl in dem Browser, mit dem du abonniert hast.",
+  },
+  forYouNone: "Damit wir für dich auswählen können, {link}.",
+  forYouBegin: "sag uns zuerst, was dir gefällt",
   top: "Die besten Arbeiten",
   category: "Aus diesen Fachgebieten",
   categoryHint: "z. B. cs.AI+cs.LG",

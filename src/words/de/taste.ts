@@ -6,12 +6,12 @@ const reasons = ({ count, list }: Formats): Messages["taste"]["reasons"] => ({
     `Ähnlich wie ${list(titles)}${words.length > 0 ? `: ${words.join(", ")}` : ""}`,
   words: (words) => `Über ${words.join(", ")}`,
   likedAuthor: (name, papers) =>
-    `Von ${name}; ${count(papers, { one: "# Arbeit gefiel Ihnen", other: "# Arbeiten gefielen Ihnen" })}`,
-  author: (name) => `Von ${name}, von Ihnen abonniert`,
-  category: (expression) => `In ${expression}, von Ihnen abonniert`,
-  search: (query) => `Passt zu Ihrer Suche „${query}“`,
-  organization: (name) => `Von ${name}, von Ihnen abonniert`,
-  collection: (name) => `In der Sammlung ${name}, von Ihnen abonniert`,
+    `Von ${name}; ${count(papers, { one: "# Arbeit gefiel dir", other: "# Arbeiten gefielen dir" })}`,
+  author: (name) => `Von ${name}, von dir abonniert`,
+  category: (expression) => `In ${expression}, von dir abonniert`,
+  search: (query) => `Passt zu deiner Suche „${query}“`,
+  organization: (name) => `Von ${name}, von dir abonniert`,
+  collection: (name) => `In der Sammlung ${name}, von dir abonniert`,
   everybody: "Von der Titelseite",
 });
 
@@ -147,6 +147,7 @@ export const taste = (formats: Formats): Messages["taste"] => ({
   show: "Zeigen",
   nextPage: "Weitere Arbeiten",
   feedHere: "Ihr Feed",
+  byMail: "Per E-Mail bekommen",
   reasons: reasons(formats),
   begin,
   you: you(formats),

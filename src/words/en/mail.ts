@@ -11,9 +11,16 @@ export const mail = ({ count }: Formats) => ({
   topStory: "Top story",
   curator: (name: string) => `${name}, curator`,
   aCurator: "A curator",
+  forYou: "papers chosen for you",
   top: "the top papers",
   inCategory: (expression: string) => `papers in ${expression}`,
   matching: (query: string) => `papers matching “${query}”`,
+  /** Why a paper is in an issue. */
+  reasons: {
+    top: "Among this site’s top papers",
+    category: (expression: string) => `In ${expression}`,
+    query: (query: string) => `Found by your search “${query}”`,
+  },
   cadence: { daily: "daily", weekdays: "on weekdays", weekly: "weekly" },
   why: (what: string, cadence: string) =>
     `You’re receiving this because you subscribed to ${what}, ${cadence}. We don’t track opens or clicks.`,

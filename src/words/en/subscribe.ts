@@ -9,6 +9,16 @@ export const subscribe = ({ count }: Formats) => ({
   button: "Subscribe",
   pastIssues: "Past issues",
   which: "Which papers",
+  forYou: "Chosen for you",
+  forYouOf: {
+    account: "Ordered by your profile as it is on the day, each paper with its reason.",
+    other: "Ordered by the profile of the account that subscribed. Untick and save to end that.",
+    browser:
+      "Ordered by what you chose in this browser: a copy is kept with your subscription, and saving again brings it up to date.",
+    kept: "Ordered by what you chose in the browser you subscribed with.",
+  },
+  forYouNone: "To get papers chosen for you, {link}.",
+  forYouBegin: "first tell us what you like",
   top: "Top papers",
   category: "In these categories",
   categoryHint: "e.g. cs.AI+cs.LG",

@@ -143,6 +143,7 @@ export const taste = (formats: Formats) => ({
   show: "Show",
   nextPage: "More papers",
   feedHere: "Your feed",
+  byMail: "Get these by email",
   reasons: reasons(formats),
   begin,
   you: you(formats),

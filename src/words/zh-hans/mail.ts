@@ -10,9 +10,16 @@ export const mail = ({ count }: Formats): Messages["mail"] => ({
   topStory: "头条",
   curator: (name) => `${name}，编辑`,
   aCurator: "编辑",
+  forYou: "为你挑选的论文",
   top: "热门论文",
   inCategory: (expression) => `${expression} 领域的论文`,
   matching: (query) => `与“${query}”匹配的论文`,
+  /** Why a paper is in an issue. */
+  reasons: {
+    top: "本站热门论文",
+    category: (expression) => `来自 ${expression}`,
+    query: (query) => `符合你的搜索“${query}”`,
+  },
   cadence: { daily: "每天", weekdays: "工作日", weekly: "每周" },
   why: (what, cadence) =>
     `你收到此邮件，是因为你订阅了${what}（${cadence}）。我们不跟踪打开或点击。`,

@@ -132,6 +132,7 @@ export const taste = (formats: Formats): Messages["taste"] => ({
   show: "显示",
   nextPage: "更多论文",
   feedHere: "你的订阅源",
+  byMail: "通过邮件接收",
   reasons: reasons(formats),
   begin,
   you: you(formats),

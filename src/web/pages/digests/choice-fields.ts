@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { Words } from "../../../words/words.ts";
+import { filled } from "../filled.ts";
 import type { Html, Slot } from "../frame/html.ts";
 
 /** The fields of a subscription by their names in the form, as text. */
@@ -10,11 +11,16 @@ export interface ChoiceValues {
   count: string;
   weekday: string;
   /** `1` or empty. */
+  forYou: string;
+  /** `1` or empty. */
   top: string;
   category: string;
   query: string;
   tellsEmpty: string;
 }
+
+/** Whose profile the papers “for you” go by: the asking account's, another's, this browser's, the one kept. */
+export type Whose = "account" | "other" | "browser" | "kept" | "none";
 
 /** By field; what is wrong and what to write instead. */
 export type FieldErrors = Partial<Record<keyof ChoiceValues | "email", string>>;
@@ -26,11 +32,12 @@ export function choiceFields(
   { subscribe: words }: Words,
   values: ChoiceValues,
   errors: FieldErrors,
+  whose: Whose,
 ): Html {
   const days = words.weekdays.map((day, at): [string, string] => [String(at + 1), day]);
   return html`<fieldset>
       <legend>${words.which}</legend>
-      ${checkbox("top", words.top, values.top)}
+      ${forYouField(words, values, errors, whose)} ${checkbox("top", words.top, values.top)}
       ${textField("category", words.category, values.category, errors.category, words.categoryHint)}
       ${textField("query", words.query, values.query, errors.query, words.queryHint)}
       <p class="note">${words.any}</p>
@@ -46,6 +53,22 @@ export function choiceFields(
       </div>
     </fieldset>
     ${checkbox("tellsEmpty", words.tellsEmpty, values.tellsEmpty)}`;
+}
+
+/** Where nothing is known of who asks, the way to say it stands in place of the box. */
+function forYouField(
+  words: Words["subscribe"],
+  values: ChoiceValues,
+  errors: FieldErrors,
+  whose: Whose,
+): Html {
+  if (whose === "none") {
+    const link = html`<a href="/you/seed">${words.forYouBegin}</a>`;
+    return html`<p class="note">${filled(words.forYouNone, { link })}</p>`;
+  }
+  return html`${checkbox("forYou", words.forYou, values.forYou)}
+    <p class="note">${words.forYouOf[whose]}</p>
+    ${errorText("forYou", errors.forYou)}`;
 }
 
 export function textField(

@@ -16,12 +16,14 @@ import {
 import { subscriberPage } from "./subscriber-page.ts";
 
 const site = sampleSite();
+const whose = "account" as const;
 const values: ChoiceValues = {
   cadence: "weekly",
   hour: "7",
   zone: "Europe/Berlin",
   count: "12",
   weekday: "5",
+  forYou: "",
   top: "1",
   category: "cs.AI",
   query: HOSTILE,
@@ -30,7 +32,7 @@ const values: ChoiceValues = {
 
 test("the form has the documented fields and repeats what was typed", () => {
   const page = markup(
-    subscribePage({ site, email: "a@example.org", values, errors: {}, message: null }),
+    subscribePage({ site, email: "a@example.org", values, whose, errors: {}, message: null }),
   );
   const tags = checkPage(page);
   const named = new Set(
@@ -43,6 +45,7 @@ test("the form has the documented fields and repeats what was typed", () => {
     "zone",
     "count",
     "weekday",
+    "forYou",
     "top",
     "category",
     "query",
@@ -61,7 +64,9 @@ test("the form has the documented fields and repeats what was typed", () => {
 
 test("a wrong field is named beside it, and read out", () => {
   const errors = { email: "Write it as you@example.org.", category: HOSTILE };
-  const page = markup(subscribePage({ site, email: HOSTILE, values, errors, message: null }));
+  const page = markup(
+    subscribePage({ site, email: HOSTILE, values, whose, errors, message: null }),
+  );
   const tags = checkPage(page);
   const email = tagsNamed(tags, "input").find((input) => input.get("name") === "email");
   assert.equal(email?.get("aria-invalid"), "true");
@@ -112,6 +117,7 @@ test("a reader's own page changes, pauses, exports and erases (DG15)", () => {
     path: "/own/t",
     email: "a@example.org",
     values,
+    whose,
     errors: {},
     notice: "Saved.",
     pausedUntil: null,

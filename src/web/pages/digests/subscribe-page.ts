@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { MANAGE_DAYS } from "../../../digests/subscriptions/links.ts";
 import { choiceFields, textField } from "./choice-fields.ts";
-import type { ChoiceValues, FieldErrors } from "./choice-fields.ts";
+import type { ChoiceValues, FieldErrors, Whose } from "./choice-fields.ts";
 import type { Words } from "../../../words/words.ts";
 import type { Html, Slot } from "../frame/html.ts";
 import { page } from "../frame/layout.ts";
@@ -12,13 +12,15 @@ export interface SubscribePageData {
   site: Site;
   email: string;
   values: ChoiceValues;
+  whose: Whose;
   /** What a form that came back got wrong; nothing that was typed is lost. */
   errors: FieldErrors;
   /** A fault of no single field. */
   message: string | null;
 }
 
-export function subscribePage({ site, email, values, errors, message }: SubscribePageData): Html {
+export function subscribePage(data: SubscribePageData): Html {
+  const { site, email, values, errors, message } = data;
   const { words } = site;
   const texts = words.subscribe;
   return page({
@@ -33,7 +35,7 @@ export function subscribePage({ site, email, values, errors, message }: Subscrib
       ${faults(words, errors, message)}
       <form class="stack" action="/subscribe" method="post">
         ${textField("email", texts.email, email, errors.email, "you@example.org", "email")}
-        ${choiceFields(words, values, errors)}
+        ${choiceFields(words, values, errors, data.whose)}
         <p><button>${texts.button}</button></p>
       </form>`,
   });

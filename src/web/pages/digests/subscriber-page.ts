@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { choiceFields } from "./choice-fields.ts";
-import type { ChoiceValues, FieldErrors } from "./choice-fields.ts";
+import type { ChoiceValues, FieldErrors, Whose } from "./choice-fields.ts";
 import { filled } from "../filled.ts";
 import type { Html, Slot } from "../frame/html.ts";
 import { page } from "../frame/layout.ts";
@@ -13,6 +13,7 @@ export interface SubscriberPageData {
   path: string;
   email: string;
   values: ChoiceValues;
+  whose: Whose;
   errors: FieldErrors;
   /** What has just been done: “Saved.” */
   notice: string | null;
@@ -48,7 +49,7 @@ export function subscriberPage(data: SubscriberPageData): Html {
       <p class="note">${texts.yoursText(email)}</p>
       ${data.notice === null ? null : html`<p class="notice" role="status">${data.notice}</p>`}${faults(words, errors, null)}
       <form class="stack" action="${actions.change}" method="post">
-        ${choiceFields(words, values, errors)}
+        ${choiceFields(words, values, errors, data.whose)}
         <p><button>${texts.save}</button></p>
       </form>
       ${pauseSection(data)}${dataSection(data)}`,

@@ -6,7 +6,7 @@ import {
   type MuteKind,
 } from "../../../recommendations/profile.ts";
 import { followPath } from "../../taste/follow-path.ts";
-import type { Names } from "../../taste/reason-words.ts";
+import type { Names } from "../../../recommendations/reason-words.ts";
 import { choiceField, inputField, notice } from "../community/form-parts.ts";
 import type { Html, Slot } from "../frame/html.ts";
 import { page } from "../frame/layout.ts";

@@ -42,7 +42,8 @@ function lede({ site, papers }: ForYouPageData): Html {
   const { taste } = site.words;
   return html`<p class="note lede">
     ${taste.personalLede(papers.length)} ${taste.onlyYou} <a href="/you">${taste.you.title}</a> ·
-    <a href="/following">${taste.following.title}</a>
+    <a href="/following">${taste.following.title}</a> ·
+    <a href="/subscribe?forYou=1">${taste.byMail}</a>
   </p>`;
 }
 

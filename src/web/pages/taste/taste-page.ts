@@ -2,7 +2,7 @@ import { html, raw } from "hono/html";
 import { paperPath as pathOfKey } from "../../../papers/identifiers/paper-path.ts";
 import { WEIGHT_MAX } from "../../../recommendations/profile.ts";
 import type { DescribedProfile } from "../../../recommendations/describe-profile.ts";
-import type { Names } from "../../taste/reason-words.ts";
+import type { Names } from "../../../recommendations/reason-words.ts";
 import { done, textArea } from "../community/form-parts.ts";
 import { headlineHtml } from "../feeds/headline.ts";
 import type { Html, Slot } from "../frame/html.ts";

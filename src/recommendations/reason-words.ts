@@ -1,7 +1,7 @@
-import { readableText } from "../../base/tex/readable-text.ts";
-import type { Db } from "../../db/schema/schema.ts";
-import type { Reason } from "../../recommendations/reasons.ts";
-import type { Words } from "../../words/words.ts";
+import { readableText } from "../base/tex/readable-text.ts";
+import type { Db } from "../db/schema/schema.ts";
+import type { Reason } from "./reasons.ts";
+import type { Words } from "../words/words.ts";
 
 const TITLE_CHARACTERS_MAX = 80;
 
