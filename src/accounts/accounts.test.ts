@@ -1,15 +1,19 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { after, describe, test } from "node:test";
 import { bothEngines } from "../../test/engines.ts";
 import type { Engine } from "../db/engine.ts";
 import { migrate } from "../db/migrate.ts";
 import { MIGRATIONS } from "../db/migrations/migrations.ts";
-import { createAccount, findAccount } from "./accounts.ts";
+import { createAccount, findAccount, findByEmail } from "./accounts.ts";
 import { askEmailChange, confirmEmailChange, readEmailChange } from "./email-change.ts";
 import { linkIdentity, signInByIdentity, unlinkIdentity } from "./identities.ts";
 import { readOrcid } from "./orcid.ts";
 import type { Person } from "./provider-client.ts";
 import { listSessions, readSession, startSession } from "./sessions.ts";
+import { askSignIn, readSignIn } from "./sign-in.ts";
+import { suppress } from "../digests/subscriptions/suppressions.ts";
+import { addressHash } from "../mail/address.ts";
 import { setMailSignIn } from "./sign-in-ways.ts";
 import { beginStep, seeStep, stepSecret, takeStep } from "./steps.ts";
 
@@ -83,6 +87,69 @@ for (const { name, missing, place, open } of engines) {
         sessions.map(({ way }) => way),
         ["mail"],
       );
+    });
+
+    test("a store from before NFKC: the owner of a full-width address is found, and nobody else's mail moves", async () => {
+      const engine = await openStore();
+      const before = MIGRATIONS.findIndex((each) => each.name === "036-address-keys");
+      await migrate(engine, now, MIGRATIONS.slice(0, before));
+      const at = now().toISOString();
+      const stored = ["ａnn@example.org", "ben@example.org", "ｂen@example.org"];
+      for (const [index, email] of stored.entries()) {
+        await engine.db
+          .insertInto("account")
+          .values({
+            email,
+            email_key: email.toLowerCase(),
+            handle: `h${index}`,
+            handle_key: `h${index}`,
+            role: "reader",
+            about: "",
+            orcid: null,
+            suspended_until: null,
+            created_at: at,
+          })
+          .execute();
+      }
+      const { db } = engine;
+      const old = createHash("sha256").update("ａnn@example.org").digest("hex");
+      const wish = { email: "ａnn@example.org", address_hash: old, choices: "{}", asked_at: at };
+      await db.insertInto("subscription_request").values(wish).execute();
+      await db
+        .insertInto("subscription")
+        .values({
+          email: "ａnn@example.org",
+          address_hash: old,
+          cadence: "daily",
+          hour: 7,
+          zone: "UTC",
+          count: 10,
+          is_top: 1,
+          state: "active",
+          confirmed_at: at,
+          created_at: at,
+          changed_at: at,
+        })
+        .execute();
+      await suppress(db, old, "complaint", null, now());
+      await migrate(engine, now);
+      for (const table of ["subscription", "subscription_request", "suppression"] as const) {
+        const rows = await db.selectFrom(table).select("address_hash").execute();
+        assert.deepEqual(
+          rows.map((row) => row.address_hash),
+          [addressHash("ann@example.org")],
+          table,
+        );
+      }
+      for (const typed of ["ａnn@example.org", "Ann@EXAMPLE.org"]) {
+        const signInId = await askSignIn({ db, now, secret }, { email: typed, browser: "b" });
+        const wish = await readSignIn({ db, now, secret }, signInId);
+        assert.equal(wish?.email, "ａnn@example.org", "the mail goes to the stored address");
+        assert.equal((await findByEmail(db, typed))?.handle, "h0");
+      }
+      assert.equal((await findByEmail(db, "ｂen@example.org"))?.handle, "h1");
+      const third = await findAccount(db, 3);
+      assert.equal(third?.email, "ｂen@example.org", "an address that is taken stays as it is");
     });
 
     test("SC6: of many who take a step, one has it", async () => {

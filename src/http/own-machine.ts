@@ -7,9 +7,15 @@ import { socketOf } from "./socket.ts";
 
 type C = HonoContext<WebEnv>;
 
-/** What proxies, load balancers and content networks add to what they pass on. */
-const FORWARDED =
-  /^(forwarded|via|proxy-.*|x-forwarded|x-forwarded-.*|x-forwarder-.*|x-original-.*|x-real-.*|x-client-.*|x-cluster-.*|x-proxy.*|x-proxyuser-.*|x-remote-.*|x-host|x-http-host-override|x-rewrite-url|x-envoy-.*|x-amzn-.*|x-amz-cf-.*|x-appengine-.*|x-azure-.*|x-arr-.*|x-vercel-.*|x-nf-.*|x-varnish|x-ip.*|x-(source|originating|true|sent)-.*|true-client-ip|client-ip|remote-.*|cf-.*|cdn-loop|fly-.*|fastly-.*|akamai-.*|incap-.*|tailscale-.*|ngrok-.*|remote_addr)$/;
+/**
+ * All that browsers and programs send by themselves: Fetch, Client Hints, conditions (RFC 9110), the
+ * upgrade of curl, and the timeout of Prometheus. Proxies, load balancers and content networks give
+ * their additions more names than any list could hold, so whatever is not here counts as theirs.
+ */
+const SENT_BY_CLIENTS =
+  /^(host|connection|keep-alive|te|upgrade|http2-settings|user-agent|accept|accept-(charset|encoding|language)|cookie|authorization|origin|referer|cache-control|pragma|expires|priority|upgrade-insecure-requests|dnt|save-data|purpose|range|expect|if-(match|none-match|modified-since|unmodified-since|range)|content-(type|length|encoding)|transfer-encoding|sec-(fetch|ch)-[a-z-]+|sec-(gpc|purpose)|dpr|viewport-width|device-memory|downlink|ect|rtt|x-prometheus-[a-z-]+)$/;
+/** A page that led here; behind a proxy it has the public name of the site. */
+const PAGES_BEFORE = ["origin", "referer"];
 /** nginx speaks it to what stands behind it, and adds no header of its own, unless told otherwise. */
 const PROXY_VERSION = "1.0";
 
@@ -26,8 +32,8 @@ export function isOwnMachine({ baseUrl }: Pick<Settings, "baseUrl">, c: C): bool
     isLoopback(own.hostname) &&
     addressKind(socketOf(c)?.remoteAddress ?? "") === "loopback" &&
     !isPassedOn(c) &&
-    host !== null &&
-    (isLoopback(host.hostname) || host.host === own.host)
+    isNamed(host, own) &&
+    PAGES_BEFORE.every((name) => isNamed(pageOf(c, name) ?? own, own))
   );
 }
 
@@ -38,19 +44,26 @@ export function isOwnMachine({ baseUrl }: Pick<Settings, "baseUrl">, c: C): bool
 export function isOwnNetwork({ baseUrl }: Pick<Settings, "baseUrl">, c: C): boolean {
   const socket = socketOf(c);
   const host = hostOf(c);
+  const own = new URL(baseUrl);
   if (!socket || isPublicAddress(socket.remoteAddress) || isPassedOn(c) || !host) return false;
   const bare = host.hostname.replace(/^\[|\]$/g, "");
-  return (
-    isLoopback(host.hostname) ||
-    host.host === new URL(baseUrl).host ||
-    bare === socket.localAddress.replace(/^::ffff:/, "")
-  );
+  return isNamed(host, own) || bare === socket.localAddress.replace(/^::ffff:/, "");
 }
 
-/** Whether any proxy has passed the request on. */
+const isNamed = (host: URL | null, own: URL): boolean =>
+  host !== null && (isLoopback(host.hostname) || host.host === own.host);
+
+/** Whether anything but the client itself may have had the request in its hands. */
 function isPassedOn(c: C): boolean {
-  if (socketOf(c)?.httpVersion === PROXY_VERSION) return true;
-  return [...c.req.raw.headers.keys()].some((name) => FORWARDED.test(name));
+  const socket = socketOf(c);
+  // A target with a host in it is written for a proxy (RFC 9112 §3.2.2).
+  if (socket?.httpVersion === PROXY_VERSION || !socket?.target.startsWith("/")) return true;
+  return [...c.req.raw.headers.keys()].some((name) => !SENT_BY_CLIENTS.test(name));
+}
+
+function pageOf(c: C, header: string): URL | null {
+  const address = c.req.header(header);
+  return address === undefined || address === "null" ? null : URL.parse(address);
 }
 
 function hostOf(c: C): URL | null {

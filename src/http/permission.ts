@@ -1,7 +1,7 @@
 import type { Context as HonoContext } from "hono";
 import { createMiddleware } from "hono/factory";
 import { requireScope } from "../accounts/api-tokens.ts";
-import { requireRole } from "../accounts/roles.ts";
+import { isAtLeast, requireRole } from "../accounts/roles.ts";
 import { UserError } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import type { SignedIn, WebEnv } from "./env.ts";
@@ -20,7 +20,11 @@ export function permission(context: Context, policy: Policy, isPage: (path: stri
   const { settings, now } = context;
   return createMiddleware<WebEnv>(async (c, next) => {
     const signedIn = c.get("signedIn");
-    if (signedIn) refuseSuspended(signedIn, now(), c.req.method, policy);
+    if (signedIn && isSuspended(signedIn, now())) {
+      refuseSuspended(signedIn, c.req.method, policy);
+      // What a page shows to curators and moderators alone is not shown to them meanwhile.
+      c.set("signedIn", { ...signedIn, role: "reader" });
+    }
     if (policy.who === "anyone") return next();
     if (!signedIn) {
       if (c.get("door").hasTokens) throw tokenNeeded();
@@ -32,17 +36,19 @@ export function permission(context: Context, policy: Policy, isPage: (path: stri
   });
 }
 
+const isSuspended = ({ suspendedUntil }: SignedIn, now: Date): boolean =>
+  suspendedUntil !== null && suspendedUntil > now.toISOString();
+
+/** A suspended account reads what every reader may, and no page of curators and moderators. */
 function refuseSuspended(
   { suspendedUntil }: SignedIn,
-  now: Date,
   method: string,
-  { isOpenToSuspended }: Policy,
+  { who, isOpenToSuspended }: Policy,
 ): void {
-  if (suspendedUntil === null || suspendedUntil <= now.toISOString()) return;
-  if (isSafe(method) || isOpenToSuspended) return;
-  const until = suspendedUntil.slice(0, 10);
+  const isForStaff = who !== "anyone" && isAtLeast(who, "curator");
+  if (!isForStaff && (isSafe(method) || isOpenToSuspended)) return;
   throw new UserError(
-    `This account is suspended until ${until}. It can read, and take its data along.`,
+    `This account is suspended until ${suspendedUntil?.slice(0, 10)}. It can read, and take its data along.`,
     "forbidden",
   );
 }

@@ -6,6 +6,8 @@ export interface Socket {
   remoteAddress: string;
   localAddress: string;
   httpVersion: string;
+  /** The request target as it came: a path, or an address with its host. */
+  target: string;
   /** Names and values as they came, turn by turn. */
   rawHeaders: string[];
 }
@@ -14,11 +16,12 @@ export interface Socket {
 export function socketOf(c: HonoContext<WebEnv>): Socket | null {
   const incoming = (c.env as Partial<HttpBindings> | undefined)?.incoming;
   if (!incoming) return null;
-  const { httpVersion, rawHeaders, socket } = incoming;
+  const { httpVersion, rawHeaders, socket, url } = incoming;
   return {
     remoteAddress: socket.remoteAddress ?? "",
     localAddress: socket.localAddress ?? "",
     httpVersion,
+    target: url ?? "",
     rawHeaders,
   };
 }

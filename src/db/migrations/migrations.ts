@@ -21,6 +21,7 @@ import { picksBegin } from "./030-picks-begin.ts";
 import { plainFacts } from "./016-plain-facts.ts";
 import { expectedInterest } from "./028-expected-interest.ts";
 import { setup } from "./025-setup.ts";
+import { addressKeys } from "./036-address-keys.ts";
 
 export interface SchemaChange {
   name: string;
@@ -50,4 +51,5 @@ export const MIGRATIONS: SchemaChange[] = [
   expectedInterest,
   setup,
   digestForYou,
+  addressKeys,
 ];

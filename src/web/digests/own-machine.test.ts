@@ -25,6 +25,15 @@ const PASSED_ON: Array<Record<string, string>> = [
   { "fly-client-ip": "203.0.113.7" },
   { "x-envoy-external-address": "203.0.113.7" },
   { "x-amzn-trace-id": "Root=1" },
+  // Names of which no list of proxies is complete.
+  { "ali-cdn-real-ip": "203.0.113.7" },
+  { "eo-connecting-ip": "203.0.113.7" },
+  { "wl-proxy-client-ip": "203.0.113.7" },
+  { "cloudfront-viewer-address": "203.0.113.7:1" },
+  { "x-scheme": "https" },
+  { "x-request-id": "1" },
+  { traceparent: "00-1" },
+  { "header-of-a-proxy-to-come": "1" },
 ];
 
 interface Ask {
@@ -95,6 +104,41 @@ describe("what is for this very machine alone (SC6, SC16)", () => {
       assert.equal(figures.status, 401, JSON.stringify(headers));
       assert.doesNotMatch(figures.text, /broadsheet_papers/);
     }
+  });
+
+  test("a page of the public site, or a target written for a proxy, finds no outbox", async (t) => {
+    const { url } = await siteWithMail(t);
+    const { port } = new URL(url);
+    for (const path of PATHS) {
+      for (const name of ["referer", "origin"]) {
+        const asked = { path, headers: { [name]: "https://papers.example.org/sign-in" } };
+        const { status, text } = await ask(url, asked);
+        assert.equal(status, 404, `${name} ${path}`);
+        assert.doesNotMatch(text, /SECRET-LINK|Your link/);
+      }
+      const target = `http://papers.example.org:${port}${path}`;
+      assert.equal((await ask(url, { path: target })).status, 404, target);
+    }
+    const target = "http://papers.example.org/metrics";
+    assert.equal((await ask(url, { path: target })).status, 401);
+    const own = { path: "/outbox", headers: { referer: `http://localhost:${port}/sign-in` } };
+    assert.match((await ask(url, own)).text, /Your link/);
+  });
+
+  test("a browser's own headers and those of Prometheus keep nobody out", async (t) => {
+    const { url } = await siteWithMail(t);
+    const headers = {
+      "sec-fetch-site": "same-origin",
+      "sec-ch-ua-platform": "Linux",
+      "sec-gpc": "1",
+      "upgrade-insecure-requests": "1",
+      "if-none-match": '"a"',
+      priority: "u=0, i",
+      dnt: "1",
+    };
+    assert.match((await ask(url, { path: "/outbox", headers })).text, /Your link/);
+    const scraper = { "x-prometheus-scrape-timeout-seconds": "10", accept: "text/plain" };
+    assert.equal((await ask(url, { path: "/metrics", headers: scraper })).status, 200);
   });
 
   test("a page whose name was bound to 127.0.0.1 afterwards finds neither", async (t) => {
