@@ -16,6 +16,7 @@ const MOVED = [
   { table: "saved_paper", unique: "account_id" },
   { table: "interest", unique: "account_id" },
   { table: "library_paper", unique: "account_id" },
+  { table: "desk_dismissal", unique: "account_id" },
   { table: "collection_paper", unique: "collection_id" },
   { table: "author_claim", unique: "account_id" },
   { table: "paper_link", unique: "url" },

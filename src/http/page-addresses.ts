@@ -134,7 +134,9 @@ export const PAGE_ADDRESSES = {
   Curation: {
     "/picks/:id{\\d+}/edit": "changes the note of a pick, or pins it (POST, curators)",
     "/picks/:id{\\d+}/withdraw": "takes a pick back (POST, curators)",
-    "/curate": "the day’s papers by expected interest (curators)",
+    "/curate": "a day’s papers by expected interest; `?day=2026-11-24` (curators)",
+    "/papers/:id/dismiss":
+      "lays it aside on one’s own desk; `back=1` brings it back (POST, curators)",
     "/moderation": "the public log",
     "/moderation.atom": "as Atom",
     "/moderation/queue": "what waits (moderators)",

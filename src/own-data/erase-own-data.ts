@@ -21,6 +21,7 @@ const OWN_ROWS = [
   "mute",
   "profile_weight",
   "library_paper",
+  "desk_dismissal",
 ] as const;
 
 /**

@@ -64,6 +64,7 @@ export async function exportOwnData(db: Db, accountId: number) {
       accountId,
     ),
     library: await ofPapers(db, "library_paper", ["state", "note", "changed_at"], accountId),
+    deskDismissals: await ofPapers(db, "desk_dismissal", ["at"], accountId),
     moderation: await own(db, "moderation_action", ["at", "kind", "reason"], accountId),
   };
 }
@@ -76,6 +77,7 @@ type OwnedTable =
   | "email_change"
   | "vote"
   | "saved_paper"
+  | "desk_dismissal"
   | "pick"
   | "comment_vote"
   | "submission"

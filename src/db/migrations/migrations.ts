@@ -19,6 +19,7 @@ import { nameParts } from "./014-name-parts.ts";
 import { foldedLetters } from "./015-folded-letters.ts";
 import { picksBegin } from "./030-picks-begin.ts";
 import { plainFacts } from "./016-plain-facts.ts";
+import { deskDismissals } from "./027-desk-dismissals.ts";
 import { expectedInterest } from "./028-expected-interest.ts";
 import { setup } from "./025-setup.ts";
 import { addressKeys } from "./036-address-keys.ts";
@@ -52,4 +53,5 @@ export const MIGRATIONS: SchemaChange[] = [
   setup,
   digestForYou,
   addressKeys,
+  deskDismissals,
 ];

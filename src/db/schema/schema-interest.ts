@@ -1,6 +1,6 @@
 import type { Generated } from "kysely";
 
-/** Tables of expected interest; all but the seeds are derived and can be deleted. */
+/** Tables of expected interest; all but the seeds and the dismissals are derived and can be deleted. */
 export interface InterestTables {
   /** A paper that the site put forward in public, its first day, and how much that teaches (0 to 1). */
   public_act: { paper_id: number; act_on: string; weight: number };
@@ -21,6 +21,8 @@ export interface InterestTables {
     content: string;
   };
   paper_interest: PaperInterestTable;
+  /** A paper that a curator laid aside: it leaves that curator's desk and nothing else. */
+  desk_dismissal: { account_id: number; paper_id: number; at: string };
 }
 
 export interface PaperInterestTable {

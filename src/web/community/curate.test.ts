@@ -90,6 +90,32 @@ test("everybody sees how well the order has done, and the formula worked out on 
   assert.match(ranking, /<h2>An example<\/h2>[^]*Hotness by formula 2: [^]*Hotness by formula 1: /);
 });
 
+test("a curator dismisses, brings back, looks at another day, and schedules from the desk", async (t) => {
+  const { site, cur } = await openDesk(t);
+  const other = await signedIn(site, "other@example.org", "curator");
+  const order = async (who: typeof cur, path = "/curate") => {
+    const { text } = await who.get(path);
+    const [shown = ""] = text.split(/<details class="tab">|<h2>/);
+    return [...shown.matchAll(/data-paper="arxiv:([^"]+)"/g)].map(([, id]) => id);
+  };
+  assert.equal((await cur.post("/papers/2612.00004/dismiss", {})).status, 303);
+  assert.deepEqual(await order(cur), ["2612.00003"]);
+  assert.match((await cur.get("/curate")).text, /1\u00a0dismissed paper/);
+  assert.deepEqual(await order(other), ["2612.00004", "2612.00003"], "another's desk");
+  assert.match((await visitor(site).get("/day/2026-12-02")).text, /2612\.00004/, "no page changes");
+  await cur.post("/papers/2612.00004/dismiss", { back: "1" });
+  assert.deepEqual(await order(cur), ["2612.00004", "2612.00003"]);
+  assert.deepEqual((await order(cur, "/curate?day=2026-12-01")).toSorted(), [
+    "2612.00001",
+    "2612.00002",
+  ]);
+  assert.deepEqual((await order(cur, "/curate?day=2027-01-01"))[0], "2612.00004");
+  await cur.post("/papers/2612.00003/picks", { day: "2026-12-05", note: "On Saturday." });
+  assert.doesNotMatch((await visitor(site).get("/")).text, /On Saturday\./);
+  const reader = await signedIn(site, "reader@example.org");
+  assert.equal((await reader.post("/papers/2612.00003/dismiss", {})).status, 403);
+});
+
 test("the desk is the curators' alone", async (t) => {
   const { site } = await openDesk(t);
   const guest = await visitor(site).get("/curate");

@@ -1,8 +1,11 @@
 // Lists by keyboard: j and k walk, o or Enter opens, v votes, s saves, / searches, ? says so.
-// On a day that is read whole, s saves and x marks as seen: each leaves the list at once.
+// On a day that is read whole, s saves and x marks as seen: each leaves the list at once. On the
+// curator's desk p writes a pick's note and x dismisses.
 const papers = [...document.querySelectorAll("article[data-paper], .triage [data-paper]")];
 const SAVE = 'form[action$="/save"] button, button[name="save"]';
-const SEEN = 'button[name="seen"], button[name="verdict"][value="seen"]';
+const SEEN =
+  'button[name="seen"], button[name="verdict"][value="seen"], form[action$="/dismiss"] button';
+const NOTE = 'form[action$="/picks"] input[name="note"]';
 let at = -1;
 
 function go(step) {
@@ -68,6 +71,7 @@ const KEYS = {
   v: () => press('form.vote button, button[name="vote"]'),
   s: () => press(SAVE),
   x: () => press(SEEN),
+  p: () => current()?.querySelector(NOTE)?.focus(),
   "/": () => document.querySelector("input[type=search]")?.focus(),
   "?": () => location.assign("/about/search#keys"),
 };
