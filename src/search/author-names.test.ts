@@ -47,6 +47,8 @@ describe("author: with whole names", () => {
     ['author:"Guy L. Steele Jr"', ["1"]],
     ['au:"G. Steele"', ["1"]],
     ["au:Steele,Guy", ["1"]],
+    ['au:"Guy Lewis Steele"', ["1"]],
+    ["author: Renyi", ["4"]],
     ['au:"Robert Steele"', ["2"]],
     ['au:"P. Erdos"', ["3", "4"]],
     ['au:"Paul Erdős"', ["3", "4"]],

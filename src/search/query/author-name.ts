@@ -54,8 +54,8 @@ export function isWholeName(typed: string): boolean {
 
 /**
  * What to ask the engine for so that every author who bears the name is among the answers, the most
- * telling first: all words that are written out; the family name beside the initials of the others;
- * a name in Chinese, Japanese or Korean script as one word and parted.
+ * telling first: all words that are written out; the family name beside the initials of the others,
+ * and beside the first name, for a paper that shortens or leaves out those between; a name in Chinese, Japanese or Korean script as one word and parted.
  */
 export function nameQuestions(typed: string): string[] {
   const words = nameWords(typed);
@@ -75,5 +75,7 @@ export function nameQuestions(typed: string): string[] {
   const family = written.at(-1) ?? "";
   const initials = words.map((word) => (word === family ? word : word.slice(0, 1)));
   const isShort = words.length === written.length && words.length > 1;
-  return isShort ? [written.join(" "), initials.join(" ")] : [written.join(" ")];
+  const questions = isShort ? [written.join(" "), initials.join(" ")] : [written.join(" ")];
+  if (written.length > 2) questions.push(`${written[0]} ${family}`);
+  return questions;
 }

@@ -5,7 +5,7 @@ import type { IndexFilter, WordClause, WordColumn } from "../index/search-index.
 
 /** A query understood (SE1): every text gives one. */
 export interface ParsedQuery {
-  /** The text, cut to `query_characters_max`, control characters as spaces. */
+  /** The text, cut to `query_characters_max`, control characters as spaces, unseen ones left out. */
   text: string;
   /** Words without operator, in their order: what BM25 and the embedder get. */
   words: string;
@@ -63,11 +63,17 @@ export function parseQuery(raw: string): ParsedQuery {
   return parsed;
 }
 
+/** Whether part of a query is bound to a field by an operator, in place of quotes or a minus alone. */
+export const hasFields = ({ parts }: Pick<ParsedQuery, "parts">): boolean =>
+  parts.some(({ part }) => /^-?[a-z]+:/i.test(part));
+
 /** A text taken as words throughout: a topic of a collection, a paper that others are like. */
 export function plainQuery(raw: string): ParsedQuery {
   const text = raw
     .slice(0, query_characters_max)
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}\ufffd]+/gu, " ")
+    // Soft hyphens and marks of direction stand inside words; they part none.
+    .replace(/\p{Cf}+/gu, "")
+    .replace(/[\p{Cc}\p{Cs}\ufffd]+/gu, " ")
     .trim();
   const none = { must: [], mustNot: [], filter: {}, like: [], parts: [] };
   return { text, words: text, ...none, unknownOperators: [], notApplied: [] };

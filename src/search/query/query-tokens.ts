@@ -42,6 +42,11 @@ const OPERATORS = new Map<string, Operator>([
   ["is", "is"],
   ["like", "like"],
 ]);
+/**
+ * Those that may have a space behind the colon, in small letters alone: `author: Kaiser` is typed by
+ * somebody who asks, “Author: a survey” is the beginning of a pasted title.
+ */
+const SPACED = new Set("au author ti title abs abstract cat category date year".split(" "));
 const WORD_AND_COLON = /^([a-z]{2,10}):/i;
 const word_characters_max = 11;
 /** Quotes that keyboards and word processors make. */
@@ -61,7 +66,7 @@ export function queryTokens(text: string): QueryToken[] {
     if (isNegative) at += 1;
     const written = WORD_AND_COLON.exec(text.slice(at, at + word_characters_max))?.[1] ?? "";
     const operator = OPERATORS.get(written.toLowerCase()) ?? null;
-    const valueAt = operator === null ? at : at + written.length + 1;
+    const valueAt = operator === null ? at : valueStart(text, at + written.length + 1, written);
     const phraseEnd = quoteEnd(text, valueAt);
     const end = phraseEnd ?? wordEnd(text, valueAt);
     const value = phraseEnd === null ? text.slice(valueAt, end) : text.slice(valueAt + 1, end - 1);
@@ -76,6 +81,14 @@ export function queryTokens(text: string): QueryToken[] {
     at = Math.max(end, start + 1);
   }
   return tokens;
+}
+
+/** Behind the colon, and behind spaces where the operator may have them and a value follows. */
+function valueStart(text: string, at: number, written: string): number {
+  if (!SPACED.has(written)) return at;
+  let start = at;
+  while (start < text.length && /\s/.test(text[start] ?? "")) start += 1;
+  return /[\p{L}\p{N}"“„«]/u.test(text.slice(start, start + 2)) ? start : at;
 }
 
 /** Place behind the closing quote, or null where no quoted text with a letter begins here. */
@@ -95,7 +108,7 @@ function wordEnd(text: string, at: number): number {
 
 /** Beginnings of identifiers and addresses, which are no operators either. */
 const IDENTIFIERS = new Set(
-  "arxiv doi openreview acl url http https urn hal pmid isbn local ssrn hf mailto".split(" "),
+  "id arxiv doi openreview acl url http https urn hal pmid isbn local ssrn hf mailto".split(" "),
 );
 
 /** The word before the colon where it looks like an operator and is none; else null. */

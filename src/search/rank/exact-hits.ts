@@ -40,7 +40,9 @@ export function identifierForms(text: string): Set<string> {
   for (const piece of pieces) {
     if (piece.length > id_characters_max || !/\d|:|\//.test(piece)) continue;
     const bare = withoutEnclosing(piece);
-    for (const form of [piece, bare, pathOfPaper(bare)]) if (form) forms.add(form);
+    // `id:2311.03285`, `ref:10.1000/x`: what is behind the word may be an identifier all the same.
+    const labelled = /^[a-z]{2,10}:\s*(?=.*\d)(\S+)$/i.exec(bare)?.[1];
+    for (const form of [piece, bare, labelled, pathOfPaper(bare)]) if (form) forms.add(form);
   }
   return forms;
 }

@@ -4,7 +4,7 @@ import { exactHits, type ExactHits } from "./exact-hits.ts";
 import type { SearchEngines } from "../engines.ts";
 import { byScore } from "./fusion.ts";
 import { newestPage } from "../page/newest-page.ts";
-import { parseQuery, plainQuery, type ParsedQuery } from "../query/parse-query.ts";
+import { parseQuery, hasFields, plainQuery, type ParsedQuery } from "../query/parse-query.ts";
 import { candidates_a_side, retrieve } from "./retrieve.ts";
 import type { RestingHalf, Retrieved, RetrieveOptions } from "./retrieve.ts";
 import { joinFilters, type SearchRequest } from "../search-request.ts";
@@ -54,7 +54,7 @@ export async function rankPapers(
   request: SearchRequest,
   options: RetrieveOptions = {},
 ): Promise<RankedPapers> {
-  const typed = options.isPlainText ? plainQuery(request.query) : parseQuery(request.query);
+  const typed = await readQuery(engines, request.query, options);
   const filters = joinFilters(request, typed.filter);
   if (options.only) filters.push({ paperIds: options.only });
   const { parsed, filter, named } = await bindNamed(engines, typed, filters);
@@ -83,6 +83,18 @@ export async function rankPapers(
     isCut: retrieved?.isCut ?? false,
     resting: retrieved?.resting ?? null,
   };
+}
+
+/** A text that is a paper's whole title is words, also where it seems to hold an operator (SE2). */
+async function readQuery(
+  engines: SearchEngines,
+  query: string,
+  { isPlainText }: RetrieveOptions,
+): Promise<ParsedQuery> {
+  const parsed = isPlainText ? plainQuery(query) : parseQuery(query);
+  if (!hasFields(parsed)) return parsed;
+  const { titles } = await exactHits(engines, parsed.text);
+  return titles.size > 0 ? plainQuery(query) : parsed;
 }
 
 /** Authors and papers that the query names, bound to the rows that they are. */

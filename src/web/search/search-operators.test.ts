@@ -40,6 +40,12 @@ const PAPERS: Record<
     categories: ["cs.CV"],
     on: "2021-12-21",
   },
+  "2601.00011": {
+    title: "Category: ions of the year",
+    abstract: "Nothing about machines.",
+    categories: ["physics.atom-ph"],
+    on: "2026-01-05",
+  },
   "2601.00010": {
     title: "Cooling of trapped ions",
     abstract: "A laser cools a chain of ions below the Doppler limit.",
@@ -100,14 +106,21 @@ describe("the operators of a query, at the page and in JSON", () => {
     ["year:2020..2021", ["2006.11239", "2106.09685", "2112.10752"]],
     ["in:2023", ["2305.14314"]],
     ["in:2021-12", ["2112.10752"]],
-    ["after:2023", ["2305.14314", "2601.00010"]],
-    ["after:2023-05-24", ["2305.14314", "2601.00010"]],
-    ["after:2023-05-25", ["2601.00010"]],
+    ["after:2023", ["2305.14314", "2601.00010", "2601.00011"]],
+    ["after:2023-05-24", ["2305.14314", "2601.00010", "2601.00011"]],
+    ["after:2023-05-25", ["2601.00010", "2601.00011"]],
     ["before:2020", ["1706.03762"]],
     ["before:2020-06-20", ["1706.03762"]],
     ["before:2020-06-21", ["1706.03762", "2006.11239"]],
     ["after:2020 before:2021-07 category:cs.LG", ["2006.11239"]],
     ["diffusion year:2020", ["2006.11239"]],
+    // A space behind the colon, in small letters.
+    ["title: latent", ["2112.10752"]],
+    ["year:  2021 title: synthesis", ["2112.10752"]],
+    ['abstract: "language models"', ["2305.14314"]],
+    // A soft hyphen and marks of direction stand inside a word.
+    ["title:la\u00adtent", ["2112.10752"]],
+    ["title:\u200blat\u202eent\u202c", ["2112.10752"]],
     ["year:2021 title:synthesis in:cs.CV", ["2112.10752"]],
   ];
   for (const [query, papers] of CASES) {
@@ -118,6 +131,28 @@ describe("the operators of a query, at the page and in JSON", () => {
       assert.deepEqual(keysOn(await page(query)).sort(), papers);
     });
   }
+
+  it("takes a whole title for a title, whatever operator it seems to hold", async () => {
+    for (const query of [
+      "Category: ions of the year",
+      "category: ions of the year",
+      "CATEGORY:ions of the year",
+    ]) {
+      const { results, notices } = await json(query);
+      assert.equal(results[0]?.key, "arxiv:2601.00011", query);
+      assert.deepEqual(notices, [], query);
+    }
+    const { results, notices } = await json("Category: ions");
+    assert.ok(keysOf(results).includes("2601.00010"), "the beginning of a pasted title is words");
+    assert.deepEqual(notices, []);
+  });
+
+  it("finds an identifier behind a word and a colon", async () => {
+    for (const query of ["id:2106.09685", "id: 2106.09685v2", "ref:10.48550/arXiv.2106.09685"]) {
+      const { results } = await json(query);
+      assert.equal(results[0]?.key, "arxiv:2106.09685", query);
+    }
+  });
 
   it("brings papers like the one that like: names, and not that one", async () => {
     for (const named of [
