@@ -135,7 +135,7 @@ function entryHtml(words: Words, entry: IssueEntry, shape: EntryShape): Html {
   const url = links.site + paper.path;
   const pick = pickOf(words, entry);
   const most = isLead ? room.lead_characters_max : room.text_characters_max;
-  const text = most === 0 ? "" : clip(readableText(leadText(paper.text, most)), most);
+  const text = most === 0 ? "" : clip(readableText(leadText(paper, most)), most);
   const title = html`<a class="i" href="${url}" style="${INK};text-decoration:none"
     >${titleLine(paper, room)}</a
   >`;

@@ -50,7 +50,7 @@ function entryText(
   const { place, paper } = entry;
   const pick = pickOf(words, entry);
   const most = isLead ? room.lead_characters_max : room.text_characters_max;
-  const text = most === 0 ? "" : clip(oneLine(readableText(leadText(paper.text, most))), most);
+  const text = most === 0 ? "" : clip(oneLine(readableText(leadText(paper, most))), most);
   const facts = [authorLine(words, paper, room, isLead ? 3 : 1), fieldOf(words, paper)];
   return [
     wrap(`${place}. ${titleLine(paper, room)}`),

@@ -1,7 +1,10 @@
+import { leadText } from "../../base/lead-text.ts";
 import { readableText } from "../../base/tex/readable-text.ts";
 import type { Paper } from "../../papers/paper.ts";
 import { paperPath } from "../pages/paths.ts";
 import { englishDate } from "../pages/words.ts";
+
+const LEAD_CHARACTERS_MAX = 300;
 
 /** A list of papers as every syndication document needs it. */
 export interface FeedDocument {
@@ -81,6 +84,12 @@ export function entryText({ paper, note }: FeedEntry): string {
   return [note, text === null ? null : readableText(text)]
     .filter((part) => part !== null && part !== "")
     .join("\n\n");
+}
+
+/** The sentence that says what is new, for readers that show one; empty where there is no text. */
+export function entryLead({ paper }: FeedEntry): string {
+  const text = paper.abstract ?? paper.summary ?? "";
+  return readableText(leadText({ title: paper.title, text }, LEAD_CHARACTERS_MAX));
 }
 
 export function entryTitle({ paper }: FeedEntry): string {

@@ -1,6 +1,7 @@
 import {
   changedAt,
   entryId,
+  entryLead,
   entryText,
   entryTitle,
   entryUrl,
@@ -31,12 +32,14 @@ function jsonItem(entry: FeedEntry, doc: FeedDocument): Record<string, unknown> 
   const published = publishedAt(entry);
   const source = sourceLinks(paper)[0]?.href;
   const text = entryText(entry);
+  const lead = entryLead(entry);
   return {
     id: entryId(entry, doc),
     url: entryUrl(entry, doc),
     ...(source === undefined ? {} : { external_url: source }),
     title: entryTitle(entry),
     content_text: text === "" ? entryTitle(entry) : text,
+    ...(lead === "" ? {} : { summary: lead }),
     ...(published === null ? {} : { date_published: published }),
     date_modified: changedAt(entry),
     authors: paper.authors.map(({ name }) => ({ name })),

@@ -1,6 +1,6 @@
 import { markdownEscape } from "../../base/markdown/markdown-escape.ts";
 import { englishAuthors, counted, englishDate } from "../pages/words.ts";
-import { excerpt } from "../../base/excerpt.ts";
+import { leadText } from "../../base/lead-text.ts";
 import { entryTitle, entryUrl } from "./feed-document.ts";
 import type { FeedDocument, FeedEntry } from "./feed-document.ts";
 import { markdownLink, markdownText } from "./markdown-text.ts";
@@ -37,7 +37,7 @@ function markdownEntry(entry: FeedEntry, doc: FeedDocument): string {
   return [
     `## ${markdownLink(markdownEscape(entryTitle(entry)), entryUrl(entry, doc))}`,
     markdownEscape(facts.join(" · ")),
-    ...(text === null ? [] : [markdownText(excerpt(text, EXCERPT_CHARS))]),
+    ...(text === null ? [] : [markdownText(leadText({ title: paper.title, text }, EXCERPT_CHARS))]),
     ...(note === null || note === "" ? [] : [`> ${markdownText(note)}`]),
   ].join("\n\n");
 }

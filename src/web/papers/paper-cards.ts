@@ -1,3 +1,4 @@
+import { leadText } from "../../base/lead-text.ts";
 import { readableText } from "../../base/tex/readable-text.ts";
 import type { Context } from "../../context.ts";
 import { openRoutes } from "../../http/routes.ts";
@@ -13,6 +14,7 @@ import { wordsOf } from "../../words/words.ts";
 
 const CARDS_MAX = 100;
 const AUTHORS_SHOWN = 2;
+const LEAD_CHARACTERS_MAX = 230;
 /** Sites that show links ask rarely and keep what they got. */
 const CACHE = "public, max-age=3600";
 
@@ -32,10 +34,12 @@ export function paperCardRoutes(context: Context): RouteList {
 }
 
 function cardText(paper: Paper, siteName: string): CardText {
+  const text = paper.summary ?? paper.abstract ?? "";
   const names = paper.authors.map(({ name }) => name);
   return {
     siteName,
     title: readableText(paper.title),
+    lead: readableText(leadText({ title: paper.title, text }, LEAD_CHARACTERS_MAX)),
     authors: authorWords(wordsOf("en"), names, AUTHORS_SHOWN),
     note: paper.arxivId === null ? (englishDate(paper)?.words ?? "") : `arXiv ${paper.arxivId}`,
   };

@@ -2,7 +2,6 @@ import { html, raw } from "hono/html";
 import { markdownHtml } from "../../../base/markdown/markdown-html.ts";
 import type { Paper } from "../../../papers/paper.ts";
 import type { Words } from "../../../words/words.ts";
-import { excerpt } from "../../../base/excerpt.ts";
 import { headlineHtml } from "./headline.ts";
 import type { Html, Slot } from "../frame/html.ts";
 import { leadText } from "../../../base/lead-text.ts";
@@ -48,7 +47,7 @@ const FOLDED_CHARACTERS_MAX = 130;
 export function leadStory(words: Words, item: ListedPaper, kicker: string | null): Html {
   const { paper } = item;
   const text = textOf(paper);
-  const lead = text === null ? null : leadText(text, LEAD_CHARACTERS_MAX);
+  const lead = text === null ? null : leadText({ title: paper.title, text }, LEAD_CHARACTERS_MAX);
   return html`<article class="lead" data-lead ${marks(paper)}>
     ${kicker === null ? null : html`<p class="kicker">${kicker}</p>`}
     <h2>${titleLink(item)}</h2>
@@ -115,14 +114,14 @@ function textBelow({ paper, snippetsHtml }: ListedPaper, hasTeaser: boolean): Sl
 function teaser(paper: Paper): Slot {
   const text = textOf(paper);
   if (text === null) return null;
-  const line = leadText(text, TEASER_CHARACTERS_MAX);
+  const line = leadText({ title: paper.title, text }, TEASER_CHARACTERS_MAX);
   return html`<p class="abstract tease">${raw(wrappingMathHtml(line))}</p>`;
 }
 
 function foldedText(paper: Paper): Slot {
   const text = textOf(paper);
   if (text === null) return null;
-  const line = wrappingMathHtml(excerpt(text, FOLDED_CHARACTERS_MAX));
+  const line = wrappingMathHtml(leadText({ title: paper.title, text }, FOLDED_CHARACTERS_MAX));
   return html`<p class="abstract tease" hidden>${raw(line)}</p>`;
 }
 

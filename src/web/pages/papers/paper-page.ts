@@ -5,7 +5,7 @@ import type { Companion } from "../../../companions/read-companions.ts";
 import { readableText } from "../../../base/tex/readable-text.ts";
 import type { Paper, PaperVersion } from "../../../papers/paper.ts";
 import type { Words } from "../../../words/words.ts";
-import { excerpt } from "../../../base/excerpt.ts";
+import { leadText } from "../../../base/lead-text.ts";
 import { fieldName } from "../field-name.ts";
 import { filled } from "../filled.ts";
 import { headlineHtml } from "../feeds/headline.ts";
@@ -65,7 +65,7 @@ export function paperPage(data: PaperPageData): Html {
     site,
     title: readableText(paper.title),
     path: paperPath(paper),
-    description: text === null ? null : readableText(excerpt(text, 200)),
+    description: text === null ? null : readableText(leadText({ title: paper.title, text }, 200)),
     head: paperHead(site, paper),
     mainClass: "paper",
     main: paperArticle(data),
