@@ -4,6 +4,7 @@ import { paperRecord, store } from "../../test/papers.ts";
 import { openTestStore, testClock } from "../../test/store.ts";
 import { openLog } from "../base/log.ts";
 import { readSettings } from "../base/settings.ts";
+import { makeCollection, putInCollection } from "../collections/collections.ts";
 import { pickPaper } from "../curation/picks.ts";
 import { listFeed } from "../feeds/list-feed.ts";
 import { replayFeed } from "../feeds/replay-feed.ts";
@@ -79,7 +80,7 @@ const vote = async (site: Awaited<ReturnType<typeof openSite>>, paperId: number)
   await castVote({ db, now }, { paperId, accountId, network: null });
 };
 
-test("a morning without votes is ordered by what was picked before, by authors and by content", async (t) => {
+test("EI1, EI5: a morning without votes is ordered by what was picked before, by authors and by content", async (t) => {
   const site = await openSite(t);
   site.clock.set("2026-12-02T06:00:00.000Z");
   const other = await site.paper(OTHERS[0] as string, ["New Person"], "2026-12-02");
@@ -104,7 +105,7 @@ test("a morning without votes is ordered by what was picked before, by authors a
   assert.ok(rows.every(({ value }) => value >= 0 && value <= 1));
 });
 
-test("one vote outweighs all that is expected, and a past moment keeps the order it was served with", async (t) => {
+test("EI2, EI3: one vote outweighs all that is expected, and a past moment keeps the order it was served with", async (t) => {
   const site = await openSite(t);
   site.clock.set("2026-12-02T06:00:00.000Z");
   const other = await site.paper(OTHERS[0] as string, ["New Person"], "2026-12-02");
@@ -125,7 +126,7 @@ test("one vote outweighs all that is expected, and a past moment keeps the order
   );
 });
 
-test("the same day ordered again writes nothing, and switched off everything is taken back", async (t) => {
+test("EI6, EI8: the same day ordered again writes nothing, and switched off everything is taken back", async (t) => {
   const site = await openSite(t);
   site.clock.set("2026-12-02T06:00:00.000Z");
   const { paperId } = await site.paper(ROBOTS, ["Maria Robotics"], "2026-12-02");
@@ -154,7 +155,7 @@ test("the same day ordered again writes nothing, and switched off everything is 
   assert.equal((await signals()).length, 2);
 });
 
-test("a site without public acts keeps its order, and imports count only where the operator says so", async (t) => {
+test("EI7: a site without public acts keeps its order, and imports count only where the operator says so", async (t) => {
   const { db } = await openTestStore(t);
   const now = () => new Date("2026-12-02T06:00:00.000Z");
   const signals = [{ kind: "edition", at: "2026-12-01", value: 1, source: "elsewhere" }];
@@ -172,4 +173,40 @@ test("a site without public acts keeps its order, and imports count only where t
   assert.deepEqual(await learn({}), []);
   await db.deleteFrom("setting").where("name", "=", "interest-learnt-to").execute();
   assert.deepEqual(await learn({ INTEREST_FROM_IMPORTS: "on" }), [1]);
+});
+
+test("EI4, RK7: a ring and a new reader's collection teach no more than they count", async (t) => {
+  const site = await openSite(t);
+  const { db, now } = site;
+  const pushed = await site.paper(PROOFS, ["Ring Leader"], "2026-11-28");
+  const shown = await site.paper(PROOFS, ["Ring Leader"], "2026-11-28");
+  for (let each = 0; each < 12; each += 1) {
+    const { accountId } = await createAccount({ db, now }, { email: `ring-${each}@example.org` });
+    await castVote({ db, now }, { paperId: pushed.paperId, accountId, network: "192.0.2.0/24" });
+  }
+  const { accountId } = await createAccount({ db, now }, { email: "new@example.org" });
+  await makeCollection({ db, now }, accountId, { title: "Mine", about: "", isPublic: true });
+  const { collection_id: collectionId } = await db
+    .selectFrom("collection")
+    .select("collection_id")
+    .executeTakeFirstOrThrow();
+  const put = { paperId: shown.paperId, note: "", isIn: true };
+  await putInCollection({ db, now }, accountId, collectionId, put);
+  site.clock.set("2026-12-02T06:00:00.000Z");
+  await site.paper(PROOFS, ["Ring Leader"], "2026-12-02");
+  await site.paper(ROBOTS, ["Maria Robotics"], "2026-12-02");
+  await site.work();
+  const acts = await db.selectFrom("public_act").selectAll().execute();
+  const weightOf = (paperId: number) => acts.find((row) => row.paper_id === paperId)?.weight ?? 0;
+  assert.ok(weightOf(pushed.paperId) < 0.8, "twelve new accounts out of one network");
+  assert.equal(weightOf(shown.paperId), 0, "a collection of an account made today");
+  const picked = acts.filter((row) => row.weight === 1);
+  assert.equal(picked.length, 4, "picks teach in full");
+  const rows = await db
+    .selectFrom("paper_interest")
+    .select(["author_papers", "place"])
+    .where("day", "=", "2026-12-02")
+    .orderBy("place")
+    .execute();
+  assert.equal(rows[0]?.author_papers, 4, "the picked author is before the pushed one");
 });

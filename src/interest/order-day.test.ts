@@ -15,7 +15,7 @@ const scored = (count: number, known: (at: number) => boolean) =>
     };
   });
 
-test("each eighth place is kept for authors who were never put forward here, the same for everybody", () => {
+test("EI5: each eighth place is kept for authors who were never put forward here, the same for everybody", () => {
   const papers = scored(100, (at) => at % 2 === 0);
   const order = orderDay(papers, "2026-12-02");
   const lifted = order.flatMap(({ isNewHere }, at) => (isNewHere ? [at + 1] : []));
@@ -66,10 +66,12 @@ test("authors without a history cost nothing, and one that was put forward often
   assert.ok(authorScore([0, 7]) > authorScore([0, 1]));
 });
 
-test("RK7: votes that ring defence takes off teach nothing", () => {
-  const none = { picks: 0, votes: 0, discount: 0, comments: 0, isCollected: false };
+test("RK7, EI4: votes that ring defence takes off teach nothing, nor does a long discussion much", () => {
+  const none = { picks: 0, votes: 0, discount: 0, comments: 0, collections: 0 };
   assert.equal(actWeight({ ...none, votes: 50, discount: 50 }), 0);
   assert.ok(actWeight({ ...none, votes: 50, discount: 49 }) <= 0.5);
+  assert.equal(actWeight({ ...none, comments: 400 }), 0.5);
+  assert.equal(actWeight({ ...none, collections: 1 }), 0.5);
   assert.equal(actWeight({ ...none, votes: 2 }), 1);
   assert.equal(actWeight({ ...none, picks: 1 }), 1);
 });

@@ -1,5 +1,9 @@
 import { sql } from "kysely";
+import { isAtLeast } from "../accounts/roles.ts";
+import type { Role } from "../accounts/roles.ts";
+import { addDays } from "../base/days.ts";
 import type { Db } from "../db/schema/schema.ts";
+import { SUSPICION_RULE } from "../ranking/suspicious-votes.ts";
 
 /** Signals of readers and curators that everybody can see. */
 export const ACT_KINDS = ["pick", "unpick", "edition", "vote", "discount", "comment"];
@@ -16,13 +20,18 @@ export interface ActSums {
   /** What ring defence took off the votes (RK7). */
   discount: number;
   comments: number;
-  isCollected: boolean;
+  /** Readers who show it in a public collection; a curator's counts as a pick. */
+  collections: number;
 }
 
+/** However long a discussion is, it teaches no more than one vote does. */
+const COMMENTS_MAX = 2;
+
 /** How much a paper's public acts teach, from 0 to 1: votes of a ring as little as they count. */
-export function actWeight({ picks, votes, discount, comments, isCollected }: ActSums): number {
-  if (picks > 0 || isCollected) return 1;
-  const counted = Math.max(0, votes - discount) + Math.max(0, comments) / 2;
+export function actWeight({ picks, votes, discount, comments, collections }: ActSums): number {
+  if (picks > 0) return 1;
+  const discussed = Math.min(COMMENTS_MAX, Math.max(0, comments)) / 2;
+  const counted = Math.max(0, votes - discount) + discussed + collections;
   return Math.min(1, counted / VOTES_FOR_WHOLE);
 }
 
@@ -69,35 +78,69 @@ async function readActs(db: Db, { areImportsOurs }: ActOptions) {
     .orderBy("at", "desc")
     .limit(PUBLIC_ACTS_MAX)
     .execute();
-  const collected = new Map(
-    (await collectedPapers(db)).map(({ paper_id, at }) => [paper_id, at] as const),
-  );
+  const collected = await collectedPapers(db);
   const rows = sums.map(({ paper_id, at, picks, votes, discount, comments }) => {
-    const isCollected = collected.delete(paper_id);
+    const own = collected.get(paper_id);
+    collected.delete(paper_id);
     const sum = {
-      picks: Number(picks),
+      picks: Number(picks) + (own?.isCurated ? 1 : 0),
       votes: Number(votes),
       discount: Number(discount),
       comments: Number(comments),
-      isCollected,
+      collections: own?.readers.size ?? 0,
     };
     return { paper_id, act_on: at.slice(0, 10), weight: actWeight(sum) };
   });
-  for (const [paper_id, at] of collected) {
-    rows.push({ paper_id, act_on: at.slice(0, 10), weight: 1 });
+  for (const [paper_id, { at, isCurated, readers }] of collected) {
+    const sum = { ...NO_ACTS, picks: isCurated ? 1 : 0, collections: readers.size };
+    rows.push({ paper_id, act_on: at.slice(0, 10), weight: actWeight(sum) });
   }
   return rows.filter(({ weight }) => weight > 0).slice(0, PUBLIC_ACTS_MAX);
 }
 
-/** Papers in collections that their readers show to everybody. */
-const collectedPapers = (db: Db) =>
-  db
+const NO_ACTS: ActSums = { picks: 0, votes: 0, discount: 0, comments: 0, collections: 0 };
+
+interface Collected {
+  /** When the first of them put it there. */
+  at: string;
+  isCurated: boolean;
+  readers: Set<number>;
+}
+
+/**
+ * Papers in collections that their readers show to everybody. A reader as new as ring defence has it
+ * (RK7) teaches nothing by a collection: one account could fill it with two thousand papers.
+ */
+async function collectedPapers(db: Db): Promise<Map<number, Collected>> {
+  const rows = await db
     .selectFrom("collection_paper")
     .innerJoin("collection", "collection.collection_id", "collection_paper.collection_id")
+    .innerJoin("account", "account.account_id", "collection.account_id")
     .innerJoin("paper", "paper.paper_id", "collection_paper.paper_id")
-    .select((eb) => ["collection_paper.paper_id", eb.fn.min("collection_paper.at").as("at")])
+    .select([
+      "collection_paper.paper_id",
+      "collection_paper.at",
+      "account.account_id",
+      "role",
+      "account.created_at",
+    ])
     .where("collection.is_public", "=", 1)
     .where("paper.state", "=", "listed")
-    .groupBy("collection_paper.paper_id")
+    .orderBy("collection_paper.at", "desc")
     .limit(PUBLIC_ACTS_MAX)
     .execute();
+  const found = new Map<number, Collected>();
+  for (const { paper_id, at, account_id, role, created_at } of rows) {
+    const isCurated = isAtLeast(role as Role, "curator");
+    const isKnown = at >= addDays(created_at.slice(0, 10), SUSPICION_RULE.knownDays);
+    if (!isCurated && !isKnown) continue;
+    const before = found.get(paper_id);
+    const readers = before?.readers ?? new Set();
+    found.set(paper_id, {
+      at,
+      isCurated: isCurated || before?.isCurated === true,
+      readers: readers.add(account_id),
+    });
+  }
+  return found;
+}
