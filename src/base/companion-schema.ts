@@ -28,7 +28,7 @@ function pairsProblem(text: string): string | null {
 function addressesProblem(text: string): string | null {
   const wrong = pairsProblem(text);
   if (wrong !== null) return wrong;
-  const [bad] = words(text).filter((each) => !/^[^=]*=https?:\/\/[^/]/.test(each));
+  const bad = words(text).find((each) => !/^[^=]*=https?:\/\/[^/]/.test(each));
   return bad ? `has “${bad}”; an address begins with https:// or http://` : null;
 }
 

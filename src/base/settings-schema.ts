@@ -208,7 +208,7 @@ export const SETTINGS_SCHEMA = z.object({
 export type SettingKey = keyof typeof SETTINGS_SCHEMA.shape;
 
 /** The same as a list; `docs/reference/settings.md` is written from it. */
-export const SETTINGS: Array<SettingFacts & { key: SettingKey; schema: z.ZodType<unknown> }> =
+export const SETTINGS: Array<SettingFacts & { key: SettingKey; schema: z.ZodType }> =
   Object.entries(SETTINGS_SCHEMA.shape).map(([key, schema]) => ({
     key: key as SettingKey,
     schema,

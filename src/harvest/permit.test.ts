@@ -8,7 +8,6 @@ import { SET, openHarvestRoom } from "../../test/harvest.ts";
 import { askArxiv } from "./arxiv/ask-arxiv.ts";
 import { SourceFault } from "./faults.ts";
 import { harvestSet } from "./harvest.ts";
-import { isGone, newHolder } from "./holder.ts";
 import { takePermit } from "./permit.ts";
 
 const CHILD = fileURLToPath(new URL("../../test/harvest-child.ts", import.meta.url));
@@ -116,15 +115,4 @@ test("a harvester that another overtook writes nothing any more (fence)", async 
   assert.equal(report.pages, 1);
   const other = await harvestSet(room.context, { set: SET });
   assert.match(other.error ?? "", /harvested by another process/);
-});
-
-test("a holder that died on this machine is known to be gone, a living or foreign one is not", async () => {
-  const child = spawn(process.execPath, ["-e", ""]);
-  await once(child, "exit");
-  const [machine] = newHolder().split("/");
-  assert.equal(isGone(`${machine}/${child.pid}/x`), process.platform === "linux");
-  assert.equal(isGone(`${machine}/${process.ppid}/x`), false);
-  assert.equal(isGone(newHolder()), false);
-  assert.equal(isGone(`elsewhere/${child.pid}/x`), false);
-  assert.equal(isGone("nonsense"), false);
 });

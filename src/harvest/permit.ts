@@ -3,7 +3,7 @@ import type { Db } from "../db/schema/schema.ts";
 import { HarvestFailure, HarvestStopped } from "./faults.ts";
 import { limitsOf, pause } from "./harvest-context.ts";
 import type { HarvestContext } from "./harvest-context.ts";
-import { isGone, newHolder } from "./holder.ts";
+import { isGone, newHolder } from "../jobs/holder.ts";
 
 const INTERVAL_MS_MIN = 3_000;
 /** arXiv's three services count together: one request in 3 seconds over one connection (HV6). */

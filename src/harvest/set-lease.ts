@@ -1,10 +1,10 @@
-import type { Db, Trx } from "../db/schema/schema.ts";
+import type { Trx } from "../db/schema/schema.ts";
 import { dropLease, takeLease } from "../jobs/leases.ts";
 import type { Lease } from "../jobs/leases.ts";
 import { HarvestFailure } from "./faults.ts";
 import { limitsOf, pause } from "./harvest-context.ts";
 import type { HarvestContext } from "./harvest-context.ts";
-import { isGone, newHolder } from "./holder.ts";
+import { newHolder } from "../jobs/holder.ts";
 
 const LEASE_MS = 60_000;
 const POLL_MS = 500;
@@ -33,7 +33,6 @@ export async function leaseSet(
   const until = now().getTime() + limitsOf(context).leaseWaitMs;
   let isTold = false;
   for (;;) {
-    await freeDead(db, name);
     const lease = await takeLease(db, name, holder, now(), LEASE_MS);
     if (lease) return held(context, lease);
     if (now().getTime() >= until) {
@@ -73,16 +72,4 @@ function held({ db, now, log }: HarvestContext, lease: Lease): SetLease {
       await dropLease(db, lease);
     },
   };
-}
-
-/** A holder of this machine that was killed need not be waited for. */
-async function freeDead(db: Db, name: string): Promise<void> {
-  const row = await db
-    .selectFrom("lease")
-    .select(["holder", "fence"])
-    .where("name", "=", name)
-    .executeTakeFirst();
-  if (row && isGone(row.holder)) {
-    await dropLease(db, { name, holder: row.holder, fence: row.fence });
-  }
 }

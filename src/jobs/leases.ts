@@ -1,5 +1,6 @@
 import type { Db } from "../db/schema/schema.ts";
 import { sharedTransaction } from "../db/shared-transaction.ts";
+import { isGone } from "./holder.ts";
 
 export interface Lease {
   name: string;
@@ -8,7 +9,10 @@ export interface Lease {
   fence: number;
 }
 
-/** Takes or keeps a named lease over all processes; null while another holder's has not run out. */
+/**
+ * Takes or keeps a named lease over all processes; null while another holder's has not run out,
+ * unless that one is known to have ended.
+ */
 export async function takeLease(
   db: Db,
   name: string,
@@ -24,6 +28,12 @@ export async function takeLease(
       .values({ name, holder: "", until: "", fence: 0 })
       .onConflict((conflict) => conflict.column("name").doNothing())
       .execute();
+    const before = await trx
+      .selectFrom("lease")
+      .select("holder")
+      .where("name", "=", name)
+      .executeTakeFirstOrThrow();
+    const gone = isGone(before.holder) ? [before.holder] : [];
     // The update takes the row's lock, so two takers on a server cannot both read the old state.
     const taken = await trx
       .updateTable("lease")
@@ -38,7 +48,13 @@ export async function takeLease(
           .end(),
       }))
       .where("name", "=", name)
-      .where((eb) => eb.or([eb("holder", "=", holder), eb("until", "<", at)]))
+      .where((eb) =>
+        eb.or([
+          eb("holder", "=", holder),
+          eb("until", "<", at),
+          ...gone.map((each) => eb("holder", "=", each)),
+        ]),
+      )
       .returning("fence")
       .executeTakeFirst();
     return taken ? { name, holder, fence: Number(taken.fence) } : null;

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { SETTINGS } from "../../base/settings-schema.ts";
+import type { SettingKey } from "../../base/settings-schema.ts";
 import type { Settings } from "../../base/settings.ts";
 import { backup } from "../../db/backup/backup.ts";
 import type { CliParts } from "../cli-parts.ts";
@@ -40,7 +41,7 @@ const providerNames = ({ providers }: Settings): string =>
   providers.map(({ name }) => name).join(" ");
 
 /** A value as the environment would have it. */
-function textOf(value: Settings[keyof Settings]): string | null {
+function textOf(value: Settings[Exclude<SettingKey, "oidcProviders">]): string | null {
   if (value === null) return null;
   if (typeof value === "boolean") return value ? "on" : "off";
   if (value instanceof Map) return [...value].map((pair) => pair.join("=")).join(" ");

@@ -1,5 +1,5 @@
 import type { Db } from "../../db/schema/schema.ts";
-import { isGone } from "./holder.ts";
+import { isGone } from "../../jobs/holder.ts";
 
 const HOLDERS_MAX = 10_000;
 

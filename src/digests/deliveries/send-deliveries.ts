@@ -7,7 +7,7 @@ import { claimDeliveries, releaseDeliveries } from "./deliveries.ts";
 import type { Claim, Settlement } from "./deliveries.ts";
 import { judge } from "./delivery-rules.ts";
 import type { DeliveryState, Verdict } from "./delivery-rules.ts";
-import { ownHolder } from "./holder.ts";
+import { ownHolder } from "../../jobs/holder.ts";
 import { openLedger } from "./ledger.ts";
 import type { Ledger } from "./ledger.ts";
 import { openMailer } from "./mailer.ts";

@@ -1,11 +1,10 @@
-import { randomUUID } from "node:crypto";
 import type { Db, Trx } from "../../db/schema/schema.ts";
 import { dropLease, takeLease } from "../../jobs/leases.ts";
 import { readPapers } from "../../papers/read-papers.ts";
 import type { Chosen } from "./compose.ts";
 import { freezeGroup } from "./freeze-issue.ts";
 import type { FrozenPaper } from "./freeze-issue.ts";
-import { isGone, ownHolder } from "../deliveries/holder.ts";
+import { newHolder } from "../../jobs/holder.ts";
 import { contentHash, freezePaper } from "./issue-content.ts";
 import { groupDue, groupHad, openChooser } from "./plan-issues.ts";
 import type { Group } from "./plan-issues.ts";
@@ -39,8 +38,7 @@ export async function prepareIssues(parts: IssueParts, signal?: AbortSignal): Pr
   const { db, now } = parts;
   const total: Prepared = { issues: 0, deliveries: 0, empty: 0 };
   // Of one process too, only one run prepares at a time.
-  const holder = `${ownHolder()}|${randomUUID()}`;
-  await dropGoneLease(db);
+  const holder = newHolder();
   const lease = await takeLease(db, LEASE, holder, now(), LEASE_MS);
   if (!lease) return total;
   try {
@@ -151,18 +149,6 @@ async function stillDue(trx: Trx, due: Subscription[]): Promise<Set<number>> {
     return row?.next_due_at === nextDueAt && row.history_key === historyKey;
   });
   return new Set(same.map(({ subscriptionId }) => subscriptionId));
-}
-
-/** A preparer that was killed on this machine holds nobody up. */
-async function dropGoneLease(db: Db): Promise<void> {
-  const row = await db
-    .selectFrom("lease")
-    .select(["holder", "fence"])
-    .where("name", "=", LEASE)
-    .executeTakeFirst();
-  if (row && isGone(row.holder)) {
-    await dropLease(db, { name: LEASE, holder: row.holder, fence: Number(row.fence) });
-  }
 }
 
 /** Stores the texts of papers not yet frozen in this run; the same text is stored once. */

@@ -5,7 +5,9 @@ import type { Lease } from "../../../jobs/leases.ts";
 import { finishWriting, newIndexWriter, writeStep, type StepDone } from "./index-writer.ts";
 import type { IndexWriter } from "./write-papers.ts";
 import type { Search } from "../../opened-search.ts";
-import { dropWriterLease, newHolder, takeWriterLease } from "./writer-lease.ts";
+import { newHolder } from "../../../jobs/holder.ts";
+import { dropLease } from "../../../jobs/leases.ts";
+import { takeWriterLease } from "./writer-lease.ts";
 
 const RENEW_MS = 4_000;
 /** A committed paper waits this long at most before its change is seen (SE7). */
@@ -98,7 +100,7 @@ async function writeUntil(search: Search, lease: Lease, how: Writing): Promise<b
     await finishWriting(writer).catch((error: unknown) => {
       search.parts.log.warn({ error: messageOf(error) }, "search index upkeep put off");
     });
-    await dropWriterLease(search.parts.db, lease).catch(() => undefined);
+    await dropLease(search.parts.db, lease).catch(() => undefined);
   }
 }
 

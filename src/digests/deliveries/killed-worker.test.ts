@@ -3,26 +3,13 @@ import { spawnSync } from "node:child_process";
 import { test } from "node:test";
 import { openDigestRig } from "../../../test/digest-parts.ts";
 import { paperRecord, store } from "../../../test/papers.ts";
-import { isGone, ownHolder } from "./holder.ts";
+import { ownHolder } from "../../jobs/holder.ts";
 
 const holderOfTheDead = (): string => {
   const dead = spawnSync(process.execPath, ["-e", "process.stdout.write(String(process.pid))"]);
   const [host = "", , start = ""] = ownHolder().split("|");
   return [host, dead.stdout.toString(), `${start}1`].join("|");
 };
-
-test("a holder of this machine that ended is gone; a living one and another machine's are not", () => {
-  const [host, pid, start] = ownHolder().split("|");
-  assert.equal(isGone(ownHolder()), false);
-  assert.equal(isGone(`${ownHolder()}|a-run-of-it`), false);
-  assert.equal(isGone(`elsewhere|${pid}|${start}`), false);
-  assert.equal(isGone(holderOfTheDead()), true);
-  assert.equal(
-    isGone(`${host}|${process.ppid}|0`),
-    true,
-    "its number was given to another process",
-  );
-});
 
 test("DG5: a preparer or a sender that was killed holds up nobody, whatever its lease says", async (t) => {
   const rig = await openDigestRig(t);
