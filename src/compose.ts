@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { parseInstant } from "./base/days.ts";
 import { openLog } from "./base/log.ts";
 import { openOutgoing } from "./base/outgoing.ts";
@@ -16,12 +15,9 @@ import { indexHome } from "./search/index/index-home.ts";
 import { openRecommendations } from "./recommendations/open-recommendations.ts";
 import { staticEmbedder } from "./search/embed/embedder.static.ts";
 import type { Embedder } from "./search/embed/embedder.ts";
+import { VERSION } from "./base/version.ts";
 import { openSearch } from "./search/open-search.ts";
 import type { Search } from "./search/opened-search.ts";
-
-const packageFile = new URL("../package.json", import.meta.url);
-export const VERSION = (JSON.parse(readFileSync(packageFile, "utf8")) as { version: string })
-  .version;
 
 /** Builds everything from the environment: the only place that does. */
 export async function openContext(options: OpenOptions = {}) {

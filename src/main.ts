@@ -1,6 +1,5 @@
 import { runCli } from "./cli/cli.ts";
-import { VERSION, openContext } from "./compose.ts";
-import { serve } from "./serve.ts";
+import { VERSION } from "./base/version.ts";
 
 // A reader that has seen enough closes the pipe: “broadsheet search … | head” ends there, quietly.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -9,7 +8,8 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 process.exitCode = await runCli(process.argv.slice(2), {
-  open: openContext,
-  serve,
+  // What builds the program is loaded by the commands that need it.
+  open: async (options) => (await import("./compose.ts")).openContext(options),
+  serve: async (options) => (await import("./serve.ts")).serve(options),
   version: VERSION,
 });

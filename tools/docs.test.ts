@@ -12,9 +12,9 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const read = (path: string): string => readFileSync(join(root, path), "utf8");
 
 for (const [name, write] of Object.entries(REFERENCES)) {
-  test(`docs/reference/${name} is what the program says`, () => {
+  test(`docs/reference/${name} is what the program says`, async () => {
     const hint = "write it anew with: node bin/run tools/reference.ts";
-    assert.equal(readFileSync(referenceFile(name), "utf8"), write(), hint);
+    assert.equal(readFileSync(referenceFile(name), "utf8"), await write(), hint);
   });
 }
 

@@ -7,7 +7,7 @@ import { SETTINGS } from "../src/base/settings-schema.ts";
 import { ADDRESSES } from "../src/http/addresses.ts";
 
 /** Pages of `docs/reference/` that are written from the program: `node bin/run tools/reference.ts`. */
-export const REFERENCES: Record<string, () => string> = {
+export const REFERENCES: Record<string, () => string | Promise<string>> = {
   "settings.md": settingsPage,
   "commands.md": commandsPage,
   "addresses.md": addressesPage,
@@ -19,7 +19,7 @@ export function referenceFile(name: string): string {
 
 if (import.meta.main) {
   for (const [name, write] of Object.entries(REFERENCES))
-    writeFileSync(referenceFile(name), write());
+    writeFileSync(referenceFile(name), await write());
 }
 
 function settingsPage(): string {
@@ -48,12 +48,13 @@ function providerRow(setting: (typeof PROVIDER_SETTINGS)[number]): string {
   return `| \`OIDC_NAME_${suffix}\` | ${value ?? "none"} | ${meaning}${isSecret ? " (secret: never logged)" : ""} |`;
 }
 
-function commandsPage(): string {
-  const program = buildProgram({
+async function commandsPage(): Promise<string> {
+  const parts = {
     open: () => Promise.reject(new Error("not opened here")),
     serve: () => Promise.reject(new Error("not served here")),
     version: "",
-  });
+  };
+  const program = await buildProgram(parts, null);
   return `# Commands
 \`npm exec broadsheet -- …\` or \`./bin/broadsheet …\`. Each has \`--help\`. Exit code 0: good; 1: the work failed in part or whole; 2: wrong use.
 

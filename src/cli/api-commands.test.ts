@@ -8,7 +8,9 @@ import { openTestSite } from "../../test/site.ts";
 import { findByHandle } from "../accounts/accounts.ts";
 import { createApiToken, parseScopes } from "../accounts/api-tokens.ts";
 import { catchUp } from "../search/index/writing/follow-changes.ts";
+import { Help } from "commander";
 import { buildProgram, runCli } from "./cli.ts";
+import { COMMANDS } from "./commands.ts";
 
 const ORCID = "0000-0002-1825-0097";
 type Value = Record<string, unknown> & { results?: Array<Record<string, unknown>> };
@@ -175,12 +177,25 @@ for (const isServer of [true, false]) {
   });
 }
 
-test("each of these commands has help that says what it takes", () => {
-  const program = buildProgram({
-    open: () => Promise.reject(new Error("not opened")),
-    serve: () => Promise.reject(new Error("not served")),
-    version: "",
-  });
+const UNOPENED = {
+  open: () => Promise.reject(new Error("not opened")),
+  serve: () => Promise.reject(new Error("not served")),
+  version: "",
+};
+
+test("the list of commands says of each what its own help does", async () => {
+  const whole = await buildProgram(UNOPENED, null);
+  const listed = await buildProgram(UNOPENED, ["--help"]);
+  const { commands } = whole;
+  assert.deepEqual(
+    COMMANDS.map(({ term, summary }) => [term, summary]),
+    commands.map((each) => [new Help().subcommandTerm(each), each.description()]),
+  );
+  assert.equal(listed.helpInformation(), whole.helpInformation());
+});
+
+test("each of these commands has help that says what it takes", async () => {
+  const program = await buildProgram(UNOPENED, null);
   for (const name of [
     "vote",
     "save",
