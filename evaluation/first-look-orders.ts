@@ -62,7 +62,11 @@ function scorerOf(acts: RecordedAct[], site: SiteContent): (day: TestedDay) => S
       ? []
       : papers.map((paper) => ({
           key: paper.key,
-          interest: scorePaper(model, paper, earlierPapers(history, paper, day)),
+          interest: scorePaper(
+            model,
+            paper,
+            earlierPapers(history, paper, day).map(({ weight }) => weight),
+          ),
         }));
 }
 

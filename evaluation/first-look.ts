@@ -82,7 +82,7 @@ export function evaluateFirstLook(recordings: Recordings, options: Options): Fir
 function newShare(order: string[], { day, papers }: TestedDay, history: AuthorHistory): number {
   const isNew = new Set(
     papers
-      .filter((paper) => earlierPapers(history, paper, day).every((count) => count === 0))
+      .filter((paper) => earlierPapers(history, paper, day).every(({ papers }) => papers === 0))
       .map(({ key }) => key),
   );
   return (

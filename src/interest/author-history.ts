@@ -7,18 +7,21 @@ export type AuthorHistory = ReadonlyMap<
 >;
 
 /**
- * For each author of a paper that arrives on `on`, how many papers were put forward before that day.
+ * For each author of a paper that arrives on `on`, how many papers were put forward before that day, and the sum of their weights.
  * The paper itself never counts: its own entry may precede its announcement.
  */
 export function earlierPapers(
   history: AuthorHistory,
   { key, authors }: { key: string; authors: string[] },
   on: string,
-): number[] {
-  return authors.map((author) =>
-    (history.get(author) ?? []).reduce(
-      (sum, act) => (act.on < on && act.key !== key ? sum + act.weight : sum),
-      0,
-    ),
-  );
+): Array<{ papers: number; weight: number }> {
+  return authors.map((author) => {
+    const found = { papers: 0, weight: 0 };
+    for (const act of history.get(author) ?? []) {
+      if (act.on >= on || act.key === key) continue;
+      found.papers += 1;
+      found.weight += act.weight;
+    }
+    return found;
+  });
 }

@@ -5,7 +5,7 @@ import { readSeeds } from "./seeds.ts";
 export interface EarlierPapers {
   /** For each author in order, how many papers were put forward here before. */
   counts: number[];
-  /** The author with the most, where any has one. */
+  /** The author with the most, where any has one; 0 papers where all are of the examples. */
   best: { authorId: number; papers: number } | null;
 }
 
@@ -42,11 +42,12 @@ export async function earlierByPaper(
     const key = String(paperId);
     const paper = { key, authors: rows.map((row) => String(row.author_id)) };
     const acted = earlierPapers(history, paper, day);
-    const counts = acted.map((count, at) => count + (seeded.get(rows[at]?.slug ?? "") ?? 0));
-    const most = Math.max(0, ...acted);
-    const at = acted.indexOf(most);
-    const best = { authorId: (rows[at] as AuthorRow).author_id, papers: Math.round(most) };
-    found.set(key, { counts, best: best.papers > 0 ? best : null });
+    const seeds = rows.map(({ slug }) => seeded.get(slug) ?? 0);
+    const counts = acted.map(({ weight }, at) => weight + (seeds[at] as number));
+    const most = Math.max(...counts);
+    const at = counts.indexOf(most);
+    const best = { authorId: (rows[at] as AuthorRow).author_id, papers: acted[at]?.papers ?? 0 };
+    found.set(key, { counts, best: most > 0 ? best : null });
   }
   return found;
 }

@@ -1,10 +1,12 @@
+import type { Words } from "../words/words.ts";
+import { wordsOf } from "../words/words.ts";
 import type { Db } from "../db/schema/schema.ts";
 
 /** Why a paper is expected to interest the group, as facts that a page puts into words. */
 export interface InterestReason {
   /** Place in the expected order of its day, from 1. */
   place: number;
-  /** The author of it with the most papers put forward here before it came. */
+  /** The author of it with the most papers chosen here before it came; 0 for one of the examples. */
   author: { name: string; slug: string; papers: number } | null;
   /** What it shares with papers that were put forward, strongest first. */
   words: string[];
@@ -29,10 +31,7 @@ export async function interestReasons(
       paper_id,
       {
         place,
-        author:
-          name === null || slug === null || author_papers === 0
-            ? null
-            : { name, slug, papers: author_papers },
+        author: name === null || slug === null ? null : { name, slug, papers: author_papers },
         words: words === "" ? [] : words.split(", "),
         isNewHere: is_new_here === 1,
       },
@@ -40,14 +39,20 @@ export async function interestReasons(
   );
 }
 
-/** The reason in English, for programs; null where there is none to give. */
-export function reasonWords({ author, words, isNewHere }: InterestReason): string | null {
-  const parts: string[] = [];
-  if (isNewHere) parts.push("new here: none of its authors was put forward before");
-  if (author) {
-    const papers = author.papers === 1 ? "a paper" : `${author.papers} papers`;
-    parts.push(`${author.name} had ${papers} put forward here`);
-  }
-  if (words.length > 0) parts.push(`like papers put forward here: ${words.join(", ")}`);
-  return parts.length === 0 ? null : parts.join(" · ");
+/** The reasons, one sentence each, in the reader's language. */
+export function interestTexts({ curate }: Words, reason: InterestReason | null): string[] {
+  if (reason === null) return [];
+  const { author, words, isNewHere } = reason;
+  const texts: string[] = [];
+  if (isNewHere) texts.push(curate.newHere);
+  if (author && author.papers > 0) texts.push(curate.author(author.name, author.papers));
+  if (author && author.papers === 0) texts.push(curate.seededAuthor(author.name));
+  if (words.length > 0) texts.push(curate.words(words));
+  return texts;
+}
+
+/** The same in English, for programs; null where there is none to give. */
+export function reasonWords(reason: InterestReason): string | null {
+  const texts = interestTexts(wordsOf("en"), reason);
+  return texts.length === 0 ? null : texts.join(" · ").replaceAll("\u00a0", " ");
 }

@@ -51,10 +51,12 @@ export async function scoreDay(
       words.set(key, sharedWords(text, stored.model.terms, stored.rarity));
     }
   }
+  const learned = await learnedFrom(db, day);
   const rows = orderDay(scored, day).map((placed, at) => ({
     ...rowOf(placed, earlier.get(placed.key)?.best ?? null),
     day,
     place: at + 1,
+    place_before_acts: learned.has(Number(placed.key)) ? null : at + 1,
     words: (words.get(placed.key) ?? []).join(", "),
     version: stored.version,
   }));
@@ -79,6 +81,17 @@ async function announcedOn(db: Db, day: string): Promise<number[]> {
     .limit(PAPERS_A_DAY_MAX)
     .execute();
   return rows.map((row) => row.paper_id);
+}
+
+/** Papers of the day whose acts the model in force has learned from. */
+async function learnedFrom(db: Db, day: string): Promise<Set<number>> {
+  const rows = await db
+    .selectFrom("public_act")
+    .innerJoin("paper", "paper.paper_id", "public_act.paper_id")
+    .select("public_act.paper_id")
+    .where("announced_on", "=", day)
+    .execute();
+  return new Set(rows.map((row) => row.paper_id));
 }
 
 const rowOf = ({ key, value, isNewHere }: PlacedPaper, best: EarlierPapers["best"]) => ({
@@ -106,13 +119,18 @@ async function writeRows(trx: Trx, rows: PaperInterestTable[], now: Date): Promi
     await trx
       .insertInto("paper_interest")
       .values(row)
-      .onConflict((conflict) => conflict.column("paper_id").doUpdateSet(row))
+      .onConflict((conflict) => conflict.column("paper_id").doUpdateSet(withKeptPlace(row)))
       .execute();
     if (Math.abs(change) < CHANGE_MIN) continue;
     changed += 1;
     await recordInterest(trx, row.paper_id, change, row.version, now);
   }
   return changed;
+}
+
+/** The place before the first act stays what it was. */
+function withKeptPlace({ place_before_acts, ...row }: PaperInterestTable) {
+  return place_before_acts === null ? row : { ...row, place_before_acts };
 }
 
 /** A change of a paper's expected interest, as a signal of its moment. */

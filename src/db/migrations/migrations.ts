@@ -18,6 +18,7 @@ import { languages } from "./014-languages.ts";
 import { nameParts } from "./014-name-parts.ts";
 import { foldedLetters } from "./015-folded-letters.ts";
 import { picksBegin } from "./030-picks-begin.ts";
+import { placeBeforeActs } from "./031-place-before-acts.ts";
 import { plainFacts } from "./016-plain-facts.ts";
 import { deskDismissals } from "./027-desk-dismissals.ts";
 import { expectedInterest } from "./028-expected-interest.ts";
@@ -54,4 +55,5 @@ export const MIGRATIONS: SchemaChange[] = [
   digestForYou,
   addressKeys,
   deskDismissals,
+  placeBeforeActs,
 ];

@@ -31,6 +31,8 @@ export interface PaperInterestTable {
   day: string;
   /** Place in the expected order of its day, from 1. */
   place: number;
+  /** The last one that no model with an act on it gave; null where the first model knew one. */
+  place_before_acts: number | null;
   /** What the formula reads, from 0 to 1. */
   value: number;
   is_new_here: number;

@@ -6,7 +6,7 @@ import type { RouteList } from "../../http/routes.ts";
 import { readDesk } from "../../interest/desk.ts";
 import type { Desk } from "../../interest/desk.ts";
 import { dismissPaper } from "../../interest/dismiss-paper.ts";
-import { interestReasons } from "../../interest/explain-interest.ts";
+import { interestReasons, interestTexts } from "../../interest/explain-interest.ts";
 import { orderQuality } from "../../interest/order-quality.ts";
 import { listPapers } from "../../papers/listed.ts";
 import type { SignedIn } from "../../http/env.ts";
@@ -14,7 +14,6 @@ import type { Words } from "../../words/words.ts";
 import { cameFrom, readForm, withPaper } from "../form.ts";
 import { curatePage, deskActs } from "../pages/community/curate-page.ts";
 import type { ListedPaper } from "../pages/feeds/listed-paper.ts";
-import { interestTexts } from "../pages/papers/interest-texts.ts";
 import { siteData } from "../site-data.ts";
 
 /** `/curate`: a day's papers by expected interest, for those who pick. */
@@ -83,6 +82,6 @@ async function deskPapers(
       const isDismissed = dismissed.has(paperId);
       const acts = item.pick ? null : deskActs(words, item.paper, { today, isDismissed });
       const place = isDismissed ? null : (reason?.place ?? null);
-      return [{ ...item, place, reasons: interestTexts(words, reason), acts }];
+      return [{ ...item, place, reasons: interestTexts(words, reason ?? null), acts }];
     });
 }

@@ -11,12 +11,16 @@ export const curate = ({
 }: Formats): Messages["curate"] => ({
   title: "Redaktionstisch",
   lede: (day) =>
-    `Arbeiten vom ${longDay(day)}, die vielversprechendsten zuerst. Die Reihenfolge ist aus dem gelernt, was hier ausgewählt und gewählt wurde.`,
+    `Arbeiten vom ${longDay(day)}, die vielversprechendsten zuerst. Die Reihenfolge ist aus dem gelernt, was hier öffentlich ausgewählt, gewählt, besprochen und gesammelt wurde.`,
   none: "Noch ist kein Tag geordnet. Wählen Sie ein paar Arbeiten aus; die Reihenfolge wird binnen einer Stunde gelernt.",
   author: (name, papers) =>
-    `${name}: ${count(papers, { one: "# Arbeit", other: "# Arbeiten" })} wurden hier schon ausgewählt oder gewählt`,
+    count(papers, {
+      one: `# frühere Arbeit von ${name} wurde hier ausgewählt, gewählt, besprochen oder gesammelt`,
+      other: `# frühere Arbeiten von ${name} wurden hier ausgewählt, gewählt, besprochen oder gesammelt`,
+    }),
+  seededAuthor: (name) => `${name} gehört zu den Autoren der Beispielarbeiten dieser Seite`,
   words: (words) => `Ähnlich wie hier ausgewählte Arbeiten: ${list(words)}`,
-  newHere: "Neu hier: von diesen Autoren wurde noch nichts ausgewählt",
+  newHere: "Neu hier: von keinem der Autoren wurde bisher eine Arbeit ausgewählt",
   note: "Notiz",
   day: "Tag",
   pick: "Auswählen",

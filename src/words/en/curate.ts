@@ -4,12 +4,16 @@ import type { Formats } from "../formats.ts";
 export const curate = ({ number, percent, count, list, longDay, dayAndMonth }: Formats) => ({
   title: "Curator’s desk",
   lede: (day: string) =>
-    `Papers of ${longDay(day)}, most promising first. The order is learned from what this site picked and voted for.`,
+    `Papers of ${longDay(day)}, most promising first. The order is learned from what readers here picked, voted for, discussed and collected in public.`,
   none: "No day has been ordered yet. Pick or vote for a few papers; the order is learned within the hour.",
   author: (name: string, papers: number) =>
-    `${name} had ${count(papers, { one: "# paper", other: "# papers" })} picked or voted for here`,
+    count(papers, {
+      one: `# earlier paper by ${name} was picked, voted for, discussed or collected here`,
+      other: `# earlier papers by ${name} were picked, voted for, discussed or collected here`,
+    }),
+  seededAuthor: (name: string) => `${name} is an author of this site’s example papers`,
   words: (words: string[]) => `Like papers chosen here: ${list(words)}`,
-  newHere: "New here: none of the authors has been chosen before",
+  newHere: "New here: no paper by any of its authors has been chosen before",
   note: "Note",
   day: "Day",
   pick: "Feature",

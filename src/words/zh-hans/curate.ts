@@ -10,9 +10,10 @@ export const curate = ({
 }: Formats): Messages["curate"] => ({
   title: "编辑台",
   lede: (day) =>
-    `${longDay(day)}的论文，最有希望的排在最前。这一顺序是从本站的推荐和投票中学到的。`,
+    `${longDay(day)}的论文，最有希望的排在最前。这一顺序是从本站公开的推荐、投票、讨论和收藏中学到的。`,
   none: "还没有排好任何一天。请先推荐或投票几篇论文；一小时内就会学到顺序。",
-  author: (name, papers) => `${name} 有 ${number(papers)} 篇论文曾在这里被推荐或获得投票`,
+  author: (name, papers) => `${name} 此前有 ${number(papers)} 篇论文在这里被推荐、投票、讨论或收藏`,
+  seededAuthor: (name) => `${name} 是本站示例论文的作者`,
   words: (words) => `与这里选出的论文相似：${list(words)}`,
   newHere: "新作者：此前没有任何作者的论文在这里入选",
   note: "评语",

@@ -1,9 +1,9 @@
 import { html } from "hono/html";
+import { interestTexts } from "../../../interest/explain-interest.ts";
 import type { InterestReason } from "../../../interest/explain-interest.ts";
 import type { Words } from "../../../words/words.ts";
 import { spark } from "../figures.ts";
 import type { Html, Slot } from "../frame/html.ts";
-import { interestTexts } from "./interest-texts.ts";
 
 export interface WhyData {
   formulaVersion: number;
