@@ -1,4 +1,5 @@
 import type { Context as HonoContext } from "hono";
+import { recentMap } from "../base/recent-map.ts";
 import type { WebEnv } from "./env.ts";
 import { isSafe } from "./policy.ts";
 
@@ -20,7 +21,7 @@ export interface LastModified {
  * a second get two dates, the second of which is said once it has come.
  */
 export function openLastModified(clockMs: () => number = Date.now): LastModified {
-  const seen = new Map<string, { etag: string; sinceMs: number }>();
+  const seen = recentMap<string, { etag: string; sinceMs: number }>({ sizeMax: ANSWERS_MAX });
   return {
     of: (name, etag) => {
       const nowMs = clockMs();
@@ -30,10 +31,7 @@ export function openLastModified(clockMs: () => number = Date.now): LastModified
         before?.etag === etag
           ? before.sinceMs
           : Math.max(secondMs, (before?.sinceMs ?? 0) + (before ? SECOND_MS : 0));
-      seen.delete(name);
       seen.set(name, { etag, sinceMs });
-      const oldest = seen.keys().next().value;
-      if (seen.size > ANSWERS_MAX && oldest !== undefined) seen.delete(oldest);
       return sinceMs <= nowMs ? sinceMs : null;
     },
   };

@@ -1,5 +1,6 @@
 import type { Context as HonoContext } from "hono";
 import { createMiddleware } from "hono/factory";
+import { recentMap } from "../base/recent-map.ts";
 import { dayInZone } from "../base/days.ts";
 import type { Context } from "../context.ts";
 import { chooseLanguage } from "../words/language.ts";
@@ -38,22 +39,12 @@ export function pageCache(
   clockMs = () => performance.now(),
 ) {
   const { engine, now } = context;
-  const kept = new Map<string, KeptPage>();
-  let keptBytes = 0;
-  const drop = (key: string): void => {
-    keptBytes -= kept.get(key)?.bytes.length ?? 0;
-    kept.delete(key);
-  };
-  const keep = (key: string, page: KeptPage): void => {
-    // Two may have made the same page at once.
-    drop(key);
-    kept.set(key, page);
-    keptBytes += page.bytes.length;
-    for (const oldest of kept.keys()) {
-      if (kept.size <= PAGES_MAX && keptBytes <= KEPT_BYTES_MAX) break;
-      drop(oldest);
-    }
-  };
+  // What is asked for stays; pages that nobody asks for again make room, no matter who had them made.
+  const kept = recentMap<string, KeptPage>({
+    sizeMax: KEPT_BYTES_MAX,
+    entriesMax: PAGES_MAX,
+    sizeOf: ({ bytes }) => bytes.length,
+  });
   return createMiddleware<WebEnv>(async (c, next) => {
     if (!isForEverybody(c)) return next();
     // Read before the page is made: a commit in between makes the page newer than its version.
@@ -63,9 +54,6 @@ export function pageCache(
     const key = `${encoding} ${language} ${wantsMarkdown(c)} ${c.req.url}`;
     const page = kept.get(key);
     if (page && (page.version === version || mayWait(page, clockMs()))) {
-      // What is asked for stays; pages that nobody asks for again make room, whoever had them made.
-      kept.delete(key);
-      kept.set(key, page);
       const headers = new Headers(page.headers);
       dateAnswer(lastModified, c, headers);
       const isKnown = isNotModified(c, headers);
@@ -74,12 +62,12 @@ export function pageCache(
     const madeMs = clockMs();
     await next();
     if (c.res.status !== 200 || !c.res.headers.has("etag") || c.res.headers.has("set-cookie"))
-      return drop(key);
+      return kept.delete(key);
     const bytes = new Uint8Array(await c.res.clone().arrayBuffer());
-    if (bytes.length > PAGE_BYTES_MAX) return drop(key);
+    if (bytes.length > PAGE_BYTES_MAX) return kept.delete(key);
     const headers: KeptPage["headers"] = [...c.res.headers];
     const usedMs = Math.max(page?.usedMs ?? 0, madeMs) + MAKING_EVERY_MS;
-    keep(key, { headers, bytes, version, madeMs, usedMs });
+    kept.set(key, { headers, bytes, version, madeMs, usedMs });
   });
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { createMiddleware } from "hono/factory";
+import { recentMap } from "../base/recent-map.ts";
 import type { WebEnv } from "./env.ts";
 import { dateAnswer, openLastModified } from "./last-modified.ts";
 import type { LastModified } from "./last-modified.ts";
@@ -20,7 +21,7 @@ type Encoding = "br" | "gzip";
  * the body.
  */
 export function sendCompressed(lastModified: LastModified = openLastModified()) {
-  const kept = new KeptBodies();
+  const compressed = openCompressor();
   return createMiddleware<WebEnv>(async (c, next) => {
     await next();
     const { res } = c;
@@ -28,8 +29,8 @@ export function sendCompressed(lastModified: LastModified = openLastModified()) 
     if (res.headers.has("content-encoding") || res.headers.get("x-stream") === "1") return;
     const body = Buffer.from(await res.arrayBuffer());
     const headers = new Headers(res.headers);
-    const digest = createHash("sha256").update(body).digest("base64url").slice(0, 22);
-    const etag = headers.get("etag") ?? `W/"${digest}"`;
+    const hash = createHash("sha256").update(body).digest("base64url").slice(0, 22);
+    const etag = headers.get("etag") ?? `W/"${hash}"`;
     headers.set("etag", etag);
     if (!headers.has("cache-control")) headers.set("cache-control", "no-cache");
     headers.append("vary", "accept-encoding");
@@ -42,35 +43,27 @@ export function sendCompressed(lastModified: LastModified = openLastModified()) 
     }
     const isFit = body.length >= COMPRESS_BYTES_MIN && body.length <= COMPRESS_BYTES_MAX;
     const encoding = isFit ? acceptedEncoding(c.req.header("accept-encoding") ?? "") : null;
-    const bytes = encoding ? kept.compressed(digest, encoding, body) : body;
+    const bytes = encoding ? compressed(hash, encoding, body) : body;
     if (encoding) headers.set("content-encoding", encoding);
     headers.set("content-length", String(bytes.length));
     c.res = new Response(new Uint8Array(bytes), { status: 200, headers });
   });
 }
 
-class KeptBodies {
-  readonly #bodies = new Map<string, Buffer>();
-  #bytes = 0;
-
-  compressed(digest: string, encoding: Encoding, body: Buffer): Buffer {
-    const name = `${encoding} ${digest}`;
-    const known = this.#bodies.get(name);
-    if (known) {
-      this.#bodies.delete(name);
-      this.#bodies.set(name, known);
-      return known;
-    }
+/** Compresses bodies, those that were asked for lately once. */
+function openCompressor(): (hash: string, encoding: Encoding, body: Buffer) => Buffer {
+  const kept = recentMap<string, Buffer>({
+    sizeMax: KEPT_BYTES_MAX,
+    sizeOf: ({ length }) => length,
+  });
+  return (hash, encoding, body) => {
+    const name = `${encoding} ${hash}`;
+    const known = kept.get(name);
+    if (known) return known;
     const bytes = encoding === "br" ? brotli(body) : gzipSync(body);
-    this.#bodies.set(name, bytes);
-    this.#bytes += bytes.length;
-    for (const [oldest, old] of this.#bodies) {
-      if (this.#bytes <= KEPT_BYTES_MAX) break;
-      this.#bodies.delete(oldest);
-      this.#bytes -= old.length;
-    }
+    kept.set(name, bytes);
     return bytes;
-  }
+  };
 }
 
 const brotli = (body: Buffer): Buffer =>

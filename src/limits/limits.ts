@@ -1,3 +1,4 @@
+import { recentMap } from "../base/recent-map.ts";
 import type { Db } from "../db/schema/schema.ts";
 import { networkHash } from "./address-prefix.ts";
 import { LIMIT_RULES, latestArrivalMs, take } from "./limit-rules.ts";
@@ -39,7 +40,7 @@ export function openLimits({
   now: () => Date;
   secret: string;
 }): Limits {
-  const known = new Map<string, Standing>();
+  const known = recentMap<string, Standing>({ sizeMax: KEYS_MAX });
   let writes = 0;
   return {
     take: async (name, { prefix, accountId }) => {
@@ -52,7 +53,7 @@ export function openLimits({
         const standing = known.get(key) ?? (await read(db, key));
         const taken = take(rule, standing.arrivalMs, nowMs);
         standing.arrivalMs = taken.arrivalMs;
-        remember(known, key, standing);
+        known.set(key, standing);
         // What was written by a clock that ran ahead is written over.
         const unwrittenMs = Math.abs(taken.arrivalMs - standing.writtenMs);
         const isSmall = rule.count <= WRITTEN_EACH_TIME_MAX && unwrittenMs > 0;
@@ -72,13 +73,6 @@ export function openLimits({
 
 const share = ({ isAllowed, remaining, rule }: LimitAnswer): number =>
   isAllowed ? remaining / rule.count : -1;
-
-function remember(known: Map<string, Standing>, key: string, standing: Standing): void {
-  known.delete(key);
-  known.set(key, standing);
-  const oldest = known.keys().next().value;
-  if (known.size > KEYS_MAX && oldest !== undefined) known.delete(oldest);
-}
 
 async function read(db: Db, key: string): Promise<Standing> {
   const row = await db

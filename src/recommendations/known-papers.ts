@@ -1,3 +1,5 @@
+import { recentMap } from "../base/recent-map.ts";
+import type { RecentMap } from "../base/recent-map.ts";
 import { searchText } from "../base/tex/readable-text.ts";
 import type { Db } from "../db/schema/schema.ts";
 import { paperContents, type PaperContent } from "../content/paper-content.ts";
@@ -31,7 +33,7 @@ export interface KnownPapers {
 
 /** Papers and their contents, computed from the store when they are first asked for (PR10). */
 export function openKnownPapers(db: Db, embedder: () => Promise<Embedder>): KnownPapers {
-  const kept = new Map<number, KnownPaper>();
+  const kept = recentMap<number, KnownPaper>({ sizeMax: KEPT_MAX });
   return {
     read: async (paperIds) => {
       const found = new Map<number, KnownPaper>();
@@ -39,13 +41,8 @@ export function openKnownPapers(db: Db, embedder: () => Promise<Embedder>): Know
         const ids = paperIds.slice(from, from + BATCH);
         for (const paper of await readBatch(db, embedder, kept, ids)) {
           found.set(paper.paperId, paper);
-          kept.delete(paper.paperId);
           kept.set(paper.paperId, paper);
         }
-      }
-      for (const oldest of kept.keys()) {
-        if (kept.size <= KEPT_MAX) break;
-        kept.delete(oldest);
       }
       return found;
     },
@@ -55,7 +52,7 @@ export function openKnownPapers(db: Db, embedder: () => Promise<Embedder>): Know
 async function readBatch(
   db: Db,
   embedder: () => Promise<Embedder>,
-  kept: ReadonlyMap<number, KnownPaper>,
+  kept: Pick<RecentMap<number, KnownPaper>, "get">,
   ids: readonly number[],
 ): Promise<KnownPaper[]> {
   const rows = await db

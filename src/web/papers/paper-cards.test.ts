@@ -8,6 +8,9 @@ const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const content = (page: string, name: string): string | undefined =>
   new RegExp(`<meta (?:property|name)="${name}" content="([^"]*)"`).exec(page)?.[1];
 
+/** A clock that does not move: a slow machine earns no further request. */
+const NOW = "2026-11-24T12:00:00Z";
+
 test("a paper's page names a picture of its headline, and the picture is a PNG of 1200 × 630", async (t) => {
   const { app, context, url } = await openTestSite(t, { EMBEDDER: "off" });
   const papers = await context.db.selectFrom("paper").select("key").limit(3).execute();
@@ -39,7 +42,7 @@ test("papers that do not exist have no picture", async (t) => {
 });
 
 test("pictures take from their own limit", async (t) => {
-  const { url, context } = await openTestSite(t, { EMBEDDER: "off", RATE_LIMITS: "on" });
+  const { url, context } = await openTestSite(t, { EMBEDDER: "off", RATE_LIMITS: "on" }, NOW);
   const { key } = await context.db.selectFrom("paper").select("key").executeTakeFirstOrThrow();
   const path = `${url}${paperPath(key)}/card.png`;
   const statuses: number[] = [];

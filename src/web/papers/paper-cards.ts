@@ -1,4 +1,5 @@
 import { leadText } from "../../base/lead-text.ts";
+import { recentMap } from "../../base/recent-map.ts";
 import { readableText } from "../../base/tex/readable-text.ts";
 import type { Context } from "../../context.ts";
 import { openRoutes } from "../../http/routes.ts";
@@ -47,7 +48,7 @@ function cardText(paper: Paper, siteName: string): CardText {
 
 /** Draws one card at a time; a card that is being drawn is not drawn twice. */
 function openDrawing(): (text: CardText) => Promise<Uint8Array<ArrayBuffer>> {
-  const kept = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
+  const kept = recentMap<string, Promise<Uint8Array<ArrayBuffer>>>({ sizeMax: CARDS_MAX });
   let last: Promise<unknown> = Promise.resolve();
   return (text) => {
     const key = JSON.stringify(text);
@@ -56,8 +57,6 @@ function openDrawing(): (text: CardText) => Promise<Uint8Array<ArrayBuffer>> {
     const drawn = last.then(() => rasterise(paperCard(text), CARD.width));
     last = drawn.catch(() => kept.delete(key));
     kept.set(key, drawn);
-    const oldest = kept.keys().next().value;
-    if (kept.size > CARDS_MAX && oldest !== undefined) kept.delete(oldest);
     return drawn;
   };
 }

@@ -1,3 +1,4 @@
+import { recentMap } from "../../../base/recent-map.ts";
 import { escapeHtml } from "../../../base/tex/escape-html.ts";
 import { linkedMathHtml, mathHtml } from "../../../base/tex/math-html.ts";
 import { readableText } from "../../../base/tex/readable-text.ts";
@@ -10,7 +11,7 @@ const signs_max = 28;
 /** Lists show the same titles and beginnings again and again: their HTML is kept, so many texts of it. */
 const KEPT_MAX = 2_000;
 const KEPT_CHARACTERS_MAX = 2_000;
-const kept = new Map<string, string>();
+const kept = recentMap<string, string>({ sizeMax: KEPT_MAX });
 
 /** Safe HTML for titles and lists: long and displayed formulas stand as Unicode text, which wraps. */
 export function wrappingMathHtml(text: string): string {
@@ -19,8 +20,6 @@ export function wrappingMathHtml(text: string): string {
   const html = wrappingHtml(text);
   if (text.length > KEPT_CHARACTERS_MAX || html.length > 4 * KEPT_CHARACTERS_MAX) return html;
   kept.set(text, html);
-  const oldest = kept.keys().next().value;
-  if (kept.size > KEPT_MAX && oldest !== undefined) kept.delete(oldest);
   return html;
 }
 
