@@ -30,19 +30,12 @@ import {
   newLinkPage,
 } from "../pages/digests/subscribe-page.ts";
 import { subscriberPage } from "../pages/digests/subscriber-page.ts";
+import { BY_LINK, READ_BY_LINK } from "./link-policy.ts";
 import { ownSource } from "../taste/own-profile.ts";
 import { siteData } from "../site-data.ts";
 
 type C = HonoContext<WebEnv>;
 const ISSUES_SHOWN = 30;
-
-const READ_BY_LINK = { who: "anyone", cache: "never" } as const;
-const BY_LINK = {
-  who: "anyone",
-  limit: "action",
-  cache: "never",
-  isOpenToSuspended: true,
-} as const;
 
 type Act = (
   id: number,

@@ -31,18 +31,11 @@ import {
   leftPage,
   subscribePage,
 } from "../pages/digests/subscribe-page.ts";
+import { BY_LINK, READ_BY_LINK } from "./link-policy.ts";
 import { ownSource } from "../taste/own-profile.ts";
 import { siteData } from "../site-data.ts";
 
 type C = HonoContext<WebEnv>;
-
-const READ_BY_LINK = { who: "anyone", cache: "never" } as const;
-const BY_LINK = {
-  who: "anyone",
-  limit: "action",
-  cache: "never",
-  isOpenToSuspended: true,
-} as const;
 
 /**
  * Subscribe, confirm, leave. GET shows a form or a button and never acts; only POST does, and the

@@ -1,8 +1,7 @@
 import { html } from "hono/html";
 import { filled } from "../filled.ts";
 import type { Html } from "./html.ts";
-import { page } from "./layout.ts";
-import { stepList } from "./plain-page.ts";
+import { stepList, titledPage } from "./plain-page.ts";
 import type { Site } from "./site.ts";
 
 export interface ErrorPageData {
@@ -26,19 +25,14 @@ export function errorPage(data: ErrorPageData): Html {
   const { errors } = site.words;
   const title = errors.titles[status] ?? (status < 500 ? errors.failed : errors.broken);
   const request = html`<code>${requestId}</code>`;
-  return page({
-    site,
-    title,
-    path,
-    isPublic: false,
-    mainClass: "view",
-    main: html`<h1 class="title">${title}</h1>
-      <p>${message ?? errors.ours}</p>
+  return titledPage(
+    { site, path, title },
+    html`<p>${message ?? errors.ours}</p>
       ${waiting(data)}${stepList(steps(data))}
       <p class="note">
         ${errors.statusLine(status)}${requestId === null ? null : html`, ${filled(errors.request, { id: request })}`}
       </p>`,
-  });
+  );
 }
 
 function waiting({ retryAfterSeconds: seconds, site }: ErrorPageData): Html | null {

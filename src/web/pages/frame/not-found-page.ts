@@ -2,9 +2,8 @@ import { html } from "hono/html";
 import { categoryName } from "../../../papers/categories.ts";
 import { filled } from "../filled.ts";
 import type { Html } from "./html.ts";
-import { page } from "./layout.ts";
 import { categoryPath, searchPath } from "../paths.ts";
-import { stepList } from "./plain-page.ts";
+import { stepList, titledPage } from "./plain-page.ts";
 import type { Site } from "./site.ts";
 
 export interface NotFoundPageData {
@@ -20,14 +19,9 @@ export function notFoundPage({ site, path, what, steps }: NotFoundPageData): Htm
   const { errors } = site.words;
   const title = what ?? errors.titles[404] ?? "";
   const words = searchedWords(path);
-  return page({
-    site,
-    title,
-    path,
-    isPublic: false,
-    mainClass: "view",
-    main: html`<h1 class="title">${title}</h1>
-      <p>${what === null ? errors.checkAddress : errors.tryThese}</p>
+  return titledPage(
+    { site, path, title },
+    html`<p>${what === null ? errors.checkAddress : errors.tryThese}</p>
       ${stepList([
         ...steps,
         ...(what === null && words !== ""
@@ -37,7 +31,7 @@ export function notFoundPage({ site, path, what, steps }: NotFoundPageData): Htm
         { label: errors.newest, href: "/newest" },
         { label: errors.search, href: "/search" },
       ])}`,
-  });
+  );
 }
 
 const WORDS_CHARACTERS_MAX = 60;
@@ -65,14 +59,9 @@ export function unknownCategoryPage({ site, path, unknown }: UnknownCategoryPage
   const title = errors.unknownCategories(codes, unknown.length);
   const link = (expression: string): Html =>
     html`<a href="${categoryPath(expression)}">${expression}</a>`;
-  return page({
-    site,
-    title,
-    path,
-    isPublic: false,
-    mainClass: "view",
-    main: html`<h1 class="title">${title}</h1>
-      ${unknown.map((each) => nearNames(site, each))}
+  return titledPage(
+    { site, path, title },
+    html`${unknown.map((each) => nearNames(site, each))}
       <h2>${errors.howWritten}</h2>
       <p>
         ${filled(errors.howWrittenText, {
@@ -82,7 +71,7 @@ export function unknownCategoryPage({ site, path, unknown }: UnknownCategoryPage
         })}
       </p>
       ${stepList([{ label: errors.allCategories, href: "/c" }])}`,
-  });
+  );
 }
 
 function nearNames({ words }: Site, { code, near }: { code: string; near: string[] }): Html {

@@ -13,8 +13,11 @@ export interface MessagePageData {
   steps: { label: string; href: string }[];
 }
 
-/** A page that says one thing, and what comes next: mail sent, subscription confirmed, gone. */
-export function messagePage({ site, path, title, text, steps }: MessagePageData): Html {
+/** A page of a title and what is below it, which no machine is to keep. */
+export function titledPage(
+  { site, path, title }: Pick<MessagePageData, "site" | "path" | "title">,
+  below: Slot,
+): Html {
   return page({
     site,
     title,
@@ -22,8 +25,16 @@ export function messagePage({ site, path, title, text, steps }: MessagePageData)
     isPublic: false,
     mainClass: "view",
     main: html`<h1 class="title">${title}</h1>
-      ${text.map((paragraph) => html`<p>${paragraph}</p>`)}${stepList(steps)}`,
+      ${below}`,
   });
+}
+
+/** A page that says one thing, and what comes next: mail sent, subscription confirmed, gone. */
+export function messagePage({ text, steps, ...titled }: MessagePageData): Html {
+  return titledPage(
+    titled,
+    html`${text.map((paragraph) => html`<p>${paragraph}</p>`)}${stepList(steps)}`,
+  );
 }
 
 export function stepList(steps: { label: string; href: string }[]): Slot {
