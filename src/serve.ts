@@ -3,6 +3,8 @@ import type { Server } from "node:http";
 import { openContext } from "./compose.ts";
 import { buildApp } from "./app.ts";
 import { CONNECTION_LIMITS, drain, listen } from "./listen.ts";
+import { messageOf } from "./base/errors.ts";
+import { goOnReading } from "./db/store-fault.ts";
 import { makeSetupKey } from "./setup/setup-key.ts";
 import { workAll } from "./worker/work.ts";
 import type { Routes } from "./http/env.ts";
@@ -41,7 +43,11 @@ export async function serve({ isWebOnly, isBeside }: ServeOptions): Promise<void
     }
     ready.resolve(buildApp(context));
     process.stdout.write(`${startLine(settings, port)}\n`);
-    const key = await makeSetupKey(context);
+    const key = await makeSetupKey(context).catch((error: unknown) => {
+      goOnReading(error);
+      log.error({ error: messageOf(error) }, "no set-up key was made");
+      return null;
+    });
     if (key !== null) process.stdout.write(`Set up at ${settings.baseUrl}/setup?key=${key}\n`);
     const work = isWebOnly ? stopped : workAll(context, stop.signal);
     await stopped;

@@ -4,15 +4,19 @@ import { randomBytes } from "node:crypto";
 import {
   chmodSync,
   chownSync,
+  closeSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   rmSync,
   statfsSync,
   writeFileSync,
+  writeSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { CompiledQuery } from "kysely";
 import { Client } from "pg";
 import { openPostgres } from "../src/db/engine.postgres.ts";
@@ -21,11 +25,14 @@ import type { Engine } from "../src/db/engine.ts";
 import { migrate } from "../src/db/migrate.ts";
 import { fillLibrary, seenOf } from "./library.ts";
 import { paperRecord, store } from "./papers.ts";
+import { runProgram, startProgram } from "./serve-process.ts";
+import type { Running } from "./serve-process.ts";
 import { postgresMissing, startPostgres } from "./postgres.ts";
 
 const PAPERS_MAX = 5_000;
 /** What is left of the small disk when the writing begins. */
 const ROOM_BYTES = 1.5 * 1024 * 1024;
+const LEASES_MS = 6_000;
 const RETURN_MS_MAX = 30_000;
 /** The user of the test's server where the test is root. */
 const NOBODY = 65_534;
@@ -119,6 +126,53 @@ test("a real disk that is full: the same (SC14)", async (t) => {
   }
 });
 
+test("serve on a full or read-only disk: pages and searches are read, writing is refused and returns (SC14)", async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "broadsheet-full-serve-"));
+  if (!mount(folder, "32m")) return t.skip("a small disk can be mounted only as root");
+  const env = { DATA_DIR: folder, PORT: "0", RATE_LIMITS: "on", COMPANIONS: "none" };
+  let site = await startProgram({ args: ["serve"], env });
+  try {
+    while ((await fetch(`${site.url}/search?q=model`)).status !== 200) await sleep(200);
+    const ballast = join(folder, "ballast");
+    fillUp(ballast);
+    // Longer than a lease of the index writer, which is taken again and again.
+    await sleep(LEASES_MS);
+    await readsAlone(site, folder);
+    rmSync(ballast);
+    assert.equal((await signIn(site.url)).status, 200);
+    await site.end("SIGKILL");
+    assert.equal(spawnSync("mount", ["-o", "remount,ro", folder]).status, 0);
+    site = await startProgram({ args: ["serve"], env });
+    await sleep(LEASES_MS);
+    await readsAlone(site, folder);
+    const doctor = await runProgram({ args: ["doctor"], env });
+    assert.match(doctor.stdout, /store cannot be written/);
+  } finally {
+    await site.end("SIGKILL");
+    spawnSync("umount", ["--lazy", folder]);
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+const signIn = (url: string): Promise<Response> =>
+  fetch(`${url}/sign-in`, {
+    method: "POST",
+    headers: { origin: url },
+    body: new URLSearchParams({ email: "ann@example.org" }),
+  });
+
+async function readsAlone({ url, child, stderr }: Running, folder: string): Promise<void> {
+  for (const path of ["/", "/newest", "/search?q=model", "/api/v1/search?q=model"]) {
+    assert.equal((await fetch(url + path)).status, 200, path);
+  }
+  const refused = await signIn(url);
+  assert.equal(refused.status, 503);
+  assert.ok(refused.headers.get("retry-after"));
+  assert.ok(!(await refused.text()).includes(folder), "a stranger hears of no file");
+  assert.equal((await fetch(`${url}/readyz`)).status, 503);
+  assert.equal(child.exitCode, null, stderr());
+}
+
 test("a real disk that is full under PostgreSQL's tables: the same (SC14)", async (t) => {
   const missing = postgresMissing();
   if (missing) return t.skip(missing);
@@ -210,6 +264,19 @@ async function settled(engine: Engine): Promise<string[]> {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
+}
+
+/** Writes until nothing fits any more, a byte at last. */
+function fillUp(file: string): void {
+  const fd = openSync(file, "w");
+  for (const size of [1 << 20, 4096, 1]) {
+    try {
+      for (;;) writeSync(fd, Buffer.alloc(size));
+    } catch {
+      // No room for that much.
+    }
+  }
+  closeSync(fd);
 }
 
 function mount(folder: string, size = "16m"): boolean {

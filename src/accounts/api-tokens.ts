@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { UserError } from "../base/errors.ts";
 import type { Db, Trx } from "../db/schema/schema.ts";
+import { goOnReading } from "../db/store-fault.ts";
 import type { Role } from "./roles.ts";
 import { tokenHash } from "./sessions.ts";
 
@@ -163,7 +164,12 @@ export async function readApiToken(
   if (!row) return null;
   if (row.used_at === null || now().getTime() - Date.parse(row.used_at) > USED_MS) {
     const used = { used_at: now().toISOString() };
-    await db.updateTable("api_token").set(used).where("token_id", "=", row.token_id).execute();
+    await db
+      .updateTable("api_token")
+      .set(used)
+      .where("token_id", "=", row.token_id)
+      .execute()
+      .catch(goOnReading);
   }
   return {
     tokenId: row.token_id,

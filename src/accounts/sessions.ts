@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Db, Trx } from "../db/schema/schema.ts";
+import { goOnReading } from "../db/store-fault.ts";
 import { isAtLeast } from "./roles.ts";
 import type { Role } from "./roles.ts";
 import { parseLanguage } from "../words/language.ts";
@@ -94,7 +95,8 @@ export async function readSession(
       .updateTable("session")
       .set({ seen_at: at })
       .where("session_id", "=", row.session_id)
-      .execute();
+      .execute()
+      .catch(goOnReading);
   }
   return {
     sessionId: row.session_id,

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
+import type { Context as HonoContext } from "hono";
 import type { Context } from "../context.ts";
+import { StoreFault } from "../db/store-fault.ts";
 import { chooseLanguage } from "../words/language.ts";
 import { wordsOf } from "../words/words.ts";
 import { allowedMethods } from "./allowed-methods.ts";
@@ -18,6 +20,8 @@ import { requestPath } from "./request-path.ts";
 import type { Route } from "./routes.ts";
 import { noteRefusals } from "./security-events.ts";
 import { securityHeaders } from "./security-headers.ts";
+
+const STORE_RETRY_SECONDS = "60";
 
 /** A part that a library builds with routes of its own, each of which runs its policy by itself. */
 export interface MountedApp {
@@ -73,7 +77,8 @@ export function openSite(
   app.use(oneHost());
   app.use(fairQueue(context));
   app.use(identifyCaller(context));
-  app.onError(async (error, c) => {
+  app.onError(async (thrown, c) => {
+    const error = thrown instanceof StoreFault ? unwritable(context, thrown, c) : thrown;
     const answer = await c.get("door").answerError(error, c);
     if (error instanceof Refusal) {
       for (const [name, value] of Object.entries(error.headers)) answer.headers.set(name, value);
@@ -86,4 +91,15 @@ export function openSite(
     app.on(method, [path], ...apply(method, policy), handle);
   }
   return { app, routes: all };
+}
+
+/** A full or read-only disk: the log hears which and what to do, who asked that it will pass. */
+function unwritable({ log }: Context, fault: StoreFault, c: HonoContext<WebEnv>): Refusal {
+  log.error({ request: c.get("requestId"), path: c.req.path, error: fault.message });
+  const headers = { "retry-after": STORE_RETRY_SECONDS };
+  return new Refusal(
+    "The site cannot store anything just now. Nothing was changed; try again later.",
+    "busy",
+    headers,
+  );
 }

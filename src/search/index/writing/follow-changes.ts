@@ -37,10 +37,25 @@ export async function followChanges(
   const holder = newHolder();
   search.start.isFollowed = true;
   while (!signal.aborted) {
+    const isReached = await followOnce(search, holder, { signal, changes });
+    await pause(isReached ? OTHER_WRITER_MS : FAILED_PAUSE_MS, signal);
+  }
+}
+
+/** False where the store cannot be written: a full disk, a server that is away. Readers go on. */
+async function followOnce(
+  search: Search,
+  holder: string,
+  how: Pick<Writing, "signal" | "changes">,
+): Promise<boolean> {
+  try {
     const lease = await takeOwn(search, holder);
-    const isOver = (): boolean => signal.aborted;
-    if (lease) await writeUntil(search, lease, { isOver, isPatient: true, signal, changes });
-    await pause(OTHER_WRITER_MS, signal);
+    const isOver = (): boolean => how.signal.aborted;
+    if (lease) await writeUntil(search, lease, { ...how, isOver, isPatient: true });
+    return true;
+  } catch (error) {
+    search.parts.log.warn({ error: messageOf(error) }, "search index cannot be written");
+    return false;
   }
 }
 
