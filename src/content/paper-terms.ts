@@ -65,6 +65,20 @@ export function countTerms({ title, abstract }: PaperText): Uint32Array {
 }
 
 export const termOf = (packed: number): number => packed & (TERM_COUNT - 1);
+
+/** Whether a paper's packed terms, which are in the order of their numbers, hold this one. */
+export function holdsTerm(packed: Uint32Array, term: number): boolean {
+  let [from, to] = [0, packed.length];
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    const found = termOf(packed[middle] as number);
+    if (found === term) return true;
+    if (found < term) from = middle + 1;
+    else to = middle;
+  }
+  return false;
+}
+
 /** Adds `scale` × a paper's weighed terms to a sum with one place a term. */
 export function addTerms(
   sum: Float32Array | Float64Array,

@@ -1,7 +1,7 @@
 import { UserError } from "../base/errors.ts";
 import { parseCategoryExpression } from "../feeds/category-expression.ts";
 import type { KnownPaper } from "./known-papers.ts";
-import { contentWords, termNumber, termOf } from "../content/paper-terms.ts";
+import { contentWords, holdsTerm, termNumber } from "../content/paper-terms.ts";
 import type { FollowKind, Wish } from "./profile.ts";
 
 /** Standard deviations that each kind of follow adds to a paper. */
@@ -51,10 +51,7 @@ function meetingSearch(query: string): (paper: KnownPaper) => boolean {
   const words = contentWords(query.replace(/\b[a-z]+:\S+/gi, " "));
   const wanted = words.map(termNumber);
   if (wanted.length === 0) return () => false;
-  return ({ content }) => {
-    const own = new Set(Array.from(content.terms, termOf));
-    return wanted.every((term) => own.has(term));
-  };
+  return ({ content }) => wanted.every((term) => holdsTerm(content.terms, term));
 }
 
 function meetingCategory(

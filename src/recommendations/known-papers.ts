@@ -25,50 +25,78 @@ export interface KnownPaper {
 /** About 4 kB each. */
 const KEPT_MAX = 12_000;
 const BATCH = 200;
+const IDS_AT_ONCE = 500;
 
 export interface KnownPapers {
   /** What is known of these papers, in any order; one that is not in the store is passed over. */
   read(paperIds: readonly number[]): Promise<Map<number, KnownPaper>>;
+  /** The same of rows that were read just now, in their order. */
+  readRows(rows: readonly PaperState[]): Promise<KnownPaper[]>;
+}
+
+/** What changes of a paper while its content stays. */
+export interface PaperState {
+  paper_id: number;
+  changed_at: string;
+  hotness: number;
+  state: string;
+  shown_on: string | null;
 }
 
 /** Papers and their contents, computed from the store when they are first asked for (PR10). */
 export function openKnownPapers(db: Db, embedder: () => Promise<Embedder>): KnownPapers {
   const kept = recentMap<number, KnownPaper>({ sizeMax: KEPT_MAX });
+  const readRows = async (rows: readonly PaperState[]): Promise<KnownPaper[]> => {
+    const found: KnownPaper[] = [];
+    for (let from = 0; from < rows.length; from += BATCH) {
+      found.push(...(await knownOf(db, embedder, kept, rows.slice(from, from + BATCH))));
+    }
+    for (const paper of found) kept.set(paper.paperId, paper);
+    return found;
+  };
   return {
+    readRows,
     read: async (paperIds) => {
-      const found = new Map<number, KnownPaper>();
-      for (let from = 0; from < paperIds.length; from += BATCH) {
-        const ids = paperIds.slice(from, from + BATCH);
-        for (const paper of await readBatch(db, embedder, kept, ids)) {
-          found.set(paper.paperId, paper);
-          kept.set(paper.paperId, paper);
-        }
+      const rows: PaperState[] = [];
+      for (let from = 0; from < paperIds.length; from += IDS_AT_ONCE) {
+        rows.push(...(await readStates(db, paperIds.slice(from, from + IDS_AT_ONCE))));
       }
-      return found;
+      return new Map((await readRows(rows)).map((paper) => [paper.paperId, paper]));
     },
   };
 }
 
-async function readBatch(
+async function readStates(db: Db, paperIds: readonly number[]): Promise<PaperState[]> {
+  return db
+    .selectFrom("paper")
+    .select(["paper_id", "changed_at", "hotness", "state", "shown_on"])
+    .where("paper_id", "in", paperIds)
+    .execute();
+}
+
+/** In the order of the rows; contents are made of those that are new or have changed. */
+async function knownOf(
   db: Db,
   embedder: () => Promise<Embedder>,
   kept: Pick<RecentMap<number, KnownPaper>, "get">,
-  ids: readonly number[],
+  rows: readonly PaperState[],
 ): Promise<KnownPaper[]> {
-  const rows = await db
-    .selectFrom("paper")
-    .select(["paper_id", "changed_at", "hotness", "state", "shown_on"])
-    .where("paper_id", "in", ids)
-    .execute();
-  const known: KnownPaper[] = [];
   const missing: number[] = [];
-  for (const row of rows) {
-    const before = kept.get(Number(row.paper_id));
-    if (before?.changedAt === row.changed_at) {
-      known.push({ ...before, hotness: row.hotness, state: row.state, day: row.shown_on ?? "" });
-    } else missing.push(Number(row.paper_id));
-  }
-  return missing.length === 0 ? known : [...known, ...(await readWhole(db, embedder, missing))];
+  const known = rows.map((row): KnownPaper | number => {
+    const paperId = Number(row.paper_id);
+    const before = kept.get(paperId);
+    if (before?.changedAt !== row.changed_at) {
+      missing.push(paperId);
+      return paperId;
+    }
+    const { hotness, state } = row;
+    const day = row.shown_on ?? "";
+    const isSame = before.hotness === hotness && before.state === state && before.day === day;
+    return isSame ? before : { ...before, hotness, state, day };
+  });
+  const whole = missing.length === 0 ? [] : await readWhole(db, embedder, missing);
+  const found = new Map(whole.map((paper) => [paper.paperId, paper]));
+  return known.flatMap((each) => (typeof each === "number" ? (found.get(each) ?? []) : each));
 }
 
 async function readWhole(

@@ -2,7 +2,7 @@ import { searchText } from "../base/tex/readable-text.ts";
 import type { Db } from "../db/schema/schema.ts";
 import type { KnownPaper } from "./known-papers.ts";
 import { isMuted, type Mutes } from "./mutes.ts";
-import { termNumber, termOf } from "../content/paper-terms.ts";
+import { holdsTerm, termNumber } from "../content/paper-terms.ts";
 
 /** Which of these papers a mute meets; texts are read of those alone that may hold a muted word. */
 export async function mutedPapers(
@@ -37,7 +37,5 @@ export async function mutedPapers(
 }
 
 function mayHold({ content }: KnownPaper, phrases: number[][]): boolean {
-  if (phrases.length === 0) return false;
-  const own = new Set(Array.from(content.terms, termOf));
-  return phrases.some((terms) => terms.every((term) => own.has(term)));
+  return phrases.some((terms) => terms.every((term) => holdsTerm(content.terms, term)));
 }

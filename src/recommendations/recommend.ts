@@ -7,7 +7,8 @@ import { followedCollections } from "./followed-collections.ts";
 import type { KnownPaper, KnownPapers } from "./known-papers.ts";
 import { hasMutes, prepareMutes } from "./mutes.ts";
 import { mutedPapers } from "./muted-papers.ts";
-import { weighTerms } from "../content/paper-terms.ts";
+import type { TermWeights } from "../content/term-weights.ts";
+import type { LossesOf } from "./disliked-losses.ts";
 import { isEmpty, type Interest, type Profile } from "./profile.ts";
 import { reasonsOf, type Reason } from "./reasons.ts";
 import { scorePapers, standardize, type Parts } from "./score-papers.ts";
@@ -21,6 +22,8 @@ export interface RecommendationParts {
   papers: KnownPapers;
   model: SiteModel;
   candidates: CandidateList;
+  termWeights: TermWeights;
+  lossesOf: LossesOf;
 }
 
 export interface Recommendation {
@@ -85,7 +88,7 @@ export async function recommend(
       ? await knownCategories(parts.reader)
       : () => false,
   });
-  const scored = scoreAll(candidates, { taste, follows, model, dial: profile.dial });
+  const scored = scoreAll(parts, candidates, { taste, follows, model, dial: profile.dial });
   const page = scored.slice(from, from + limit);
   return {
     items: page.map(({ paper, parts: ofScore, score, met }) => ({
@@ -115,7 +118,7 @@ export function settledPapers(interests: readonly Interest[]): Set<number> {
 
 /** The reader's taste, with the papers that made it, newest first. */
 export async function readTaste(
-  { papers, now }: Pick<RecommendationParts, "papers" | "now">,
+  { papers, now, termWeights }: Pick<RecommendationParts, "papers" | "now" | "termWeights">,
   profile: Profile,
   model: CorpusModel,
 ): Promise<{ taste: Taste | null; liked: KnownPaper[] }> {
@@ -130,7 +133,9 @@ export async function readTaste(
     if (!paper) return [];
     const ageDays = Math.max(0, (nowMs - Date.parse(interest.at)) / DAY_MS);
     const weight = interest.verdict === "more" ? interest.weight : -interest.weight;
-    return [{ paper, content: paper.content, authors: paper.authors, weight, ageDays }];
+    const { content, authors } = paper;
+    const weighed = termWeights(content.terms, model.rarity);
+    return [{ paper, content, authors, weight, ageDays, termWeights: weighed }];
   });
   const taste = tasteOf(signals, model);
   const liked = signals.filter(({ weight }) => weight > 0).map(({ paper }) => paper);
@@ -147,6 +152,7 @@ interface Scored {
 const NOTHING: Parts = { words: 0, meaning: 0, authors: 0, disliked: 0, score: 0 };
 
 function scoreAll(
+  { termWeights, lossesOf }: RecommendationParts,
   candidates: KnownPaper[],
   given: { taste: Taste | null; follows: PreparedFollow[]; model: CorpusModel; dial: number },
 ): Scored[] {
@@ -158,8 +164,9 @@ function scoreAll(
           content,
           authors,
           day,
-          termWeights: weighTerms(content.terms, model.rarity),
+          termWeights: termWeights(content.terms, model.rarity),
         })),
+        lossesOf,
       )
     : candidates.map(() => NOTHING);
   const everybody = standardize(candidates.map(({ hotness }) => hotness));

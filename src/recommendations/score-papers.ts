@@ -1,6 +1,8 @@
 import { dotProduct } from "../search/embed/embedder.ts";
 import type { PaperContent } from "../content/paper-content.ts";
 import { termProduct } from "../content/paper-terms.ts";
+import { dislikedLosses } from "./disliked-losses.ts";
+import type { LossesOf } from "./disliked-losses.ts";
 import type { Taste } from "./taste.ts";
 
 export interface Candidate {
@@ -23,12 +25,16 @@ export interface Parts {
 
 /** What authors add for each standard deviation; measured. */
 const AUTHOR_WEIGHT = 0.15;
-/** Standard deviations that the ten papers of a day nearest to a disliked one lose, each. */
-export const DISLIKED_LOSS = 1;
-export const DISLIKED_NEIGHBOURS = 10;
 
-/** Scores in the order of the candidates; 0 is an ordinary paper of this list. */
-export function scorePapers(taste: Taste, candidates: readonly Candidate[]): Parts[] {
+/**
+ * Scores in the order of the candidates; 0 is an ordinary paper of this list.
+ * @param lossesOf what each loses as a neighbour of disliked papers, faster than by itself
+ */
+export function scorePapers(
+  taste: Taste,
+  candidates: readonly Candidate[],
+  lossesOf: LossesOf = dislikedLosses,
+): Parts[] {
   const words = standardize(
     candidates.map(({ content, termWeights }) =>
       termProduct(taste.terms, content.terms, termWeights),
@@ -40,7 +46,7 @@ export function scorePapers(taste: Taste, candidates: readonly Candidate[]): Par
   const authors = standardize(
     candidates.map((candidate) => Math.log1p(likedBefore(taste, candidate.authors))),
   );
-  const losses = dislikedLosses(taste, candidates);
+  const losses = lossesOf(taste.disliked, candidates);
   return candidates.map((_, at) => {
     const parts = {
       words: words[at] ?? 0,
@@ -62,24 +68,4 @@ export function standardize(values: number[]): number[] {
     values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length);
   const scale = variance > 1e-18 ? 1 / Math.sqrt(variance) : 0;
   return values.map((value) => (value - mean) * scale);
-}
-
-function dislikedLosses({ disliked }: Taste, candidates: readonly Candidate[]): number[] {
-  const losses = candidates.map(() => 0);
-  if (disliked.length === 0) return losses;
-  const days = Map.groupBy(candidates.keys(), (at) => candidates[at]?.day ?? "");
-  for (const vector of disliked) {
-    for (const places of days.values()) {
-      const near = places
-        .map((at) => ({
-          at,
-          likeness: dotProduct(vector, (candidates[at] as Candidate).content.vector),
-        }))
-        .sort((a, b) => b.likeness - a.likeness || a.at - b.at);
-      for (const { at } of near.slice(0, DISLIKED_NEIGHBOURS)) {
-        losses[at] = (losses[at] ?? 0) + DISLIKED_LOSS;
-      }
-    }
-  }
-  return losses;
 }

@@ -2,9 +2,17 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { addToSums, emptySums, modelOf } from "../content/corpus-model.ts";
-import { countOf, countTerms, termNumber, termOf, weighTerms } from "../content/paper-terms.ts";
+import {
+  countOf,
+  countTerms,
+  holdsTerm,
+  termNumber,
+  termOf,
+  weighTerms,
+} from "../content/paper-terms.ts";
 import type { PaperContent } from "../content/paper-content.ts";
-import { DISLIKED_LOSS, DISLIKED_NEIGHBOURS, scorePapers } from "./score-papers.ts";
+import { DISLIKED_LOSS, DISLIKED_NEIGHBOURS } from "./disliked-losses.ts";
+import { scorePapers } from "./score-papers.ts";
 import { invertSymmetric } from "../content/symmetric-inverse.ts";
 import { tasteOf, type Signal } from "./taste.ts";
 
@@ -121,4 +129,12 @@ test("the inverse of a matrix times the matrix is one", () => {
     }
   }
   assert.throws(() => invertSymmetric(new Float64Array(4), 2), RangeError);
+});
+
+test("a term is found among a paper's packed terms, and no other is", () => {
+  const { terms } = papers[3] as PaperContent;
+  const own = new Set(Array.from(terms, termOf));
+  for (const term of own) assert.equal(holdsTerm(terms, term), true);
+  for (let term = 0; term < 5_000; term += 1) assert.equal(holdsTerm(terms, term), own.has(term));
+  assert.equal(holdsTerm(new Uint32Array(), 1), false);
 });

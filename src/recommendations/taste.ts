@@ -12,6 +12,8 @@ export interface Signal {
   weight: number;
   /** Days before the moment that is asked about. */
   ageDays: number;
+  /** Weights of the content's terms under the model, where they are known (`weighTerms`). */
+  termWeights?: Float32Array;
 }
 
 /** What a reader likes, as directions: derived, a pure function of signals and model. */
@@ -71,9 +73,10 @@ function meanOf(signals: readonly Signal[], model: CorpusModel, size: number) {
     ({ weight, ageDays }) => Math.abs(weight) * Math.exp(-FORGETTING_A_DAY * Math.max(0, ageDays)),
   );
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  for (const [place, { content }] of signals.entries()) {
+  for (const [place, { content, termWeights }] of signals.entries()) {
     const part = (weights[place] as number) / total;
-    addTerms(terms, content.terms, weighTerms(content.terms, model.rarity), part);
+    const weighed = termWeights ?? weighTerms(content.terms, model.rarity);
+    addTerms(terms, content.terms, weighed, part);
     for (let at = 0; at < size; at += 1) {
       vector[at] = (vector[at] as number) + part * (content.vector[at] as number);
     }
