@@ -27,12 +27,17 @@ interface Message {
   data: Record<string, unknown>;
 }
 
-type Hook = { webhook_id: number; events: string; query: string | null };
+type Hook = { webhook_id: number; account_id: number; events: string; query: string | null };
+type Found = { paperId: number; key: string; title: string; reasons: unknown };
+/** New papers that a search finds; each search is asked once a look. */
+type FindNew = (query: string) => Promise<Found[]>;
 
 const POSITION = "webhook-position";
 const PICKS_A_TURN = 200;
 const PAPERS_A_TURN = 1_000;
 const MATCHES_A_TURN = 100;
+/** Followed searches of one reader that a look asks. */
+const SEARCHES_MAX = 50;
 
 /**
  * Turns what happened since the last look into messages, one job each. Position and jobs change in
@@ -43,7 +48,7 @@ export async function watchEvents(parts: WatchParts): Promise<number> {
   const { db, now } = parts;
   const hooks: Hook[] = await db
     .selectFrom("webhook")
-    .select(["webhook_id", "events", "query"])
+    .select(["webhook_id", "account_id", "events", "query"])
     .where("state", "=", "active")
     .orderBy("webhook_id")
     .execute();
@@ -59,14 +64,17 @@ export async function watchEvents(parts: WatchParts): Promise<number> {
   const pickBeganAt = picked.lastAt ?? from.pickBeganAt ?? last.pickBeganAt ?? "";
   const forAll: Message[] = [...picked.messages, ...(await dayMessages(parts, from.day, to.day))];
   const messages: Array<{ hook: Hook; message: Message }> = [];
+  const findNew = openFindNew(parts, from.paperId, to.paperId);
   for (const hook of hooks) {
     const wanted = hook.events.split(" ");
     for (const message of forAll)
       if (wanted.includes(message.type)) messages.push({ hook, message });
-    if (!wanted.includes("search.matched") || to.paperId === from.paperId) continue;
-    for (const message of await matchMessages(parts, hook, from.paperId, to.paperId)) {
-      messages.push({ hook, message });
-    }
+    if (to.paperId === from.paperId) continue;
+    const own = [
+      ...(wanted.includes("search.matched") ? await matchMessages(parts, hook, findNew) : []),
+      ...(wanted.includes("follow.matched") ? await followMessages(parts, hook, findNew) : []),
+    ];
+    for (const message of own) messages.push({ hook, message });
   }
   await db.transaction().execute(async (trx) => {
     for (const { hook, message } of messages) {
@@ -139,22 +147,51 @@ async function dayMessages(
   return [{ id: `day-${to}`, type: "day.new", data }];
 }
 
-/** New papers among the newest that a saved search finds. */
-async function matchMessages(
-  parts: WatchParts,
-  hook: Hook,
-  after: number,
-  until: number,
-): Promise<Message[]> {
-  const request = { query: hook.query ?? "", limit: MATCHES_A_TURN, sort: "date" as const };
-  const { results } = await searchPapers({ search: parts.search, now: parts.now }, request);
-  return results
-    .filter(({ paperId }) => paperId > after && paperId <= until)
-    .map(({ paperId, key, title, reasons }) => ({
-      id: `match-${hook.webhook_id}-${paperId}`,
-      type: "search.matched",
-      data: { query: hook.query, key, title, url: parts.baseUrl + paperPath(key), reasons },
-    }));
+/** New papers among the newest that a search finds. */
+function openFindNew({ search, now }: WatchParts, after: number, until: number): FindNew {
+  const asked = new Map<string, Promise<Found[]>>();
+  const ask = async (query: string): Promise<Found[]> => {
+    const request = { query, limit: MATCHES_A_TURN, sort: "date" as const };
+    const { results } = await searchPapers({ search, now }, request);
+    return results.filter(({ paperId }) => paperId > after && paperId <= until);
+  };
+  return (query) => {
+    const known = asked.get(query) ?? ask(query);
+    asked.set(query, known);
+    return known;
+  };
+}
+
+async function matchMessages(parts: WatchParts, hook: Hook, findNew: FindNew): Promise<Message[]> {
+  return (await findNew(hook.query ?? "")).map(({ paperId, key, title, reasons }) => ({
+    id: `match-${hook.webhook_id}-${paperId}`,
+    type: "search.matched",
+    data: { query: hook.query, key, title, url: parts.baseUrl + paperPath(key), reasons },
+  }));
+}
+
+/** A paper that several followed searches find is told once, with all of them. */
+async function followMessages(parts: WatchParts, hook: Hook, findNew: FindNew): Promise<Message[]> {
+  const follows = await parts.db
+    .selectFrom("follow")
+    .select("value")
+    .where("account_id", "=", hook.account_id)
+    .where("kind", "=", "search")
+    .orderBy("value")
+    .limit(SEARCHES_MAX)
+    .execute();
+  const papers = new Map<number, { found: Found; queries: string[] }>();
+  for (const { value: query } of follows) {
+    for (const found of await findNew(query)) {
+      const before = papers.get(found.paperId);
+      papers.set(found.paperId, { found, queries: [...(before?.queries ?? []), query] });
+    }
+  }
+  return Array.from(papers.values(), ({ found: { paperId, key, title }, queries }) => ({
+    id: `follow-${hook.webhook_id}-${paperId}`,
+    type: "follow.matched",
+    data: { queries, key, title, url: parts.baseUrl + paperPath(key) },
+  }));
 }
 
 async function storePosition(trx: Trx, position: Position): Promise<void> {

@@ -3,6 +3,7 @@ import { createHmac } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import test from "node:test";
+import { askApi } from "../../test/ask-api.ts";
 import { tokenOf } from "../../test/api-token.ts";
 import { openTestSite } from "../../test/site.ts";
 import { paperRecord } from "../../test/papers.ts";
@@ -125,6 +126,49 @@ test("a new day, a pick and a match are told once, signed, and again until they 
   ).results;
   assert.equal(hook?.state, "stopped", "410 ends it");
   assert.equal((await ask("DELETE", `webhooks/${hook?.webhookId}`)).status, 204);
+});
+
+test("a followed search tells its reader's webhook of new papers, and nobody else's", async (t) => {
+  const { url, received } = await openReceiver(t);
+  const site = await openTestSite(t, { OUTGOING_ALLOW: "127.0.0.1/32" });
+  const { context } = site;
+  const { db, now, log } = context;
+  const handlers = webhookJobs(context);
+  const work = async () => {
+    await handlers["webhook.watch"]?.({} as never, new AbortController().signal);
+    const parts = { db, now, log, handlers, schedules: [] };
+    while (await workOnce(parts, new AbortController().signal));
+  };
+  for (const [handle, searches] of [
+    ["ann", ["gadgets", "gadgets that see"]],
+    ["bea", ["whales"]],
+  ] as const) {
+    const ask = askApi(site, await tokenOf(context, "reader", handle));
+    const hook = { url: `${url}/${handle}`, events: ["follow.matched"] };
+    assert.equal((await ask("POST", "webhooks", hook)).status, 201);
+    for (const search of searches) {
+      assert.equal((await ask("PUT", `follows/search/${encodeURIComponent(search)}`)).status, 200);
+    }
+  }
+  await work();
+  assert.equal(received.length, 0, "what was there before is no news");
+  const announcedOn = now().toISOString().slice(0, 10);
+  await db.transaction().execute(async (trx) => {
+    const change = { announcedOn, title: "Gadgets that see", abstract: "Gadgets." };
+    await upsertPaper(trx, paperRecord("2611.00001", change), { now: now(), source: "import" });
+  });
+  await catchUp(context.search, 60_000);
+  await work();
+  await work();
+  const told = received.map(({ body }) => JSON.parse(body) as { type: string; data: unknown });
+  assert.equal(told.length, 1, "one paper is told once, whatever number of searches finds it");
+  assert.equal(told[0]?.type, "follow.matched");
+  assert.deepEqual(told[0]?.data, {
+    queries: ["gadgets", "gadgets that see"],
+    key: "arxiv:2611.00001",
+    title: "Gadgets that see",
+    url: `${context.settings.baseUrl}/papers/2611.00001`,
+  });
 });
 
 test("a webhook may not lead into this network, and has the fields it needs", async (t) => {

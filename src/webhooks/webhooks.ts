@@ -4,7 +4,8 @@ import type { Db } from "../db/schema/schema.ts";
 import { newSecret } from "./signature.ts";
 import { sealSecret } from "./webhook-secret.ts";
 
-export const EVENTS = ["day.new", "paper.picked", "search.matched"] as const;
+/** `follow.matched`: a new paper for one of the searches that the webhook's owner follows. */
+export const EVENTS = ["day.new", "paper.picked", "search.matched", "follow.matched"] as const;
 export type WebhookEvent = (typeof EVENTS)[number];
 
 export interface NewWebhook {

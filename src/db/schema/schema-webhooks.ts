@@ -8,7 +8,7 @@ export interface WebhookTables {
     url: string;
     /** Signs each message (Standard Webhooks); shown once. */
     secret: string;
-    /** Words with spaces between them: `day.new paper.picked search.matched`. */
+    /** Words with spaces between them: `day.new paper.picked search.matched follow.matched`. */
     events: string;
     /** The saved search of `search.matched`. */
     query: string | null;

@@ -9,12 +9,14 @@ import { recommend, settledPapers } from "../../recommendations/recommend.ts";
 import type { RecommendationParts } from "../../recommendations/recommend.ts";
 import type { Words } from "../../words/words.ts";
 import { readCandidates } from "./candidates.ts";
-import type { Candidate } from "./candidates.ts";
+import type { Candidate, CandidateList } from "./candidates.ts";
 import type { Part } from "./compose.ts";
 
 const READ_AT_ONCE = 500;
 /** More than an issue holds, for the papers that turn out to be a copy of one above. */
 const SPARE = 5;
+/** Followed searches that have a turn in one issue. */
+const SEARCHES_MAX = 20;
 
 interface WindowPaper {
   candidate: Candidate;
@@ -93,6 +95,32 @@ export function ownPart(
       },
     },
     reason: ({ paperId }) => reasonOf.get(paperId) ?? "",
+  };
+}
+
+/** The searches that a reader follows, the newest first. */
+export function followedSearches({ follows }: Profile): string[] {
+  return follows
+    .filter(({ kind }) => kind === "search")
+    .toSorted((a, b) => (a.at < b.at ? 1 : -1))
+    .slice(0, SEARCHES_MAX)
+    .map(({ value }) => value);
+}
+
+/** Of what a search finds the papers of these days: a followed search tells of new ones. */
+export function within(window: Window, found: CandidateList): CandidateList {
+  const ready: Candidate[] = [];
+  let looked = 0;
+  return {
+    at: async (index) => {
+      while (ready.length <= index) {
+        const candidate = await found.at(looked);
+        if (!candidate) return undefined;
+        looked += 1;
+        if (window.has(candidate.paperId)) ready.push(candidate);
+      }
+      return ready[index];
+    },
   };
 }
 

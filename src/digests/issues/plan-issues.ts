@@ -1,8 +1,9 @@
 import type { Day } from "../../base/days.ts";
-import { dayInZone } from "../../base/days.ts";
+import { addDays, dayInZone } from "../../base/days.ts";
 import { messageOf } from "../../base/errors.ts";
 import type { Log } from "../../base/log.ts";
 import type { Db } from "../../db/schema/schema.ts";
+import { WINDOW_DAYS } from "../../recommendations/candidates.ts";
 import type { RecommendationParts } from "../../recommendations/recommend.ts";
 import { wordsOf } from "../../words/words.ts";
 import { candidatesBefore, foundCandidates, rankedCandidates } from "./candidates.ts";
@@ -10,8 +11,7 @@ import type { CandidateList } from "./candidates.ts";
 import type { Choices } from "./choices.ts";
 import { choosePapers } from "./compose.ts";
 import type { Chosen, Part } from "./compose.ts";
-import { keptFrom, ownPart, readWindow } from "./for-you.ts";
-import type { Window } from "./for-you.ts";
+import { followedSearches, keptFrom, ownPart, readWindow, within } from "./for-you.ts";
 import { readProfile } from "../subscriptions/profile-source.ts";
 import { readRecentPicks } from "./recent-picks.ts";
 import type { RecentPicks } from "./recent-picks.ts";
@@ -75,11 +75,21 @@ export function lastDayBegun(now: Date, siteZone: string, readerZone: string): D
   return site < reader ? site : reader;
 }
 
+/** Makes each key's value when it is first asked for. */
+function keyed<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, { value: Value }>();
+  return (key) => {
+    const made = known.get(key) ?? { value: make(key) };
+    known.set(key, made);
+    return made.value;
+  };
+}
+
 /** Chooses papers for one group after the other; lists of candidates are read once for all. */
 export function openChooser({ db, findPapers, recommendations, log }: PlanParts) {
   // A search that cannot answer must not keep the other readers waiting, nor this one.
-  const found = async (query: string): Promise<number[]> =>
-    findPapers(query, FOUND_MAX).catch((error: unknown) => {
+  const found = async (query: string, days = ""): Promise<number[]> =>
+    findPapers(`${query}${days}`, FOUND_MAX).catch((error: unknown) => {
       log?.error({ error: messageOf(error) }, "a saved search falls back to plain words");
       return papersWithWords(db, query, FOUND_MAX);
     });
@@ -89,12 +99,7 @@ export function openChooser({ db, findPapers, recommendations, log }: PlanParts)
     lists.set(key, known);
     return known;
   };
-  const picksUntil = new Map<Day, Promise<RecentPicks>>();
-  const recentPicks = (untilDay: Day): Promise<RecentPicks> => {
-    const known = picksUntil.get(untilDay) ?? readRecentPicks(db, untilDay);
-    picksUntil.set(untilDay, known);
-    return known;
-  };
+  const recentPicks = keyed((untilDay: Day) => readRecentPicks(db, untilDay));
   const ranked = (category: string | null, untilDay: Day, picks: RecentPicks): CandidateList =>
     shared(`ranked:${untilDay}:${category ?? ""}`, () =>
       candidatesBefore(
@@ -102,22 +107,22 @@ export function openChooser({ db, findPapers, recommendations, log }: PlanParts)
         rankedCandidates(db, category, untilDay),
       ),
     );
-  const windows = new Map<Day, Promise<Window>>();
-  const windowUntil = (untilDay: Day): Promise<Window> => {
-    const known = windows.get(untilDay) ?? readWindow(db, recommendations, untilDay);
-    windows.set(untilDay, known);
-    return known;
+  const queried = (query: string, untilDay: Day): CandidateList =>
+    shared(`query:${untilDay}:${query}`, () => foundCandidates(db, () => found(query), untilDay));
+  const newOf = (query: string, untilDay: Day): CandidateList => {
+    const days = ` date:${addDays(untilDay, 1 - WINDOW_DAYS)}..${untilDay}`;
+    return shared(`new:${untilDay}:${query}`, () =>
+      foundCandidates(db, () => found(query, days), untilDay),
+    );
   };
+  const windowUntil = keyed((untilDay: Day) => readWindow(db, recommendations, untilDay));
   const commonParts = (choices: Choices, untilDay: Day, picks: RecentPicks): Part[] => {
     const { isTop, category, query } = choices;
     // Readers of several languages share an issue; that of one reader is in theirs.
     const { reasons } = wordsOf(choices.forYou === null ? "en" : (choices.language ?? "en")).mail;
     const parts: Part[] = [];
     if (query !== null) {
-      const candidates = shared(`query:${untilDay}:${query}`, () =>
-        foundCandidates(db, () => found(query), untilDay),
-      );
-      parts.push({ candidates, reason: () => reasons.query(query) });
+      parts.push({ candidates: queried(query, untilDay), reason: () => reasons.query(query) });
     }
     if (category !== null) {
       const candidates = ranked(category, untilDay, picks);
@@ -136,8 +141,13 @@ export function openChooser({ db, findPapers, recommendations, log }: PlanParts)
     const words = wordsOf(choices.language ?? "en");
     const window = await windowUntil(untilDay);
     const own = ownPart(db, recommendations, { profile, window, had, count, words });
+    const followed = followedSearches(profile).map((query): Part => ({
+      isOwn: true,
+      candidates: within(window, newOf(query, untilDay)),
+      reason: () => words.taste.reasons.search(query),
+    }));
     const isKept = keptFrom(db, recommendations, profile);
-    return choosePapers([own, ...parts], { ...limits, isKept });
+    return choosePapers([...followed, own, ...parts], { ...limits, isKept });
   };
 }
 
