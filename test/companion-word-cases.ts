@@ -7,7 +7,7 @@ export const CITATION_CASES: CompanionCase[] = [
     paper: {},
     subject: "doi:10.48550/arxiv.2605.00001",
     answers: {
-      "/works?filter=doi%3A10.48550%2Farxiv.2605.00001&select=id%2Cdoi%2Ccited_by_count%2Cprimary_location&per-page=50&api_key=secret-key":
+      "/works?filter=doi%3A10.48550%2Farxiv.2605.00001&select=id%2Cdoi%2Ccited_by_count%2Cprimary_location%2Creferenced_works&per-page=50&api_key=secret-key":
         {
           body: {
             meta: { count: 1 },
@@ -16,6 +16,7 @@ export const CITATION_CASES: CompanionCase[] = [
                 id: "https://openalex.org/W4388557475",
                 doi: "https://doi.org/10.48550/arXiv.2605.00001",
                 cited_by_count: 41,
+                referenced_works: ["https://openalex.org/W2741809807"],
                 primary_location: { source: { display_name: "Journal of Tests" } },
               },
             ],
@@ -33,12 +34,16 @@ export const CITATION_CASES: CompanionCase[] = [
     paper: {},
     subject: "arxiv:2605.00001",
     answers: {
-      "/graph/v1/paper/batch?fields=citationCount,venue": {
+      "/graph/v1/paper/batch?fields=citationCount,venue,references.externalIds": {
         body: [
           {
             paperId: "649def34f8be52c8b66281af98ae884c09aef38b",
             citationCount: 45,
             venue: "",
+            references: [
+              { paperId: "a", externalIds: { ArXiv: "2605.00002", CorpusId: 1 } },
+              { paperId: null, externalIds: null },
+            ],
           },
         ],
       },
@@ -61,6 +66,7 @@ export const CITATION_CASES: CompanionCase[] = [
           message: {
             DOI: "10.1000/abc.1",
             "is-referenced-by-count": 7,
+            reference: [{ key: "ref1", DOI: "10.1000/Older.1" }, { key: "ref2" }],
             "container-title": ["Annals of Examples"],
           },
         },
@@ -74,6 +80,15 @@ export const CITATION_CASES: CompanionCase[] = [
     subject: "doi:10.48550/arxiv.2605.00001",
     answers: {
       "/index/v2/citation-count/doi:10.48550%2Farxiv.2605.00001": { body: [{ count: "3" }] },
+      "/index/v2/references/doi:10.48550%2Farxiv.2605.00001": {
+        body: [
+          {
+            oci: "06101801781-06180334099",
+            citing: "omid:br/06101801781 doi:10.48550/arxiv.2605.00001",
+            cited: "omid:br/06180334099 doi:10.48550/arxiv.2605.00002 openalex:W2741809807",
+          },
+        ],
+      },
     },
     facts: { citations: 3, venue: null, url: "https://doi.org/10.48550/arxiv.2605.00001" },
   },

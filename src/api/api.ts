@@ -14,6 +14,7 @@ import type { Api } from "./env.ts";
 import { wordsOf } from "../words/words.ts";
 import { commentApi } from "./community/comments.ts";
 import { companionApi } from "./papers/companions.ts";
+import { lineageApi } from "./papers/lineage.ts";
 import { claimApi } from "./community/claims.ts";
 import { collectionApi } from "./community/collections.ts";
 import { collectionPaperApi } from "./community/collection-papers.ts";
@@ -45,6 +46,7 @@ import { answerInvalid, answerProblem, problemResponse } from "./problem.ts";
 const PARTS: Array<(api: Api, context: Context) => void> = [
   paperApi,
   companionApi,
+  lineageApi,
   feedApi,
   searchApi,
   voteApi,

@@ -11,6 +11,10 @@ const WORK = z.object({
   message: z.object({
     DOI: z.string().max(500),
     "is-referenced-by-count": z.int().min(0),
+    reference: z
+      .array(z.object({ DOI: z.string().max(500).nullish() }))
+      .max(10_000)
+      .nullish(),
     "container-title": z.array(z.string()).max(20).nullish(),
   }),
 });
@@ -19,7 +23,7 @@ export const crossref: Source = {
   name: "crossref",
   label: "Crossref",
   hosts: [HOST],
-  asks: "How often a published paper is cited and in which journal it stands, by its DOI.",
+  asks: "How often a published paper is cited, what it cites and in which journal it appeared, by its DOI.",
   everyWords: "every two weeks",
   isOnByDefault: false,
   batchMax: 1,
@@ -36,7 +40,13 @@ export const crossref: Source = {
     const { message } = data;
     const venue = message["container-title"]?.[0];
     const url = `https://doi.org/${doi}`;
-    const answer = citationAnswer(message["is-referenced-by-count"], { venue, url });
+    const answer = citationAnswer(message["is-referenced-by-count"], {
+      venue,
+      url,
+      references: message.reference?.flatMap(({ DOI }) =>
+        DOI ? [`doi:${DOI.toLowerCase()}`] : [],
+      ),
+    });
     return new Map([[subject.subject, answer]]);
   },
 };

@@ -15,6 +15,7 @@ const WORKS = z.object({
         id: z.url({ protocol: /^https?$/ }),
         doi: z.string().max(500).nullish(),
         cited_by_count: z.int().min(0),
+        referenced_works: z.array(z.string().max(100)).max(5_000).nullish(),
         primary_location: z
           .object({ source: z.object({ display_name: z.string().nullish() }).nullish() })
           .nullish(),
@@ -27,7 +28,7 @@ export const openalex: Source = {
   name: "openalex",
   label: "OpenAlex",
   hosts: [HOST],
-  asks: "How often papers are cited and where they were published, fifty DOIs in one request.",
+  asks: "How often papers are cited, what they cite and where they were published, fifty DOIs in one request.",
   everyWords: "every two weeks",
   isOnByDefault: false,
   batchMax: BATCH_MAX,
@@ -39,7 +40,7 @@ export const openalex: Source = {
     if (asked.length === 0) return new Map(subjects.map(({ subject }) => [subject, NOT_KNOWN]));
     const query = new URLSearchParams({
       filter: `doi:${asked.map(({ subject }) => bareName(subject)).join("|")}`,
-      select: "id,doi,cited_by_count,primary_location",
+      select: "id,doi,cited_by_count,primary_location,referenced_works",
       "per-page": String(BATCH_MAX),
       ...(client.token ? { api_key: client.token } : {}),
     });
@@ -57,8 +58,20 @@ export const openalex: Source = {
         const work = found.get(bareName(subject));
         if (!work) return [subject, NOT_KNOWN];
         const venue = work.primary_location?.source?.display_name;
-        return [subject, citationAnswer(work.cited_by_count, { venue, url: work.id })];
+        return [
+          subject,
+          citationAnswer(work.cited_by_count, {
+            venue,
+            url: work.id,
+            names: [workName(work.id)],
+            references: work.referenced_works?.map(workName),
+          }),
+        ];
       }),
     );
   },
 };
+
+/** `https://openalex.org/W4388557475` → `openalex:W4388557475` */
+const workName = (address: string): string =>
+  `openalex:${address.slice(address.lastIndexOf("/") + 1)}`;

@@ -34,6 +34,10 @@ export interface Answer {
   count?: number | null;
   /** What the paper gets a link to. */
   links?: LinkRecord[];
+  /** Other names that the source has for the paper, such as `openalex:W4388557475`. */
+  names?: string[];
+  /** What the paper cites, by names: `arxiv:2311.03285`, `doi:10.1000/x`, a source's own. Absent where it was not told. */
+  references?: string[];
   /** Why it is so, for the history. */
   detail?: string | null;
   /** When to ask again. */

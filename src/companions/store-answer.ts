@@ -7,6 +7,7 @@ import { rerank } from "../ranking/rerank.ts";
 import type { DueSubject } from "./due-subjects.ts";
 import { DAY_MS } from "./source.ts";
 import type { Answer, Source } from "./source.ts";
+import { storeReferences } from "./store-references.ts";
 
 const RETRY_BASE_MS = 3_600_000;
 const RETRY_MAX_MS = 7 * DAY_MS;
@@ -49,6 +50,10 @@ export async function storeAnswer(
     const grown = await storeCount(trx, source, subject, answer, at.slice(0, 10));
     if (source.name === "links") await markLinks(trx, subject, { ...answer, state }, at);
     await addLinks(trx, subject, answer.links ?? []);
+    if (answer.references ?? answer.names) {
+      const paperIds = await papersOf(trx, subject.subject);
+      await storeReferences(trx, paperIds, source.name, answer, at.slice(0, 10));
+    }
     const count = answer.count ?? null;
     await tellRanking(trx, source, subject, { state, grown, count }, now);
   });

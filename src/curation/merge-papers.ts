@@ -1,5 +1,6 @@
 import type { Actor } from "../accounts/roles.ts";
 import { UserError } from "../base/errors.ts";
+import { mergeReferences } from "../companions/store-references.ts";
 import { countComments } from "../comments/count-comments.ts";
 import type { Trx } from "../db/schema/schema.ts";
 import { bestIdentifier, keyOf } from "../papers/identifiers/identifiers.ts";
@@ -53,6 +54,7 @@ export async function mergePapers(
         .execute();
     }
     await mergeCataloguePapers(trx, fromId, intoId);
+    await mergeReferences(trx, fromId, intoId);
     await moveSignals(trx, fromId, intoId);
     await moveIdentifiers(trx, from.key, fromId, intoId);
     await forget(trx, fromId);

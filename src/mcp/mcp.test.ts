@@ -10,7 +10,7 @@ import { tokenOf } from "../../test/api-token.ts";
 import { testFolder } from "../../test/store.ts";
 import { openTestSite } from "../../test/site.ts";
 
-const READING = ["search", "paper", "feed", "read", "why", "similar"];
+const READING = ["search", "paper", "feed", "read", "why", "similar", "lineage"];
 
 interface Answer {
   content: Array<{ type: string; text: string }>;
@@ -56,6 +56,8 @@ async function useTools(client: Client, call: Call) {
   assert.notDeepEqual(next.structuredContent?.["results"], feed.structuredContent?.["results"]);
   const read = await call("read", { id: "arXiv:2311.03285v1" });
   assert.match(String(read.structuredContent?.["markdown"]), /^Title: S-LoRA[^]*Markdown Content:/);
+  const lineage = await call("lineage", { id: "2311.03285" });
+  assert.deepEqual(lineage.structuredContent, { builtOn: [], followedBy: [] });
   const why = await call("why", { id: "2311.03285" });
   const inputs = why.structuredContent?.["inputs"] as Array<{ contribution: number }>;
   const sum = inputs.reduce((total, { contribution }) => total + contribution, 0);

@@ -1,5 +1,6 @@
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { addFeedTool } from "./feeds.ts";
+import { addLineageTool } from "./lineage.ts";
 import { addPaperTool, addReadTool, addWhyTool } from "./papers.ts";
 import { addSubmitTool, addSubscribeTool, addVoteTool } from "./readers.ts";
 import { addSearchTool, addSimilarTool } from "./search.ts";
@@ -14,6 +15,7 @@ export const TOOLS: AddTool[] = [
   addReadTool,
   addWhyTool,
   addSimilarTool,
+  addLineageTool,
   addVoteTool,
   addSubmitTool,
   addSubscribeTool,

@@ -24,6 +24,7 @@ import { deskDismissals } from "./027-desk-dismissals.ts";
 import { expectedInterest } from "./028-expected-interest.ts";
 import { setup } from "./025-setup.ts";
 import { addressKeys } from "./036-address-keys.ts";
+import { lineage } from "./032-lineage.ts";
 
 export interface SchemaChange {
   name: string;
@@ -56,4 +57,5 @@ export const MIGRATIONS: SchemaChange[] = [
   addressKeys,
   deskDismissals,
   placeBeforeActs,
+  lineage,
 ];

@@ -19,6 +19,8 @@ export interface CompanionTables {
     last_fault: string | null;
   };
   companion_paper: { paper_id: number; subject: string };
+  /** A paper here cites another one here, as a source says. */
+  paper_reference: { paper_id: number; cited_id: number; source: string; seen_on: string };
   /** Each change of state, for the history. */
   companion_event: {
     subject: string;

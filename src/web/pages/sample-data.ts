@@ -203,6 +203,7 @@ export function paperData(change: Partial<PaperPageData> = {}): PaperPageData {
       nextPlace: { kind: "votes", votes: 4 },
     },
     companions: [],
+    lineage: { builtOn: [], followedBy: [] },
     now: new Date("2025-03-19T12:00:00Z"),
     voteCurve: null,
     results: null,

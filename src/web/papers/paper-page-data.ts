@@ -2,6 +2,7 @@ import { isAtLeast } from "../../accounts/roles.ts";
 import { dayInZone } from "../../base/days.ts";
 import { collectionsWith } from "../../collections/collections.ts";
 import { isSavedBy } from "../../collections/saves.ts";
+import { readLineage } from "../../companions/read-lineage.ts";
 import { readCompanions } from "../../companions/read-companions.ts";
 import type { Context } from "../../context.ts";
 import { readClaims } from "../../curation/claims.ts";
@@ -57,6 +58,7 @@ export async function paperPageData(
     parts,
     similar,
     companions,
+    lineage,
   ] = await Promise.all([
     standing,
     votedPapers(reader, signedIn?.accountId ?? null, [paperId]),
@@ -71,6 +73,7 @@ export async function paperPageData(
     discussionParts(context, paper, asking, accepted),
     similarBeside(context, paper, asking.words),
     readCompanions(reader, paperId, now()),
+    readLineage(reader, paperId, today),
   ]);
   return {
     site,
@@ -84,6 +87,7 @@ export async function paperPageData(
     neighbours,
     why,
     companions,
+    lineage,
     now: now(),
     voteCurve: voteCurve(ranked),
     results: paperResults(asking.words, results),

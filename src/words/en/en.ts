@@ -9,6 +9,7 @@ import { curate } from "./curate.ts";
 import { collections } from "./collections.ts";
 import { account } from "./account.ts";
 import { community } from "./community.ts";
+import { lineage } from "./lineage.ts";
 import { mail } from "./mail.ts";
 import { paper } from "./paper.ts";
 import { people } from "./people.ts";
@@ -27,6 +28,7 @@ export const en = (formats: Formats) => ({
   curate: curate(formats),
   lists: lists(formats),
   community: community(formats),
+  lineage: lineage(formats),
   mail: mail(formats),
   paper: paper(formats),
   people: people(formats),

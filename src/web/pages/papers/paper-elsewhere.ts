@@ -19,6 +19,9 @@ const MENTION_SOURCES: Record<string, string> = {
 };
 const DISCUSSIONS_SHOWN_MAX = 3;
 
+/** How pages call a source that knows citations. */
+export const sourceName = (name: string): string => CITATION_SOURCES[name] ?? name;
+
 /** What other places say of a paper: citations, models and discussions, each with its source and day. */
 export function paperElsewhere(companions: Companion[], now: Date): Slot {
   const rows = [

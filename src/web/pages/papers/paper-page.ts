@@ -2,6 +2,7 @@ import { html, raw } from "hono/html";
 import { markdownHtml } from "../../../base/markdown/markdown-html.ts";
 import type { Day } from "../../../base/days.ts";
 import type { Companion } from "../../../companions/read-companions.ts";
+import type { Lineage } from "../../../companions/read-lineage.ts";
 import { readableText } from "../../../base/tex/readable-text.ts";
 import type { Paper, PaperVersion } from "../../../papers/paper.ts";
 import type { Words } from "../../../words/words.ts";
@@ -16,6 +17,7 @@ import { marks } from "../feeds/listed-paper.ts";
 import { paperAuthors } from "./paper-authors.ts";
 import { paperCitations } from "./paper-citations.ts";
 import { paperElsewhere } from "./paper-elsewhere.ts";
+import { paperLineage } from "./paper-lineage.ts";
 import { paperRecord } from "./paper-facts.ts";
 import { paperHead } from "./paper-head.ts";
 import { paperLinks } from "./paper-links.ts";
@@ -46,6 +48,7 @@ export interface PaperPageData {
   why: WhyData | null;
   /** What other places know of it. */
   companions: Companion[];
+  lineage: Lineage;
   now: Date;
   voteCurve: VoteCurve;
   /** What it measured. */
@@ -98,7 +101,7 @@ function paperArticle(data: PaperPageData): Html {
         )}${data.admin}
       </div>
       <div class="rail">
-        ${paperLinks(words, paper, data.companions, data.now)}${paperElsewhere(data.companions, data.now)}${whySection(words, data.why, data.voteCurve)}
+        ${paperLinks(words, paper, data.companions, data.now)}${paperElsewhere(data.companions, data.now)}${paperLineage(words, paper, data.lineage)}${whySection(words, data.why, data.voteCurve)}
       </div>
     </div>
   </article>`;
