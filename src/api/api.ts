@@ -40,6 +40,7 @@ import { subscriptionApi } from "./readers/subscriptions.ts";
 import { voteApi } from "./readers/vote-routes.ts";
 import { wishApi } from "./readers/wishes.ts";
 import { webhookApi } from "./readers/webhooks.ts";
+import { libraryApi } from "./readers/library.ts";
 import { answerInvalid, answerProblem, problemResponse } from "./problem.ts";
 
 /** Every room's part of `/api/v1`; a part adds its routes with `api.openapi(apiRoute(…), …)`. */
@@ -51,6 +52,7 @@ const PARTS: Array<(api: Api, context: Context) => void> = [
   searchApi,
   voteApi,
   saveApi,
+  libraryApi,
   recommendationApi,
   wishApi,
   profileApi,

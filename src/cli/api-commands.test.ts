@@ -92,6 +92,24 @@ for (const isServer of [true, false]) {
     assert.equal((await json("reader", "saves")).results?.length, 1);
     await json("reader", "save", "2311.03285", "--remove");
     assert.match((await run("reader", "saves")).text, /No papers/);
+    const noted = await json(
+      "reader",
+      "library",
+      "put",
+      "2311.03285",
+      "--state",
+      "read",
+      "--note",
+      "Good one",
+    );
+    assert.deepEqual([noted["state"], noted["note"]], ["read", "Good one"]);
+    assert.match((await run("reader", "search", "in:notes", "good")).text, /^1 papers\n[^]*S-LoRA/);
+    assert.match((await run("curator", "search", "in:notes", "good")).text, /^0 papers/);
+    assert.match((await run("reader", "library", "export")).text, /^@misc\{sheng2023slora,/);
+    assert.equal((await run("reader", "library", "export", "--format", "endnote")).code, 2);
+    assert.match((await run("curator", "library", "list")).text, /^No papers/);
+    assert.equal((await run("reader", "library", "remove", "2311.03285")).code, 0);
+    assert.deepEqual((await json("reader", "library", "list")).results, []);
     const { commentId } = await json("reader", "comment", "write", "2311.03285", "Good.");
     const id = String(commentId);
     await json("curator", "comment", "write", "2311.03285", "Yes.", "--answer", id);

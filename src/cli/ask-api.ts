@@ -36,7 +36,7 @@ export async function askApi<T>(
     // Whether a suspended account may is said by the policy of the route.
     const signedIn = await readerOfToken(context, true);
     const answer = await apiFor(context, signedIn).fetch(new Request(url, init));
-    return valueOf("The store here", answer.status, await answer.text()) as T;
+    return valueOf("The store here", answer.status, await answer.text(), request.isText) as T;
   });
 }
 

@@ -51,7 +51,8 @@ export const COMMANDS: CommandEntry[] = [
   },
   {
     term: "search [options] <query...>",
-    summary: "Find papers by words and meaning; the operators are those of the search page.",
+    summary:
+      "Find papers by words and meaning; the operators are those of the search page. in:saved and in:notes are of the reader of BROADSHEET_TOKEN.",
     load: async () => (await import("./papers/search.ts")).searchCommand,
   },
   {
@@ -94,6 +95,11 @@ export const COMMANDS: CommandEntry[] = [
     term: "saves [options]",
     summary: "List what the reader of BROADSHEET_TOKEN saved, newest first.",
     load: async () => (await import("./community/votes.ts")).savesCommand,
+  },
+  {
+    term: "library",
+    summary: "Saved papers with their states and private notes, as the reader of BROADSHEET_TOKEN.",
+    load: async () => (await import("./community/library.ts")).libraryCommand,
   },
   {
     term: "comment",

@@ -32,25 +32,25 @@ export async function savePaper(
             .executeTakeFirst()
         ).numDeletedRows > 0n;
     if (!isChanged) return false;
+    if (!isSaved) await forgetState(trx, accountId, paperId);
     const signal = { kind: "save", value: isSaved ? 1 : -1 };
     await recordReaderSignals(trx, paperId, accountId, [signal], moment);
     return true;
   });
 }
 
-export async function isSavedBy(
-  db: Db,
-  accountId: number | null,
-  paperId: number,
-): Promise<boolean> {
-  if (accountId === null) return false;
-  const row = await db
-    .selectFrom("saved_paper")
-    .select("at")
-    .where("account_id", "=", accountId)
-    .where("paper_id", "=", paperId)
-    .executeTakeFirst();
-  return row !== undefined;
+/** What is saved again begins as to read; a note outlives the save, it is the reader's own text. */
+async function forgetState(trx: Trx, accountId: number, paperId: number): Promise<void> {
+  const own = { account_id: accountId, paper_id: paperId };
+  await trx
+    .deleteFrom("library_paper")
+    .where((eb) => eb.and({ ...own, note: "" }))
+    .execute();
+  await trx
+    .updateTable("library_paper")
+    .set({ state: "to-read" })
+    .where((eb) => eb.and(own))
+    .execute();
 }
 
 /** Row numbers of what a reader saved, newest first. */

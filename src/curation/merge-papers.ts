@@ -1,6 +1,7 @@
 import type { Actor } from "../accounts/roles.ts";
 import { UserError } from "../base/errors.ts";
 import { mergeReferences } from "../companions/store-references.ts";
+import { joinNotes } from "../collections/library.ts";
 import { countComments } from "../comments/count-comments.ts";
 import type { Trx } from "../db/schema/schema.ts";
 import { bestIdentifier, keyOf } from "../papers/identifiers/identifiers.ts";
@@ -45,6 +46,7 @@ export async function mergePapers(
   const what = { paperId: intoId, reason, detail: `was ${from.key}` };
   await act(parts, actor, "merge", what, async (trx, now) => {
     await dropDoubleVotes(trx, fromId, intoId);
+    await joinNotes(trx, fromId, intoId);
     for (const { table, unique } of MOVED) await move(trx, table, unique, fromId, intoId);
     for (const table of ["comment", "pick", "submission", "flag", "moderation_action"] as const) {
       await trx

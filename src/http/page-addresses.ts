@@ -38,6 +38,8 @@ export const PAGE_ADDRESSES = {
     "/papers/:id/card.png":
       "its headline as a picture of 1200 × 630 pixels, which other sites show with a link",
     "/papers/:id/vote": "votes, or takes the vote back (POST)",
+    "/papers/:id/library":
+      "sets its state in the reader's library or the private note, or takes it out (POST)",
     "/papers/:id/save": "keeps it, or lets it go (POST)",
     "/papers/:id/interest":
       "asks for more like it, for fewer, or marks it as seen: `verdict` is `more`, `not` or `seen`; `back=1` takes it back (POST)",
@@ -63,6 +65,8 @@ export const PAGE_ADDRESSES = {
       "corrects a result (curators, and proven authors of its paper); the page and its POST",
     "/results/:result/author": "an author says that a result is right or wrong (POST)",
     "/results/:task/:dataset/mark": "says that a result is checked or disputed (POST, curators)",
+    "/unapi":
+      "unAPI 1.0 for reference managers: a paper of a list by `?id=KEY&format=bibtex` or `ris`",
     "/search": "`?q=`, `category`, `year`, `has`, `picked=1`, `sort`, `after`",
     "/search.atom": "a search as Atom",
     "/search.rss": "as RSS 2.0",
@@ -102,8 +106,14 @@ export const PAGE_ADDRESSES = {
     "/account/erase": "erases it (POST)",
     "/readers/:handle": "a reader's page",
     "/readers/:handle/moderate": "role, suspension (POST, moderators)",
-    "/readers/:handle/collections/:slug": "a public collection",
-    "/saves": "saved papers",
+    "/readers/:handle/collections/:slug":
+      "a public collection; also with `.bib`, `.ris` or `.csl.json` behind it",
+    "/library":
+      "what one saved and noted, for nobody else; `?state=` is `to-read`, `reading`, `read` or `notes`, `?from=`",
+    "/library.bib": "as BibTeX",
+    "/library.ris": "as RIS",
+    "/library.csl.json": "as CSL-JSON",
+    "/saves": "leads to `/library`",
     "/for-you": "recent papers in the order of what one likes; `?from=`",
     "/for-you.json": "as JSON Feed",
     "/for-you.md": "as Markdown",

@@ -7,3 +7,11 @@ export function readerOf(c: HonoContext<WebEnv>): SignedIn {
   if (signedIn) return signedIn;
   throw new Error("the policy of this route lets guests in");
 }
+
+/** The account whose private papers and notes a request may read; null for a token without that scope. */
+export function accountOf(signedIn: SignedIn | null): number | null {
+  if (signedIn === null) return null;
+  return signedIn.scopes === null || signedIn.scopes.includes("profile")
+    ? signedIn.accountId
+    : null;
+}

@@ -135,6 +135,7 @@ test("bad bodies are errors of the protocol, never 5xx", async (t) => {
 
 test("with a reader's token the tools that write act as that reader, without one they say so", async (t) => {
   const { url, context } = await openTestSite(t);
+  await catchUp(context.search, 60_000);
   const open = async (headers: Record<string, string>) =>
     connect(
       t,
@@ -147,6 +148,8 @@ test("with a reader's token the tools that write act as that reader, without one
     ["for_you", {}],
     ["interest", { id: "2311.03285" }],
     ["follow", { kind: "category", value: "cs.AI" }],
+    ["library", {}],
+    ["library_put", { id: "2311.03285", state: "read" }],
   ] as const) {
     const refused = await stranger.call(name, args);
     assert.ok(refused.isError, name);
@@ -177,6 +180,15 @@ test("with a reader's token the tools that write act as that reader, without one
   });
   assert.match((await reader.call("for_you", {})).content[0]?.text ?? "", /In cs\.DC/);
   assert.ok((await reader.call("follow", { kind: "author", value: "no-such" })).isError);
+  const kept = await reader.call("library_put", { id: "2311.03285", state: "read", note: "Mine" });
+  assert.equal(kept.structuredContent?.["state"], "read");
+  const found = await reader.call("search", { query: "in:notes mine" });
+  assert.match(found.content[0]?.text ?? "", /^1 papers\n1\. S-LoRA/);
+  assert.match((await reader.call("library", { state: "notes" })).content[0]?.text ?? "", /Mine/);
+  const unknown = await stranger.call("search", { query: "in:notes mine" });
+  assert.match(unknown.content[0]?.text ?? "", /sign in[^]*\n0 papers$/);
+  await reader.call("library_put", { id: "2311.03285", retract: true });
+  assert.deepEqual((await reader.call("library", {})).structuredContent?.["results"], []);
   const wish = await stranger.call("subscribe", { email: "reader@example.org", top: true });
   assert.match(String(wish.structuredContent?.["message"]), /confirmation/);
 });

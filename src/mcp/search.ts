@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { readableText } from "../base/tex/readable-text.ts";
 import { paperPath } from "../papers/identifiers/paper-path.ts";
+import { accountOf } from "../http/reader-of.ts";
 import { searchPapers } from "../search/search.ts";
 import { similarPapers } from "../search/similar.ts";
 import { ID, paperOrError } from "./papers.ts";
@@ -19,7 +20,7 @@ export const addSearchTool: AddTool = (server, parts) => {
     {
       title: "Search papers",
       description:
-        'Find papers by words and by meaning. A whole question works. Also: "a phrase", -word, author:"Guy Steele", title:word, category:cs.CV, date:2025-03..2025-06, after:2025-03, has:code, like:2311.03285, or an identifier or exact title, which comes first.',
+        'Find papers by words and by meaning. A whole question works. Also: "a phrase", -word, author:"Guy Steele", title:word, category:cs.CV, date:2025-03..2025-06, after:2025-03, has:code, like:2311.03285, in:saved or in:notes for the reader whose token came along, or an identifier or exact title, which comes first.',
       inputSchema: {
         query: z.string().max(2_000).describe("what to look for"),
         limit: z.number().int().min(1).max(LIMIT_MAX).default(10),
@@ -36,7 +37,9 @@ export const addSearchTool: AddTool = (server, parts) => {
     },
     async ({ query, limit, cursor }) =>
       runTool(parts, "search", async () => {
-        const page = await searchPapers(context, { query, limit, cursor: cursor ?? null });
+        const accountId = accountOf(parts.signedIn);
+        const request = { query, limit, cursor: cursor ?? null, accountId };
+        const page = await searchPapers(context, request);
         const results = page.results.map(({ key, title, score, reasons }) => ({
           key,
           title,

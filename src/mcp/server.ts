@@ -1,6 +1,7 @@
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { addFeedTool } from "./feeds.ts";
 import { addLineageTool } from "./lineage.ts";
+import { addLibraryPutTool, addLibraryTool } from "./library.ts";
 import { addPaperTool, addReadTool, addWhyTool } from "./papers.ts";
 import { addSubmitTool, addSubscribeTool, addVoteTool } from "./readers.ts";
 import { addSearchTool, addSimilarTool } from "./search.ts";
@@ -22,6 +23,8 @@ export const TOOLS: AddTool[] = [
   addForYouTool,
   addInterestTool,
   addFollowTool,
+  addLibraryTool,
+  addLibraryPutTool,
 ];
 
 const INPUT_ELEMENTS_MAX = 1_000;

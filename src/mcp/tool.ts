@@ -45,6 +45,7 @@ const LIMITS: Record<string, LimitName> = {
   vote: "vote",
   interest: "action",
   follow: "action",
+  library_put: "action",
   submit: "submission",
   subscribe: "mail",
 };

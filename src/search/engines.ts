@@ -17,6 +17,14 @@ export interface PaperLookup {
   /** Papers with this folded title (`titleKey`). */
   byTitleKey(keys: string[]): Promise<number[]>;
   points(paperIds: number[]): Promise<Map<number, number>>;
+  /** What a reader saved, the newest first, and the notes that the reader wrote. */
+  saved(accountId: number): Promise<number[]>;
+  notes(accountId: number): Promise<OwnNote[]>;
+}
+
+export interface OwnNote {
+  paperId: number;
+  note: string;
 }
 
 /** All that one search reads; every part is handed in. */

@@ -16,7 +16,11 @@ export interface SearchRequest {
   has?: string[];
   isPicked?: boolean;
   sort?: SearchSort;
+  /** The account whose papers `in:saved` and `in:notes` name; without one they name none. */
+  accountId?: number | null;
 }
+
+export const isSignedIn = ({ accountId }: SearchRequest): boolean => (accountId ?? null) !== null;
 
 export const page_results_max = 100;
 const PAGE_RESULTS = 20;

@@ -47,6 +47,8 @@ import { forYouRoutes } from "./taste/for-you.ts";
 import { ownTasteRoutes } from "./taste/own-taste.ts";
 import { triageRoutes } from "./taste/triage.ts";
 import { voteRoutes } from "./papers/votes.ts";
+import { libraryRoutes } from "./taste/library.ts";
+import { unapiRoutes } from "./documents/unapi.ts";
 
 /** The routes of pages and forms. */
 export function webRoutes(context: Context, figures: HttpFigures): Route[] {
@@ -89,6 +91,8 @@ const PARTS: Array<(context: Context) => RouteList> = [
   commentRoutes,
   commentFeedRoutes,
   paperActRoutes,
+  libraryRoutes,
+  unapiRoutes,
   claimRoutes,
   submissionRoutes,
   collectionRoutes,

@@ -10,6 +10,7 @@ import { similarPapers } from "../../search/similar.ts";
 import { apiRoute } from "../api-route.ts";
 import type { Api } from "../env.ts";
 import { CATEGORY, CURSOR, limit, linkNext } from "../parameters.ts";
+import { accountOf } from "../../http/reader-of.ts";
 import { PAPER_ID } from "./paper-schema.ts";
 import { paperOr404 } from "./papers.ts";
 import { problems } from "../problem.ts";
@@ -49,7 +50,7 @@ const search = apiRoute({
     query: z.object({
       q: z.string().default("").openapi({
         description:
-          "Words, phrases in quotes, -word, author: title: abstract: category: date: year: in: after: before: has: is:picked like:ID (short: au: ti: abs: cat:), an id.",
+          "Words, phrases in quotes, -word, author: title: abstract: category: date: year: in: after: before: has: is:picked like:ID, in:saved in:notes with a token of scope profile (short: au: ti: abs: cat:), an id.",
       }),
       limit: limit(100, 20),
       cursor: CURSOR,
@@ -113,6 +114,7 @@ export function searchApi(api: Api, context: Context): void {
       categories: category ? await categoriesOf(context, category) : [],
       year: year ?? null,
       has: has ? [has] : [],
+      accountId: accountOf(c.get("signedIn")),
       ...(sort ? { sort } : {}),
     });
     linkNext(c, settings.baseUrl, { cursor: found.next });

@@ -9,6 +9,8 @@ import type { CliParts } from "../cli-parts.ts";
 import { printJson, withContext } from "../with-context.ts";
 import { askServer, withServer } from "../server/with-server.ts";
 import type { ServerOptions } from "../server/with-server.ts";
+import { accountOf } from "../../http/reader-of.ts";
+import { readerOfToken } from "../ask-api.ts";
 
 const CATCH_UP_MS = 600_000;
 
@@ -36,7 +38,9 @@ interface Found {
 
 export function searchCommand({ open }: CliParts): Command {
   const command = new Command("search")
-    .description("Find papers by words and meaning; the operators are those of the search page.")
+    .description(
+      "Find papers by words and meaning; the operators are those of the search page. in:saved and in:notes are of the reader of BROADSHEET_TOKEN.",
+    )
     .argument(
       "<query...>",
       "anything: half a title, a question, an identifier, “a phrase”, au:name",
@@ -81,6 +85,7 @@ async function searchHere(
       year: options.year ? Number(options.year) : null,
       has: options.has ?? [],
       sort: options.sort as SearchSort,
+      accountId: accountOf(await readerOfToken(context, true)),
     });
     const results = page.results.map(({ key, title, score, reasons }) => ({
       key,

@@ -18,6 +18,8 @@ export interface ServerRequest {
   body?: unknown;
   /** Sent as plain text, in place of `body`. */
   text?: string;
+  /** The answer is a text, not JSON. */
+  isText?: boolean;
   /** The store here reads its index up to date first. */
   needsIndex?: boolean;
 }
@@ -61,7 +63,7 @@ export async function askServer<T>(server: string, request: ServerRequest): Prom
     },
     ...(sent === null ? {} : { body: sent.body }),
   });
-  return valueOf(url.origin, status, answer.toString("utf8")) as T;
+  return valueOf(url.origin, status, answer.toString("utf8"), request.isText) as T;
 }
 
 /** The body of a request with its media type; null where it has none. */
@@ -75,8 +77,9 @@ export function bodyOf({ body, text }: ServerRequest): { body: string; type: str
  * whatever else keeps it from being done is a failure (exit 1).
  * @throws UserError with what the API said
  */
-export function valueOf(who: string, status: number, text: string): unknown {
+export function valueOf(who: string, status: number, text: string, isText = false): unknown {
   if (status === 204) return null;
+  if (isText && status === 200) return text;
   const value = jsonOf(text);
   if (status >= 200 && status < 300 && value !== null) return value;
   const detail = (value as { detail?: string } | null)?.detail;

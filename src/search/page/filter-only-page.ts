@@ -7,7 +7,13 @@ import { resultsOf } from "./results.ts";
 import type { SearchPage, SearchParts } from "./search-page.ts";
 import type { RankedPapers } from "../rank/rank-papers.ts";
 import type { Candidate, IndexFilter, WordClause } from "../index/search-index.ts";
-import { pageLimit, readPlace, writePlace, type SearchRequest } from "../search-request.ts";
+import {
+  isSignedIn,
+  pageLimit,
+  readPlace,
+  writePlace,
+  type SearchRequest,
+} from "../search-request.ts";
 import type { ListedPaper } from "./result-list.ts";
 import { ordered_papers_max } from "../rank/words-depth.ts";
 
@@ -65,7 +71,11 @@ export async function listPage(
     next: isMore
       ? writePlace({ sort: "date", value: last.facts.day, paperId: last.paperId, listId: null })
       : null,
-    notices: noticesOf(parsed, { resting: null, isPartial: engines.isPartial === true }),
+    notices: noticesOf(parsed, {
+      resting: null,
+      isPartial: engines.isPartial === true,
+      isSignedIn: isSignedIn(request),
+    }),
     droppable: total === 0 ? await droppableParts(engines, request, parsed) : [],
   };
 }

@@ -3,15 +3,25 @@ import type { RestingHalf } from "../rank/retrieve.ts";
 
 /** What a reader should know of how a page was found; `code` is for programs. */
 export interface SearchNotice {
-  code: "without-words" | "without-meaning" | "index-building" | "unknown-operator" | "not-applied";
+  code:
+    | "without-words"
+    | "without-meaning"
+    | "index-building"
+    | "unknown-operator"
+    | "not-applied"
+    | "sign-in";
   message: string;
   /** The operator as it was typed, with its value where that is at fault; empty for the others. */
   value: string;
 }
 
 export function noticesOf(
-  { unknownOperators, notApplied }: Pick<ParsedQuery, "unknownOperators" | "notApplied">,
-  how: { resting: RestingHalf | null; isPartial: boolean },
+  {
+    unknownOperators,
+    notApplied,
+    own,
+  }: Pick<ParsedQuery, "unknownOperators" | "notApplied" | "own">,
+  how: { resting: RestingHalf | null; isPartial: boolean; isSignedIn: boolean },
 ): SearchNotice[] {
   const notices: SearchNotice[] = unknownOperators.map((operator) => ({
     code: "unknown-operator",
@@ -23,6 +33,14 @@ export function noticesOf(
       code: "not-applied",
       value: typed,
       message: `“${typed}” could not be applied, so its words were searched for.`,
+    });
+  }
+  if (own.length > 0 && !how.isSignedIn) {
+    const typed = own.map(({ place }) => `in:${place}`).join(" ");
+    notices.push({
+      code: "sign-in",
+      value: typed,
+      message: `“${typed}” looks through your own papers and notes: sign in to use it.`,
     });
   }
   if (how.resting === "words") {

@@ -28,9 +28,17 @@ interface Remembered {
 export function openRememberedLists(nowMs: () => number): RememberedLists {
   const secret = randomBytes(16);
   const lists = new Map<string, Remembered>();
-  const keyOf = ({ query, categories, year, has, isPicked, sort }: SearchRequest): string =>
+  const keyOf = ({
+    query,
+    categories,
+    year,
+    has,
+    isPicked,
+    sort,
+    accountId,
+  }: SearchRequest): string =>
     createHmac("sha256", secret)
-      .update(JSON.stringify([query, categories, year, has, isPicked, sort]))
+      .update(JSON.stringify([query, categories, year, has, isPicked, sort, accountId ?? null]))
       .digest("base64");
   const forget = (): void => {
     let papers = 0;

@@ -51,6 +51,8 @@ describe("paging to the last paper (SE8, SE12)", () => {
       byIdentifier: () => Promise.resolve([]),
       byTitleKey: () => Promise.resolve([]),
       points: (ids) => Promise.resolve(new Map(ids.map((id) => [id, id % 5]))),
+      saved: () => Promise.resolve([]),
+      notes: () => Promise.resolve([]),
     },
     toText: (text) => text,
   });

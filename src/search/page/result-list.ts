@@ -69,6 +69,7 @@ export async function startResultList(
     notices: noticesOf(found.parsed, {
       resting: found.resting,
       isPartial: engines.isPartial === true,
+      isSignedIn: found.isSignedIn,
     }),
   };
   const all = [...ranked, ...append(list, found.byWords)];

@@ -15,6 +15,8 @@ export interface ParsedQuery {
   filter: IndexFilter;
   /** Papers that the results are to be like, as they were named. */
   like: string[];
+  /** The reader's own papers that the results are among, or not among: `in:saved`, `-in:notes`. */
+  own: { place: OwnPlace; isNegative: boolean }[];
   /** Words before a colon that are no operators, as they were typed. */
   unknownOperators: string[];
   /** Operators with a value that is none of theirs, as they were typed: `year:soon`. */
@@ -22,6 +24,10 @@ export interface ParsedQuery {
   /** Each part that narrows the result, as it was typed. */
   parts: { part: string; rest: string }[];
 }
+
+/** What a reader keeps, as `in:` names it. */
+export type OwnPlace = (typeof OWN_PLACES)[number];
+const OWN_PLACES = ["saved", "notes"] as const;
 
 export const query_characters_max = 4_000;
 /** Longer queries are pasted text: quotes and colons in them are no operators. */
@@ -75,7 +81,7 @@ export function plainQuery(raw: string): ParsedQuery {
     .replace(/\p{Cf}+/gu, "")
     .replace(/[\p{Cc}\p{Cs}\ufffd]+/gu, " ")
     .trim();
-  const none = { must: [], mustNot: [], filter: {}, like: [], parts: [] };
+  const none = { must: [], mustNot: [], filter: {}, like: [], own: [], parts: [] };
   return { text, words: text, ...none, unknownOperators: [], notApplied: [] };
 }
 
@@ -95,6 +101,11 @@ function applyOperator(parsed: ParsedQuery, token: QueryToken): boolean {
   if (operator === "like") {
     if (isNegative || parsed.like.length >= likes_max) return false;
     parsed.like.push(value);
+    return true;
+  }
+  const place = operator === "in" && OWN_PLACES.find((each) => each === value.toLowerCase());
+  if (place) {
+    parsed.own.push({ place, isNegative });
     return true;
   }
   const filter = filterOf(operator, value.toLowerCase(), isNegative, parsed.filter);

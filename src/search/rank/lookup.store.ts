@@ -1,9 +1,13 @@
 import type { Db } from "../../db/schema/schema.ts";
+import { readLibrary } from "../../collections/library.ts";
+import { readSaves } from "../../collections/saves.ts";
 import { findPaperId } from "../../papers/read-papers.ts";
 import type { PaperLookup } from "../engines.ts";
 
 const same_title_max = 20;
 const papers_a_read = 5_000;
+/** Of what a reader keeps, the newest are searched. */
+const OWN_PAPERS_MAX = 5_000;
 
 /** Reads from the store what must be exact and fresh: ids, whole titles, points. */
 export function storeLookup(reader: Db): PaperLookup {
@@ -34,5 +38,8 @@ export function storeLookup(reader: Db): PaperLookup {
       }
       return points;
     },
+    saved: (accountId) => readSaves(reader, accountId, OWN_PAPERS_MAX),
+    notes: async (accountId) =>
+      readLibrary(reader, accountId, { filter: "notes", from: 0, limit: OWN_PAPERS_MAX }),
   };
 }

@@ -3,6 +3,7 @@ import { bindLiked } from "./liked-papers.ts";
 import { exactHits, type ExactHits } from "./exact-hits.ts";
 import type { SearchEngines } from "../engines.ts";
 import { byScore } from "./fusion.ts";
+import { isOfNotes, ownFilters, rankNotes } from "./own-papers.ts";
 import { newestPage } from "../page/newest-page.ts";
 import { parseQuery, hasFields, plainQuery, type ParsedQuery } from "../query/parse-query.ts";
 import { candidates_a_side, retrieve } from "./retrieve.ts";
@@ -40,9 +41,21 @@ export interface RankedPapers {
   depth: number;
   /** More papers hold a word of the query than were asked for. */
   isCut: boolean;
+  /** Somebody is signed in, whose own papers `in:` may name. */
+  isSignedIn: boolean;
   /** The half of the search that did not answer in time. */
   resting: RestingHalf | null;
 }
+
+const noneRanked = {
+  corrections: [],
+  didYouMean: null,
+  words: { should: [], must: [], mustNot: [] },
+  byWords: [],
+  depth: 0,
+  isCut: false,
+  resting: null,
+};
 
 /** Above every fused score: an exact id, then an exact title (SE2). */
 const ID_LIFT = 20;
@@ -57,7 +70,15 @@ export async function rankPapers(
   const typed = await readQuery(engines, request.query, options);
   const filters = joinFilters(request, typed.filter);
   if (options.only) filters.push({ paperIds: options.only });
+  const accountId = request.accountId ?? null;
+  filters.push(...(await ownFilters(engines, typed.own, accountId)));
   const { parsed, filter, named } = await bindNamed(engines, typed, filters);
+  if (accountId !== null && isOfNotes(parsed)) {
+    const noted = await rankNotes(engines, parsed, { filter, accountId });
+    const papers = noted.map((each) => ({ ...each, isRelevant: true, exact: null }));
+    const ranking = { papers: papers.sort(byScore), markedWords: parsed.words };
+    return { ...noneRanked, ...ranking, parsed, filter, isSignedIn: true };
+  }
   const asked = { engines, filter, options };
   const [exact, found] = await Promise.all([
     exactHits(engines, parsed.text),
@@ -81,6 +102,7 @@ export async function rankPapers(
     byWords: retrieved?.byWords ?? [],
     depth: retrieved?.depth ?? 0,
     isCut: retrieved?.isCut ?? false,
+    isSignedIn: accountId !== null,
     resting: retrieved?.resting ?? null,
   };
 }

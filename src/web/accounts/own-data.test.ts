@@ -25,7 +25,7 @@ test("saves and collections: private until they are not, with a feed", async (t)
   const site = await openTestSite(t, {}, NOW);
   const ann = await signedIn(site, "ann@example.org");
   await ann.post(`${PAPER}/save`, { save: "1" });
-  assert.match((await ann.get("/saves")).text, /data-paper="arxiv:2408\.14805"/);
+  assert.match((await ann.get("/library")).text, /data-paper="arxiv:2408\.14805"/);
   const made = await ann.post("/collections", { title: "Réading & more", about: "", public: "0" });
   assert.equal(made.location, "/readers/ann/collections/reading-more");
   await ann.post(`${PAPER}/collect`, { collection: "1", note: "" });

@@ -10,7 +10,6 @@ import {
   readCollectionPapers,
   readCollections,
 } from "../../collections/collections.ts";
-import { readSaves } from "../../collections/saves.ts";
 import type { Context } from "../../context.ts";
 import { listPapers } from "../../papers/listed.ts";
 import type { SignedIn, WebEnv } from "../../http/env.ts";
@@ -19,24 +18,16 @@ import type { RouteList } from "../../http/routes.ts";
 import { askedTwin, sendTwin } from "../feeds/feed-twins.ts";
 import { idOf, readForm } from "../form.ts";
 import { listDocument } from "../feeds/list-document.ts";
-import { collectionPage, collectionsPage, savesPage } from "../pages/community/collection-pages.ts";
+import { collectionPage, collectionsPage } from "../pages/community/collection-pages.ts";
 import { siteData } from "../site-data.ts";
+import { CITATION_FORMATS } from "../documents/citation-list.ts";
+import { sendCitations } from "../taste/library.ts";
 
 type C = HonoContext<WebEnv>;
-const SAVES_SHOWN = 500;
 
-/** Saves and collections; a public collection has an address and a feed. */
+/** Collections; a public one has an address, a feed, and files for reference managers. */
 export function collectionRoutes(context: Context): RouteList {
   const app = openRoutes();
-  app.get("/saves", { who: "reader" }, async (c) => {
-    const signedIn = readerOf(c);
-    const papers = await listed(
-      context,
-      signedIn,
-      await readSaves(context.reader, signedIn.accountId, SAVES_SHOWN),
-    );
-    return c.html(savesPage({ site: await siteData(context, c.var), papers }));
-  });
   app.get("/collections", { who: "reader" }, (c) => own(context, c, null));
   app.post("/collections", { who: "reader", limit: "action" }, async (c) => {
     const { accountId, handle } = readerOf(c);
@@ -82,13 +73,16 @@ async function own(context: Context, c: C, message: string | null) {
 }
 
 async function show(context: Context, c: C) {
-  const { stem, twin } = askedTwin(c, c.req.param("slug") ?? "");
+  const name = c.req.param("slug") ?? "";
+  const format = CITATION_FORMATS.find((each) => name.endsWith(`.${each}`)) ?? null;
+  const { stem, twin } = askedTwin(c, format === null ? name : name.slice(0, -format.length - 1));
   const collection = await findCollection(context.reader, c.req.param("handle") ?? "", stem);
   const signedIn = c.get("signedIn");
   const isOwn = signedIn !== null && signedIn.accountId === collection?.accountId;
   if (!collection || (!collection.isPublic && !isOwn))
     throw new UserError("There is no such collection.", "not_found");
   const rows = await readCollectionPapers(context.reader, collection.collectionId);
+  if (format !== null) return sendCitations(context, c, format, rows);
   const notes = new Map(rows.map(({ paperId, note }) => [paperId, note]));
   const papers = await listed(
     context,

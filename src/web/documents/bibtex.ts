@@ -6,7 +6,7 @@ import { citationKey, citedDate, citedJournal, citedDoi, citedUrl } from "./cite
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 
 /** One BibTeX entry: `@article` where a journal and its year are known, else `@misc` with the e-print's identifier. */
-export function bibtex(paper: Paper, baseUrl: string): string {
+export function bibtex(paper: Paper, baseUrl: string, key = citationKey(paper)): string {
   const date = citedDate(paper);
   const journal = citedJournal(paper);
   const year = journal?.year ?? date?.slice(0, 4) ?? null;
@@ -30,7 +30,7 @@ export function bibtex(paper: Paper, baseUrl: string): string {
   const lines = fields
     .filter(([, value]) => value !== null)
     .map(([name, value]) => `  ${name} = ${value}`);
-  return `@${journal === null ? "misc" : "article"}{${citationKey(paper)},\n${lines.join(",\n")}\n}\n`;
+  return `@${journal === null ? "misc" : "article"}{${key},\n${lines.join(",\n")}\n}\n`;
 }
 
 /** `Family, Suffix, Given`; names that BibTeX would read apart otherwise are held in braces. */

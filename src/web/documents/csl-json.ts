@@ -3,14 +3,20 @@ import type { Paper } from "../../papers/paper.ts";
 import { nameOf } from "../../papers/people/person-name.ts";
 import { citationKey, citedDate, citedJournal, citedDoi, citedUrl } from "./cited-paper.ts";
 
-/** CSL-JSON 1.0.2: an array of one item, an `article` (preprint) or `article-journal`. */
-export function cslJson(paper: Paper, baseUrl: string): string {
+/** CSL-JSON 1.0.2: an array of one item. */
+export const cslJson = (paper: Paper, baseUrl: string): string =>
+  cslArray([cslItem(paper, baseUrl)]);
+
+export const cslArray = (items: object[]): string => `${JSON.stringify(items, null, 1)}\n`;
+
+/** An `article` (preprint) or `article-journal`. */
+export function cslItem(paper: Paper, baseUrl: string, key = citationKey(paper)): object {
   const date = citedDate(paper);
   const doi = citedDoi(paper);
   const journal = citedJournal(paper);
   const issued = journal === null ? date?.split("-").map(Number) : [Number(journal.year)];
-  const item = {
-    id: citationKey(paper),
+  return {
+    id: key,
     type: journal === null ? "article" : "article-journal",
     title: readableText(paper.title),
     author: paper.authors.map((author) => withoutNull(nameOf(author))),
@@ -26,7 +32,6 @@ export function cslJson(paper: Paper, baseUrl: string): string {
     ...(paper.categories.length === 0 ? {} : { keyword: paper.categories.join(", ") }),
     language: "en",
   };
-  return `${JSON.stringify([item], null, 1)}\n`;
 }
 
 function withoutNull(name: object): Record<string, unknown> {

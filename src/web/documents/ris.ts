@@ -4,13 +4,13 @@ import { nameOf, sortedName } from "../../papers/people/person-name.ts";
 import { citationKey, citedDate, citedJournal, citedDoi, citedUrl } from "./cited-paper.ts";
 
 /** One RIS record: tags of two characters, lines ended by CR LF, `ER` last. */
-export function ris(paper: Paper, baseUrl: string): string {
+export function ris(paper: Paper, baseUrl: string, key = citationKey(paper)): string {
   const date = citedDate(paper);
   const journal = citedJournal(paper);
   const [year, month, day] = date?.split("-") ?? [];
   const rows: [string, string | null | undefined][] = [
     ["TY", journal === null ? "UNPB" : "JOUR"],
-    ["ID", citationKey(paper)],
+    ["ID", key],
     ["TI", readableText(paper.title)],
     ...paper.authors.map((author): [string, string] => ["AU", sortedName(nameOf(author))]),
     ["PY", journal?.year ?? year],

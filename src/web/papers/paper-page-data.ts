@@ -1,8 +1,8 @@
 import { isAtLeast } from "../../accounts/roles.ts";
 import { dayInZone } from "../../base/days.ts";
 import { collectionsWith } from "../../collections/collections.ts";
-import { isSavedBy } from "../../collections/saves.ts";
 import { readLineage } from "../../companions/read-lineage.ts";
+import { readKept } from "../../collections/library.ts";
 import { readCompanions } from "../../companions/read-companions.ts";
 import type { Context } from "../../context.ts";
 import { readClaims } from "../../curation/claims.ts";
@@ -116,9 +116,9 @@ async function formsData(
 ): Promise<PaperFormsData> {
   const { paperId, title, links, organizations } = paper;
   const canModerate = isAtLeast(role, "moderator");
-  const [claims, isSaved, isHidden, isLocked, collections] = await Promise.all([
+  const [claims, kept, isHidden, isLocked, collections] = await Promise.all([
     readClaims(reader, { paperId, accountId, state: "proven" }),
-    isSavedBy(reader, accountId, paperId),
+    readKept(reader, accountId, [paperId]),
     canModerate && isPaperHidden(reader, paperId),
     canModerate && isPaperLocked(reader, paperId),
     collectionsWith(reader, accountId, paperId),
@@ -127,7 +127,8 @@ async function formsData(
     paperPath: pathOfPaper(paper),
     title,
     today,
-    isSaved,
+    kept: kept.get(paperId) ?? { paperId, state: null, note: "", at: "" },
+    paper,
     isHidden,
     isLocked,
     collections,

@@ -1,13 +1,15 @@
 import type { Context as HonoContext } from "hono";
 import { UserError } from "../../base/errors.ts";
 import type { SearchRequest, SearchSort } from "../../search/search-request.ts";
+import type { WebEnv } from "../../http/env.ts";
+import { accountOf } from "../../http/reader-of.ts";
 
 const SORTS = ["relevance", "date", "votes"] as const;
 const QUERY_CHARACTERS_MAX = 1_000;
 const RESULTS_A_PAGE = 20;
 
 /** The words of a search address; what is no choice is a clear error, the query itself never is. */
-export function readSearchRequest(c: HonoContext): SearchRequest {
+export function readSearchRequest(c: HonoContext<WebEnv>): SearchRequest {
   const year = c.req.query("year");
   if (year && !/^\d{4}$/.test(year)) {
     throw new UserError(`year: “${year}” is not a year: write it with four digits.`);
@@ -25,6 +27,7 @@ export function readSearchRequest(c: HonoContext): SearchRequest {
     has: c.req.queries("has") ?? [],
     isPicked: c.req.query("picked") === "1",
     sort: sort as SearchSort,
+    accountId: accountOf(c.get("signedIn")),
   };
 }
 

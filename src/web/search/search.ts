@@ -10,6 +10,7 @@ import type { ListTwin } from "../feeds/feed-twins.ts";
 import { foldList, readFolding } from "../feeds/fold-list.ts";
 import { listDocument } from "../feeds/list-document.ts";
 import { searchPage } from "../pages/search/search-page.ts";
+import type { WebEnv } from "../../http/env.ts";
 import { searchPageData } from "./search-page-data.ts";
 import { readSearchRequest, searchHref } from "./search-request.ts";
 
@@ -46,7 +47,11 @@ export function searchRoutes(context: Context): RouteList {
   return app;
 }
 
-async function document(context: Context, c: HonoContext, twin: ListTwin): Promise<FeedDocument> {
+async function document(
+  context: Context,
+  c: HonoContext<WebEnv>,
+  twin: ListTwin,
+): Promise<FeedDocument> {
   const request = { ...readSearchRequest(c), limit: DOCUMENT_RESULTS };
   const found = request.query.trim() === "" ? null : await searchPapers(context, request);
   const results = found?.results ?? [];

@@ -141,7 +141,7 @@ test("PR6: a day is read by a form of boxes, and its place is kept", async (t) =
   const left = papersOf((await reader.get(`/day/${day}/triage`)).text);
   assert.equal(left.length, 22);
   assert.ok(!left.includes(all[0] ?? "") && !left.includes(all[1] ?? ""));
-  assert.match((await reader.get("/saves")).text, new RegExp(`data-paper="arxiv:${all[1]}"`));
+  assert.match((await reader.get("/library")).text, new RegExp(`data-paper="arxiv:${all[1]}"`));
   await reader.post(`/day/${day}/triage`, { act: "all" });
   assert.match((await reader.get(`/day/${day}/triage`)).text, /You’ve read the whole day/);
 });

@@ -54,7 +54,7 @@ test("PR6: a day is read by the keys j k x s v and o, each paper leaving the lis
   const saved = await leaves("s");
   const voted = await leaves("v");
   assert.deepEqual(errors, [], "nothing breaks the content security policy");
-  assert.ok((await reader.get("/saves")).text.includes(`data-paper="${saved}"`));
+  assert.ok((await reader.get("/library")).text.includes(`data-paper="${saved}"`));
   const votes = await site.context.db
     .selectFrom("vote")
     .innerJoin("paper", "paper.paper_id", "vote.paper_id")

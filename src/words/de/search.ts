@@ -37,6 +37,8 @@ export const search = ({ count }: Formats): Messages["search"] => ({
   building: "Der Suchindex wird gerade aufgebaut. Bald werden mehr Arbeiten gefunden.",
   notApplied: (typed) =>
     `„${typed}“ ließ sich nicht anwenden, daher wurde nach den Wörtern darin gesucht.`,
+  needsSignIn: (typed) =>
+    `„${typed}“ sucht in deinen eigenen Arbeiten und Notizen. Melde dich dazu an.`,
   notOperator: (operator) => `„${operator}:“ ist hier kein Operator und wurde als Wort gesucht.`,
   helpIntro:
     "Gib einen halben Titel, eine Frage, einen Namen oder eine Kennung ein. Jede Anfrage geht: Was wir nicht deuten können, suchen wir als einfache Wörter. Genaue Kennungen und Titel stehen immer zuerst.",
@@ -55,6 +57,8 @@ export const search = ({ count }: Formats): Messages["search"] => ({
     like: "Arbeiten, die dieser ähnlich sind",
     has: "Arbeiten mit Code, Projektseite, Daten oder Demo",
     picked: "Arbeiten, die die Redaktion ausgewählt hat",
+    saved: "Arbeiten, die du dir gemerkt hast; dazu anmelden",
+    notes: "Arbeiten, in deren Notizen du es geschrieben hast; dazu anmelden",
     id: "genau diese Arbeit; DOIs und Adressen gehen auch",
   },
   write: { words: "Wörter", phrase: "„Wortfolge“", id: "eine Kennung" },

@@ -21,7 +21,7 @@ export const site = ({ count }: Formats): Messages["site"] => ({
   searchPapers: "Arbeiten suchen",
   searchHint: "Nach Wörtern oder Bedeutung suchen",
   menu: {
-    saved: "Gemerkte Arbeiten",
+    library: "Bibliothek",
     collections: "Sammlungen",
     following: "Abonniert",
     readTheDay: "Den Tag durchsehen",

@@ -35,6 +35,8 @@ export const search = ({ count }: Formats) => ({
   restingWords: "Search by words is busy. These results match by meaning only.",
   building: "The search index is being built. More papers will be found soon.",
   notApplied: (typed: string) => `“${typed}” could not be applied, so its words were searched for.`,
+  needsSignIn: (typed: string) =>
+    `“${typed}” looks through your own papers and notes. Sign in to use it.`,
   notOperator: (operator: string) =>
     `“${operator}:” is not an operator here, so we searched for it as a word.`,
   helpIntro:
@@ -54,6 +56,8 @@ export const search = ({ count }: Formats) => ({
     like: "papers like that one",
     has: "papers with code, a project page, data or a demo",
     picked: "papers that a curator picked",
+    saved: "papers you saved; sign in first",
+    notes: "papers by the notes you wrote on them; sign in first",
     id: "that exact paper; DOIs and URLs work too",
   },
   write: { words: "words", phrase: "“phrase”", id: "an identifier" },

@@ -21,7 +21,7 @@ export const site = ({ count }: Formats) => ({
   searchPapers: "Search papers",
   searchHint: "Search by words or meaning",
   menu: {
-    saved: "Saved papers",
+    library: "Library",
     collections: "Collections",
     following: "Following",
     readTheDay: "Read the day",

@@ -36,6 +36,7 @@ export const search = ({ count }: Formats): Messages["search"] => ({
   restingWords: "词语搜索繁忙，以下结果仅按含义匹配。",
   building: "搜索索引正在建立，稍后会找到更多论文。",
   notApplied: (typed) => `“${typed}”无法作为筛选条件，已按普通词语搜索。`,
+  needsSignIn: (typed) => `“${typed}”搜索你自己的论文和笔记，请先登录。`,
   notOperator: (operator) => `“${operator}:”不是运算符，已按普通词语搜索。`,
   helpIntro:
     "输入半个标题、一个问题、人名或标识。任何查询都可以：无法解析的内容按普通词语搜索。完全一致的标识和标题总是排在最前。",
@@ -54,6 +55,8 @@ export const search = ({ count }: Formats): Messages["search"] => ({
     like: "与该论文相似的论文",
     has: "附代码、项目页、数据或演示的论文",
     picked: "编辑推荐的论文",
+    saved: "你收藏的论文（需登录）",
+    notes: "你的笔记中提到的论文（需登录）",
     id: "该论文本身；DOI 和网址也可以",
   },
   write: { words: "词语", phrase: "“短语”", id: "标识" },

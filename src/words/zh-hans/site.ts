@@ -21,7 +21,7 @@ export const site = ({ count }: Formats): Messages["site"] => ({
   searchPapers: "搜索论文",
   searchHint: "按词语或含义搜索",
   menu: {
-    saved: "已收藏论文",
+    library: "文库",
     collections: "合集",
     following: "我的关注",
     readTheDay: "通读当日",

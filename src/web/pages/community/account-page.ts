@@ -52,7 +52,7 @@ export function accountPage(data: AccountPageData): Html {
     main: html`<h1>Your account</h1>
       <p class="meta">
         ${data.email}, ${data.role} · <a href="/readers/${data.handle}">Your page</a> ·
-        <a href="/saves">Saved papers</a> · <a href="/collections">Your collections</a>
+        <a href="/library">Library</a> · <a href="/collections">Your collections</a>
       </p>
       ${notice(data.message)}${tokenNotice(data.newToken)}${data.isWeak ? weakNotice(data.role) : null}
       <form class="stack" action="/account/profile" method="post">

@@ -7,6 +7,7 @@ import { page } from "../frame/layout.ts";
 import { paperList } from "../feeds/listed-paper.ts";
 import type { ListedPaper } from "../feeds/listed-paper.ts";
 import type { Site } from "../frame/site.ts";
+import { citationLinks } from "../taste/library-page.ts";
 import { buttonForm, choiceField, inputField, notice, textArea } from "./form-parts.ts";
 
 /** A reader's own collections, and a new one. */
@@ -83,6 +84,7 @@ export function collectionPage({ site, collection, papers, isOwn }: CollectionPa
         ${words.papersIn(papers.length)}${isPublic ? "" : `, ${words.isPrivate}`}
       </p>
       ${about === "" ? null : html`<p>${about}</p>`} ${paperRows(site, papers)}
+      ${papers.length === 0 ? null : html`<p class="note">${words.library.export}: ${citationLinks(path)}</p>`}
       ${isOwn ? ownForms(site.words, collection) : null}`,
   });
 }
@@ -94,20 +96,6 @@ function ownForms(words: Words, collection: Collection): Html {
     ${collectionForm(words, path, collection)}
     ${buttonForm(`${path}/delete`, words.collections.remove)}
   </details>`;
-}
-
-/** What a reader saved. */
-export function savesPage({ site, papers }: { site: Site; papers: ListedPaper[] }): Html {
-  const words = site.words.collections;
-  return page({
-    site,
-    title: words.saved,
-    path: "/saves",
-    isPublic: false,
-    mainClass: "view",
-    main: html`<h1>${words.saved}</h1>
-      ${papers.length === 0 ? html`<p>${words.savedNone}</p>` : null} ${paperRows(site, papers)}`,
-  });
 }
 
 function paperRows(site: Site, papers: ListedPaper[]): Slot {

@@ -1,14 +1,20 @@
-import { html } from "hono/html";
+import { html, raw } from "hono/html";
+import { markdownHtml } from "../../../base/markdown/markdown-html.ts";
+import type { LibraryPaper } from "../../../collections/library.ts";
+import type { Paper } from "../../../papers/paper.ts";
 import type { Words } from "../../../words/words.ts";
 import type { Html, Slot } from "../frame/html.ts";
 import { choiceField, done, inputField, textArea } from "./form-parts.ts";
+import { libraryForm, noteForm } from "../taste/library-form.ts";
 import { flagForm } from "./flag-form.ts";
 
 export interface PaperFormsData {
   paperPath: string;
   title: string;
   today: string;
-  isSaved: boolean;
+  paper: Paper;
+  /** What the reader keeps of it: its state where it is saved, and the private note. */
+  kept: LibraryPaper;
   isHidden: boolean;
   isLocked: boolean;
   /** The reader's collections, and whether the paper is in each. */
@@ -25,7 +31,8 @@ export interface PaperFormsData {
 }
 
 /** The button beside the vote. */
-export function saveForm({ paper }: Words, { paperPath, isSaved }: PaperFormsData): Html {
+export function saveForm({ paper }: Words, { paperPath, kept }: PaperFormsData): Html {
+  const isSaved = kept.state !== null;
   return html`<form action="${paperPath}/save" method="post">
     <button name="save" value="${isSaved ? "0" : "1"}" aria-pressed="${isSaved ? "true" : "false"}">
       ${isSaved ? paper.saved : paper.save}
@@ -38,7 +45,7 @@ export function paperForms(words: Words, data: PaperFormsData): Html {
   const { paperPath } = data;
   const { community } = words;
   return html`<section id="forms">
-    ${done(community.done[data.said ?? ""])}
+    ${done(community.done[data.said ?? ""])}${ownNote(words, data)}
     <details class="fold" ${data.said === null ? null : html` open`}>
       <summary>${community.more}</summary>
       ${collectionForm(words, data)}${flagForm(words, `${paperPath}/flag`, "paper-", community.flagPaper)}
@@ -46,6 +53,18 @@ export function paperForms(words: Words, data: PaperFormsData): Html {
       ${data.canCurate ? pickForms(words, data) : null}${data.canModerate ? moderationForm(words, data) : null}
     </details>
   </section>`;
+}
+
+/** The state of a saved paper and the private note, for its reader alone. */
+function ownNote(words: Words, { paper, kept }: PaperFormsData): Html {
+  const note = kept.note === "" ? null : raw(markdownHtml(kept.note));
+  return html`${
+    note === null
+      ? null
+      : html`<section class="noted" aria-label="${words.collections.library.note}">
+          ${note}
+        </section>`
+  }${kept.state === null ? noteForm(words, paper, kept.note) : libraryForm(words, paper, kept)}`;
 }
 
 function collectionForm({ community }: Words, { paperPath, collections }: PaperFormsData): Slot {

@@ -51,6 +51,7 @@ export function leadStory(words: Words, item: ListedPaper, kicker: string | null
   return html`<article class="lead" data-lead ${marks(paper)}>
     ${kicker === null ? null : html`<p class="kicker">${kicker}</p>`}
     <h2>${titleLink(item)}</h2>
+    ${unapiId(paper)}
     ${metaLine([...paperMeta(words, paper, { authorsShown: 3, isDated: false }), venueOf(paper)])}
     ${lead === null ? null : html`<p class="abstract">${raw(wrappingMathHtml(lead))}</p>`}${pickQuote(words, item)}
     <div class="row">
@@ -67,6 +68,7 @@ export function secondStory(words: Words, item: ListedPaper): Html {
   const { paper } = item;
   return html`<article ${marks(paper)}>
     <h3>${titleLink(item)}</h3>
+    ${unapiId(paper)}
     ${metaLine(paperMeta(words, paper, { authorsShown: 1, isDated: false }))}${foldedText(paper)}
     <div class="row">${voteForm(words, paper, item.hasVoted)}${metaLine(waysOn(words, paper))}</div>
   </article>`;
@@ -89,6 +91,7 @@ function restStory({ words, isDated }: ListShape, item: ListedPaper, hasTeaser: 
     <article ${marks(paper)}>
       ${place === null ? null : html`<span class="place">${words.formats.number(place)}</span>`}
       <h3>${titleLink(item)}</h3>
+      ${unapiId(paper)}
       ${item.noteHtml ? html`<div class="noted">${raw(item.noteHtml)}</div>` : null}${textBelow(
         item,
         hasTeaser,
@@ -129,6 +132,10 @@ function textOf({ summary, abstract }: Paper): string | null {
   const text = summary ?? abstract;
   return text === null || text.trim() === "" ? null : text;
 }
+
+/** By which a reference manager saves the papers of a list (unAPI). */
+export const unapiId = ({ key }: Paper): Html =>
+  html`<abbr class="unapi-id" title="${key}" hidden></abbr>`;
 
 /** The marks that programs look for. */
 export function marks(paper: Paper): Html {

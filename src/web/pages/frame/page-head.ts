@@ -19,6 +19,7 @@ export function pageHead(data: PageData): Html {
       title="${site.name}"
       href="/opensearch.xml"
     />
+    <link rel="unapi-server" type="application/xml" title="unAPI" href="/unapi" />
     <link rel="canonical" href="${url}" /><meta property="og:site_name" content="${site.name}" />
     <meta property="og:title" content="${data.title || site.name}" />
     <meta property="og:url" content="${url}" />

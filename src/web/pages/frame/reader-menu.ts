@@ -14,7 +14,7 @@ export function readerMenu({ words }: Site, reader: ReaderOfSite, isBare: boolea
   const { menu } = words.site;
   const entries: Entry[] = [
     { href: "/for-you", label: words.site.forYou },
-    { href: "/saves", label: menu.saved, count: reader.savedCount },
+    { href: "/library", label: menu.library, count: reader.savedCount },
     { href: "/collections", label: menu.collections },
     { href: "/following", label: menu.following },
     { href: "/account", label: menu.settings, beginsPart: true },

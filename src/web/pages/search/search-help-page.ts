@@ -27,6 +27,8 @@ const OPERATORS: { kind: Operator; write: string | null; example: string }[] = [
   { kind: "like", write: "like:", example: "like:2311.03285" },
   { kind: "has", write: "has:", example: "has:code" },
   { kind: "picked", write: "is:picked", example: "is:picked" },
+  { kind: "saved", write: "in:saved", example: "in:saved adapters" },
+  { kind: "notes", write: "in:notes", example: "in:notes baseline" },
   { kind: "id", write: null, example: "arXiv:2311.03285v2" },
 ];
 

@@ -105,6 +105,7 @@ function noticeText({ words }: Site, { code, value }: SearchNotice): string {
   const { search } = words;
   if (code === "unknown-operator") return search.notOperator(value);
   if (code === "not-applied") return search.notApplied(value);
+  if (code === "sign-in") return search.needsSignIn(value);
   if (code === "without-words") return search.restingWords;
   return code === "without-meaning" ? search.resting : search.building;
 }

@@ -5,6 +5,7 @@ import { headlineHtml } from "../feeds/headline.ts";
 import { foldedNotes, type Folded } from "../feeds/folded-note.ts";
 import type { Html, Slot } from "../frame/html.ts";
 import { page } from "../frame/layout.ts";
+import { unapiId } from "../feeds/listed-paper.ts";
 import { paperPath, votePath } from "../paths.ts";
 import { voteLabel } from "../feeds/vote-form.ts";
 import type { Site } from "../frame/site.ts";
@@ -70,6 +71,7 @@ function row({ words, reader }: Site, paper: Paper): Html {
       aria-label="${taste.label(taste.seen, paper.title)}"
     />
     <h2><a href="${paperPath(paper)}">${raw(headlineHtml(paper.title))}</a></h2>
+    ${unapiId(paper)}
     <span class="meta">${first?.name ?? ""}</span>
     <span class="acts">
       ${reader === null ? null : voteButton(words, paper)}<button
