@@ -3,7 +3,8 @@ import { contentWords } from "../content/paper-terms.ts";
 import type { Db } from "../db/schema/schema.ts";
 import { formatCategoryExpression, parseCategoryExpression } from "../feeds/category-expression.ts";
 import { knownCategories } from "../feeds/known-categories.ts";
-import { readWishValue, type FollowKind, type MuteKind } from "./profile.ts";
+import { readMuteKind, readWishValue, type FollowKind, type MuteKind } from "./profile.ts";
+import type { ProfileStore } from "./profile-store.ts";
 
 /** The value as it is stored. @throws UserError, 404 where nobody and nothing is called so */
 export async function checkedFollow(db: Db, kind: FollowKind, text: string): Promise<string> {
@@ -27,6 +28,17 @@ export async function checkedMute(db: Db, kind: MuteKind, text: string): Promise
     throw new UserError(`“${value.slice(0, 60)}” holds no word that a paper could be known by.`);
   }
   return value;
+}
+
+/** “Not interested” of a part of a paper: its words, an author or its field, met nowhere any more (PR4). */
+export async function muteOf(
+  db: Db,
+  store: Pick<ProfileStore, "mute">,
+  of: string,
+  value: string,
+): Promise<void> {
+  const kind = readMuteKind(of);
+  await store.mute(kind, await checkedMute(db, kind, value));
 }
 
 async function checkedExpression(db: Db, value: string): Promise<string> {

@@ -245,3 +245,18 @@ test("PR9: erasing an account takes its profile, and its own export holds it", a
     assert.deepEqual(await context.db.selectFrom(table).selectAll().execute(), [], table);
   }
 });
+
+test("PR4: the API takes of what a reader is not interested, with the verdict “not” alone", async (t) => {
+  const { ask, keysOf, idsOf } = await openZoo(t);
+  const path = `papers/${idsOf["fish"]?.[0]}/interest`;
+  const said = await ask("PUT", path, { verdict: "not", of: "word", value: "birds" });
+  assert.deepEqual([said.status, said.value["verdict"]], [200, null]);
+  const keys = await keysOf("for-you?limit=30");
+  assert.equal(keys.length, 20);
+  assert.equal(keys.some(isOf(idsOf["bird"])), false);
+  assert.ok(keys.includes(`arxiv:${idsOf["fish"]?.[0]}`), "the paper itself was not judged");
+  const mutes = (await ask("GET", "mutes")).value;
+  assert.deepEqual(mutes, { mutes: [{ kind: "word", value: "birds" }] });
+  assert.equal((await ask("PUT", path, { verdict: "more", of: "word", value: "x" })).status, 400);
+  assert.equal((await ask("PUT", path, { verdict: "not", of: "word" })).status, 400);
+});

@@ -3,7 +3,8 @@ import { z } from "@hono/zod-openapi";
 import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
 import { paperPath } from "../../papers/identifiers/paper-path.ts";
-import { readVerdict, type Profile } from "../../recommendations/profile.ts";
+import { muteOf } from "../../recommendations/check-wish.ts";
+import { MUTE_KINDS, readVerdict, type Profile } from "../../recommendations/profile.ts";
 import { recommend } from "../../recommendations/recommend.ts";
 import { namesOfReasons, reasonText } from "../../recommendations/reason-words.ts";
 import { wordsOf } from "../../words/words.ts";
@@ -54,7 +55,15 @@ const say = apiRoute({
   request: {
     params: PAPER_ID,
     body: jsonBody(
-      z.strictObject({ verdict: z.string().openapi({ description: "`more`, `not` or `seen`." }) }),
+      z.strictObject({
+        verdict: z.string().openapi({ description: "`more`, `not` or `seen`." }),
+        of: z.enum(MUTE_KINDS).optional().openapi({
+          description: "With `not`: of what, in place of the paper. It is muted from then on.",
+        }),
+        value: z.string().max(300).optional().openapi({
+          description: "The words, the author's slug or the category of `of`.",
+        }),
+      }),
     ),
   },
   responses: {
@@ -110,7 +119,13 @@ export function recommendationApi(api: Api, context: Context): void {
   api.openapi(say, async (c) => {
     const { store } = ownProfile(context, c.get("signedIn"));
     const { paperId, key } = await paperOr404(context, c.req.valid("param").id);
-    const verdict = readVerdict(c.req.valid("json").verdict);
+    const { verdict: given, of, value = "" } = c.req.valid("json");
+    const verdict = readVerdict(given);
+    if (of !== undefined) {
+      if (verdict !== "not") throw new UserError("of: it goes with the verdict “not” alone.");
+      await muteOf(context.reader, store, of, value);
+      return c.json({ key, verdict: null }, 200);
+    }
     await store.say([{ paperId, verdict, weight: 1, source: "press" }]);
     return c.json({ key, verdict }, 200);
   });

@@ -157,3 +157,37 @@ test("PR11: a browser without an account forgets a paper that it is told to forg
   assert.doesNotMatch((await guest.get("/you")).text, /A study of fish in cold rivers, part 0/);
   assert.ok(papersOf((await guest.get("/for-you")).text).includes(idOf(0)), "offered as before");
 });
+
+test("PR4: “not interested” says of what: words, an author or a field, and leaves the paper unjudged", async (t) => {
+  const site = await openZoo(t);
+  const guest = visitor(site);
+  await guest.post(`/papers/${idOf(0)}/interest`, { verdict: "more" });
+  const page = await guest.get("/for-you");
+  checkPage(page.text);
+  assert.match(page.text, /aria-label="Not interested in…: A study of fish/);
+  assert.match(page.text, /name="value" value="ada-lovelace"/);
+  const path = `/papers/${idOf(3)}/interest`;
+  const word = await guest.post(path, { verdict: "not", of: "word", value: "mountains" });
+  assert.equal(word.status, 303);
+  const after = papersOf((await guest.get("/for-you")).text);
+  assert.ok(after.length > 0);
+  assert.equal(
+    after.some((id) => Number(id.slice(5)) % 3 === 2),
+    false,
+    "no bird any more",
+  );
+  assert.ok(after.includes(idOf(3)), "the paper itself was not judged");
+  assert.match((await guest.get("/following")).text, /mountains/);
+  const wrong = { verdict: "not", of: "colour", value: "red" };
+  assert.equal((await guest.post(path, wrong)).status, 400);
+  const nobody = { verdict: "not", of: "author", value: "nobody-at-all" };
+  assert.equal((await guest.post(path, nobody)).status, 404);
+  await guest.post(path, { verdict: "not", of: "author", value: "ada-lovelace" });
+  assert.deepEqual(papersOf((await guest.get("/for-you")).text), [], "all are by her");
+  await guest.post("/following", { act: "unmute", kind: "author", value: "ada-lovelace" });
+  assert.deepEqual(
+    papersOf((await guest.get("/for-you")).text),
+    after,
+    "taken back, it is as before",
+  );
+});

@@ -6,6 +6,7 @@ import { openRoutes } from "../../http/routes.ts";
 import type { RouteList } from "../../http/routes.ts";
 import { listPapers } from "../../papers/listed.ts";
 import { readerOfFeed } from "../../recommendations/feed-address.ts";
+import { muteOf } from "../../recommendations/check-wish.ts";
 import { VERDICTS, readVerdict, type Profile } from "../../recommendations/profile.ts";
 import { openAccountProfile } from "../../recommendations/profile-store.account.ts";
 import { recommend, type Recommendations } from "../../recommendations/recommend.ts";
@@ -15,7 +16,7 @@ import { foldedOf, keptBack, saidOf } from "../feeds/fold-list.ts";
 import { listDocument } from "../feeds/list-document.ts";
 import { ownProfileOf } from "./own-profile.ts";
 import { forYouPage } from "../pages/taste/for-you-page.ts";
-import { interestForm } from "../pages/taste/interest-form.ts";
+import { interestForm, ofWhatForm } from "../pages/taste/interest-form.ts";
 import { namesOfReasons, reasonText } from "../../recommendations/reason-words.ts";
 import { siteData } from "../site-data.ts";
 
@@ -56,7 +57,9 @@ export function forYouRoutes(context: Context): RouteList {
       const verdict = readVerdict(field(isBack ? "back" : "verdict"));
       const { store, keep } = await ownProfileOf(context, c);
       const { paperId } = paper;
-      if (isBack || field("back") === "1") await store.takeBack(paperId, verdict);
+      if (verdict === "not" && field("of") !== "") {
+        await muteOf(context.reader, store, field("of"), field("value"));
+      } else if (isBack || field("back") === "1") await store.takeBack(paperId, verdict);
       else await store.say([{ paperId, verdict, weight: 1, source: "press" }]);
       keep();
       return c.redirect(cameFrom(context, c, pathOfPaper(paper)), 303);
@@ -73,6 +76,7 @@ async function show(context: Context, c: C) {
   const only = keptBack(c.req.query("folded"));
   const found = await recommend(context.recommendations, profile, { limit: SHOWN, from, only });
   const texts = await reasonTexts(context, words, found);
+  const said = saidOf(profile.interests);
   const papers = await listPapers(
     context,
     found.items.map(({ paperId }) => paperId),
@@ -92,10 +96,19 @@ async function show(context: Context, c: C) {
         ...each,
         place: null,
         reasons: texts.get(each.paper.paperId) ?? [],
-        acts: interestForm(words, each.paper, saidOf(profile.interests).get(each.paper.paperId)),
+        acts: [
+          interestForm(words, each.paper, said.get(each.paper.paperId)),
+          ofWhatForm(words, each.paper, tellingWords(found, each.paper.paperId)),
+        ],
       })),
     }),
   );
+}
+
+/** The words that its reasons name: of these a reader may have had enough. */
+function tellingWords({ items }: Recommendations, paperId: number): string[] {
+  const reasons = items.find((item) => item.paperId === paperId)?.reasons ?? [];
+  return reasons.flatMap((reason) => ("words" in reason ? reason.words : []));
 }
 
 async function reasonTexts(

@@ -132,6 +132,13 @@ export const taste = (formats: Formats): Messages["taste"] => ({
   more: "Mehr davon",
   not: "Nicht interessant",
   seen: "Gesehen",
+  notOf: {
+    title: "Kein Interesse an …",
+    text: "Es kommt nicht wieder vor, weder hier noch per E-Mail. Unter „Was Sie abonniert haben“ lässt es sich zurücknehmen.",
+    word: (word) => `Wörter „${word}“`,
+    author: (name) => `Arbeiten von ${name}`,
+    field: (name) => `Fachgebiet ${name}`,
+  },
   takeBack: "Zurücknehmen",
   label: (act, title) => `${act}: ${title}`,
   hidden: (papers) =>

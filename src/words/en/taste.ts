@@ -131,6 +131,13 @@ export const taste = (formats: Formats) => ({
   more: "More like this",
   not: "Not interested",
   seen: "Seen",
+  notOf: {
+    title: "Not interested in…",
+    text: "You won’t see it again, here or in your mail. “What you follow” lists it and takes it back.",
+    word: (word: string) => `The words “${word}”`,
+    author: (name: string) => `The author ${name}`,
+    field: (name: string) => `The field ${name}`,
+  },
   takeBack: "Undo",
   label: (act: string, title: string) => `${act}: ${title}`,
   hidden: (papers: number) =>

@@ -122,6 +122,13 @@ export const taste = (formats: Formats): Messages["taste"] => ({
   more: "更多此类",
   not: "不感兴趣",
   seen: "已看过",
+  notOf: {
+    title: "不感兴趣的是……",
+    text: "以后在此页和邮件中都不再出现。可在关注列表中撤销。",
+    word: (word) => `词语“${word}”`,
+    author: (name) => `作者 ${name}`,
+    field: (name) => `领域 ${name}`,
+  },
   takeBack: "撤销",
   label: (act, title) => `${act}：${title}`,
   hidden: (papers) => formats.count(papers, { other: "# 篇已按你的屏蔽隐藏" }),
