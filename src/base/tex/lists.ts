@@ -24,7 +24,11 @@ export function listsAsText(text: string): string {
   }
   return plain === text && text.includes("\\begin{")
     ? text
-    : plain.replace(ITEM, bullet).replace(/ {2,}/g, " ").trim();
+    : plain
+        .replace(ITEM, bullet)
+        .replace(/ {2,}/g, " ")
+        .replace(/ (?=[,.;:](?:\s|$))/g, "")
+        .trim();
 }
 
 function itemsText(kind: string, body: string): string {

@@ -97,7 +97,11 @@ function commandAt(formula: Formula, at: number, to: number, name: string): Step
     return { output: "", next: tex[at] === "." ? at + 1 : at };
   const isDouble = known.FRACTIONS.has(name) || known.BINOMIALS.has(name) || known.STACKS.has(name);
   const isSingle =
-    known.FONTS.has(name) || known.OVER_MARKS.has(name) || name === "mathbb" || name === "pmod";
+    known.FONTS.has(name) ||
+    known.OVER_MARKS.has(name) ||
+    name === "mathbb" ||
+    name === "pmod" ||
+    known.STATES.has(name);
   const letter = LETTERS.get(name);
   if (letter !== undefined) return { output: letter, next: at };
   if (!isDouble && !isSingle && name !== "href") return { output: `\\${name}`, next: at };
@@ -106,6 +110,8 @@ function commandAt(formula: Formula, at: number, to: number, name: string): Step
   if (name === "mathbb") return { ...first, output: blackboard(first.output) };
   const mark = known.OVER_MARKS.get(name);
   if (mark !== undefined) return { ...first, output: marked(first.output, mark) };
+  const state = known.STATES.get(name);
+  if (state !== undefined) return { ...first, output: state.replace("…", () => first.output) };
   if (name === "pmod") return { ...first, output: ` (mod ${first.output})` };
   if (isSingle) return first;
   const second = argumentAt(formula, first.next, to);

@@ -44,6 +44,18 @@ export const OVER_MARKS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** States of quantum mechanics around their label, as the packages braket and physics write them. */
+export const STATES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ket: "|…⟩",
+    Ket: "|…⟩",
+    bra: "⟨…|",
+    Bra: "⟨…|",
+    braket: "⟨…⟩",
+    Braket: "⟨…⟩",
+  }),
+);
+
 export const FRACTIONS = words("frac tfrac dfrac cfrac sfrac nicefrac");
 export const BINOMIALS = words("binom tbinom dbinom");
 /** Commands with a second argument that says more: `\overset{a}{b}`. */

@@ -19,6 +19,10 @@ test("HV12: commands of packages that abstracts use", () => {
     "\\SI{5}{\\micro\\meter} \\qty{3}{\\meter\\per\\second\\squared}": "5 µm 3 m/s²",
     "\\SI{90}{\\percent} \\si{km/h} \\unit{\\kilo\\hertz}": "90% km/h kHz",
     "\\SIrange{1}{2}{\\giga\\hertz} \\numrange{3}{4}": "1–2 GHz 3–4",
+    "\\SIlist{1;2;3}{\\nm}, \\qty{5}{\\m}, \\numlist{1;2}": "1, 2 and 3 nm, 5 m, 1 and 2",
+    "\\SI{3}{\\kV}, \\SI{20}{\\celsius} or 20\\,\\celsius": "3 kV, 20 °C or 20 °C",
+    "\\ket{0}, \\bra{\\psi}, \\braket{0|1}": "|0⟩, ⟨ψ|, ⟨0|1⟩",
+    "\\cmark and \\xmark": "✓ and ✗",
     "\\ding{182} \\ding{51} \\ding{55}": "① ✓ ✗",
     "\\ion{H}{ii} and \\ion{C}{iv}": "H II and C IV",
     "\\ac{LLM}, \\acp{LLM}, \\gls{gpu}, \\glspl{gpu}": "LLM, LLMs, gpu, gpus",
@@ -32,6 +36,7 @@ test("HV12: lists are running text; what is not closed is shown as it is written
     "We show \\begin{itemize} \\item a \\end{itemize} here": "We show a here",
     "\\begin{itemize} \\item a \\item b \\end{itemize}": "• a • b",
     "\\begin{enumerate}[(i)]\\item a\\item b\\end{enumerate}": "(1) a (2) b",
+    "\\begin{enumerate}\\item a \\item b \\end{enumerate}, and c": "(1) a (2) b, and c",
     "\\begin{description} \\item[One] a \\end{description}": "One a",
     "\\begin{itemize} \\item a": "\\begin{itemize} \\item a",
   });

@@ -1,3 +1,4 @@
+import { STATES } from "./math-words.ts";
 import { lowered, raised } from "./scripts.ts";
 import type { Place, Reader, Step } from "./tex-reader.ts";
 import { argumentAt, skipOptional } from "./tex-reader.ts";
@@ -12,6 +13,7 @@ const LABELS = new Set(
   ),
 );
 const RANGES = new Set(["SIrange", "qtyrange", "numrange"]);
+const LISTS = new Set(["SIlist", "qtylist", "numlist"]);
 
 /**
  * Commands of packages that authors use in abstracts: mhchem (`\ce`), siunitx (`\num \SI \qty \si
@@ -34,6 +36,9 @@ export function packageStep(reader: Reader, place: Place, name: string, read: Re
     const sign = dingbat(Number(source));
     return sign === null ? null : { output: sign, next };
   }
+  const state = STATES.get(name);
+  if (state !== undefined) return { output: state.replace("…", () => plain()), next };
+  if (name === "numlist") return { output: listText(source), next };
   if (LABELS.has(name)) {
     const isPlural = /^(?:ac[slf]?p|acsp|[gG]lspl|Acp)$/.test(name);
     return { output: plain() + (isPlural ? "s" : ""), next };
@@ -42,7 +47,10 @@ export function packageStep(reader: Reader, place: Place, name: string, read: Re
   if (second === null) return null;
   const other = text.slice(second.from, second.to);
   if (name === "SI" || name === "qty")
-    return { output: quantity(source, other), next: second.next };
+    return { output: quantity(numberText(source, raised), other), next: second.next };
+  if (LISTS.has(name)) {
+    return { output: quantity(listText(source), other), next: second.next };
+  }
   if (name === "ion") return { output: `${plain()} ${roman(other)}`, next: second.next };
   if (!RANGES.has(name)) return null;
   const range = `${numberText(source, raised)}–${numberText(other, raised)}`;
@@ -52,10 +60,18 @@ export function packageStep(reader: Reader, place: Place, name: string, read: Re
   return { output: quantity(range, text.slice(third.from, third.to)), next: third.next };
 }
 
+/** `1;2;3` → 1, 2 and 3. */
+function listText(source: string): string {
+  const numbers = source.split(";").map((each) => numberText(each, raised));
+  const last = numbers.pop() ?? "";
+  return numbers.length === 0 ? last : `${numbers.join(", ")} and ${last}`;
+}
+
+/** A number as it is read, with its unit. */
 function quantity(number: string, unit: string): string {
   const sign = unitText(unit);
   const isTight = /^[°′″%](?!C)/.test(sign);
-  return `${numberText(number, raised)}${isTight ? "" : " "}${sign}`;
+  return `${number}${isTight ? "" : " "}${sign}`;
 }
 
 const roman = (text: string): string => text.replace(/[\\\s{}]|rm|sc/g, "").toUpperCase();

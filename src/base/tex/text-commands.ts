@@ -33,9 +33,14 @@ export const CITATIONS = words(`
 /** The first argument is a colour or the like, the second one is the text. */
 export const SECOND_ARGUMENT = words("textcolor colorbox hyperlink hyperref raisebox scalebox");
 
-/** Short words that conference styles define (all the same), and arXiv's sign for degrees. */
+/** Short words that conference styles define (all the same), signs that many papers define, and arXiv's sign for degrees. */
 export const SHORT_WORDS: ReadonlyMap<string, string> = new Map([
   ["deg", "°"],
+  ["celsius", "°C"],
+  ["degreeCelsius", "°C"],
+  ["angstrom", "Å"],
+  ["cmark", "✓"],
+  ["xmark", "✗"],
   ["eg", "e.g."],
   ["Eg", "E.g."],
   ["ie", "i.e."],

@@ -9,7 +9,10 @@ const NAMES: ReadonlyMap<string, string> = new Map(
     "yocto y zepto z atto a femto f pico p nano n micro µ milli m centi c deci d deca da hecto h kilo k " +
     "mega M giga G tera T peta P exa E zetta Z yotta Y kibi Ki mebi Mi gibi Gi tebi Ti " +
     "kg kg km km cm cm mm mm um µm nm nm Hz Hz kHz kHz MHz MHz GHz GHz eV eV keV keV MeV MeV GeV GeV " +
-    "TeV TeV ms ms us µs ns ns"
+    "TeV TeV ms ms us µs ns ns m m dm dm pm pm fm fm g g mg mg ug µg ng ng s s ps ps fs fs as as A A mA mA uA µA K K " +
+    "V V mV mV uV µV kV kV W W mW mW uW µW kW kW MW MW GW GW N N mN mN kN kN MN MN Pa Pa kPa kPa MPa MPa GPa GPa " +
+    "J J mJ mJ uJ µJ kJ kJ mHz mHz THz THz meV meV kWh kWh L L mL mL uL µL l l ml ml ul µl mol mol mmol mmol umol µmol " +
+    "F F pF pF nF nF uF µF C C T T dB dB kohm kΩ Mohm MΩ"
   )
     .split(" ")
     .flatMap((name, at, all) => (at % 2 === 0 ? [[name, all[at + 1] ?? ""] as const] : [])),

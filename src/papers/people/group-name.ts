@@ -10,7 +10,7 @@ const GROUP_WORD = new RegExp(
     universidade? department faculty cent(?:er|re)s? zentrum observator(?:y|ies|io|ium) foundation
     trust society association academy company corporation inc\\.? ltd\\.? llc gmbh hospital
     clinic council committee commission agency ministry organi[sz]ations? technolog(?:y|ies) networks?
-    telescope experiment alliance partnership investigators contributors developers participants
+    telescope hugging banco banque experiment alliance partnership investigators contributors developers participants
     challenge workshop gesellschaft grupo groupe colaboraci[oó]n research robotics intelligence
     solutions services platforms electronics industries fraunhofer software survey science sciences engineering google microsoft nvidia openai
     anthropic deepmind deepseek(?:-ai)? alibaba tencent baidu bytedance qualcomm ibm
@@ -24,7 +24,7 @@ const ARTICLE = /^(?:The|Team)\s/;
 const COMPOUND = /-institut(?:e|s)?(?![\p{L}\p{N}])/iu;
 /** AI stands last in capitals; a person called Ai is written so. */
 const LAST_WORD =
-  /\s(?:AI|AG|HQ|USA|NLP|IAIS|CSAIL|MIT|ETH|CNRS)$|^(?:AI|MIT|ETH|CNRS|NASA|INRIA|Inria|CERN)\s/;
+  /\s(?:AI|AG|HQ|USA|NLP|IAIS|CSAIL|FAIR|MIT|ETH|CNRS)$|^(?:AI|MIT|ETH|CNRS|NASA|INRIA|Inria|CERN)\s/;
 /** What follows the "&" of a firm: Elsevier & Sons. */
 const FIRM =
   /\s(?:&|and|et|und)\s+(?:sons|daughters|bros\.?|brothers|co\.?|cie\.?|partners|associates)$/iu;

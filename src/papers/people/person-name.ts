@@ -30,6 +30,11 @@ const KINSHIP = /^(?:filho|neto|netto|sobrinho|j[uú]nior)$/i;
 const EASTERN_SIGNS = /^[\p{Script=Han}\p{Script=Hangul}]+$/u;
 const INITIALS = /^(?:\p{Lu}\.?-?){1,2}$|^(?:\p{Lu}\.-?){1,5}$/u;
 
+/** What may follow a preposition with a capital: In 't Veld, Op de Beeck. */
+const BEHIND_PLACE = /^(?:['’]t|de|den|der|dem)$/;
+/** The Irish Ó is a particle, with a point it is an initial. */
+const isInitial = (word: string): boolean => INITIALS.test(word) && word !== "Ó";
+
 /** The parts that a source gave, else those of the rule below; a family name alone is a whole name. */
 export function nameOf({ name, parts }: { name: string; parts?: NameParts | null }): PersonName {
   if (!parts) return personName(name);
@@ -88,7 +93,7 @@ function familyStart(words: string[]): number {
   let last = words.length - 1;
   if (last > 1 && KINSHIP.test(words[last] ?? "")) last--;
   // Whatever stands before an initial is a given name: Gabriel de Souza P. Moreira.
-  const initial = words.findLastIndex((word, at) => at < last && INITIALS.test(word));
+  const initial = words.findLastIndex((word, at) => at < last && isInitial(word));
   const from = Math.max(1, initial + 1);
   for (let at = from; at < last; at++) {
     const end = particlesEnd(words, at, last);
@@ -109,7 +114,7 @@ function isFamilyFirst(words: string[]): boolean {
   const [first = "", second = "", ...others] = words;
   if (EASTERN_SIGNS.test(first)) return EASTERN_SIGNS.test(second) && others.length === 0;
   if (words.length < 3 || !isVietnamese(first) || isVietnamese(words.at(-1) ?? "")) return false;
-  return /^(?:thi|van)$/.test(foldLetters(second)) || [first, second].every(hasMarks);
+  return /^(?:thi|van)$/.test(foldLetters(second)) || words.filter(hasMarks).length > 1;
 }
 
 /** Behind the particles that begin at `at`; `at` itself where there are none. */
@@ -126,7 +131,8 @@ function isParticle(words: string[], at: number): boolean {
   if (!PARTICLES.has(lower)) return false;
   if (word === lower) return true;
   if (word === word.toUpperCase() && word.length > 1) return false;
-  if (!AMBIGUOUS_CAPITALS.has(lower)) return !ONLY_WITH_OTHERS.has(lower);
+  if (ONLY_WITH_OTHERS.has(lower)) return BEHIND_PLACE.test(words[at + 1] ?? "");
+  if (!AMBIGUOUS_CAPITALS.has(lower)) return true;
   return !isEastAsian(words.at(-1) ?? "") && !isEastAsian(words[0] ?? "");
 }
 

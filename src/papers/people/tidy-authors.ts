@@ -9,10 +9,10 @@ const MARKS = /[†‡§¶‖♯♠♣♦♥◇◆○●□■△▲*∗⁎⋆�
 const EDGES = /^[\s,;:./\\|_^~[\]]+|[\s,;:/\\|_^~[\]]+$/gu;
 /** A footnote in brackets or tags, a mail address, titles before and degrees behind a name. */
 const NOTES =
-  /<sup>[^<>]{0,40}<\/sup>|\s*[<(]?[^\s<>()@]{1,64}@[^\s<>()@]{1,255}[>)]?|^(?:(?:Prof|Dr|Mr|Mrs|Ms)\.\s+|Ph\.?D\.?\s+)+|^\d{1,3}\.\s+(?=\p{Lu})|\s*\([\d\s,*†‡]{1,20}\)$|,\s*(?:Ph\.?\s?D|M\.?\s?D|M\.?Sc|B\.?Sc|Dr)\.?$/giu;
+  /<sup>[^<>]{0,40}<\/sup>|\s*[<(]?[^\s<>()@]{1,64}@[^\s<>()@]{1,255}[>)]?|^(?:(?:Prof|Dr|Mr|Mrs|Ms)\.\s+|Ph\.?D\.?\s+)+|^\d{1,3}\.\s+(?=\p{Lu})|\s*\([\d\s,*†‡]{1,20}\)$|,\s*(?:Ph\.?\s?D|M\.?\s?D|M\.?Sc|B\.?Sc|Dr|Esq)\.?$|\s+Ph\.?D\.?$/giu;
 /** What stands in a list for people whom it does not name. */
 const NOBODY =
-  /^(?:(?:\d+|many|several) (?:others|more|authors)|n\/?a|none|null|unknown authors?|others)$/i;
+  /^(?:and|et|&|(?:\d+|many|several) (?:others|more|authors)|n\/?a|none|null|unknown authors?|others)$/i;
 const AND = /^(?:and|&)\s+|\s+(?:and|&)$/giu;
 const ET_AL = /(?:^|,?\s+)(?:et\.? al|and others|u\. ?a)\.?$/iu;
 const INITIALS = /^(?:\p{Lu}\.?[\s-]?){1,4}$/u;
@@ -20,7 +20,9 @@ const NAME_CHARACTERS_MAX = 1_000;
 const PASSES_MAX = 6;
 /** Letters, points, hyphens, apostrophes and single spaces: nearly every name. */
 const CLEAN = /^\p{L}(?:[\p{L}.'’-]| (?=\S))*[\p{L}.]$/u;
-const NOT_CLEAN = /\b(?:and|et\.? al|others|u\. ?a)\b|\.\.$/i;
+const NOT_CLEAN = /\b(?:and|et\.? al|others|u\. ?a|prof|dr|mrs?|ms|ph\.?d)\b|\.\.$/i;
+/** Behind a person's name: where they work, or the name in their own script. */
+const IN_BRACKETS = /\s*\([^()]{1,80}\)$/u;
 const PEOPLE_OF_A_NAME_MAX = 3_000;
 
 /**
@@ -92,6 +94,7 @@ function cleanName(text: string): string {
     .replace(NOTES, "")
     .replace(MARKS, " ")
     .replace(/[~{}$]/g, " ");
+  if (!hasGroupWord(name.replace(IN_BRACKETS, ""))) name = name.replace(IN_BRACKETS, "");
   // Figures glued to the last letter are a footnote's; a group may be called GPT-5 or Hunyuan3D.
   if (!hasGroupWord(name)) name = name.replace(/(?<=\s\S*\p{Ll}{2})\d[\d,]{0,5}(?=\s|$)/gu, "");
   name = name.replace(/\s+/g, " ").replace(EDGES, "").replace(ET_AL, "");

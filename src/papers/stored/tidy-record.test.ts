@@ -57,6 +57,21 @@ test("the dirt of author lists is cleaned, groups with “and” stay whole", ()
     "Di Zu",
   ]);
   assert.deepEqual(
+    names(
+      "John Doe PhD",
+      "Dr. Max Mueller",
+      "A. Author (MIT)",
+      "and",
+      "Yang Liu (刘洋)",
+      "Ann Roe, Esq.",
+    ),
+    ["John Doe", "Max Mueller", "A. Author", "Yang Liu", "Ann Roe"],
+  );
+  assert.deepEqual(names("LIGO Scientific Collaboration (LSC)", "Md. Karim"), [
+    "LIGO Scientific Collaboration (LSC)",
+    "Md. Karim",
+  ]);
+  assert.deepEqual(
     names("A. One, B. Two, and C. Three", "Jane Roe (1)", "Ann Lee, PhD", "[Bo Xu]"),
     ["A. One", "B. Two", "C. Three", "Jane Roe", "Ann Lee", "Bo Xu"],
   );
