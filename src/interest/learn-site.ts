@@ -35,7 +35,7 @@ export async function learnSite(
   today: string,
   signal: AbortSignal,
 ): Promise<number> {
-  const found = await gatherPublicActs(db, acts);
+  const found = await gatherPublicActs(db, acts, signal);
   const seeds = await readSeeds(db);
   if (found + seeds.length === 0) return 0;
   const site = await readSite(db, embedder, signal);
@@ -58,7 +58,7 @@ export async function learnSite(
 
 async function* readActs(
   db: Db,
-  { rarity }: SiteContent,
+  { rarity, sample }: SiteContent,
   embedder: Embedder,
   signal: AbortSignal,
 ): AsyncGenerator<PublicAct> {
@@ -70,17 +70,16 @@ async function* readActs(
     .limit(ACTS_READ_MAX)
     .execute();
   const rows = newest.reverse();
+  const sampled = new Map(sample.map((paper) => [paper.key, paper]));
   for (let at = 0; at < rows.length; at += PAPERS_A_STEP) {
     signal.throwIfAborted();
     const step = rows.slice(at, at + PAPERS_A_STEP);
-    const acts = new Map(step.map((row) => [String(row.paper_id), row]));
-    const texts = await readTexts(
-      db,
-      step.map((row) => row.paper_id),
-    );
-    for (const paper of await knownPapers(embedder, texts, rarity)) {
-      const act = acts.get(paper.key);
-      if (act) yield { paper, on: act.act_on, weight: act.weight };
+    const others = step.map((row) => row.paper_id).filter((id) => !sampled.has(String(id)));
+    const read = await knownPapers(embedder, await readTexts(db, others), rarity);
+    const known = new Map(read.map((paper) => [paper.key, paper]));
+    for (const { paper_id, act_on, weight } of step) {
+      const paper = sampled.get(String(paper_id)) ?? known.get(String(paper_id));
+      if (paper) yield { paper, on: act_on, weight };
     }
     await setImmediate();
   }

@@ -1,8 +1,10 @@
+import { setImmediate } from "node:timers/promises";
 import { sql } from "kysely";
 import { isAtLeast } from "../accounts/roles.ts";
 import type { Role } from "../accounts/roles.ts";
 import { addDays } from "../base/days.ts";
-import type { Db } from "../db/schema/schema.ts";
+import type { Db, Trx } from "../db/schema/schema.ts";
+import type { InterestTables } from "../db/schema/schema-interest.ts";
 import { SUSPICION_RULE } from "../ranking/suspicious-votes.ts";
 
 /** Signals of readers and curators that everybody can see. */
@@ -10,7 +12,8 @@ export const ACT_KINDS = ["pick", "unpick", "edition", "vote", "discount", "comm
 /** Names the newest act that the model in force knows, as a stored value. */
 export const LEARNT_TO = "interest-learnt-to";
 export const PUBLIC_ACTS_MAX = 100_000;
-const ROWS_A_STEP = 500;
+const PAPERS_A_STEP = 1_000;
+const ROWS_A_QUERY = 500;
 /** Two votes that ring defence leaves whole teach as much as a pick. */
 const VOTES_FOR_WHOLE = 2;
 
@@ -35,30 +38,52 @@ export function actWeight({ picks, votes, discount, comments, collections }: Act
   return Math.min(1, counted / VOTES_FOR_WHOLE);
 }
 
+type ActRow = InterestTables["public_act"];
+
 export interface ActOptions {
   /** Whether pages and votes that an import brought count as the site's own past. */
   areImportsOurs: boolean;
 }
 
-/** Writes `public_act` from the stored signals and public collections, newest 100,000 papers. */
-export async function gatherPublicActs(db: Db, options: ActOptions): Promise<number> {
-  const rows = await readActs(db, options);
-  await db.transaction().execute(async (trx) => {
-    await trx.deleteFrom("public_act").execute();
-    for (let at = 0; at < rows.length; at += ROWS_A_STEP) {
-      await trx
-        .insertInto("public_act")
-        .values(rows.slice(at, at + ROWS_A_STEP))
-        .execute();
-    }
-  });
-  return rows.length;
+/**
+ * Writes `public_act` from the stored signals and public collections, of the newest 100,000 papers.
+ * Some hundred papers are in memory at once and in one transaction, so that a vote never waits long;
+ * one that dies in the middle is made whole by the next.
+ * @returns how many papers have acts
+ */
+export async function gatherPublicActs(
+  db: Db,
+  options: ActOptions,
+  signal: AbortSignal,
+): Promise<number> {
+  const collected = await collectedPapers(db);
+  let after = 0;
+  while (true) {
+    signal.throwIfAborted();
+    const sums = await signalSums(db, options, after);
+    const isLast = sums.length < PAPERS_A_STEP;
+    const upTo = isLast ? null : (sums.at(-1) as SignalSums).paper_id;
+    const rows = actRows(sums, takeUpTo(collected, upTo));
+    await db.transaction().execute((trx) => replaceRows(trx, rows, { after, upTo }));
+    if (upTo === null) break;
+    after = upTo;
+    await setImmediate();
+  }
+  await dropOldest(db);
+  const { count } = await db
+    .selectFrom("public_act")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
-async function readActs(db: Db, { areImportsOurs }: ActOptions) {
+type SignalSums = Awaited<ReturnType<typeof signalSums>>[number];
+
+/** What was done to the next papers by their number. */
+async function signalSums(db: Db, { areImportsOurs }: ActOptions, after: number) {
   const sumOf = (kind: string) =>
     sql<number>`sum(case when kind = ${kind} then coalesce(value, 1) else 0 end)`;
-  const sums = await db
+  return db
     .selectFrom("signal")
     .innerJoin("paper", "paper.paper_id", "signal.paper_id")
     .select((eb) => [
@@ -71,14 +96,17 @@ async function readActs(db: Db, { areImportsOurs }: ActOptions) {
       sumOf("discount").as("discount"),
       sumOf("comment").as("comments"),
     ])
+    .where("signal.paper_id", ">", after)
     .where("kind", "in", ACT_KINDS)
     .where("paper.state", "=", "listed")
     .$if(!areImportsOurs, (query) => query.where("signal.source", "like", "reader:%"))
     .groupBy("signal.paper_id")
-    .orderBy("at", "desc")
-    .limit(PUBLIC_ACTS_MAX)
+    .orderBy("signal.paper_id")
+    .limit(PAPERS_A_STEP)
     .execute();
-  const collected = await collectedPapers(db);
+}
+
+function actRows(sums: SignalSums[], collected: Map<number, Collected>): ActRow[] {
   const rows = sums.map(({ paper_id, at, picks, votes, discount, comments }) => {
     const own = collected.get(paper_id);
     collected.delete(paper_id);
@@ -95,7 +123,44 @@ async function readActs(db: Db, { areImportsOurs }: ActOptions) {
     const sum = { ...NO_ACTS, picks: isCurated ? 1 : 0, collections: readers.size };
     rows.push({ paper_id, act_on: at.slice(0, 10), weight: actWeight(sum) });
   }
-  return rows.filter(({ weight }) => weight > 0).slice(0, PUBLIC_ACTS_MAX);
+  return rows.filter(({ weight }) => weight > 0);
+}
+
+/** Takes the papers up to a number out of the map. */
+function takeUpTo(collected: Map<number, Collected>, upTo: number | null): Map<number, Collected> {
+  const taken = new Map([...collected].filter(([paperId]) => upTo === null || paperId <= upTo));
+  for (const paperId of taken.keys()) collected.delete(paperId);
+  return taken;
+}
+
+async function replaceRows(
+  trx: Trx,
+  rows: ActRow[],
+  { after, upTo }: { after: number; upTo: number | null },
+): Promise<void> {
+  await trx
+    .deleteFrom("public_act")
+    .where("paper_id", ">", after)
+    .$if(upTo !== null, (query) => query.where("paper_id", "<=", upTo))
+    .execute();
+  for (let at = 0; at < rows.length; at += ROWS_A_QUERY) {
+    await trx
+      .insertInto("public_act")
+      .values(rows.slice(at, at + ROWS_A_QUERY))
+      .execute();
+  }
+}
+
+/** Days that are older than the newest 100,000 papers. */
+async function dropOldest(db: Db): Promise<void> {
+  const edge = await db
+    .selectFrom("public_act")
+    .select("act_on")
+    .orderBy("act_on", "desc")
+    .limit(1)
+    .offset(PUBLIC_ACTS_MAX)
+    .executeTakeFirst();
+  if (edge) await db.deleteFrom("public_act").where("act_on", "<=", edge.act_on).execute();
 }
 
 const NO_ACTS: ActSums = { picks: 0, votes: 0, discount: 0, comments: 0, collections: 0 };

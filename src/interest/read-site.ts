@@ -1,11 +1,13 @@
 import { setImmediate } from "node:timers/promises";
 import { addToSums, emptySums, modelOf } from "../content/corpus-model.ts";
 import { paperContents } from "../content/paper-content.ts";
+import type { PaperContent } from "../content/paper-content.ts";
+import { weighTerms } from "../content/paper-terms.ts";
 import type { Db } from "../db/schema/schema.ts";
 import type { Embedder } from "../search/embed/embedder.ts";
-import { knownPapers, PAPERS_A_STEP, readTexts } from "./read-content.ts";
+import { PAPERS_A_STEP, readTexts } from "./read-content.ts";
 import { tellingRarity } from "./site-content.ts";
-import type { KnownPaper, SiteContent } from "./site-content.ts";
+import type { SiteContent } from "./site-content.ts";
 
 /** The newest papers tell what is usual; more would cost time and change little. */
 const SITE_PAPERS_MAX = 20_000;
@@ -20,23 +22,25 @@ export async function readSite(
 ): Promise<SiteContent> {
   const ids = await newestPapers(db);
   const sums = emptySums(embedder.dimension);
+  const held: Array<{ key: string; content: PaperContent }> = [];
   for (let at = 0; at < ids.length; at += PAPERS_A_STEP) {
     signal.throwIfAborted();
     const texts = await readTexts(db, ids.slice(at, at + PAPERS_A_STEP));
-    for (const content of await paperContents(embedder, texts)) addToSums(sums, content);
+    for (const [place, content] of (await paperContents(embedder, texts)).entries()) {
+      addToSums(sums, content);
+      if (held.length >= SAMPLE_PAPERS_MAX) continue;
+      held.push({ key: String(texts[place]?.paperId), content });
+    }
     // Readers of the same process come first.
     await setImmediate();
   }
   const corpus = modelOf(sums);
   const rarity = tellingRarity(corpus);
-  const sample: KnownPaper[] = [];
-  const sampled = ids.slice(0, SAMPLE_PAPERS_MAX);
-  for (let at = 0; at < sampled.length; at += PAPERS_A_STEP) {
-    signal.throwIfAborted();
-    const texts = await readTexts(db, sampled.slice(at, at + PAPERS_A_STEP));
-    sample.push(...(await knownPapers(embedder, texts, rarity)));
-    await setImmediate();
-  }
+  const sample = held.map(({ key, content }) => ({
+    key,
+    content,
+    termWeights: weighTerms(content.terms, rarity),
+  }));
   return { corpus, rarity, sample };
 }
 

@@ -12,18 +12,40 @@ export function sharedWords(
   liked: Float32Array,
   rarity: Float32Array,
 ): string[] {
-  const strengths = new Map<string, number>();
-  for (const term of [...textTerms(title), ...textTerms(abstract)]) {
-    const number = termNumber(term);
-    const strength = (liked[number] as number) * (rarity[number] as number);
-    if (strength > 0) strengths.set(term, strength);
+  const found: Array<{ term: string; strength: number }> = [];
+  for (const text of [title, abstract]) {
+    for (const term of textTerms(text)) {
+      const number = termNumber(term);
+      const strength = (liked[number] as number) * (rarity[number] as number);
+      if (strength > 0) found.push({ term, strength });
+    }
   }
   const shown: string[] = [];
-  for (const [term] of [...strengths].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))) {
-    const parts = term.split(" ");
-    if (shown.some((other) => parts.some((part) => other.split(" ").includes(part)))) continue;
-    shown.push(term);
-    if (shown.length === WORDS_SHOWN) break;
+  const used = new Set<string>();
+  while (shown.length < WORDS_SHOWN) {
+    const best = strongest(found, used);
+    if (best === null) break;
+    shown.push(best);
+    for (const word of best.split(" ")) used.add(word);
   }
   return shown;
 }
+
+/** The strongest term without a used word; of two alike the first by letters. Null where none is left. */
+function strongest(
+  found: Array<{ term: string; strength: number }>,
+  used: ReadonlySet<string>,
+): string | null {
+  let best: { term: string; strength: number } | null = null;
+  for (const each of found) {
+    if (best !== null && !isBefore(each, best)) continue;
+    if (each.term.split(" ").some((word) => used.has(word))) continue;
+    best = each;
+  }
+  return best?.term ?? null;
+}
+
+const isBefore = (
+  a: { term: string; strength: number },
+  b: { term: string; strength: number },
+): boolean => a.strength > b.strength || (a.strength === b.strength && a.term < b.term);
