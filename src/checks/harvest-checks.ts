@@ -101,7 +101,8 @@ export const checkImports: Check = async ({ engine }) => {
     .execute();
   if (files.length === 0) return [ok("imports", "no line of an import is kept aside")];
   return files.map(({ file, count, line, reason }) => {
-    const text = `${file}: ${count} bad lines, the first in line ${line} (one reason: ${reason})`;
+    const lines = Number(count) === 1 ? "1 bad line" : `${count} bad lines`;
+    const text = `${file}: ${lines}, the first in line ${line} (one reason: ${reason})`;
     return warning("imports", text, "Correct the lines and import the file again.");
   });
 };

@@ -146,6 +146,28 @@ test("signals are dated: votes become points, an edition gives day and place", a
   );
 });
 
+test("places of an edition count from 1", async (t) => {
+  const { db, take, put } = await openImports(t);
+  const signals = [{ kind: "edition", at: "2026-05-19", value: 0 }];
+  const file = put("places.jsonl", line({ id: "2605.00003", title: "Place 0", signals }));
+  assert.equal((await take(file)).problems, 1);
+  assert.equal(await findPaper(db, "2605.00003"), null);
+  const { reason } = await db
+    .selectFrom("import_problem")
+    .select("reason")
+    .executeTakeFirstOrThrow();
+  assert.match(reason, /places of an edition count from 1/);
+});
+
+test("titles and abstracts hold no unseen signs that turn the direction of a page", async (t) => {
+  const { db, take, put } = await openImports(t);
+  const title = "Safe\u202e gnp.exe\u202c and\u2066 sound\u2069\u0085";
+  await take(put("signs.jsonl", line({ id: "2605.00004", title, abstract: `\ufeff${title}` })));
+  const paper = await findPaper(db, "2605.00004");
+  assert.equal(paper?.title, "Safe gnp.exe and sound");
+  assert.equal(paper?.abstract, "Safe gnp.exe and sound");
+});
+
 test("what the export writes, an empty store reads to the same papers", async (t) => {
   const { db, take, put, folder } = await openImports(t);
   await loadStarter(db, now);

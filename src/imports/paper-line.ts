@@ -43,12 +43,17 @@ const organization = z.union([
     provenance: maybe(shortText),
   }),
 ]);
-const signal = z.object({
-  kind: z.string().min(1).max(40),
-  at: moment,
-  value: maybe(z.number()),
-  source: maybe(shortText),
-});
+const signal = z
+  .object({
+    kind: z.string().min(1).max(40),
+    at: moment,
+    value: maybe(z.number()),
+    source: maybe(shortText),
+  })
+  .refine(({ kind, value }) => kind !== "edition" || (value ?? 1) >= 1, {
+    path: ["value"],
+    error: "places of an edition count from 1",
+  });
 const version = z.object({
   number: z.int().min(1).max(999),
   at: maybe(moment),

@@ -57,7 +57,7 @@ function sentence(result: ImportResult): string {
   const { file, created, changed, unchanged, problems, unknownFields } = result;
   const extra =
     unknownFields.length > 0 ? ` Kept without understanding: ${unknownFields.join(", ")}.` : "";
-  const bad =
-    problems > 0 ? ` ${problems} bad lines are kept aside; “broadsheet doctor” lists them.` : "";
+  const lines = problems === 1 ? "1 bad line is" : `${problems} bad lines are`;
+  const bad = problems > 0 ? ` ${lines} kept aside; “broadsheet doctor” lists them.` : "";
   return `${file}: ${created} new, ${changed} changed, ${unchanged} as they were.${bad}${extra}`;
 }

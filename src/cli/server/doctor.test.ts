@@ -101,7 +101,7 @@ describe("broadsheet doctor", { concurrency: true }, () => {
     const of = (check: string) => report?.findings.find((each) => each.check === check);
     assert.match(of("jobs.failed")?.message ?? "", /1 jobs of x were given up: no mail/);
     assert.match(of("machine.secret")?.advice ?? "", /chmod 600/);
-    assert.match(of("imports")?.message ?? "", /p\.jsonl: 1 bad lines, the first in line 7/);
+    assert.match(of("imports")?.message ?? "", /p\.jsonl: 1 bad line, the first in line 7/);
     assert.match(of("harvest.window")?.advice ?? "", /harvest arxiv --set cs:cs:AI/);
     for (const finding of report?.findings ?? []) {
       assert.ok(

@@ -1,7 +1,11 @@
 import { texToUnicode } from "../../base/tex/tex-to-unicode.ts";
 
-/** Control characters other than white space: they have no place in a text. */
-const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
+/**
+ * Control characters other than white space, and those that turn the direction of what follows
+ * (Unicode Standard Annex 9): they have no place in a text.
+ */
+const CONTROLS =
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFEFF\uFFF9-\uFFFB]/g;
 /** A line that is empty, or begins with white space: arXiv's rule for its abstracts. */
 const PARAGRAPH = /\r?\n(?:[ \t]*\r?\n\s*|[ \t]+(?=\S))/;
 const PARAGRAPHS_MAX = 500;
