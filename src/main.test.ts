@@ -16,3 +16,29 @@ test("a reader that closes the pipe ends a command quietly", async () => {
   assert.equal(said, "");
   assert.equal(code, 0);
 });
+
+test("help reads the list of commands and no part that does their work", async () => {
+  const watch = `
+    import { registerHooks } from "node:module";
+    registerHooks({ load(url, context, next) {
+      if (url.startsWith("file:")) console.error(url);
+      return next(url, context);
+    } });`;
+  const flags = ["--import", `data:text/javascript,${encodeURIComponent(watch)}`, MAIN, "--help"];
+  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", ...flags]);
+  let read = "";
+  let help = "";
+  child.stderr.setEncoding("utf8").on("data", (part: string) => (read += part));
+  child.stdout.setEncoding("utf8").on("data", (part: string) => (help += part));
+  await once(child, "close");
+  assert.match(help, /\n {2}restore \[options\] <file> /);
+  const files = new Set(read.split("\n").filter((url) => url !== ""));
+  for (const file of ["base/errors", "base/version", "cli/cli", "cli/commands", "main"]) {
+    const url = new URL(`./${file}.ts`, import.meta.url).href;
+    assert.ok(files.delete(url), url);
+  }
+  assert.deepEqual(
+    [...files].filter((url) => !url.includes("/node_modules/commander/")),
+    [],
+  );
+});

@@ -12,25 +12,30 @@ import { apiPage } from "./pages/api-page.ts";
 export function apiPageRoutes(context: Context, api: Api): RouteList {
   const app = openRoutes();
   const { settings, version } = context;
-  const description = describeApi(api, settings.siteName, settings.baseUrl, version);
-  const text = JSON.stringify(description);
+  // Described when it is asked for: a start does not wait for it.
+  let described: OpenApiDocument | null = null;
+  const description = (): OpenApiDocument =>
+    (described ??= describeApi(
+      api,
+      settings.siteName,
+      settings.baseUrl,
+      version,
+    ) as unknown as OpenApiDocument);
   const send = {
     "content-type": "application/json; charset=utf-8",
     "access-control-allow-origin": "*",
   };
-  const document = description as unknown as OpenApiDocument;
   let markdown: string | null = null;
   for (const path of ["/openapi.json", "/.well-known/openapi.json"] as const) {
-    app.get(path, { who: "anyone" }, (c) => c.body(text, 200, send));
+    app.get(path, { who: "anyone" }, (c) => c.body(JSON.stringify(description()), 200, send));
   }
   app.get("/.well-known/openapi.md", { who: "anyone" }, (c) => {
-    // Made when it is asked for: a start does not wait for it.
-    markdown ??= openApiMarkdown(document);
+    markdown ??= openApiMarkdown(description());
     return c.body(markdown, 200, { ...send, "content-type": CONTENT_TYPES.md });
   });
   app.get("/about/api", { who: "anyone" }, async (c) => {
     const site = await siteData(context, c.var);
-    return c.html(apiPage({ site, description: document }));
+    return c.html(apiPage({ site, description: description() }));
   });
   return app;
 }

@@ -1,5 +1,5 @@
 import { setImmediate as yieldToOthers } from "node:timers/promises";
-import { upsertPaper } from "../papers/stored/upsert-paper.ts";
+import { openPaperWriter } from "../papers/stored/upsert-paper.ts";
 import { logReplaced } from "../public-log/log-replaced.ts";
 import { importPwcDump, pwcDumpOf } from "./pwc-dump.ts";
 import { readImportFile } from "./read-file.ts";
@@ -62,6 +62,7 @@ async function storeBatch(
   const at = now();
   const counts = { created: 0, changed: 0, unchanged: 0, older: 0, problems: 0 };
   await db.transaction().execute(async (trx) => {
+    const writer = openPaperWriter(trx, at);
     for (const item of batch) {
       if ("problem" in item) {
         counts.problems++;
@@ -70,12 +71,13 @@ async function storeBatch(
         const row = { file: result.file, line, reason, raw, seen_at: at.toISOString() };
         await trx.insertInto("import_problem").values(row).execute();
       } else {
-        const options = { now: at, source, joinByTitle: item.joinByTitle ?? false };
-        const stored = await upsertPaper(trx, item.record, options);
+        const options = { source, joinByTitle: item.joinByTitle ?? false };
+        const stored = await writer.upsert(item.record, options);
         await logReplaced(trx, stored, "an import", at);
         counts[stored.outcome]++;
       }
     }
+    await writer.end();
   });
   for (const item of batch) if ("problem" in item) problem?.(result.file, item.line, item.problem);
   result.created += counts.created;

@@ -10,42 +10,48 @@ export async function replaceAuthors(
   authors: AuthorRecord[],
 ): Promise<boolean> {
   await trx.deleteFrom("paper_author").where("paper_id", "=", paperId).execute();
-  await storeAuthors(trx, paperId, authors);
+  await storeAuthors(trx, [{ paperId, authors }]);
   return true;
 }
 
-/** Writes the authors in their order; people are known by the fold of their name. */
+/** Writes the authors of papers in their order; people are known by the fold of their name. */
 export async function storeAuthors(
   trx: Trx,
-  paperId: number,
-  authors: AuthorRecord[],
+  papers: Array<{ paperId: number; authors: AuthorRecord[] }>,
 ): Promise<void> {
-  const slugs = authors.map(({ name }) => authorSlug(name));
-  const ids = await authorIds(trx, slugs, authors);
-  const rows = authors.map(({ name, orcid, affiliation, parts }, position) => ({
+  const named = papers.flatMap(({ paperId, authors }) =>
+    authors.map((author, position) => ({
+      paperId,
+      position,
+      slug: authorSlug(author.name),
+      author,
+    })),
+  );
+  const ids = await authorIds(trx, named);
+  const rows = named.map(({ paperId, position, slug, author }) => ({
     paper_id: paperId,
     position,
-    author_id: ids.get(slugs[position] as string) as number,
-    name,
-    orcid: orcid ?? null,
-    affiliation: affiliation ?? null,
-    family: parts?.family ?? null,
-    given: parts?.given ?? null,
-    suffix: parts?.suffix ?? null,
+    author_id: ids.get(slug) as number,
+    name: author.name,
+    orcid: author.orcid ?? null,
+    affiliation: author.affiliation ?? null,
+    family: author.parts?.family ?? null,
+    given: author.parts?.given ?? null,
+    suffix: author.parts?.suffix ?? null,
   }));
   for (const part of slices(rows)) await trx.insertInto("paper_author").values(part).execute();
 }
 
-async function authorIds(trx: Trx, slugs: string[], authors: AuthorRecord[]) {
+/** The numbers of people by the fold of their name; who is not known yet gets the first name that is given. */
+async function authorIds(trx: Trx, named: Array<{ slug: string; author: AuthorRecord }>) {
   const ids = new Map<string, number>();
-  for (const part of slices([...new Set(slugs)])) {
+  const names = new Map<string, string>();
+  for (const { slug, author } of named) if (!names.has(slug)) names.set(slug, author.name);
+  for (const part of slices([...names.keys()])) {
     for (const row of await knownAuthors(trx, part)) ids.set(row.slug, row.author_id);
     const missing = part.filter((slug) => !ids.has(slug));
     if (missing.length === 0) continue;
-    const values = missing.map((slug) => ({
-      slug,
-      name: authors[slugs.indexOf(slug)]?.name as string,
-    }));
+    const values = missing.map((slug) => ({ slug, name: names.get(slug) as string }));
     const fresh = await trx
       .insertInto("author")
       .values(values)
@@ -70,25 +76,24 @@ export async function replaceCategories(
   categories: string[],
 ): Promise<boolean> {
   await trx.deleteFrom("paper_category").where("paper_id", "=", paperId).execute();
-  await storeCategories(trx, paperId, categories, { hot_key: "", newest_key: "" });
+  const rows = categoryRows(paperId, categories, { hot_key: "", newest_key: "" });
+  if (rows.length > 0) await trx.insertInto("paper_category").values(rows).execute();
   return true;
 }
 
-/** Writes the categories, the primary one first. */
-export async function storeCategories(
-  trx: Trx,
+/** The rows of the categories, the primary one first. */
+export function categoryRows(
   paperId: number,
   categories: string[],
   { hot_key, newest_key }: { hot_key: string; newest_key: string },
-): Promise<void> {
-  const rows = [...new Set(categories)].map((category, position) => ({
+) {
+  return [...new Set(categories)].map((category, position) => ({
     paper_id: paperId,
     category,
     position,
     hot_key,
     newest_key,
   }));
-  if (rows.length > 0) await trx.insertInto("paper_category").values(rows).execute();
 }
 
 /** Adds dated signals; the same one again (kind, moment, source) only takes a new value. */
@@ -120,7 +125,8 @@ export async function storeSignals(
   return isChanged;
 }
 
-function* slices<T>(rows: T[]): Generator<T[]> {
+/** Parts of at most so many rows as one statement takes. */
+export function* slices<T>(rows: T[]): Generator<T[]> {
   for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT) {
     yield rows.slice(from, from + ROWS_A_STATEMENT);
   }

@@ -15,20 +15,10 @@ export async function writeVersion(
   stored: StoredPaper | null = null,
   isNew = true,
 ): Promise<boolean> {
-  const known = stored?.version?.number ?? 0;
-  const told = [...(record.versions ?? [])].sort((a, b) => a.number - b.number);
-  const last = told.at(-1);
-  const number = isNew ? Math.max(last?.number ?? 0, known + 1) : Math.max(known, 1);
-  const content = {
-    title: record.title,
-    abstract: record.abstract ?? stored?.paper.abstract ?? null,
-    authors: JSON.stringify((record.authors ?? stored?.authors ?? []).map(({ name }) => name)),
-    categories: JSON.stringify(record.categories ?? stored?.categories ?? []),
-  };
+  const row = versionRow(paperId, record, source, stored, isNew);
+  const { title, abstract, authors, categories, number } = row;
+  const content = { title, abstract, authors, categories };
   if (isNew) {
-    const at = last?.number === number ? last.at : (record.updatedAt ?? record.publishedAt ?? null);
-    const by = record.isTyped ? TYPED : last?.number === number ? (last.source ?? source) : source;
-    const row = { paper_id: paperId, number, at, source: by, ...content };
     await trx
       .insertInto("paper_version")
       .values(row)
@@ -42,24 +32,47 @@ export async function writeVersion(
       .where("number", "=", number)
       .execute();
   }
-  const isDated = await writeDates(
-    trx,
-    paperId,
-    told.filter((each) => each.number !== number),
-    source,
-  );
+  const isDated = await writeDates(trx, row, record.versions ?? [], source);
   return isNew || isDated;
 }
 
-async function writeDates(
-  trx: Trx,
+/** The newest version of a paper: the next one, or the one that stands. */
+export function versionRow(
   paperId: number,
-  earlier: VersionRecord[],
+  record: PaperRecord,
+  source: string,
+  stored: StoredPaper | null = null,
+  isNew = true,
+) {
+  const known = stored?.version?.number ?? 0;
+  const last = record.versions?.toSorted((a, b) => a.number - b.number).at(-1);
+  const number = isNew ? Math.max(last?.number ?? 0, known + 1) : Math.max(known, 1);
+  const told = last?.number === number ? last : null;
+  return {
+    paper_id: paperId,
+    number,
+    at: told ? told.at : (record.updatedAt ?? record.publishedAt ?? null),
+    source: record.isTyped ? TYPED : (told?.source ?? source),
+    title: record.title,
+    abstract: record.abstract ?? stored?.paper.abstract ?? null,
+    authors: JSON.stringify((record.authors ?? stored?.authors ?? []).map(({ name }) => name)),
+    categories: JSON.stringify(record.categories ?? stored?.categories ?? []),
+  };
+}
+
+/** Writes the versions that a source tells of beside `newest`, where they are not known. */
+export async function writeDates(
+  trx: Trx,
+  { paper_id, number: newest }: { paper_id: number; number: number },
+  told: VersionRecord[],
   source: string,
 ): Promise<boolean> {
+  const earlier = told
+    .filter(({ number }) => number !== newest)
+    .toSorted((a, b) => a.number - b.number);
   if (earlier.length === 0) return false;
   const values = earlier.map((version) => ({
-    paper_id: paperId,
+    paper_id,
     number: version.number,
     at: version.at,
     source: version.source ?? source,

@@ -118,17 +118,21 @@ export async function storeRank(
 }
 
 /** Writes the lists of a paper that has none, and plans its next move. */
-export async function storeListings(
-  trx: Trx,
-  paperId: number,
-  { listings, nextAt }: Standing,
-  now: Date,
-): Promise<void> {
-  if (listings.length > 0) {
-    const rows = listings.map((listing) => ({ ...listing, paper_id: paperId }));
+async function storeListings(trx: Trx, paperId: number, standing: Standing, now: Date) {
+  if (standing.listings.length > 0) {
+    const rows = standing.listings.map((listing) => ({ ...listing, paper_id: paperId }));
     await trx.insertInto("listing").values(rows).execute();
   }
-  // The next signal still to come moves the paper then: a job does that, not the clock of a query.
+  await planMove(trx, paperId, standing, now);
+}
+
+/** The next signal still to come moves the paper then: a job does that, not the clock of a query. */
+export async function planMove(
+  trx: Trx,
+  paperId: number,
+  { nextAt }: Standing,
+  now: Date,
+): Promise<void> {
   if (nextAt === null) return;
   const job = { kind: "papers.rerank", key: `${paperId}:${nextAt}`, dueAt: new Date(nextAt) };
   await enqueue(trx, { ...job, payload: { paperId } }, now);

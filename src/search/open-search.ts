@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { searchText } from "../base/tex/readable-text.ts";
 import { openEmbedder, BUILT_IN_MODEL } from "./embed/embedder-spec.ts";
 import { embedderSlot, type EmbedderSlot } from "./embed/embedder-slot.ts";
+import { staticEmbedder } from "./embed/embedder.static.ts";
 import type { Embedder } from "./embed/embedder.ts";
 import type { DenseSide } from "./engines.ts";
 import { readGenerations, type Generation } from "./index/generations/generation-record.ts";
@@ -59,7 +60,7 @@ export function openSearch(parts: SearchParts): Search {
       slots.set(spec, slot);
       return slot;
     },
-    embedder: (spec) => remembered(embedders, spec, () => openEmbedder(spec, parts.postJson)),
+    embedder: (spec) => remembered(embedders, spec, () => openSpec(search, spec)),
     spelling: (generationId) => spellingStore(home, generationId),
     acceptHome: () =>
       home.isRemote ? remembered(accepted, home.uri, () => probeHome(home)) : Promise.resolve(),
@@ -97,6 +98,12 @@ export function openSearch(parts: SearchParts): Search {
     },
   };
   return search;
+}
+
+/** The table of the built-in model is in memory once, however it is used. */
+async function openSpec(search: Search, spec: string): Promise<Embedder | null> {
+  if (spec === "static") return staticEmbedder(await search.softModel());
+  return openEmbedder(spec, search.parts.postJson);
 }
 
 /** A promise for each key, made once; one that fails is made again when asked again. */

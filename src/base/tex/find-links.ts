@@ -54,7 +54,9 @@ function schemeStart(text: string, run: string, index: number): number {
 }
 
 function hostStart(text: string, run: string, index: number): number {
-  if (run.length > host_chars_max || !run.includes(".")) return -1;
+  // The last word of a sentence is the common case: no host has its only dot at its end.
+  const dot = run.indexOf(".");
+  if (dot < 0 || dot === run.length - 1 || run.length > host_chars_max) return -1;
   const host = run.toLowerCase().replace(/^[.-]{1,253}/, "");
   const start = index + run.length - host.length;
   if (/[@/:_\\=&?%#]/.test(text[start - 1] ?? " ")) return -1;

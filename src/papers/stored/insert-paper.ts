@@ -21,13 +21,14 @@ export async function insertPaper(trx: Trx, record: PaperRecord, { now }: Upsert
     );
   // Unique until the row has its number, which names a paper that is known by nothing else.
   const draft = best ? keyOf(best) : `local:new-${crypto.randomUUID()}`;
+  const first = standing(draft);
   const row = await trx
     .insertInto("paper")
-    .values({ ...facts(record, now), ...standing(draft).columns, key: draft })
+    .values({ ...facts(record, now), ...first.columns, key: draft })
     .returning("paper_id")
     .executeTakeFirstOrThrow();
   const paperId = Number(row.paper_id);
-  if (best) return { paperId, key: draft, standing: standing(draft) };
+  if (best) return { paperId, key: draft, standing: first };
   const key = `local:${paperId}`;
   const final = standing(key);
   await trx

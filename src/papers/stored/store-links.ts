@@ -7,16 +7,8 @@ import type { LinkRecord } from "./paper-record.ts";
  * away stays away. @returns whether any was added
  */
 export async function storeLinks(trx: Trx, paperId: number, links: LinkRecord[]): Promise<boolean> {
-  const wanted = links.filter(({ url }) => URL.canParse(url));
-  if (wanted.length === 0) return false;
-  const places = await knownPlaces(trx, paperId);
-  const rows = wanted.flatMap(({ kind, url, provenance, checkedAt }) => {
-    const place = samePlaceKey(url);
-    if (places.has(place)) return [];
-    places.add(place);
-    const host = new URL(url).hostname;
-    return { paper_id: paperId, kind, url, host, provenance, checked_at: checkedAt ?? null };
-  });
+  if (!links.some(({ url }) => URL.canParse(url))) return false;
+  const rows = linkRows(paperId, links, await knownPlaces(trx, paperId));
   if (rows.length === 0) return false;
   const result = await trx
     .insertInto("paper_link")
@@ -24,6 +16,25 @@ export async function storeLinks(trx: Trx, paperId: number, links: LinkRecord[])
     .onConflict((conflict) => conflict.columns(["paper_id", "url"]).doNothing())
     .executeTakeFirst();
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/** The rows of links to places that are not among the known ones, which take them in. */
+export function linkRows(paperId: number, links: LinkRecord[], places: Set<string>) {
+  return links.flatMap(({ kind, url, provenance, checkedAt }) => {
+    const at = URL.parse(url);
+    if (at === null) return [];
+    const place = samePlaceKey(url);
+    if (places.has(place)) return [];
+    places.add(place);
+    return {
+      paper_id: paperId,
+      kind,
+      url,
+      host: at.hostname,
+      provenance,
+      checked_at: checkedAt ?? null,
+    };
+  });
 }
 
 async function knownPlaces(trx: Trx, paperId: number): Promise<Set<string>> {

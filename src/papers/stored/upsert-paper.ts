@@ -1,21 +1,17 @@
 import type { Trx } from "../../db/schema/schema.ts";
 import { dayNumber } from "../../base/days.ts";
 import { enqueue } from "../../jobs/jobs.ts";
-import { rerank, storeListings } from "../../ranking/rerank.ts";
+import { planMove, rerank } from "../../ranking/rerank.ts";
 import { keepParts } from "../people/author-parts.ts";
 import { bestIdentifier, keyOf } from "../identifiers/identifiers.ts";
-import {
-  replaceAuthors,
-  replaceCategories,
-  storeAuthors,
-  storeCategories,
-  storeSignals,
-} from "../paper-parts.ts";
+import { replaceAuthors, replaceCategories, storeSignals } from "../paper-parts.ts";
 import { insertPaper } from "./insert-paper.ts";
 import { changesOf, isNewVersion, readStored } from "./paper-changes.ts";
 import type { StoredPaper } from "./paper-changes.ts";
 import type { PaperIdentifier, PaperRecord } from "./paper-record.ts";
-import { writeVersion } from "../paper-versions.ts";
+import { writeDates, writeVersion } from "../paper-versions.ts";
+import { addRows, emptyRows, isWaiting, writeRows } from "./new-rows.ts";
+import type { NewRows } from "./new-rows.ts";
 import { storeLinks } from "./store-links.ts";
 import { storeOrganizations } from "../people/store-organizations.ts";
 import { tidyRecord } from "./tidy-record.ts";
@@ -45,32 +41,54 @@ export async function upsertPaper(
   given: PaperRecord,
   options: UpsertOptions,
 ): Promise<UpsertResult> {
+  const rows = emptyRows();
+  const result = await upsert(trx, given, options, rows);
+  await writeRows(trx, rows, options.now);
+  return result;
+}
+
+export interface PaperWriter {
+  upsert: (record: PaperRecord, options: Omit<UpsertOptions, "now">) => Promise<UpsertResult>;
+  /** Writes what still waits; the caller calls it before the transaction ends. */
+  end: () => Promise<void>;
+}
+
+/** Takes many records as `upsertPaper` takes one; what new papers add is written for many at once. */
+export function openPaperWriter(trx: Trx, now: Date): PaperWriter {
+  const rows = emptyRows();
+  return {
+    upsert: (record, options) => upsert(trx, record, { ...options, now }, rows),
+    end: () => writeRows(trx, rows, now),
+  };
+}
+
+async function upsert(trx: Trx, given: PaperRecord, options: UpsertOptions, rows: NewRows) {
   const record = tidyRecord(given);
+  // Only a record that names itself is known to be none of those that wait.
+  const isAlone = record.identifiers.length > 0 && !isWaiting(rows, record.identifiers);
+  if (!isAlone || options.joinByTitle) await writeRows(trx, rows, options.now);
   const paperId = await findPaper(trx, record, options.joinByTitle ?? false);
-  if (paperId === null) return create(trx, record, options);
+  if (paperId === null) return create(trx, record, options, rows);
+  await writeRows(trx, rows, options.now);
   const stored = await readStored(trx, paperId);
   if (record.datestamp && stored.paper.source_datestamp) {
     if (record.datestamp < stored.paper.source_datestamp) {
-      return { paperId, key: stored.paper.key, outcome: "older" };
+      return { paperId, key: stored.paper.key, outcome: "older" as const };
     }
   }
   return update(trx, stored, record, options);
 }
 
 /** A paper that is new: its rank is computed before it is written, so that each row is written once. */
-async function create(trx: Trx, record: PaperRecord, options: UpsertOptions) {
+async function create(trx: Trx, record: PaperRecord, options: UpsertOptions, rows: NewRows) {
   const { now, source } = options;
   const { paperId, key, standing } = await insertPaper(trx, record, options);
-  await storeIdentifiers(trx, paperId, record.identifiers);
-  await storeAuthors(trx, paperId, record.authors ?? []);
-  await storeCategories(trx, paperId, record.categories ?? [], standing.columns);
-  await storeLinks(trx, paperId, allLinksOf(record));
+  const day = isOrdered(record.announcedOn ?? null, now) ? (record.announcedOn ?? null) : null;
+  const row = addRows(rows, { paperId, record, links: allLinksOf(record), standing, source, day });
   await storeOrganizations(trx, paperId, record.organizations ?? [], now);
   await storeSignals(trx, paperId, record.signals ?? [], now);
-  await writeVersion(trx, paperId, record, source);
-  await storeListings(trx, paperId, standing, now);
-  await noteChange(trx, paperId);
-  await orderDayOf(trx, record.announcedOn ?? null, now);
+  await writeDates(trx, row, record.versions ?? [], source);
+  await planMove(trx, paperId, standing, now);
   return { paperId, key, outcome: "created" as const };
 }
 
@@ -194,11 +212,16 @@ async function betterKey(trx: Trx, stored: StoredPaper, record: PaperRecord): Pr
   return best ? keyOf(best) : stored.paper.key;
 }
 
-/** Asks for a day's papers to be ordered by expected interest; older days have been read and mailed. */
+/** Asks for a day's papers to be ordered by expected interest. */
 async function orderDayOf(trx: Trx, day: string | null, now: Date): Promise<void> {
-  const oldest = now.toISOString().slice(0, 10);
-  if (day === null || dayNumber(day) < dayNumber(oldest) - DAYS_ORDERED) return;
+  if (!isOrdered(day, now)) return;
   await enqueue(trx, { kind: "interest.day", key: day, dueAt: now }, now);
+}
+
+/** Older days have been read and mailed. */
+function isOrdered(day: string | null, now: Date): day is string {
+  const today = now.toISOString().slice(0, 10);
+  return day !== null && dayNumber(day) >= dayNumber(today) - DAYS_ORDERED;
 }
 
 export async function noteChange(trx: Trx, paperId: number): Promise<void> {
