@@ -1,6 +1,8 @@
 import { termNumber, textTerms } from "../content/paper-terms.ts";
 import type { Profile, Verdict } from "./profile.ts";
+import type { KnownPaper } from "./known-papers.ts";
 import { readTaste, type RecommendationParts } from "./recommend.ts";
+import type { Taste } from "./taste.ts";
 
 /** A profile as a reader reads it: what was said of papers, and what was learnt from them. */
 export interface DescribedProfile {
@@ -23,9 +25,23 @@ export async function describeProfile(
   const known = await parts.papers.read(newest.map(({ paperId }) => paperId));
   const model = await parts.model.read();
   const { taste, liked } = await readTaste(parts, { ...profile, weights: [] }, model);
-  const own = new Map(
-    profile.weights.map(({ kind, value, weight }) => [`${kind} ${value}`, weight]),
-  );
+  return {
+    papers: newest.flatMap(({ paperId, verdict, weight }) => {
+      const paper = known.get(paperId);
+      return paper ? [{ paperId, key: paper.key, title: paper.title, verdict, weight }] : [];
+    }),
+    paperCount: profile.interests.length,
+    ...learntParts(taste, liked, profile.weights),
+  };
+}
+
+/** The words and authors that were learnt, the weightiest first, with the reader's own weights. */
+export function learntParts(
+  taste: Taste | null,
+  liked: readonly KnownPaper[],
+  weights: Profile["weights"],
+): Pick<DescribedProfile, "words" | "authors"> {
+  const own = new Map(weights.map(({ kind, value, weight }) => [`${kind} ${value}`, weight]));
   const terms = new Map<string, number>();
   for (const { title } of liked) {
     for (const term of textTerms(title)) {
@@ -39,11 +55,6 @@ export async function describeProfile(
       .slice(0, most)
       .map(([name]) => name);
   return {
-    papers: newest.flatMap(({ paperId, verdict, weight }) => {
-      const paper = known.get(paperId);
-      return paper ? [{ paperId, key: paper.key, title: paper.title, verdict, weight }] : [];
-    }),
-    paperCount: profile.interests.length,
     words: first(terms, WORDS_SHOWN).map((word) => ({
       word,
       weight: own.get(`word ${word}`) ?? 1,

@@ -45,6 +45,9 @@ export interface Recommendations {
   /** How many of the candidates mutes and what was seen keep away. */
   mutedCount: number;
   seenCount: number;
+  /** What was learnt, and of which papers. */
+  taste: Taste | null;
+  liked: readonly KnownPaper[];
 }
 
 /** Signals beyond these are the oldest and say least. */
@@ -103,6 +106,8 @@ export async function recommend(
     isPersonal: taste !== null || (profile.follows.length > 0 && !isEmpty(profile)),
     mutedCount: muted.size,
     seenCount: all.length - unseen.length,
+    taste,
+    liked,
   };
 }
 

@@ -1,10 +1,12 @@
 import type { Context as HonoContext } from "hono";
+import { html } from "hono/html";
 import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
 import type { WebEnv } from "../../http/env.ts";
 import { openRoutes } from "../../http/routes.ts";
 import type { RouteList } from "../../http/routes.ts";
 import { listPapers } from "../../papers/listed.ts";
+import { learntParts } from "../../recommendations/describe-profile.ts";
 import { readerOfFeed } from "../../recommendations/feed-address.ts";
 import { muteOf } from "../../recommendations/check-wish.ts";
 import { VERDICTS, readVerdict, type Profile } from "../../recommendations/profile.ts";
@@ -92,14 +94,18 @@ async function show(context: Context, c: C) {
           ? null
           : `/for-you?from=${found.next}${only === null ? "" : `&folded=${only}`}`,
       folded: foldedOf("/for-you", found, only),
+      learnt: learntParts(found.taste, found.liked, profile.weights).words.map(
+        ({ word, weight }) => ({ kind: "word", value: word, label: word, weight }),
+      ),
+      followCount: profile.follows.length,
       papers: papers.map((each) => ({
         ...each,
         place: null,
         reasons: texts.get(each.paper.paperId) ?? [],
-        acts: [
-          interestForm(words, each.paper, said.get(each.paper.paperId)),
-          ofWhatForm(words, each.paper, tellingWords(found, each.paper.paperId)),
-        ],
+        acts: html`<div class="row acts">
+          ${interestForm(words, each.paper, said.get(each.paper.paperId))}
+          ${ofWhatForm(words, each.paper, tellingWords(found, each.paper.paperId))}
+        </div>`,
       })),
     }),
   );

@@ -16,7 +16,7 @@ import {
   readWishValue,
 } from "../../recommendations/profile.ts";
 import { seedProfile, type NamedWorks, type Seeded } from "../../recommendations/seed-profile.ts";
-import { idOf, readForm } from "../form.ts";
+import { cameFrom, idOf, readForm } from "../form.ts";
 import { ownProfileOf, type OwnProfile } from "./own-profile.ts";
 import { seedPage } from "../pages/taste/seed-page.ts";
 import { tastePage } from "../pages/taste/taste-page.ts";
@@ -35,7 +35,9 @@ export function ownTasteRoutes(context: Context): RouteList {
     const own = await ownProfileOf(context, c);
     const message = await change(context, c, own, field);
     own.keep();
-    return message === null ? c.redirect("/you", 303) : show(context, c, message);
+    return message === null
+      ? c.redirect(cameFrom(context, c, "/you"), 303)
+      : show(context, c, message);
   });
   app.get("/you/profile.json", { who: "anyone", cache: "never" }, async (c) => {
     const { store } = await ownProfileOf(context, c);

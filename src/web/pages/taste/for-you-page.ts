@@ -4,6 +4,7 @@ import type { Html } from "../frame/html.ts";
 import { page } from "../frame/layout.ts";
 import { paperList, type ListedPaper } from "../feeds/listed-paper.ts";
 import type { Site } from "../frame/site.ts";
+import { weightList, type WeightRow } from "./weight-list.ts";
 
 export interface ForYouPageData {
   site: Site;
@@ -13,7 +14,12 @@ export interface ForYouPageData {
   papers: ListedPaper[];
   nextHref: string | null;
   folded: Folded;
+  /** What was learnt, the weightiest first. */
+  learnt: WeightRow[];
+  followCount: number;
 }
+
+const LEARNT_SHOWN = 8;
 
 const TEASERS = 5;
 
@@ -35,16 +41,41 @@ export function forYouPage(data: ForYouPageData): Html {
       ${nextHref === null ? null : html`<p class="more"><a class="button" href="${nextHref}">${taste.nextPage}</a></p>`}
       ${foldedNotes(site.words, data.folded)}
     </div>`,
+    aside: isPersonal ? aside(data) : null,
   });
+}
+
+/** What is behind the order, to be changed at once; what is followed; and the same by mail. */
+function aside({ site, learnt, followCount }: ForYouPageData): Html {
+  const { taste } = site.words;
+  return html`<section id="profile">
+      <h2>${taste.learnt}</h2>
+      <p class="note">${taste.atOnce}</p>
+      ${weightList(site.words, learnt.slice(0, LEARNT_SHOWN))}
+      <p class="note">
+        <a href="/you">${taste.you.title}</a> · <a href="/you#how">${taste.you.how}</a>
+      </p>
+    </section>
+    <section id="follows">
+      <h2>${taste.following.title}</h2>
+      <p class="note">${taste.followCount(followCount)} <a href="/following">${taste.manage}</a></p>
+      <form class="addterm" action="/following" method="post">
+        <input type="hidden" name="kind" value="search" />
+        <input
+          name="value"
+          aria-label="${taste.followSearch}"
+          placeholder="${taste.followSearch}"
+          required
+        />
+        <button class="small" name="act" value="follow">${taste.following.add}</button>
+      </form>
+      <p class="note"><a href="/subscribe?forYou=1">${taste.byMail}</a></p>
+    </section>`;
 }
 
 function lede({ site, papers }: ForYouPageData): Html {
   const { taste } = site.words;
-  return html`<p class="note lede">
-    ${taste.personalLede(papers.length)} ${taste.onlyYou} <a href="/you">${taste.you.title}</a> ·
-    <a href="/following">${taste.following.title}</a> ·
-    <a href="/subscribe?forYou=1">${taste.byMail}</a>
-  </p>`;
+  return html`<p class="note lede">${taste.personalLede(papers.length)} ${taste.onlyYou}</p>`;
 }
 
 function beginning({ words }: Site): Html {

@@ -1,6 +1,5 @@
 import { html, raw } from "hono/html";
 import { paperPath as pathOfKey } from "../../../papers/identifiers/paper-path.ts";
-import { WEIGHT_MAX } from "../../../recommendations/profile.ts";
 import type { DescribedProfile } from "../../../recommendations/describe-profile.ts";
 import type { Names } from "../../../recommendations/reason-words.ts";
 import { done, textArea } from "../community/form-parts.ts";
@@ -8,6 +7,7 @@ import { headlineHtml } from "../feeds/headline.ts";
 import type { Html, Slot } from "../frame/html.ts";
 import { page } from "../frame/layout.ts";
 import type { Site } from "../frame/site.ts";
+import { weightList } from "./weight-list.ts";
 
 export interface TastePageData {
   site: Site;
@@ -31,56 +31,79 @@ export function tastePage(data: TastePageData): Html {
     mainClass: "view",
     main: html`<h1 class="title">${you.title}</h1>
       ${done(message ?? undefined)}
-      <p>${you.lede}</p>
-      <form class="stack" action="/you" method="post">
-        <div class="field">
-          <label for="dial">${you.dial}</label>
-          <input
-            id="dial"
-            name="dial"
-            type="number"
-            min="0"
-            max="100"
-            value="${dial}"
-            aria-describedby="dial-hint"
-          />
-          <p class="note" id="dial-hint">${you.dialHelp}</p>
-        </div>
-        <p><button name="act" value="dial">${you.save}</button></p>
-      </form>
-      <h2>${you.papers}</h2>
-      ${paperRows(site, described)}
-      <p><a href="/you/seed">${site.words.taste.seedPage.title}</a></p>
-      <h2>${you.words}</h2>
-      <p class="note">${you.wordsText}</p>
-      ${weightRows(
-        site,
-        "word",
-        described.words.map(({ word, weight }) => ({ value: word, label: word, weight })),
-      )}
-      <h2>${you.authors}</h2>
-      ${weightRows(
-        site,
-        "author",
-        described.authors.map(({ slug, weight }) => ({
-          value: slug,
-          label: data.names.get(`author ${slug}`) ?? slug,
-          weight,
-        })),
-      )}
+      <p class="note lede">
+        ${you.lede} <a href="/for-you">${site.words.taste.forYou}</a> ·
+        <a href="/following">${site.words.taste.following.title}</a>
+      </p>
+      ${dialForm(site, dial)}
+      <section id="papers">
+        <div class="part-head"><h2>${you.papers}</h2></div>
+        ${paperRows(site, described)}
+        <p class="after">
+          <a class="button plain" href="/you/seed">${site.words.taste.seedPage.title}</a>
+        </p>
+      </section>
       ${carrying(data)}
-      <section id="how">
-        <h2>${you.how}</h2>
+      <section id="how" class="reading-column">
+        <div class="part-head"><h2>${you.how}</h2></div>
         ${you.howText.map((text) => html`<p>${text}</p>`)}
       </section>`,
+    aside: learnt(data),
   });
+}
+
+/** What the papers taught: the words and the authors, each to be weighed. */
+function learnt({ site, described, names }: TastePageData): Html {
+  const { you } = site.words.taste;
+  const words = described.words.map(({ word, weight }) => ({
+    kind: "word" as const,
+    value: word,
+    label: word,
+    weight,
+  }));
+  const authors = described.authors.map(({ slug, weight }) => ({
+    kind: "author" as const,
+    value: slug,
+    weight,
+    label: names.get(`author ${slug}`) ?? slug,
+  }));
+  return html`<section id="words">
+      <h2>${you.words}</h2>
+      <p class="note">${you.wordsText}</p>
+      ${weightList(site.words, words)}
+    </section>
+    <section id="authors">
+      <h2>${you.authors}</h2>
+      ${weightList(site.words, authors)}
+    </section>`;
+}
+
+function dialForm({ words }: Site, dial: number): Html {
+  const { you } = words.taste;
+  return html`<form class="stack" action="/you" method="post">
+    <div class="field">
+      <label for="dial">${you.dial}</label>
+      <input
+        id="dial"
+        name="dial"
+        type="range"
+        min="0"
+        max="100"
+        step="5"
+        value="${dial}"
+        aria-describedby="dial-hint"
+      />
+      <p class="note" id="dial-hint">${you.dialHelp} ${you.dialNow(dial)}</p>
+    </div>
+    <p><button name="act" value="dial">${you.save}</button></p>
+  </form>`;
 }
 
 function paperRows({ words }: Site, { papers, paperCount }: DescribedProfile): Slot {
   const { taste } = words;
   if (papers.length === 0) return html`<p>${taste.you.none}</p>`;
   return html`<p class="note">${taste.you.papersOf(paperCount)}</p>
-    <ul class="weights">
+    <ul class="weights told">
       ${papers.map(
         ({ paperId, key, title, verdict, weight }) =>
           html`<li>
@@ -103,59 +126,27 @@ function paperRows({ words }: Site, { papers, paperCount }: DescribedProfile): S
     </ul>`;
 }
 
-function weightRows(
-  { words }: Site,
-  kind: string,
-  rows: Array<{ value: string; label: string; weight: number }>,
-): Slot {
-  const { you } = words.taste;
-  if (rows.length === 0) return html`<p>${you.none}</p>`;
-  return html`<ul class="weights">
-    ${rows.map(
-      ({ value, label, weight }) =>
-        html`<li>
-          <form class="inline acts" action="/you" method="post">
-            <input type="hidden" name="kind" value="${kind}" />
-            <input type="hidden" name="value" value="${value}" />
-            <label
-              >${label}
-              <input
-                name="weight"
-                type="number"
-                min="0"
-                max="${WEIGHT_MAX}"
-                step="0.5"
-                value="${weight}"
-                aria-label="${you.weight(label)}"
-            /></label>
-            <button class="small plain" name="act" value="weigh">${you.save}</button>
-          </form>
-        </li>`,
-    )}
-  </ul>`;
-}
-
 function carrying({ site, feedHref }: TastePageData): Html {
   const { you, feedHere } = site.words.taste;
   return html`${
       feedHref === null
         ? null
-        : html`<h2>${you.feed}</h2>
+        : html`<div class="part-head"><h2>${you.feed}</h2></div>
             <p><a href="${feedHref}">${feedHere}</a></p>
             <form action="/you" method="post">
               <p class="note">${you.feedText}</p>
-              <button class="quiet" name="act" value="renew">${you.feedRenew}</button>
+              <button class="plain" name="act" value="renew">${you.feedRenew}</button>
             </form>`
     }
-    <h2>${you.export}</h2>
+    <div class="part-head"><h2>${you.export}</h2></div>
     <p><a href="/you/profile.json">profile.json</a></p>
     <form class="stack" action="/you" method="post">
       ${textArea({ name: "json", label: you.importLabel, isRequired: true, rows: 4 })}
       <p><button name="act" value="import">${you.importDo}</button></p>
     </form>
-    <h2>${you.reset}</h2>
+    <div class="part-head"><h2>${you.reset}</h2></div>
     <form action="/you" method="post">
       <p class="note">${you.resetText}</p>
-      <button class="quiet" name="act" value="reset">${you.reset}</button>
+      <button class="danger" name="act" value="reset">${you.reset}</button>
     </form>`;
 }
