@@ -1,3 +1,4 @@
+import { html } from "hono/html";
 import { isAtLeast } from "../../accounts/roles.ts";
 import { dayInZone } from "../../base/days.ts";
 import { collectionsWith } from "../../collections/collections.ts";
@@ -15,6 +16,7 @@ import { voteCurve } from "../../feeds/vote-curve.ts";
 import type { Paper } from "../../papers/paper.ts";
 import { readVersions } from "../../papers/read-papers.ts";
 import { resultsOfPaper } from "../../results/read-result.ts";
+import { readSuggestions } from "../../results/read-suggestions.ts";
 import type { Submission } from "../../submissions/read-submissions.ts";
 import { votedPapers } from "../../papers/own-votes.ts";
 import { acceptedSubmissions, discussionParts } from "../community/discussion-data.ts";
@@ -25,6 +27,7 @@ import { paperForms, saveForm } from "../pages/community/paper-forms.ts";
 import type { PaperFormsData } from "../pages/community/paper-forms.ts";
 import type { PaperPageData } from "../pages/papers/paper-page.ts";
 import { paperResults } from "../pages/results/paper-results.ts";
+import { suggestedResults } from "../pages/results/suggested-results.ts";
 import { similarBeside } from "./similar.ts";
 import { siteData } from "../site-data.ts";
 
@@ -69,7 +72,7 @@ export async function paperPageData(
     dayNeighbours(feeds, paperId),
     explainPlace(feeds, paper, null, signals),
     signals,
-    resultsOfPaper(reader, paperId),
+    resultsPart(context, paper, asking),
     discussionParts(context, paper, asking, accepted),
     similarBeside(context, paper, asking.words),
     readCompanions(reader, paperId, now()),
@@ -90,12 +93,19 @@ export async function paperPageData(
     lineage,
     now: now(),
     voteCurve: voteCurve(ranked),
-    results: paperResults(asking.words, results),
+    results,
     actions: forms && saveForm(asking.words, forms),
     discussion: discussion(parts),
     similar,
     admin: forms && paperForms(asking.words, forms),
   };
+}
+
+/** What the paper measured, and what its abstract seems to report besides. */
+async function resultsPart({ reader }: Context, paper: Paper, { words, signedIn }: Asking) {
+  const known = await resultsOfPaper(reader, paper.paperId);
+  const suggestions = await readSuggestions(reader, paper, known);
+  return html`${paperResults(words, known)}${suggestedResults(words, paper.key, suggestions, signedIn !== null)}`;
 }
 
 function submittedBy([first]: Submission[]) {

@@ -17,6 +17,7 @@ import { people } from "./people.ts";
 import { results } from "./results.ts";
 import { search } from "./search.ts";
 import { subscribe } from "./subscribe.ts";
+import { suggestions } from "./suggestions.ts";
 import { setup } from "./setup.ts";
 import { site } from "./site.ts";
 import { taste } from "./taste.ts";
@@ -41,5 +42,6 @@ export const de = (formats: Formats): Messages => ({
   account,
   fields,
   flags,
+  suggestions,
   taste: taste(formats),
 });
