@@ -20,6 +20,8 @@ export async function serve({ isWebOnly, isBeside }: ServeOptions): Promise<void
   const ready = Promise.withResolvers<Routes>();
   const server = createAdaptorServer({
     fetch: async (request, env) => (await ready.promise).fetch(request, env),
+    // HTTP/1.0 need not name a host: HAProxy's plain health check does not.
+    hostname: new URL(settings.baseUrl).host,
     serverOptions: CONNECTION_LIMITS,
   }) as Server;
   const stop = new AbortController();

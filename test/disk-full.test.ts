@@ -165,6 +165,18 @@ async function readsAlone({ url, child, stderr }: Running, folder: string): Prom
   for (const path of ["/", "/newest", "/search?q=model", "/api/v1/search?q=model"]) {
     assert.equal((await fetch(url + path)).status, 200, path);
   }
+  const call = { name: "search", arguments: { query: "model" } };
+  const found = await fetch(`${url}/mcp`, {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      accept: "application/json, text/event-stream",
+    },
+    body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/call", params: call }),
+  });
+  const said = await found.text();
+  assert.equal(found.status, 200, said);
+  assert.doesNotMatch(said, /went wrong/);
   const refused = await signIn(url);
   assert.equal(refused.status, 503);
   assert.ok(refused.headers.get("retry-after"));

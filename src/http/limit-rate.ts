@@ -1,21 +1,14 @@
 import { createMiddleware } from "hono/factory";
 import type { LimitName } from "../limits/limit-rules.ts";
 import type { LimitAnswer } from "../limits/limits.ts";
-import { StoreFault } from "../db/store-fault.ts";
+import { goOnReading } from "../db/store-fault.ts";
 import type { WebEnv } from "./env.ts";
-import { isSafe } from "./policy.ts";
 import { Refusal } from "./refusal.ts";
 
 /** Takes one from a limit and says in the headers what is left of it (SC8). */
 export function limitRate(name: LimitName) {
   return createMiddleware<WebEnv>(async (c, next) => {
-    const answer = await c
-      .get("takeLimit")?.(name)
-      .catch((error: unknown) => {
-        // Where nothing can be written nothing can be counted either: reading goes on (SC14).
-        if (error instanceof StoreFault && isSafe(c.req.method)) return null;
-        throw error;
-      });
+    const answer = await c.get("takeLimit")?.(name).catch(uncounted(name));
     if (!answer) return next();
     const headers = headersOf(answer);
     if (!answer.isAllowed) {
@@ -27,6 +20,18 @@ export function limitRate(name: LimitName) {
     return undefined;
   });
 }
+
+/** Those of requests that only read. */
+const READING: ReadonlySet<LimitName> = new Set(["search", "picture", "machine", "mcp"]);
+
+/** Where the store cannot be written nothing can be counted either: reading goes on (SC14). */
+export const uncounted =
+  (name: LimitName) =>
+  (error: unknown): null => {
+    if (!READING.has(name)) throw error;
+    goOnReading(error);
+    return null;
+  };
 
 /** draft-ietf-httpapi-ratelimit-headers: the policy, and what is left of it. */
 function headersOf({ rule, remaining, resetMs }: LimitAnswer): Record<string, string> {

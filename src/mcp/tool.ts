@@ -4,7 +4,7 @@ import { UserError, messageOf } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import type { LimitName } from "../limits/limit-rules.ts";
 import type { SignedIn, TakeLimit } from "../http/env.ts";
-import { limitWords } from "../http/limit-rate.ts";
+import { limitWords, uncounted } from "../http/limit-rate.ts";
 
 /** What a tool is handed: the store and all, and who asks, where somebody signed in. */
 export interface ToolParts {
@@ -58,7 +58,7 @@ export async function runTool(
 ): Promise<CallToolResult> {
   try {
     const limit = LIMITS[name];
-    const answer = takeLimit && limit ? await takeLimit(limit) : null;
+    const answer = takeLimit && limit ? await takeLimit(limit).catch(uncounted(limit)) : null;
     if (answer && !answer.isAllowed) {
       const seconds = Math.max(1, Math.ceil(answer.retryMs / 1_000));
       throw new UserError(`${limitWords(answer)} Try again in ${seconds} s.`, "too_many");
