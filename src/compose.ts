@@ -12,6 +12,7 @@ import { loadStarter } from "./imports/load-starter.ts";
 import type { PostJson } from "./search/embed/embedder.http.ts";
 import { applyStored, readStored } from "./setup/stored-settings.ts";
 import { indexHome } from "./search/index/index-home.ts";
+import { openNoticeCounts } from "./notices/notice-counts.ts";
 import { openRecommendations } from "./recommendations/open-recommendations.ts";
 import { staticEmbedder } from "./search/embed/embedder.static.ts";
 import type { Embedder } from "./search/embed/embedder.ts";
@@ -70,6 +71,7 @@ export async function openWith(
       zone: settings.siteTimezone,
       embedder: builtInEmbedder(search),
     }),
+    noticeCounts: openNoticeCounts(),
     version: VERSION,
     close: async () => {
       await search.close();

@@ -3,6 +3,7 @@ import type { Outgoing } from "./base/outgoing.ts";
 import type { Settings } from "./base/settings.ts";
 import type { Engine } from "./db/engine.ts";
 import type { Db } from "./db/schema/schema.ts";
+import type { NoticeCounts } from "./notices/notice-counts.ts";
 import type { RecommendationParts } from "./recommendations/recommend.ts";
 import type { Search } from "./search/opened-search.ts";
 
@@ -22,6 +23,7 @@ export interface Context {
   outgoing: Outgoing;
   search: Search;
   recommendations: RecommendationParts;
+  noticeCounts: NoticeCounts;
   version: string;
 }
 

@@ -24,6 +24,7 @@ const FLOORS: string[][] = [
   ["interest"],
   ["imports", "feeds", "webhooks", "own-data"],
   ["recommendations"],
+  ["notices"],
   ["digests"],
   ["setup"],
   ["checks"],

@@ -23,6 +23,7 @@ import { flagApi } from "./community/flags.ts";
 import { moderateApi } from "./community/moderate.ts";
 import { moderateReaderApi } from "./community/moderate-readers.ts";
 import { moderationQueueApi } from "./community/moderation-queue.ts";
+import { noticeApi } from "./readers/notices.ts";
 import { ownSubscriptionApi } from "./readers/own-subscription.ts";
 import { readerApi } from "./readers/readers.ts";
 import { feedApi } from "./papers/feeds.ts";
@@ -53,6 +54,7 @@ const PARTS: Array<(api: Api, context: Context) => void> = [
   voteApi,
   saveApi,
   libraryApi,
+  noticeApi,
   recommendationApi,
   wishApi,
   profileApi,

@@ -97,6 +97,12 @@ export const COMMANDS: CommandEntry[] = [
     load: async () => (await import("./community/votes.ts")).savesCommand,
   },
   {
+    term: "notices [options]",
+    summary:
+      "Answers, new versions of saved papers, papers of followed authors and decided claims, as the reader of BROADSHEET_TOKEN.",
+    load: async () => (await import("./community/notices.ts")).noticesCommand,
+  },
+  {
     term: "library",
     summary: "Saved papers with their states and private notes, as the reader of BROADSHEET_TOKEN.",
     load: async () => (await import("./community/library.ts")).libraryCommand,

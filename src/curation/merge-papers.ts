@@ -170,6 +170,7 @@ async function forget(trx: Trx, paperId: number): Promise<void> {
     "paper_author",
     "paper_category",
     "paper_version",
+    "paper_news",
     "listing",
     "paper_lock",
     "paper",

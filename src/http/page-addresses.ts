@@ -121,6 +121,9 @@ export const PAGE_ADDRESSES = {
     "/you": "what is known of one's taste; POST changes it",
     "/you/profile.json": "all of it as one JSON document",
     "/you/seed": "begins from papers one names (`text`, or a file); the page and its POST",
+    "/notices":
+      "answers, versions of saved papers, papers of followed authors, decided claims; POST marks them as read",
+    "/notices/feed/:token": "the same as a feed by its secret address, with `.atom`",
     "/following": "what one follows and mutes; POST changes it",
     "/following.opml": "what one follows, for a feed reader",
     "/collections": "one's collections; POST makes one",

@@ -2,6 +2,7 @@ import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { addFeedTool } from "./feeds.ts";
 import { addLineageTool } from "./lineage.ts";
 import { addLibraryPutTool, addLibraryTool } from "./library.ts";
+import { addNoticesTool } from "./notices.ts";
 import { addPaperTool, addReadTool, addWhyTool } from "./papers.ts";
 import { addSubmitTool, addSubscribeTool, addVoteTool } from "./readers.ts";
 import { addSearchTool, addSimilarTool } from "./search.ts";
@@ -25,6 +26,7 @@ export const TOOLS: AddTool[] = [
   addFollowTool,
   addLibraryTool,
   addLibraryPutTool,
+  addNoticesTool,
 ];
 
 const INPUT_ELEMENTS_MAX = 1_000;

@@ -2,7 +2,9 @@ import { readToken, signToken } from "../base/secret.ts";
 import type { Db } from "../db/schema/schema.ts";
 import { DIAL_USUAL } from "./profile.ts";
 
-const PURPOSE = "for-you feed";
+/** The private lists that have a feed. */
+export type PrivateFeed = "for-you" | "notices";
+const purposeOf = (feed: PrivateFeed): string => `${feed} feed`;
 
 interface Parts {
   db: Db;
@@ -10,10 +12,14 @@ interface Parts {
   now: () => Date;
 }
 
-/** The secret part of the address of a reader's own feed (PR12). */
-export async function feedSecret({ db, secret }: Parts, accountId: number): Promise<string> {
+/** The secret part of the address of a reader's own feed (PR12); one number renews them all. */
+export async function feedSecret(
+  { db, secret }: Parts,
+  accountId: number,
+  feed: PrivateFeed = "for-you",
+): Promise<string> {
   const subject = `${accountId}.${await feedNumber(db, accountId)}`;
-  return signToken(secret, { purpose: PURPOSE, subject });
+  return signToken(secret, { purpose: purposeOf(feed), subject });
 }
 
 /** Makes another address; the one before leads nowhere from now on. */
@@ -33,8 +39,12 @@ export async function renewFeedSecret({ db, now }: Parts, accountId: number): Pr
 }
 
 /** Whose feed an address is; null where it was renewed, made up, or its account is gone. */
-export async function readerOfFeed(parts: Parts, token: string): Promise<number | null> {
-  const subject = readToken(parts.secret, PURPOSE, token, parts.now());
+export async function readerOfFeed(
+  parts: Parts,
+  token: string,
+  feed: PrivateFeed = "for-you",
+): Promise<number | null> {
+  const subject = readToken(parts.secret, purposeOf(feed), token, parts.now());
   const [account = "", number = ""] = (subject ?? "").split(".");
   if (!/^\d+$/.test(account)) return null;
   const row = await parts.db

@@ -4,6 +4,7 @@ import type { Context } from "../context.ts";
 import { countQueue } from "../curation/count-queue.ts";
 import { latestDay } from "../feeds/feed-neighbours.ts";
 import type { Asking, SignedIn } from "../http/env.ts";
+import type { NoticeParts } from "../notices/notices.ts";
 import { formulaAt } from "../ranking/formula.ts";
 import type { ReaderOfSite, Site } from "./pages/frame/site.ts";
 import { loadScripts } from "./scripts/scripts.ts";
@@ -44,7 +45,16 @@ export async function siteData(
   };
 }
 
-async function readerOf({ reader }: Context, signedIn: SignedIn): Promise<ReaderOfSite> {
+/** What notices are read from, of the whole program. */
+export const noticeParts = ({ reader, now, zone, recommendations }: Context): NoticeParts => ({
+  reader,
+  now,
+  zone,
+  papers: recommendations.papers,
+});
+
+async function readerOf(context: Context, signedIn: SignedIn): Promise<ReaderOfSite> {
+  const { reader } = context;
   const { handle, role, savedCount } = signedIn;
   const mayModerate = isAtLeast(role, "moderator");
   const mayCurate = isAtLeast(role, "curator");
@@ -53,6 +63,7 @@ async function readerOf({ reader }: Context, signedIn: SignedIn): Promise<Reader
     savedCount,
     mayModerate,
     mayCurate,
+    noticeCount: await context.noticeCounts.read(noticeParts(context), signedIn.accountId),
     queueCount: mayModerate ? await countQueue(reader) : null,
     mayAdminister: role === "administrator",
   };

@@ -47,6 +47,7 @@ import { forYouRoutes } from "./taste/for-you.ts";
 import { ownTasteRoutes } from "./taste/own-taste.ts";
 import { triageRoutes } from "./taste/triage.ts";
 import { voteRoutes } from "./papers/votes.ts";
+import { noticeRoutes } from "./taste/notices.ts";
 import { libraryRoutes } from "./taste/library.ts";
 import { unapiRoutes } from "./documents/unapi.ts";
 
@@ -92,6 +93,7 @@ const PARTS: Array<(context: Context) => RouteList> = [
   commentFeedRoutes,
   paperActRoutes,
   libraryRoutes,
+  noticeRoutes,
   unapiRoutes,
   claimRoutes,
   submissionRoutes,

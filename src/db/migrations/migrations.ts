@@ -24,6 +24,7 @@ import { deskDismissals } from "./027-desk-dismissals.ts";
 import { expectedInterest } from "./028-expected-interest.ts";
 import { setup } from "./025-setup.ts";
 import { addressKeys } from "./036-address-keys.ts";
+import { paperNews } from "./024-paper-news.ts";
 import { lineage } from "./032-lineage.ts";
 
 export interface SchemaChange {
@@ -58,4 +59,5 @@ export const MIGRATIONS: SchemaChange[] = [
   deskDismissals,
   placeBeforeActs,
   lineage,
+  paperNews,
 ];

@@ -19,6 +19,8 @@ export interface PaperTables {
   paper: PaperTable;
   paper_identifier: { scheme: string; value: string; paper_id: number };
   paper_version: PaperVersionTable;
+  /** When this site learned of it; `kind` is `version` or `withdrawn`, `number` the newest version then. */
+  paper_news: { paper_id: number; kind: string; number: number; at: string };
   author: { author_id: Generated<number>; slug: string; name: string };
   paper_author: {
     paper_id: number;

@@ -12,6 +12,7 @@ import type { PaperIdentifier, PaperRecord } from "./paper-record.ts";
 import { writeDates, writeVersion } from "../paper-versions.ts";
 import { addRows, emptyRows, isWaiting, writeRows } from "./new-rows.ts";
 import type { NewRows } from "./new-rows.ts";
+import { storeNews } from "./paper-news.ts";
 import { storeLinks } from "./store-links.ts";
 import { storeOrganizations } from "../people/store-organizations.ts";
 import { tidyRecord } from "./tidy-record.ts";
@@ -128,6 +129,11 @@ async function update(
       .execute();
   }
   const hasVersion = await writeVersion(trx, paperId, record, options.source, stored, isVersion);
+  await storeNews(trx, paperId, {
+    isVersion: isVersion && !isTypedOver,
+    isWithdrawal: columns.state === "withdrawn",
+    now: options.now,
+  });
   if (!isAnything && !hasSignals && !hasVersion) return { paperId, key, outcome: "unchanged" };
   await rerank(trx, paperId, options.now);
   await noteChange(trx, paperId);

@@ -22,6 +22,7 @@ export const site = ({ count }: Formats): Messages["site"] => ({
   searchHint: "Nach Wörtern oder Bedeutung suchen",
   menu: {
     library: "Bibliothek",
+    notices: "Mitteilungen",
     collections: "Sammlungen",
     following: "Abonniert",
     readTheDay: "Den Tag durchsehen",

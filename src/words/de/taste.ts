@@ -123,8 +123,13 @@ const notices: Messages["taste"]["notices"] = {
   version: (version) => `Fassung ${version} einer gemerkten Arbeit`,
   withdrawn: "Eine gemerkte Arbeit wurde zurückgezogen",
   author: (name) => `Eine neue Arbeit von ${name}`,
-  claim: "Über Ihren Anspruch wurde entschieden",
+  claim: (isProven) =>
+    isProven
+      ? "Die Moderation hat bestätigt, dass Sie mitgeschrieben haben an"
+      : "Die Moderation fand Ihren Anspruch nicht belegt:",
   isNew: "Neu",
+  markRead: "Alle als gelesen markieren",
+  feed: "Ihr privater Feed der Mitteilungen",
 };
 
 export const taste = (formats: Formats): Messages["taste"] => ({

@@ -22,6 +22,7 @@ export const site = ({ count }: Formats) => ({
   searchHint: "Search by words or meaning",
   menu: {
     library: "Library",
+    notices: "Notices",
     collections: "Collections",
     following: "Following",
     readTheDay: "Read the day",

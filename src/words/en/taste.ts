@@ -122,8 +122,13 @@ const notices = {
   version: (number_: number) => `Version ${number_} of a paper you saved`,
   withdrawn: "A paper you saved was withdrawn",
   author: (name: string) => `A new paper by ${name}`,
-  claim: "Your claim was decided",
+  claim: (isProven: boolean): string =>
+    isProven
+      ? "A moderator confirmed that you are an author of"
+      : "A moderator did not find your claim proven:",
   isNew: "New",
+  markRead: "Mark all as read",
+  feed: "Your private feed of notices",
 };
 
 /** What a reader likes: for you, the profile, follows and mutes, reading a day, notices. */

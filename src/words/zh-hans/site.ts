@@ -22,6 +22,7 @@ export const site = ({ count }: Formats): Messages["site"] => ({
   searchHint: "按词语或含义搜索",
   menu: {
     library: "文库",
+    notices: "通知",
     collections: "合集",
     following: "我的关注",
     readTheDay: "通读当日",

@@ -114,8 +114,10 @@ const notices: Messages["taste"]["notices"] = {
   version: (version) => `你收藏的论文有第 ${version} 版`,
   withdrawn: "你收藏的一篇论文已撤回",
   author: (name) => `${name} 的新论文`,
-  claim: "你的认领已有结果",
+  claim: (isProven) => (isProven ? "管理员确认你是作者：" : "管理员认为你的认领证据不足："),
   isNew: "新",
+  markRead: "全部标为已读",
+  feed: "你的私人通知订阅源",
 };
 
 export const taste = (formats: Formats): Messages["taste"] => ({

@@ -15,6 +15,7 @@ export function readerMenu({ words }: Site, reader: ReaderOfSite, isBare: boolea
   const entries: Entry[] = [
     { href: "/for-you", label: words.site.forYou },
     { href: "/library", label: menu.library, count: reader.savedCount },
+    { href: "/notices", label: menu.notices, count: reader.noticeCount },
     { href: "/collections", label: menu.collections },
     { href: "/following", label: menu.following },
     { href: "/account", label: menu.settings, beginsPart: true },

@@ -30,6 +30,8 @@ export interface Site {
 export interface ReaderOfSite {
   handle: string;
   savedCount: number;
+  /** Notices that the reader has not read. */
+  noticeCount: number;
   mayModerate: boolean;
   mayCurate: boolean;
   /** What waits for a moderator; null for those who may not decide it. */

@@ -1,0 +1,28 @@
+import type { Command } from "commander";
+import { apiCommand, paperLines } from "../api-command.ts";
+import type { CliParts } from "../cli-parts.ts";
+
+interface Noticed {
+  results: Array<{ text: string; title: string; url: string; at: string; isNew: boolean }>;
+}
+
+export function noticesCommand({ open }: CliParts): Command {
+  return apiCommand<[], { seen?: boolean }, Noticed | null>(open, {
+    usage: "notices",
+    description:
+      "Answers, new versions of saved papers, papers of followed authors and decided claims, as the reader of BROADSHEET_TOKEN.",
+    options: [["--seen", "say that you have read them all"]],
+    request: (_, { seen }) =>
+      seen ? { path: "notices/seen", method: "PUT" } : { path: "notices" },
+    text: (found) => {
+      if (found === null) return "No notice is new.";
+      if (found.results.length === 0) return "No notices.";
+      return paperLines(found.results, (index) => {
+        const notice = found.results[index];
+        return notice
+          ? `${notice.at.slice(0, 10)}${notice.isNew ? ", new" : ""}: ${notice.text}`
+          : "";
+      });
+    },
+  });
+}
