@@ -91,10 +91,11 @@ export async function readKept(
   paperIds: number[],
 ): Promise<Map<number, LibraryPaper>> {
   if (paperIds.length === 0) return new Map();
-  const rows = [
-    ...(await noted(db, accountId).where("library_paper.paper_id", "in", paperIds).execute()),
-    ...(await saved(db, accountId, null).where("saved_paper.paper_id", "in", paperIds).execute()),
-  ];
+  const [notedRows, savedRows] = await Promise.all([
+    noted(db, accountId).where("library_paper.paper_id", "in", paperIds).execute(),
+    saved(db, accountId, null).where("saved_paper.paper_id", "in", paperIds).execute(),
+  ]);
+  const rows = [...notedRows, ...savedRows];
   return new Map(rows.map((row) => [row.paper_id, toLibraryPaper(row)]));
 }
 
