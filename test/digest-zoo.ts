@@ -23,13 +23,18 @@ export const idOf = (number: number): string => `2605.${String(number + 1).padSt
 export const subjectOf = (id: string): string => SUBJECTS[(Number(id.slice(5)) - 1) % 3] ?? "";
 
 /** Two dozen papers of three subjects, a mail server, and a clock that a test moves. */
-export async function openZoo(t: TestContext) {
+export async function openZoo(t: TestContext, database: Record<string, string> = {}) {
   const sink = await openSink();
   t.after(() => sink.close());
   let hours = 0;
   const opened = await openTestSite(
     t,
-    { STARTER: "off", MAIL_URL: `${sink.url}?timeoutMs=1000`, BASE_URL: "http://site.test" },
+    {
+      ...database,
+      STARTER: "off",
+      MAIL_URL: `${sink.url}?timeoutMs=1000`,
+      BASE_URL: "http://site.test",
+    },
     new Date(START).toISOString(),
     (at) => new Date(at.getTime() + hours * HOUR_MS),
   );

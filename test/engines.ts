@@ -43,3 +43,9 @@ export async function bothEngines(settings: string[] = []): Promise<EnginePlaces
     },
   ];
 }
+
+/** The setting with which a whole site works on a new store of this engine; none for its own file. */
+export async function databaseOf({ place, env }: EnginePlaces): Promise<Record<string, string>> {
+  const { DATABASE_URL } = env(await place());
+  return DATABASE_URL === undefined ? {} : { DATABASE_URL };
+}
