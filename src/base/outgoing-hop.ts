@@ -31,7 +31,7 @@ const RESOLVE_MS_MAX = 5_000;
 /** One request over a connection of its own, to an address that was judged before it was dialled. */
 export async function requestOnce(url: URL, hop: Hop): Promise<HopAnswer> {
   const host = url.hostname.replace(/^\[|\]$/g, "");
-  if (isIP(host) !== 0 && !hop.mayReach(host)) throw refused(host, host);
+  if (isIP(host) !== 0 && !hop.mayReach(host)) throw refused(host);
   hop.signal?.throwIfAborted();
   const send = url.protocol === "https:" ? requestHttps : requestHttp;
   const request = send(url, {
@@ -73,7 +73,7 @@ async function exchange(request: ClientRequest, hop: Hop): Promise<HopAnswer> {
     request.once("socket", (socket) => {
       socket.once("connect", () => {
         const address = socket.remoteAddress ?? "";
-        if (!hop.mayReach(address)) request.destroy(refused(address, address));
+        if (!hop.mayReach(address)) request.destroy(refused(request.host));
       });
     });
   });
@@ -99,8 +99,7 @@ function checkedLookup(mayReach: (address: string) => boolean): LookupFunction {
         return;
       }
       const [first, ...rest] = addresses.filter(({ address }) => mayReach(address));
-      if (!first)
-        callback(refused(hostname, addresses.map(({ address }) => address).join(", ")), "");
+      if (!first) callback(refused(hostname), "");
       else if (options.all) callback(null, [first, ...rest]);
       else callback(null, first.address, first.family);
     });
@@ -114,7 +113,7 @@ function checkedLookup(mayReach: (address: string) => boolean): LookupFunction {
 export async function checkHost(url: URL, mayReach: (address: string) => boolean): Promise<void> {
   const host = url.hostname.replace(/^\[|\]$/g, "");
   if (isIP(host) !== 0) {
-    if (!mayReach(host)) throw refused(host, host);
+    if (!mayReach(host)) throw refused(host);
     return;
   }
   await new Promise<void>((done, reject) => {
@@ -130,8 +129,9 @@ export async function checkHost(url: URL, mayReach: (address: string) => boolean
   });
 }
 
-const refused = (host: string, address: string): OutgoingError =>
+/** Whoever named the host hears of it, and must not learn the addresses of a private network. */
+const refused = (host: string): OutgoingError =>
   new OutgoingError(
     "address",
-    `${host} has the address ${address}, which is not public; OUTGOING_ALLOW can allow it`,
+    `${host} is at an address that is not public; OUTGOING_ALLOW can allow it`,
   );
