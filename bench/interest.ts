@@ -29,6 +29,7 @@ const CORPUS = fileURLToPath(
 );
 const REAL_PAPERS_MAX = 30_000;
 const DAY = "2026-06-30";
+const mib = (bytes: number): string => (bytes / 2 ** 20).toFixed(0);
 const now = () => new Date(`${DAY}T06:00:00Z`);
 
 const { values } = parseArgs({
@@ -149,8 +150,6 @@ async function morning(parts: Parameters<typeof scoreDay>[0], signal: AbortSigna
     `a morning of ${texts.length}: ${each(first)} ms of processor a paper, ${each(alone)} for its words and vector alone, ${each(again)} where nothing changes`,
   );
 }
-
-const mib = (bytes: number): string => (bytes / 2 ** 20).toFixed(0);
 
 async function measured<Result>(work: () => Promise<Result>) {
   const [before, since] = [process.cpuUsage(), performance.now()];

@@ -96,6 +96,7 @@ function knownPaper(
   const content = contents.get(id) as PaperContent;
   return {
     key: id,
+    authorCount: authors.length,
     content,
     termWeights: weighTerms(content.terms, rarity),
     authors: authors.map(authorSlug),

@@ -5,6 +5,8 @@ import { suspiciousVotes } from "../src/ranking/suspicious-votes.ts";
 import { mean } from "./measures.ts";
 import { ATTACKS, withRing } from "./ranking-rings-attacks.ts";
 import type { Attack } from "./ranking-rings-attacks.ts";
+import { ringLessons } from "./ranking-rings-lessons.ts";
+import type { Lesson } from "./ranking-rings-lessons.ts";
 import { honestWorld, usualReaders } from "./ranking-rings-world.ts";
 import type { CastVote, RingWorld } from "./ranking-rings-world.ts";
 
@@ -94,7 +96,7 @@ function order(world: RingWorld, isDefended: boolean): number[] {
 export function measureRings(
   seeds = SEEDS,
   sizes = SIZES,
-): { honest: HonestFigures[]; rings: RingFigures[] } {
+): { honest: HonestFigures[]; rings: RingFigures[]; lessons: Lesson[] } {
   const worlds = seeds.map((seed) => {
     const world = honestWorld(seed);
     return { world, before: [order(world, true), order(world, false)] as const };
@@ -113,10 +115,14 @@ export function measureRings(
       return { attack, size, lifted: mean(lifts), liftedMost: Math.max(...lifts), undefended };
     }),
   );
-  return { honest: worlds.map(({ world }) => honestLoss(world)), rings };
+  const lessons = ringLessons(
+    worlds.map(({ world }) => world),
+    sizes,
+  );
+  return { honest: worlds.map(({ world }) => honestLoss(world)), rings, lessons };
 }
 
-function print({ honest, rings }: ReturnType<typeof measureRings>): void {
+function print({ honest, rings, lessons }: ReturnType<typeof measureRings>): void {
   const percent = (share: number): string => `${(share * 100).toFixed(2)} %`;
   console.log(
     `Honest votes lose ${percent(Math.max(...honest.map(({ lost }) => lost)))} of their weight at most (RK7 allows 2 %).`,
@@ -135,6 +141,14 @@ function print({ honest, rings }: ReturnType<typeof measureRings>): void {
   for (const { attack, size, lifted, liftedMost, undefended } of rings) {
     console.log(
       `${attack.padEnd(32)} ${String(size).padStart(4)}  ${lifted.toFixed(1).padStart(9)} (${liftedMost})  ${undefended.toFixed(1).padStart(10)}`,
+    );
+  }
+  console.log(
+    "what it teaches                  ring  0 to 1 (most)  without  next paper rises, days",
+  );
+  for (const { attack, size, taught, taughtMost, undefended, nextPaperRises } of lessons) {
+    console.log(
+      `${attack.padEnd(32)} ${String(size).padStart(4)}  ${taught.toFixed(2)} (${taughtMost.toFixed(2)})  ${undefended.toFixed(2)}  ${nextPaperRises.toFixed(2)}`,
     );
   }
 }

@@ -12,13 +12,22 @@ import { shareAt } from "./ranking-simulator.ts";
 const NOT_DEFENDED = new Set<string>(["known readers, first strike"]);
 
 test("RK7: a ring of up to 50 lifts a median paper by three places at most, honest votes lose 2 % at most", () => {
-  const { rings, honest } = measureRings([1], [10, 50]);
+  const { rings, honest, lessons } = measureRings([1], [10, 50]);
   for (const { lost } of honest) assert.ok(lost <= 0.02, `honest readers lose ${lost}`);
   for (const { attack, size, liftedMost } of rings) {
     if (NOT_DEFENDED.has(attack)) continue;
     assert.ok(liftedMost <= 3, `${attack}, ${size}: ${liftedMost} places`);
   }
   assert.equal(rings.length, ATTACKS.length * 2);
+  for (const { attack, size, taughtMost, undefended } of lessons) {
+    assert.equal(
+      undefended,
+      1,
+      `${attack}, ${size}: without the defence it would teach as a pick does`,
+    );
+    if (NOT_DEFENDED.has(attack)) continue;
+    assert.ok(taughtMost <= 0.3, `${attack}, ${size} teaches ${taughtMost}`);
+  }
 });
 
 test("RK7: without a ring nobody is found to be one, and those known for long lose nothing", () => {

@@ -6,6 +6,7 @@ import { scaleOf, standard } from "./site-content.ts";
 import type { KnownPaper, PublicAct, Scale, SiteContent } from "./site-content.ts";
 import { findTastes } from "./tastes.ts";
 import type { Taste } from "./tastes.ts";
+import { addTeam, teamWeight } from "./team-size.ts";
 
 export interface InterestModel {
   /** Acts that it learnt from. */
@@ -16,6 +17,8 @@ export interface InterestModel {
   direction: Float32Array;
   scales: { terms: Scale; meaning: Scale; content: Scale };
   tastes: Taste[];
+  /** What each unit of ln(authors) adds (`team-size.ts`). */
+  team: number;
 }
 
 /** The newest acts that several interests are looked for in. */
@@ -41,6 +44,7 @@ export function openLearning(site: SiteContent): Learning {
   const terms = new Float64Array(TERM_COUNT);
   const meaning = new Float64Array(site.corpus.mean.length);
   const newest: PublicAct[] = [];
+  const team = { weight: 0, logs: 0, acts: 0 };
   let total = 0;
   let count = 0;
   return {
@@ -51,6 +55,7 @@ export function openLearning(site: SiteContent): Learning {
       count += 1;
       total += weight;
       addTerms(terms, paper.content.terms, paper.termWeights, weight);
+      addTeam(team, paper, weight);
       for (let at = 0; at < meaning.length; at += 1) {
         meaning[at] = (meaning[at] as number) + weight * (paper.content.vector[at] as number);
       }
@@ -71,6 +76,7 @@ export function openLearning(site: SiteContent): Learning {
         direction,
         scales: scalesOf(site.sample, liked, direction),
         tastes: findTastes(newest.slice(-ACTS_FOR_TASTES_MAX), site),
+        team: teamWeight(team, site.sample),
       };
     },
   };

@@ -41,7 +41,11 @@ export async function learnSite(
   const site = await readSite(db, embedder, signal);
   const learning = openLearning(site);
   for (const seed of seeds) {
-    const [paper] = await knownPapers(embedder, [{ paperId: 0, ...seed }], site.rarity);
+    const [paper] = await knownPapers(
+      embedder,
+      [{ paperId: 0, authorCount: seed.authors.length, ...seed }],
+      site.rarity,
+    );
     if (paper) learning.add({ paper, on: today, weight: 1 });
   }
   for await (const act of readActs(db, site, embedder, signal)) learning.add(act);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { orderDay } from "./order-day.ts";
+import { teamWeight } from "./team-size.ts";
 import { actWeight } from "./public-acts.ts";
 import { authorScore } from "./score-paper.ts";
 
@@ -11,7 +12,7 @@ const scored = (count: number, known: (at: number) => boolean) =>
     const content = (count - at) / count;
     return {
       key: `paper-${at}`,
-      interest: { score: content + authors, content, authors, taste: null },
+      interest: { score: content + authors, content, authors, team: 0, taste: null },
     };
   });
 
@@ -47,7 +48,10 @@ test("every paper has one place, and values fall with the places", () => {
       (rows) => {
         const papers = rows.map(([key, content, isKnown]) => {
           const authors = isKnown ? 2 : 0;
-          return { key, interest: { score: content + authors, content, authors, taste: null } };
+          return {
+            key,
+            interest: { score: content + authors, content, authors, team: 0, taste: null },
+          };
         });
         const order = orderDay(papers, "2026-12-02");
         assert.deepEqual(order.map(({ key }) => key).sort(), rows.map(([key]) => key).sort());
@@ -69,9 +73,35 @@ test("authors without a history cost nothing, and one that was put forward often
 test("RK7, EI4: votes that ring defence takes off teach nothing, nor does a long discussion much", () => {
   const none = { picks: 0, votes: 0, discount: 0, comments: 0, collections: 0 };
   assert.equal(actWeight({ ...none, votes: 50, discount: 50 }), 0);
-  assert.ok(actWeight({ ...none, votes: 50, discount: 49 }) <= 0.5);
+  assert.equal(
+    actWeight({ ...none, votes: 50, discount: 48.2 }),
+    0,
+    "nor what it leaves of a ring",
+  );
+  assert.equal(actWeight({ ...none, votes: 54, discount: 48.2 }), 1, "honest votes beside it do");
   assert.equal(actWeight({ ...none, comments: 400 }), 0.5);
   assert.equal(actWeight({ ...none, collections: 1 }), 0.5);
   assert.equal(actWeight({ ...none, votes: 2 }), 1);
   assert.equal(actWeight({ ...none, picks: 1 }), 1);
+});
+
+test("EI2: a large team lifts where chosen papers have more authors than usual, and never pushes down", () => {
+  const content = { terms: new Uint32Array(), vector: new Float32Array() };
+  const paper = (authorCount: number) => ({
+    key: "",
+    authorCount,
+    content,
+    termWeights: new Float32Array(),
+  });
+  const sample = [1, 2, 4, 8, 0].map(paper);
+  const chosen = (authors: number, acts: number) => ({
+    weight: acts,
+    logs: acts * Math.log(authors),
+    acts,
+  });
+  assert.ok(teamWeight(chosen(8, 20), sample) > 0);
+  assert.equal(teamWeight(chosen(1, 20), sample), 0, "few authors cost nothing");
+  assert.equal(teamWeight(chosen(8, 0), sample), 0, "nothing is known");
+  assert.equal(teamWeight(chosen(8, 20), []), 0);
+  assert.equal(teamWeight(chosen(8, 2_000), sample), 0, "the authors' own past says it all");
 });

@@ -27,6 +27,9 @@ export interface ActSums {
   collections: number;
 }
 
+/** Votes that ring defence leaves of a whole ring: they count in the order, but teach nothing. */
+const RING_REST_MAX = 2;
+
 /** However long a discussion is, it teaches no more than one vote does. */
 const COMMENTS_MAX = 2;
 
@@ -34,7 +37,8 @@ const COMMENTS_MAX = 2;
 export function actWeight({ picks, votes, discount, comments, collections }: ActSums): number {
   if (picks > 0) return 1;
   const discussed = Math.min(COMMENTS_MAX, Math.max(0, comments)) / 2;
-  const counted = Math.max(0, votes - discount) + discussed + collections;
+  const rest = Math.min(RING_REST_MAX, discount);
+  const counted = Math.max(0, votes - discount - rest) + discussed + collections;
   return Math.min(1, counted / VOTES_FOR_WHOLE);
 }
 

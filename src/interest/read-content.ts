@@ -7,6 +7,7 @@ import type { KnownPaper } from "./site-content.ts";
 
 export interface StoredText extends PaperText {
   paperId: number;
+  authorCount: number;
 }
 
 /** Papers read at once: each such step is some tens of milliseconds of processor. */
@@ -17,13 +18,26 @@ export async function readTexts(db: Db, paperIds: number[]): Promise<StoredText[
   if (paperIds.length === 0) return [];
   const rows = await db
     .selectFrom("paper")
-    .select(["paper_id", "title", "abstract", "summary"])
+    .select((eb) => [
+      "paper_id",
+      "title",
+      "abstract",
+      "summary",
+      eb
+        .selectFrom("paper_author")
+        .select((authors) => authors.fn.countAll<number>().as("count"))
+        .whereRef("paper_author.paper_id", "=", "paper.paper_id")
+        .as("authorCount"),
+    ])
     .where("paper_id", "in", paperIds)
     .execute();
   const byId = new Map(rows.map((row) => [row.paper_id, row]));
   return paperIds.flatMap((paperId) => {
     const row = byId.get(paperId);
-    return row ? [{ paperId, title: row.title, abstract: row.abstract ?? row.summary ?? "" }] : [];
+    if (!row) return [];
+    const { title, abstract, summary } = row;
+    const authorCount = Number(row.authorCount ?? 0);
+    return [{ paperId, title, abstract: abstract ?? summary ?? "", authorCount }];
   });
 }
 
@@ -36,6 +50,7 @@ export async function knownPapers(
   const contents = await paperContents(embedder, texts);
   return contents.map((content, at) => ({
     key: String(texts[at]?.paperId),
+    authorCount: texts[at]?.authorCount ?? 0,
     content,
     termWeights: weighTerms(content.terms, rarity),
   }));

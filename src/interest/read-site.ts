@@ -1,13 +1,13 @@
 import { setImmediate } from "node:timers/promises";
 import { addToSums, emptySums, modelOf } from "../content/corpus-model.ts";
 import { paperContents } from "../content/paper-content.ts";
-import type { PaperContent } from "../content/paper-content.ts";
 import { weighTerms } from "../content/paper-terms.ts";
 import type { Db } from "../db/schema/schema.ts";
 import type { Embedder } from "../search/embed/embedder.ts";
 import { PAPERS_A_STEP, readTexts } from "./read-content.ts";
+import type { StoredText } from "./read-content.ts";
 import { tellingRarity } from "./site-content.ts";
-import type { SiteContent } from "./site-content.ts";
+import type { KnownPaper, SiteContent } from "./site-content.ts";
 
 /** The newest papers tell what is usual; more would cost time and change little. */
 const SITE_PAPERS_MAX = 20_000;
@@ -22,24 +22,24 @@ export async function readSite(
 ): Promise<SiteContent> {
   const ids = await newestPapers(db);
   const sums = emptySums(embedder.dimension);
-  const held: Array<{ key: string; content: PaperContent }> = [];
+  const held: Array<Omit<KnownPaper, "termWeights">> = [];
   for (let at = 0; at < ids.length; at += PAPERS_A_STEP) {
     signal.throwIfAborted();
     const texts = await readTexts(db, ids.slice(at, at + PAPERS_A_STEP));
     for (const [place, content] of (await paperContents(embedder, texts)).entries()) {
       addToSums(sums, content);
       if (held.length >= SAMPLE_PAPERS_MAX) continue;
-      held.push({ key: String(texts[place]?.paperId), content });
+      const { paperId, authorCount } = texts[place] as StoredText;
+      held.push({ key: String(paperId), authorCount, content });
     }
     // Readers of the same process come first.
     await setImmediate();
   }
   const corpus = modelOf(sums);
   const rarity = tellingRarity(corpus);
-  const sample = held.map(({ key, content }) => ({
-    key,
-    content,
-    termWeights: weighTerms(content.terms, rarity),
+  const sample = held.map((paper) => ({
+    ...paper,
+    termWeights: weighTerms(paper.content.terms, rarity),
   }));
   return { corpus, rarity, sample };
 }

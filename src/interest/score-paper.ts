@@ -3,6 +3,7 @@ import { dotProduct } from "../search/embed/embedder.ts";
 import type { InterestModel } from "./interest-model.ts";
 import { standard } from "./site-content.ts";
 import type { KnownPaper } from "./site-content.ts";
+import { teamScore } from "./team-size.ts";
 
 /** Chosen on recorded history of another site; see `evaluation/first-look.md`. */
 export const AUTHOR_WEIGHTS = { papers: 1, share: 1, first: 0.2, last: 0.2 };
@@ -13,11 +14,13 @@ const MIDDLE = 2;
 const SOFTNESS = 1.5;
 
 export interface PaperInterest {
-  /** Deviations above the site's usual paper: content and authors together. */
+  /** Deviations above the site's usual paper: content, authors and team together. */
   score: number;
   content: number;
   /** 0 where none of its authors was put forward before. */
   authors: number;
+  /** What the number of its authors adds; 0 or more. */
+  team: number;
   /** Position of the interest that fits best, from 0; null where the group has one alone. */
   taste: number | null;
 }
@@ -34,7 +37,8 @@ export function scorePaper(
 ): PaperInterest {
   const { content, taste } = contentScore(model, paper);
   const authors = authorScore(earlier);
-  return { score: content + authors, content, authors, taste };
+  const team = teamScore(model.team, paper);
+  return { score: content + authors + team, content, authors, team, taste };
 }
 
 function contentScore(

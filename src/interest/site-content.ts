@@ -4,6 +4,8 @@ import type { PaperContent } from "../content/paper-content.ts";
 /** A paper to be judged; its key tells it from others. */
 export interface KnownPaper {
   key: string;
+  /** 0 where its authors are not known. */
+  authorCount: number;
   content: PaperContent;
   /** Weights of the content's terms under the site's model (`weighTerms`). */
   termWeights: Float32Array;

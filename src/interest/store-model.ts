@@ -18,6 +18,8 @@ interface Written {
   direction: string;
   scales: InterestModel["scales"];
   tastes: Array<Pick<Taste, "scale"> & { direction: string }>;
+  /** Models that were stored before there was one have none. */
+  team?: number;
 }
 
 /** Writes a new version and lets go of old ones, in the caller's transaction. */
@@ -31,6 +33,7 @@ export async function storeModel(
     terms: pack(model.terms),
     direction: pack(model.direction),
     scales: model.scales,
+    team: model.team,
     tastes: model.tastes.map(({ scale, direction }) => ({ scale, direction: pack(direction) })),
   };
   const row = await trx
@@ -54,7 +57,7 @@ export async function readModel(db: Db): Promise<StoredModel | null> {
     .limit(1)
     .executeTakeFirst();
   if (!row) return null;
-  const { rarity, terms, direction, scales, tastes } = JSON.parse(row.content) as Written;
+  const { rarity, terms, direction, scales, tastes, team } = JSON.parse(row.content) as Written;
   return {
     version: Number(row.version),
     rarity: unpack(rarity),
@@ -63,6 +66,7 @@ export async function readModel(db: Db): Promise<StoredModel | null> {
       terms: unpack(terms),
       direction: unpack(direction),
       scales,
+      team: team ?? 0,
       tastes: tastes.map((taste) => ({
         scale: taste.scale,
         direction: unpack(taste.direction),

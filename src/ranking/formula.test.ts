@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { FORMULAS, formulaAt, rank } from "./formula.ts";
 import type { Signal } from "./signal.ts";
 import { hotKey, listingKey, newestKey } from "./rank-keys.ts";
+import { votesToOutweigh } from "./votes-to-outweigh.ts";
 
 const AT = "2026-06-01T00:00:00.000Z";
 const signal = fc.record({
@@ -111,4 +112,25 @@ test("RK10: versions have dates that grow, and a reason", () => {
   const dates = FORMULAS.map(({ sinceAt }) => sinceAt);
   assert.deepEqual([...dates].sort(), dates);
   assert.ok(FORMULAS.every(({ reason, version }, index) => reason !== "" && version === index + 1));
+});
+
+test("EI2: the votes that outweigh all expected interest are those the formula says", () => {
+  const at = "2026-12-02T00:00:00.000Z";
+  const { interest, vote } = formulaAt(at).terms;
+  assert.ok(interest && vote);
+  const hotness = (votes: number, expected: number) =>
+    rank(
+      [
+        { kind: "vote", at: "2026-12-01", value: votes },
+        { kind: "interest", at: "2026-12-01", value: expected },
+      ],
+      at,
+    ).hotness;
+  for (const rival of [0, 1, 3, 10, 100]) {
+    const votes: number = votesToOutweigh({ interest, vote }, rival) ?? Infinity;
+    assert.ok(hotness(votes, 0) > hotness(rival, 1), `${votes} against ${rival}`);
+    assert.ok(hotness(votes - 1, 0) <= hotness(rival, 1), `no fewer than ${votes}`);
+  }
+  assert.equal(votesToOutweigh({ interest, vote }, 0), 1);
+  assert.equal(votesToOutweigh({ interest, vote }, 1_000_000), null, "votes are capped");
 });

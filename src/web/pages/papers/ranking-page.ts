@@ -6,6 +6,7 @@ import { paperPath } from "../../../papers/identifiers/paper-path.ts";
 import { DAY_KINDS } from "../../../ranking/formula.ts";
 import type { Formula, RankInput } from "../../../ranking/formula.ts";
 import { ringRule } from "../community/ring-rule.ts";
+import { votesToOutweigh } from "../../../ranking/votes-to-outweigh.ts";
 import type { Html, Slot } from "../frame/html.ts";
 import { page } from "../frame/layout.ts";
 import type { Site } from "../frame/site.ts";
@@ -52,7 +53,7 @@ function formulaSection(site: Site, { version, terms }: Formula): Html {
       weigh more than the hundredth, and the cap keeps any signal from carrying a paper alone; a
       missing signal costs nothing.
     </p>
-    ${"interest" in terms ? interestRule(terms["vote"]?.weight ?? 0) : null}
+    ${terms["interest"] && terms["vote"] ? interestRule(terms["interest"], terms["vote"]) : null}
     <div tabindex="0" role="region" aria-label="Weights of the formula">
       <table>
         <thead>
@@ -130,16 +131,24 @@ function termTex({ terms }: Formula, { kind, value, weight }: RankInput): string
 }
 
 /** Formula 2: the one term that is not a count. */
-function interestRule(voteWeight: number): Html {
+function interestRule(interest: Formula["terms"][string], vote: Formula["terms"][string]): Html {
+  const passes = (rivalVotes: number) => votesToOutweigh({ interest, vote }, rivalVotes);
   return html`<p>
-    Expected interest, <i>e</i>, orders a day before anybody has voted. It is a share from 0 to 1
-    and counts as it is, without the logarithm: it adds at most half a day, less than a single vote
-    (${(voteWeight * Math.log10(2)).toFixed(1)} days). It is learned from what this site chose in
-    public: picks, votes, comments and public collections, never from what single readers look at.
-    Papers by authors chosen before rise, and papers like those chosen before. At least one place in
-    eight of a day goes to authors who were never chosen here. Votes of rings teach nothing.
-    <a href="/about/ranking/quality">How well the order has done</a>
-  </p>`;
+      Expected interest, <i>e</i>, orders a day before anybody has voted. It is a share from 0 to 1
+      and counts as it is, without the logarithm: it adds at most half a day, less than a single
+      vote (${(vote.weight * Math.log10(2)).toFixed(1)} days). It is learned from what this site
+      chose in public: picks, votes, comments and public collections, never from what single readers
+      look at. Papers by authors chosen before rise, and papers like those chosen before. While few
+      papers have been chosen, papers with many authors rise too if those chosen had more authors
+      than usual. At least one place in eight of a day goes to authors who were never chosen here.
+      Votes of rings teach nothing.
+      <a href="/about/ranking/quality">How well the order has done</a>
+    </p>
+    <p>
+      The first real votes outweigh it. A paper of which nothing was expected passes one that has
+      all of it with ${passes(0)} vote against none, ${passes(1)} against 1, ${passes(3)} against 3
+      and ${passes(10)} against 10.
+    </p>`;
 }
 
 function ordersSection(): Html {
