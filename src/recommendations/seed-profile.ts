@@ -53,6 +53,28 @@ export async function seedProfile(
   return { found: found.flatMap((paperId) => keys.get(paperId) ?? []), unknown };
 }
 
+/** The papers of an author's page, for the reader who says that they are theirs. */
+export async function worksOfAuthor(db: Db, slug: string): Promise<NamedWorks> {
+  const rows = await db
+    .selectFrom("author")
+    .innerJoin("paper_author", "paper_author.author_id", "author.author_id")
+    .innerJoin("paper", "paper.paper_id", "paper_author.paper_id")
+    .select("paper.key")
+    .distinct()
+    .where("author.slug", "=", slug)
+    .where("paper.state", "=", "listed")
+    .orderBy("paper.key", "desc")
+    .limit(SEEDS_MAX)
+    .execute();
+  if (rows.length > 0) {
+    return { entries: rows.map(({ key }, at) => ({ key, line: at + 1 })), refused: [] };
+  }
+  return {
+    entries: [],
+    refused: [{ text: slug.slice(0, 60), why: "no author here is called so" }],
+  };
+}
+
 async function find(
   db: Db,
   { key, title }: { key?: string; title?: string },

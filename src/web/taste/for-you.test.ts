@@ -191,3 +191,26 @@ test("PR4: “not interested” says of what: words, an author or a field, and l
     "taken back, it is as before",
   );
 });
+
+test("a reader begins from an author's page: those papers count, and no others", async (t) => {
+  const site = await openZoo(t);
+  const own = { authors: [{ name: "Mina Sato" }], title: "On fish in cold rivers" };
+  await store(site.context.db, { ...paperRecord("2605.00091"), ...own });
+  const guest = visitor(site);
+  const page = await guest.get("/authors/mina-sato");
+  checkPage(page.text);
+  assert.match(page.text, /These are mine/);
+  const seeded = await guest.post("/you/seed", { author: "mina-sato" });
+  assert.equal(seeded.status, 200);
+  assert.match(seeded.text, /Found 1\u00a0paper|Found 1 paper/);
+  const you = (await guest.get("/you")).text;
+  assert.match(you, /On fish in cold rivers/);
+  assert.doesNotMatch(you, /A study of/);
+  assert.ok(
+    papersOf((await guest.get("/for-you")).text)
+      .slice(0, 7)
+      .every(isFish),
+  );
+  const nobody = await guest.post("/you/seed", { author: "nobody-at-all" });
+  assert.match(nobody.text, /no author here is called so/);
+});

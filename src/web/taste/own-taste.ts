@@ -15,7 +15,12 @@ import {
   readWeightKind,
   readWishValue,
 } from "../../recommendations/profile.ts";
-import { seedProfile, type NamedWorks, type Seeded } from "../../recommendations/seed-profile.ts";
+import {
+  seedProfile,
+  worksOfAuthor,
+  type NamedWorks,
+  type Seeded,
+} from "../../recommendations/seed-profile.ts";
 import { cameFrom, idOf, readForm } from "../form.ts";
 import { ownProfileOf, type OwnProfile } from "./own-profile.ts";
 import { seedPage } from "../pages/taste/seed-page.ts";
@@ -49,7 +54,7 @@ export function ownTasteRoutes(context: Context): RouteList {
     "/you/seed",
     { who: "anyone", limit: "action", bodyBytesMax: SEED_BYTES_MAX },
     async (c) => {
-      const works = await namedWorks(c);
+      const works = await namedWorks(context.reader, c);
       const own = await ownProfileOf(context, c);
       try {
         const seeded = await seedProfile(context.reader, own.store, works);
@@ -64,12 +69,13 @@ export function ownTasteRoutes(context: Context): RouteList {
   return app;
 }
 
-/** What the pasted text names, and what the file does: each has a format to itself. */
-async function namedWorks(c: C): Promise<NamedWorks> {
+/** What the pasted text names, and the file, each with a format to itself; or an author's papers. */
+async function namedWorks(db: Context["reader"], c: C): Promise<NamedWorks> {
   const body = await c.req.parseBody().catch(() => {
     throw new UserError("The form could not be read: send it as a browser does.");
   });
-  const { text, file } = body;
+  const { text, file, author } = body;
+  if (typeof author === "string" && author !== "") return worksOfAuthor(db, author);
   const texts = [
     typeof text === "string" ? text : "",
     file instanceof File ? await file.text() : "",

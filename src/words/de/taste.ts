@@ -71,6 +71,7 @@ const seedPage = ({ count, number }: Formats): Messages["taste"]["seedPage"] => 
   help: (most) => `Je Zeile eine oder der Text einer ganzen Datei; höchstens ${number(most)}.`,
   file: "Oder eine Datei",
   go: "Suchen",
+  mine: "Das sind meine: damit anfangen",
   found: (papers) =>
     count(papers, {
       one: "# Arbeit gefunden; sie zählt ab jetzt",

@@ -70,6 +70,7 @@ const seedPage = ({ count, number }: Formats) => ({
   help: (most: number) => `One per line, or the contents of a file; up to ${number(most)} papers.`,
   file: "Or a file",
   go: "Find papers",
+  mine: "These are mine: begin my page from them",
   found: (papers: number) =>
     count(papers, {
       one: "Found # paper; it counts from now on",

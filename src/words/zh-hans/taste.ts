@@ -67,6 +67,7 @@ const seedPage = ({ number }: Formats): Messages["taste"]["seedPage"] => ({
   help: (most) => `每行一个，或粘贴整个文件的内容；最多 ${number(most)} 条。`,
   file: "或选择文件",
   go: "查找",
+  mine: "这些是我的论文：以此开始",
   found: (papers) => `找到 ${number(papers)} 篇，现已计入`,
   unknown: (papers) => `${number(papers)} 条未找到`,
 });

@@ -45,6 +45,10 @@ export function authorPage(data: AuthorPageData): Html {
         },
         data.wishes ?? null,
       )}
+      <form class="inline wishes" action="/you/seed" method="post">
+        <input type="hidden" name="author" value="${author.slug}" />
+        <button class="small plain">${site.words.taste.seedPage.mine}</button>
+      </form>
       <div class="section-head">
         <h2>Papers</h2>
         <span class="meta">Newest first</span>
