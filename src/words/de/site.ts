@@ -40,6 +40,7 @@ export const site = ({ count }: Formats): Messages["site"] => ({
   status: "Status",
   api: "API",
   otherFormats: "Diese Seite in anderen Formaten",
+  allFeeds: "Alle Feeds (OPML)",
   inbox: {
     title: "Die besten Arbeiten per E-Mail",
     text: (hour) => `Jeden Morgen um ${hour} Uhr. Ohne Konto, ohne Wiederholung, ohne Tracking.`,

@@ -40,6 +40,7 @@ export const site = ({ count }: Formats) => ({
   status: "Status",
   api: "API",
   otherFormats: "This page in other formats",
+  allFeeds: "All feeds (OPML)",
   inbox: {
     title: "The best papers, by email",
     text: (hour: number) => `Every morning at ${hour}. No account, no repeats, no tracking.`,

@@ -40,6 +40,7 @@ export const site = ({ count }: Formats): Messages["site"] => ({
   status: "运行状态",
   api: "API",
   otherFormats: "本页的其他格式",
+  allFeeds: "全部订阅源（OPML）",
   inbox: {
     title: "每日精选论文邮件",
     text: (hour) => `每天早上 ${hour} 点发送。无需账号，不重复，不跟踪。`,

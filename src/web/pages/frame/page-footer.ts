@@ -10,13 +10,14 @@ export function pageFooter({ words }: Site, twinStem: string | null, twinQuery: 
       ><a href="/moderation">${site.moderationLog}</a><a href="/digests">${site.pastIssues}</a
       ><a href="/status">${site.status}</a><a href="/api">${site.api}</a>
     </nav>
-    ${twinStem === null ? null : twins(site.otherFormats, twinStem, twinQuery)}
+    ${twinStem === null ? null : twins(site.otherFormats, site.allFeeds, twinStem, twinQuery)}
   </footer>`;
 }
 
-function twins(label: string, stem: string, query: string): Html {
+function twins(label: string, all: string, stem: string, query: string): Html {
   return html`<nav aria-label="${label}">
     <a href="${stem}.atom${query}">Atom</a><a href="${stem}.rss${query}">RSS</a
-    ><a href="${stem}.json${query}">JSON</a><a href="${stem}.md${query}">Markdown</a>
+    ><a href="${stem}.json${query}">JSON</a><a href="${stem}.md${query}">Markdown</a
+    ><a href="/feeds.opml">${all}</a>
   </nav>`;
 }
