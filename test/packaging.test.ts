@@ -9,7 +9,8 @@ import { fileURLToPath } from "node:url";
 import { SETTINGS } from "../src/base/settings-schema.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const NOT_OURS = /^(NODE_ENV|POSTGRES_\w+|MINIO_\w+|AWS_\w+|LISTEN_\w+|BROADSHEET_CONFIG)$/;
+const NOT_OURS =
+  /^(NODE_ENV|MALLOC_ARENA_MAX|POSTGRES_\w+|MINIO_\w+|AWS_\w+|LISTEN_\w+|BROADSHEET_CONFIG)$/;
 const folder = mkdtempSync(join(tmpdir(), "broadsheet-packaging-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
 const read = (path: string): string => readFileSync(join(ROOT, path), "utf8");
