@@ -1,9 +1,29 @@
 import { Command } from "commander";
 import { readReferences } from "../../imports/read-references.ts";
+import type { Reference } from "../../imports/read-references.ts";
+import type { Db } from "../../db/schema/schema.ts";
+import { findPaper } from "../../papers/read-papers.ts";
 import { addSeeds, dropSeeds, readSeeds } from "../../interest/seeds.ts";
 import type { CliParts } from "../cli-parts.ts";
 import { readText } from "../read-text.ts";
 import { printJson, withContext } from "../with-context.ts";
+
+interface Example {
+  title: string;
+  abstract?: string;
+  authors: string[];
+}
+
+/** A paper that is here says more than its reference does; null where there is no title at all. */
+async function exampleOf(db: Db, { key, title, authors }: Reference): Promise<Example | null> {
+  const paper = key ? await findPaper(db, key) : null;
+  if (!paper) return title ? { title, authors: authors ?? [] } : null;
+  return {
+    title: paper.title,
+    abstract: paper.abstract ?? paper.summary ?? "",
+    authors: paper.authors.map(({ name }) => name),
+  };
+}
 
 export function interestCommand({ open }: CliParts): Command {
   const interest = new Command("interest").description(
@@ -11,17 +31,21 @@ export function interestCommand({ open }: CliParts): Command {
   );
   interest
     .command("seed <file>")
-    .description("Read examples from BibTeX, RIS, CSL-JSON or a list of titles; 2,000 at most.")
+    .description(
+      "Read examples from BibTeX, RIS, CSL-JSON or a list of titles or of ids of papers here; 2,000 at most.",
+    )
     .option("--json", "print one JSON value")
     .action(async (file: string, options: { json?: boolean }) => {
       const { entries, refused } = readReferences(await readText(file));
-      const titled = entries.filter(({ title }) => title);
-      await withContext(open, {}, async ({ db, now }) => {
-        const added = await addSeeds(
-          { db, now },
-          titled.map(({ title, authors }) => ({ title: title as string, authors: authors ?? [] })),
-        );
-        const result = { added, known: titled.length - added, refused };
+      await withContext(open, {}, async ({ db, reader, now }) => {
+        const examples: Example[] = [];
+        for (const entry of entries) {
+          const example = await exampleOf(reader, entry);
+          if (example) examples.push(example);
+          else refused.push({ text: entry.key ?? "", why: "names no paper here and has no title" });
+        }
+        const added = await addSeeds({ db, now }, examples);
+        const result = { added, known: examples.length - added, refused };
         if (options.json) return printJson(result);
         process.stdout.write(
           `Added ${added} examples; ${result.known} were there already; ${refused.length} lines were not understood.\n`,
