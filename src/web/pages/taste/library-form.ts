@@ -11,7 +11,7 @@ export function libraryForm(words: Words, paper: Paper, kept: LibraryPaper): Htm
   const { library } = words.collections;
   const action = `${paperPath(paper)}/library`;
   return html`<form class="inline acts" action="${action}" method="post">
-      <span class="inline" role="group" aria-label="${library.state(paper.title)}">
+      <span class="inline acts" role="group" aria-label="${library.state(paper.title)}">
         ${LIBRARY_STATES.map(
           (state) =>
             html`<button
