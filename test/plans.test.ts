@@ -17,6 +17,7 @@ import { castVote, retractVote } from "../src/votes/votes.ts";
 import { bothEngines } from "./engines.ts";
 import { fillLargeStore } from "./large-store.ts";
 import { paperRecord, store } from "./papers.ts";
+import { wordsOf } from "../src/words/words.ts";
 import { rowsOf, watchStatements, wholeReads } from "./plans.ts";
 
 /** The whole store of the issue with PLANS=large; a smaller one has the same plans, sooner. */
@@ -86,7 +87,7 @@ for (const { name, missing, place, open } of await bothEngines()) {
       "what stands beside a list": async () => {
         const context = { reader: db, now } as unknown as Context;
         await discussedPapers(context);
-        await newestLog(context);
+        await newestLog(context, wordsOf("en"));
       },
       "a job": async () => {
         await enqueue(db, { kind: "hot", key: "1", dueAt: NOW }, NOW);

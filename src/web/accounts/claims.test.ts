@@ -142,7 +142,7 @@ test("a paper without links is claimed by a page that holds the token and names 
     (await site.context.db.selectFrom("author_claim").select("state").executeTakeFirst())?.state;
   assert.equal(await stateNow(), "waiting", "anybody can write such a page");
   const queue = (await boss.get("/moderation/queue")).text;
-  assert.match(queue, /we found the reader’s token there/);
+  assert.match(queue, /We found the reader’s token there/);
   await boss.post("/claims/1/decide", { decision: "yes", reason: "Her page at the institute." });
   assert.equal(await stateNow(), "proven");
   const link = { kind: "project", url };

@@ -1,3 +1,4 @@
+import type { Words } from "../../words/words.ts";
 import type { Context } from "../../context.ts";
 import { readLog } from "../../public-log/public-log.ts";
 import type { FeedAsideData } from "../pages/feeds/feed-aside.ts";
@@ -41,9 +42,9 @@ export async function discussedPapers({
 }
 
 /** The newest lines of the public log. */
-export async function newestLog({ reader }: Context): Promise<FeedAsideData["log"]> {
+export async function newestLog({ reader }: Context, words: Words): Promise<FeedAsideData["log"]> {
   const actions = await readLog(reader, { limit: LOG_SHOWN });
-  return actions.map((action) => ({ at: action.at, line: logLine(action) }));
+  return actions.map((action) => ({ at: action.at, line: logLine(words, action) }));
 }
 
 export const arxivIdOf = (key: string): string | null =>

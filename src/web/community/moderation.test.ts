@@ -152,7 +152,7 @@ test("suspending, restoring, roles and invitations", async (t) => {
     reason: "A friend",
   });
   const log = (await visitor(site).get("/moderation")).text;
-  assert.match(log, /invite: 1\u00a0act/);
+  assert.match(log, /invited somebody: 1\u00a0action/);
   assert.doesNotMatch(log, /new@example|A friend/i, "whom nobody knows is not named");
   const fresh = visitor(site);
   await fresh.post("/sign-in", { email: "new@example.org" });

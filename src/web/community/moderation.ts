@@ -111,16 +111,16 @@ async function sendLog(context: Context, c: C) {
   const actions = await readLog(context.reader, { ...query, limit: PAGE_SIZE });
   const words = searchOf(query);
   const body = entriesAtom({
-    title: `Public log, ${context.settings.siteName}`,
+    title: `${c.var.words.moderation.title}, ${context.settings.siteName}`,
     baseUrl: context.settings.baseUrl,
     pagePath: "/moderation",
     selfPath: `/moderation.atom${words && "?"}${words}`,
     entries: actions.map((action) => ({
       path: `/moderation#act-${action.actionId}`,
-      title: logWords(action),
+      title: logWords(c.var.words, action),
       at: action.at,
       updatedAt: null,
-      by: action.by ?? "The site",
+      by: action.by ?? c.var.words.moderation.theSite,
       html: reasonMarkup(action),
     })),
   });

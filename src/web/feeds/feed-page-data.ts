@@ -131,7 +131,7 @@ async function readBeside(
       isDay && view.period ? completenessOf(context.reader, view.period) : null,
       view.period === null ? null : firstDay(feeds),
       discussedPapers(context),
-      newestLog(context),
+      newestLog(context, request.words),
       askedRising,
     ]);
   return {

@@ -1,4 +1,8 @@
 import type { Formats } from "../formats.ts";
+import { writing } from "./writing.ts";
+import { moderation } from "./moderation.ts";
+import { waysIn } from "./ways-in.ts";
+import { ownAccount } from "./own-account.ts";
 import { emptyList } from "./empty-list.ts";
 import { errors } from "./errors.ts";
 import { fields } from "./fields.ts";
@@ -23,6 +27,10 @@ import { taste } from "./taste.ts";
 
 /** English: the shape that every other language has to have. */
 export const en = (formats: Formats) => ({
+  ownAccount: ownAccount(formats),
+  waysIn,
+  moderation: moderation(formats),
+  writing,
   site: site(formats),
   about: about(formats),
   collections: collections(formats),

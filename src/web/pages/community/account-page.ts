@@ -5,16 +5,16 @@ import type { Language } from "../../../words/language.ts";
 import type { Html } from "../frame/html.ts";
 import { page } from "../frame/layout.ts";
 import type { Site } from "../frame/site.ts";
-import { dateWords } from "../words.ts";
+import type { Words } from "../../../words/words.ts";
+import { metaLine } from "../papers/paper-meta.ts";
 import { linkedAccounts, mailSection, passkeySection, passkeyScript } from "./account-ways.ts";
 import type { WaysData } from "./account-ways.ts";
 import { buttonForm, choiceField, inputField, notice, textArea } from "./form-parts.ts";
 
 /** What a token's life can be, from a day for a trial to the most. */
-const LIVES = [1, 30, TOKEN_DAYS, 180, TOKEN_DAYS_MAX].map((days) => ({
-  value: String(days),
-  label: days === 1 ? "1 day" : `${days} days`,
-}));
+const LIVES_DAYS = [1, 30, TOKEN_DAYS, 180, TOKEN_DAYS_MAX];
+
+type OwnAccount = Words["ownAccount"];
 
 export interface AccountPageData extends WaysData {
   site: Site;
@@ -42,26 +42,29 @@ export interface AccountPageData extends WaysData {
 
 /** What a reader sees and changes of their own: profile, ways in, sessions, tokens, data. */
 export function accountPage(data: AccountPageData): Html {
+  const words = data.site.words.ownAccount;
   return page({
     site: data.site,
-    title: "Your account",
+    title: words.title,
     path: "/account",
     isPublic: false,
     mainClass: "view",
     head: passkeyScript(data.site),
-    main: html`<h1>Your account</h1>
-      <p class="meta">
-        ${data.email}, ${data.role} · <a href="/readers/${data.handle}">Your page</a> ·
-        <a href="/library">Library</a> · <a href="/collections">Your collections</a>
-      </p>
-      ${notice(data.message)}${tokenNotice(data.newToken)}${data.isWeak ? weakNotice(data.role) : null}
+    main: html`<h1>${words.title}</h1>
+      ${metaLine([
+        html`<span>${data.email}, ${words.roles[data.role] ?? data.role}</span>`,
+        html`<a href="/readers/${data.handle}">${words.ownPage}</a>`,
+        html`<a href="/library">${data.site.words.site.menu.library}</a>`,
+        html`<a href="/collections">${words.collections}</a>`,
+      ])}
+      ${notice(data.message)}${tokenNotice(words, data.newToken)}${data.isWeak ? weakNotice(words, data.role) : null}
       <form class="stack" action="/account/profile" method="post">
-        ${inputField({ name: "handle", label: "Handle, shown with what you write", value: data.handle, isRequired: true, autocomplete: "nickname" })}
-        ${textArea({ name: "about", label: "About you, shown on your page", value: data.about, rows: 3 })}
-        <p><button>Save profile</button></p>
+        ${inputField({ name: "handle", label: words.handle, value: data.handle, isRequired: true, autocomplete: "nickname" })}
+        ${textArea({ name: "about", label: words.about, value: data.about, rows: 3 })}
+        <p><button>${words.saveProfile}</button></p>
       </form>
       ${languageForm(data)}${mailSection(data)}${passkeySection(data)}${linkedAccounts(data)}${sessionList(data)}
-      ${tokenList(data)}${dataSection()}`,
+      ${tokenList(data)}${dataSection(words)}`,
   });
 }
 
@@ -84,59 +87,58 @@ const LANGUAGE_NAMES: Record<Language, string> = {
   "zh-Hans": "简体中文",
 };
 
-function weakNotice(role: string): Html {
-  return html`<p class="notice" role="note">
-    In this session you have a reader’s rights: on this site a ${role} signs in with a passkey that
-    verifies its owner. Add one below, then sign in with it.
-  </p>`;
+function weakNotice(words: OwnAccount, role: string): Html {
+  return html`<p class="notice" role="note">${words.weak(words.roles[role] ?? role)}</p>`;
 }
 
-function tokenNotice(token: string | null): Html | null {
+function tokenNotice(words: OwnAccount, token: string | null): Html | null {
   return token === null
     ? null
-    : html`<p class="notice" role="status">
-        Your new token. Copy it now, it won’t be shown again: <code>${token}</code>
-      </p>`;
+    : html`<p class="notice" role="status">${words.newToken} <code>${token}</code></p>`;
 }
 
-function sessionList({ sessions }: AccountPageData): Html {
-  return html`<h2>Where you are signed in</h2>
+function sessionList({ sessions, site }: AccountPageData): Html {
+  const { ownAccount: words, formats } = site.words;
+  return html`<h2>${words.sessions}</h2>
     <ul class="steps">
       ${sessions.map(
         ({ sessionId, agent, way, seenAt, isThis }) =>
           html`<li>
-            ${agentWords(agent)}, ${wayWords(way)}, last used
-            ${dateWords(seenAt)}${isThis ? " (this browser)" : ""}
-            ${buttonForm("/account/sessions", isThis ? "Sign out here" : "Sign out", "session", String(sessionId))}
+            ${agentWords(words, agent)}, ${wayWords(words, way)},
+            ${words.lastUsed(formats.date(seenAt))}${isThis ? ` ${words.thisBrowser}` : ""}
+            ${buttonForm("/account/sessions", isThis ? words.signOutHere : words.signOut, "session", String(sessionId))}
           </li>`,
       )}
     </ul>
-    ${sessions.length > 1 ? buttonForm("/account/sessions", "Sign out everywhere else and revoke all API tokens", "session", "others") : null}
-    ${buttonForm("/account/sessions", "Sign out everywhere and revoke all API tokens", "session", "everywhere")}`;
+    ${sessions.length > 1 ? buttonForm("/account/sessions", words.signOutOthers, "session", "others") : null}
+    ${buttonForm("/account/sessions", words.signOutAll, "session", "everywhere")}`;
 }
 
-function tokenList({ tokens, scopes }: AccountPageData): Html {
-  return html`<h2 id="tokens">API tokens</h2>
-    ${tokens.length === 0 ? html`<p>None. A token lets a program act for you.</p>` : null}
+function tokenList({ tokens, scopes, site }: AccountPageData): Html {
+  const { ownAccount: words, formats } = site.words;
+  const lives = LIVES_DAYS.map((days) => ({ value: String(days), label: words.days(days) }));
+  return html`<h2 id="tokens">${words.tokens}</h2>
+    ${tokens.length === 0 ? html`<p>${words.noTokens}</p>` : null}
     <ul class="steps">
       ${tokens.map(
         ({ tokenId, name, scopes, usedAt, expiresAt, isOver }) =>
           html`<li>
             ${name}
             <small
-              >${scopes}; ${usedAt === null ? "never used" : `last used ${dateWords(usedAt)}`};
-              ${isOver ? "expired" : "expires"} ${dateWords(expiresAt)}</small
+              >${scopes};
+              ${usedAt === null ? words.neverUsed : words.lastUsed(formats.date(usedAt))};
+              ${(isOver ? words.expired : words.expires)(formats.date(expiresAt))}</small
             >
-            ${buttonForm("/account/tokens/renew", `Renew for ${TOKEN_DAYS} days`, "token", String(tokenId))}
-            ${buttonForm("/account/tokens/end", "Revoke", "token", String(tokenId))}
+            ${buttonForm("/account/tokens/renew", words.renew(words.days(TOKEN_DAYS)), "token", String(tokenId))}
+            ${buttonForm("/account/tokens/end", words.revoke, "token", String(tokenId))}
           </li>`,
       )}
     </ul>
     <form class="stack" action="/account/tokens" method="post">
-      ${inputField({ name: "name", label: "Name of the new token", value: "" })}
-      ${choiceField({ name: "days", label: "Expires after", value: String(TOKEN_DAYS), choices: LIVES })}
+      ${inputField({ name: "name", label: words.tokenName, value: "" })}
+      ${choiceField({ name: "days", label: words.tokenLife, value: String(TOKEN_DAYS), choices: lives })}
       <fieldset>
-        <legend>Permissions</legend>
+        <legend>${words.permissions}</legend>
         ${scopes.map(
           (scope) =>
             html`<label
@@ -146,39 +148,39 @@ function tokenList({ tokens, scopes }: AccountPageData): Html {
                 value="1"
                 ${scope === "read" ? html`checked` : null}
               />
-              ${scope}</label
+              ${words.scopes[scope] ?? scope}</label
             > `,
         )}
       </fieldset>
-      <p><button class="quiet">Create token</button></p>
+      <p><button class="quiet">${words.createToken}</button></p>
     </form>`;
 }
 
-function dataSection(): Html {
-  return html`<h2>Your data</h2>
-    <p><a href="/account/export">Download all your data (JSON)</a></p>
+function dataSection(words: OwnAccount): Html {
+  return html`<h2>${words.data}</h2>
+    <p><a href="/account/export">${words.download}</a></p>
     <form class="stack" action="/account/erase" method="post">
-      ${inputField({ name: "sure", label: "Type your handle to delete your account", hint: "Your votes are withdrawn and your comments blanked; saved papers and collections are deleted. This can’t be undone." })}
-      <p><button class="quiet">Delete my account</button></p>
+      ${inputField({ name: "sure", label: words.sure, hint: words.sureHint })}
+      <p><button class="quiet">${words.erase}</button></p>
     </form>
-    <form action="/sign-out" method="post"><button>Sign out</button></form>`;
+    <form action="/sign-out" method="post"><button>${words.signOut}</button></form>`;
 }
 
-function wayWords(way: string): string {
-  if (way === "operator") return "with a link from the administrator";
-  return way === "passkey" ? "by passkey" : `by ${way}`;
+function wayWords(words: OwnAccount, way: string): string {
+  if (way === "operator") return words.byOperator;
+  if (way === "mail") return words.byMail;
+  return way === "passkey" ? words.byPasskey : words.by(way);
 }
 
 /** The browser's own long name says little more than this. */
-function agentWords(agent: string): string {
+function agentWords(words: OwnAccount, agent: string): string {
   const browser = ["Firefox", "Edg", "OPR", "Chrome", "Safari"].find((name) =>
     agent.includes(name),
   );
   const system = ["Android", "iPhone", "iPad", "Windows", "Mac OS", "Linux"].find((name) =>
     agent.includes(name),
   );
-  const words = [browser?.replace("Edg", "Edge").replace("OPR", "Opera"), system]
-    .filter(Boolean)
-    .join(" on ");
-  return words || (agent === "" ? "Unknown program" : agent.slice(0, 40));
+  const name = browser?.replace("Edg", "Edge").replace("OPR", "Opera");
+  if (name !== undefined && system !== undefined) return words.agentOn(name, system);
+  return name ?? system ?? (agent === "" ? words.unknownAgent : agent.slice(0, 40));
 }

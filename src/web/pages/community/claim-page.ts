@@ -3,7 +3,7 @@ import { mathHtml } from "../../../base/tex/math-html.ts";
 import type { Html, Slot } from "../frame/html.ts";
 import { page } from "../frame/layout.ts";
 import type { Site } from "../frame/site.ts";
-import { dateWords } from "../words.ts";
+import { filled } from "../filled.ts";
 import { choiceField, inputField, notice } from "./form-parts.ts";
 
 export interface ClaimPageData {
@@ -33,103 +33,95 @@ export interface ClaimPageData {
 /** How an author proves that a paper is theirs. */
 export function claimPage(data: ClaimPageData): Html {
   const { site, paperPath, title, state } = data;
+  const words = site.words.writing.claim;
   return page({
     site,
-    title: "Claim a paper",
+    title: words.title,
     path: `${paperPath}/claim`,
     isPublic: false,
     mainClass: "view",
-    main: html`<h1>Claim this paper</h1>
+    main: html`<h1>${words.title}</h1>
       <p><a href="${paperPath}">${raw(mathHtml(title))}</a></p>
-      ${notice(data.message)}
-      ${state === "proven" ? html`<p>Your claim is accepted: you are marked as an author and can add links on its page.</p>` : forms(data)}`,
+      ${notice(data.message)} ${state === "proven" ? html`<p>${words.proven}</p>` : forms(data)}`,
   });
 }
 
 function forms(data: ClaimPageData): Html {
-  const { authors, paperPath, state } = data;
-  if (authors.length === 0)
-    return html`<p>We don’t know its authors, so it can’t be claimed yet.</p>`;
+  const { site, authors, paperPath, state } = data;
+  const { writing, formats } = site.words;
+  const words = writing.claim;
+  if (authors.length === 0) return html`<p>${words.noAuthors}</p>`;
   const who = (scope: string) =>
     choiceField(
       {
         name: "position",
-        label: "You are",
+        label: words.youAre,
         choices: authors.map((label, at) => ({ value: String(at + 1), label })),
       },
       scope,
     );
   return html`${orcidProof(data)}${linkProof(data, who("link-"))}
-    <h2>By a moderator</h2>
+    <h2>${words.byModerator}</h2>
     ${
-      data.askAgainOn === null
-        ? null
-        : html`<p>
-            A moderator did not find your claim proven. Ask again with another page that shows it,
-            or from ${dateWords(data.askAgainOn)} on.
-          </p>`
+      data.askAgainOn === null ? null : html`<p>${words.refused(formats.date(data.askAgainOn))}</p>`
     }
     ${
       state === "waiting"
-        ? html`<p>A moderator has been asked.</p>`
+        ? html`<p>${words.asked}</p>`
         : html`<form class="stack" action="${paperPath}/claim" method="post">
             <input type="hidden" name="method" value="moderator" />
             ${who("moderator-")}
-            ${inputField({ name: "url", label: "A page that proves it (optional)", type: "url" }, "moderator-")}
-            <p><button class="quiet">Ask a moderator</button></p>
+            ${inputField({ name: "url", label: words.proofPage, type: "url" }, "moderator-")}
+            <p><button class="quiet">${words.ask}</button></p>
           </form>`
     }`;
 }
 
 /** By the iD of the record, where one has signed in at ORCID. */
-function orcidProof({ orcid, paperPath }: ClaimPageData): Slot {
+function orcidProof({ site, orcid, paperPath }: ClaimPageData): Slot {
+  const words = site.words.writing.claim;
   if (!orcid.isKnown) return null;
   if (orcid.author !== null) {
-    return html`<h2>By your ORCID iD</h2>
+    return html`<h2>${words.byOrcid}</h2>
       <form class="stack" action="${paperPath}/claim" method="post">
         <input type="hidden" name="method" value="orcid" />
-        <p>The record names ${orcid.author} with your iD ${orcid.own}.</p>
-        <p><button>Claim paper</button></p>
+        <p>${words.namesOrcid(orcid.author, orcid.own ?? "")}</p>
+        <p><button>${words.button}</button></p>
       </form>`;
   }
   if (orcid.own === null && !orcid.hasProvider) return null;
-  return html`<h2>By your ORCID iD</h2>
+  return html`<h2>${words.byOrcid}</h2>
     <p>
       ${
         orcid.own === null
-          ? html`The record names ORCID iDs of its authors.
-              <a href="/account#linked">Link yours</a>, then come back.`
-          : `No author of the record has your iD ${orcid.own}.`
+          ? filled(words.linkOrcid, {
+              link: html`<a href="/account#linked">${words.linkYours}</a>`,
+            })
+          : words.noOrcid(orcid.own)
       }
     </p>`;
 }
 
-function linkProof({ links, token, paperPath }: ClaimPageData, who: Slot): Slot {
+function linkProof({ site, links, token, paperPath }: ClaimPageData, who: Slot): Slot {
+  const words = site.words.writing.claim;
   if (links.length === 0) {
-    return html`<h2>By a page of yours</h2>
-      <p>
-        The paper has no link to code or a project page here. Put this token on a page of yours that
-        names the paper (by title or identifier), then write its address; a moderator sees that it
-        stands there, and says whether the page is an author’s.
-      </p>
+    return html`<h2>${words.byOwnPage}</h2>
+      <p>${words.byOwnPageText}</p>
       <p><code>${token}</code></p>
       <form class="stack" action="${paperPath}/claim" method="post">
         <input type="hidden" name="method" value="link" />
         ${who}
-        ${inputField({ name: "url", label: "Address of the page", type: "url", isRequired: true }, "link-")}
-        <p><button>Check</button></p>
+        ${inputField({ name: "url", label: words.address, type: "url", isRequired: true }, "link-")}
+        <p><button>${words.check}</button></p>
       </form>`;
   }
-  return html`<h2>By the paper’s own page</h2>
-    <p>
-      Put this token anywhere on one of these pages (a README is enough), then press the button. You
-      can remove it afterwards.
-    </p>
+  return html`<h2>${words.byPaperPage}</h2>
+    <p>${words.byPaperPageText}</p>
     <p><code>${token}</code></p>
     <form class="stack" action="${paperPath}/claim" method="post">
       <input type="hidden" name="method" value="link" />
       ${who}
-      ${choiceField({ name: "url", label: "Page with the token", choices: links.map((value) => ({ value, label: value })) }, "link-")}
-      <p><button>Check</button></p>
+      ${choiceField({ name: "url", label: words.tokenPage, choices: links.map((value) => ({ value, label: value })) }, "link-")}
+      <p><button>${words.check}</button></p>
     </form>`;
 }

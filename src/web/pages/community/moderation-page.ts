@@ -4,8 +4,8 @@ import type { ActionKind, LoggedAction } from "../../../public-log/public-log.ts
 import type { Html, Slot } from "../frame/html.ts";
 import { page } from "../frame/layout.ts";
 import type { Site } from "../frame/site.ts";
-import { counted, instantWords } from "../words.ts";
-import { logLine, reasonMarkup, verbOf } from "./log-line.ts";
+import type { Words } from "../../../words/words.ts";
+import { logLine, reasonMarkup } from "./log-line.ts";
 
 export interface ModerationPageData {
   site: Site;
@@ -22,78 +22,89 @@ export interface ModerationPageData {
 /** The public log of curation and moderation, newest first. */
 export function moderationPage(data: ModerationPageData): Html {
   const { site, actions, olderHref } = data;
+  const words = site.words.moderation;
   return page({
     site,
-    title: "Moderation log",
+    title: words.title,
     path: "/moderation",
-    description: "Every decision by curators and moderators, with reasons.",
+    description: words.intro,
     head: html`<link rel="alternate" type="application/atom+xml" href="${data.atomHref}" />`,
     mainClass: "view",
-    main: html`<h1>Moderation log</h1>
+    main: html`<h1>${words.title}</h1>
       <p>
-        Every decision by curators and moderators, with reasons.
-        <a href="${data.atomHref}">Atom feed</a>
+        ${words.intro}
+        <a href="${data.atomHref}">${words.feed}</a>
       </p>
-      ${data.queueHref === null ? null : html`<p><a href="${data.queueHref}">Moderation queue</a></p>`}
+      ${data.queueHref === null ? null : html`<p><a href="${data.queueHref}">${words.queue}</a></p>`}
       ${filterForm(data)}
       ${
         actions.length === 0
-          ? html`<p>Nothing yet.</p>`
+          ? html`<p>${words.nothing}</p>`
           : html`<ol class="rest">
-              ${actions.map(entry)}
+              ${actions.map((action) => entry(site.words, action))}
             </ol>`
       }
-      ${olderHref === null ? null : html`<p class="more"><a class="button" rel="next" href="${olderHref}">Older</a></p>`}
+      ${olderHref === null ? null : html`<p class="more"><a class="button" rel="next" href="${olderHref}">${words.older}</a></p>`}
       ${privateLine(data)}`,
   });
 }
 
-function entry(action: LoggedAction): Html {
+function entry(words: Words, action: LoggedAction): Html {
+  const { formats } = words;
   return html`<li id="act-${action.actionId}">
     <article>
       <div class="story">
-        <p>${logLine(action)}</p>
+        <p>${logLine(words, action)}</p>
         ${action.reason === "" ? null : html`<blockquote class="pick">${raw(reasonMarkup(action))}</blockquote>`}
         <p class="meta">
-          <time datetime="${action.at}">${instantWords(action.at)}</time
-          >${action.detail === null ? "" : ` · ${action.detail}`}
+          <time datetime="${action.at}">${formats.moment(action.at)} UTC</time
+          >${action.detail === null ? null : detailOf(words, action.detail)}
         </p>
       </div>
     </article>
   </li>`;
 }
 
-function filterForm({ kind, by }: ModerationPageData): Html {
+/** A pick tells its day: `for 2026-11-24`. */
+function detailOf({ formats, moderation }: Words, detail: string): Html {
+  const day = /^(?:pick )?for (\d{4}-\d{2}-\d{2})$/.exec(detail)?.[1];
+  return day === undefined
+    ? html`<span lang="en">${detail}</span>`
+    : html`<span>${moderation.forDay(formats.date(day))}</span>`;
+}
+
+function filterForm({ site, kind, by }: ModerationPageData): Html {
+  const words = site.words.moderation;
   return html`<form class="stack" action="/moderation">
     <fieldset class="row">
-      <legend>Filter</legend>
+      <legend>${words.filter}</legend>
       <div class="field">
-        <label for="kind">Action</label>
+        <label for="kind">${words.action}</label>
         <select id="kind" name="kind">
-          <option value="">all</option>
+          <option value="">${words.all}</option>
           ${ACTION_KINDS.map(
             (each) =>
               html`<option value="${each}" ${each === kind ? html`selected` : null}>
-                ${verbOf(each)}
+                ${words.verbs[each]}
               </option>`,
           )}
         </select>
       </div>
       <div class="field">
-        <label for="by">By (handle)</label>
+        <label for="by">${words.byHandle}</label>
         <input id="by" name="by" value="${by ?? ""}" />
       </div>
-      <div class="field"><button class="quiet">Show</button></div>
+      <div class="field"><button class="quiet">${words.show}</button></div>
     </fieldset>
   </form>`;
 }
 
-function privateLine({ privateCounts }: ModerationPageData): Slot {
+function privateLine({ site, privateCounts }: ModerationPageData): Slot {
   if (privateCounts.length === 0) return null;
-  const words = privateCounts
-    .map(({ kind, count }) => `${kind}: ${counted(count, "action")}`)
+  const words = site.words.moderation;
+  const verbs: Record<string, string> = words.verbs;
+  const actions = privateCounts
+    .map(({ kind, count }) => `${verbs[kind] ?? kind}: ${words.actions(count)}`)
     .join(", ");
-  return html`<p class="note">
-    Counted but not listed, because they name people who did nothing in public: ${words}.
-  </p>`;
+  return html`<p class="note">${words.counted(actions)}</p>`;
 }

@@ -20,20 +20,18 @@ export function onwardPage({
   client: Client;
   href: string;
 }): Html {
+  const words = site.words.waysIn;
   return page({
     site,
-    title: `On to ${client.label}`,
+    title: words.onTo(client.label),
     path: "/sign-in",
     isPublic: false,
     isBare: true,
     mainClass: "view",
     head: html`<meta http-equiv="refresh" content="0;url=${href}" />`,
-    main: html`<h1>On to ${client.label}</h1>
-      <p>
-        ${client.label} asks whether it may say who you are, and sends you back here. This site
-        learns nothing else of you there, and can do nothing in your name.
-      </p>
-      <p><a class="button" href="${href}">Go to ${client.label}</a></p>`,
+    main: html`<h1>${words.onTo(client.label)}</h1>
+      <p>${words.onToText(client.label)}</p>
+      <p><a class="button" href="${href}">${words.goTo(client.label)}</a></p>`,
   });
 }
 
@@ -47,14 +45,15 @@ interface BackData {
 
 /** Where the provider sends back to: opening it does nothing (SC2). */
 export function backPage({ site, client, query, isLink }: BackData): Html {
+  const { waysIn, account } = site.words;
   return buttonPage({
     site,
     path: "/sign-in",
-    title: isLink ? `Link with ${client.label}` : `Sign in with ${client.label}`,
-    text: [`You come from ${client.label}.`],
+    title: (isLink ? waysIn.linkWith : account.with)(client.label),
+    text: [waysIn.comeFrom(client.label)],
     action: `/sign-in/with/${client.name}/back${query}`,
-    button: isLink ? "Link to my account" : "Sign in",
-    note: "If you didn’t request this, just close the page.",
+    button: isLink ? waysIn.linkToMine : account.signIn,
+    note: account.finishNote,
   });
 }
 
@@ -71,26 +70,23 @@ interface NewPersonData {
 /** Somebody that no account is linked with: mail says once whose account it is. */
 export function newPersonPage(data: NewPersonData): Html {
   const { site, client, label, email, isKnown, stepId } = data;
+  const { waysIn, account } = site.words;
   return page({
     site,
-    title: "One more step",
+    title: waysIn.oneMore,
     path: "/sign-in",
     isPublic: false,
     isBare: true,
     mainClass: "view",
-    main: html`<h1>One more step</h1>
+    main: html`<h1>${waysIn.oneMore}</h1>
       <p>
-        ${client.label} knows you as ${label}; no account here is linked with that yet.
-        ${
-          isKnown
-            ? `The address ${email} has an account here. Sign in to it by mail once, then link the two.`
-            : "Enter your email address: we’ll email you a link, then link the two. New here? This creates your account."
-        }
+        ${waysIn.knowsYou(client.label, label)}
+        ${isKnown ? waysIn.hasAccount(email ?? "") : waysIn.enterEmail}
       </p>
       <form class="stack" action="/sign-in" method="post">
-        ${inputField({ name: "email", label: "Email address", type: "email", value: email ?? "", autocomplete: "email", isRequired: true })}
+        ${inputField({ name: "email", label: account.email, type: "email", value: email ?? "", autocomplete: "email", isRequired: true })}
         <input type="hidden" name="return" value="/account/link/${stepId}" />
-        <p><button>Email me a link</button></p>
+        <p><button>${account.emailLink}</button></p>
       </form>`,
   });
 }
@@ -104,29 +100,29 @@ interface LinkData {
 }
 
 export function linkPage({ site, client, label, handle, stepId }: LinkData): Html {
+  const { waysIn } = site.words;
   return buttonPage({
     site,
     path: "/account",
-    title: `Link with ${client.label}`,
-    text: [
-      `${client.label} knows you as ${label}. Linked, it signs you in here as ${handle}, next time without a mail.`,
-    ],
+    title: waysIn.linkWith(client.label),
+    text: [waysIn.linkText(client.label, label, handle)],
     action: `/account/link/${stepId}`,
-    button: "Link to my account",
-    note: "If this isn’t you, just close the page.",
+    button: waysIn.linkToMine,
+    note: waysIn.notYou,
   });
 }
 
 export function providerFaultPage(site: Site, client: Client, message: string): Html {
+  const { waysIn } = site.words;
   return messagePage({
     site,
     path: "/sign-in",
-    title: `Signing in with ${client.label} failed`,
-    text: [message, "Nothing was changed."],
+    title: waysIn.failed(client.label),
+    text: [message, waysIn.nothingChanged],
     steps: [
       site.reader === null
-        ? { label: "Sign in by email or try again", href: "/sign-in" }
-        : { label: "Back to your account", href: "/account" },
+        ? { label: waysIn.orByMail, href: "/sign-in" }
+        : { label: waysIn.backToAccount, href: "/account" },
     ],
   });
 }

@@ -6,7 +6,8 @@ import type { Html, Slot } from "../frame/html.ts";
 import { page } from "../frame/layout.ts";
 import { outsideHref, paperPath } from "../paths.ts";
 import type { Site } from "../frame/site.ts";
-import { counted, dateWords } from "../words.ts";
+import type { Words } from "../../../words/words.ts";
+import { filled } from "../filled.ts";
 import { choiceField, inputField } from "./form-parts.ts";
 
 export interface QueuePageData {
@@ -20,26 +21,34 @@ export interface QueuePageData {
 
 /** What waits for a moderator: submissions, flags, claims; and the way to invite. */
 export function queuePage(data: QueuePageData): Html {
-  const { submissions, flags, claims } = data;
+  const { site, submissions, flags, claims } = data;
+  const { words } = site;
+  const { moderation, ownAccount } = words;
   const isEmpty = submissions.length + flags.length + claims.length === 0;
   return page({
-    site: data.site,
-    title: "Moderation queue",
+    site,
+    title: moderation.queue,
     path: "/moderation/queue",
     isPublic: false,
     mainClass: "view",
-    main: html`<h1>Moderation queue</h1>
-      ${isEmpty ? html`<p>Nothing to do.</p>` : null}
-      ${section("Submissions", submissions.map(submissionItem))}${section("Flags", flags.map(flagItem))}${section(
-        "Claims",
-        claims.map(claimItem),
+    main: html`<h1>${moderation.queue}</h1>
+      ${isEmpty ? html`<p>${moderation.queueEmpty}</p>` : null}
+      ${section(
+        moderation.submissions,
+        submissions.map((each) => submissionItem(words, each)),
+      )}${section(
+        moderation.flags,
+        flags.map((each) => flagItem(words, each)),
+      )}${section(
+        moderation.claims,
+        claims.map((each) => claimItem(words, each)),
       )}
-      <h2>Invite someone</h2>
+      <h2>${moderation.invite}</h2>
       <form class="stack" action="/moderation/invite" method="post">
-        ${inputField({ name: "email", label: "Email address", type: "email", isRequired: true })}
-        ${choiceField({ name: "role", label: "Role", choices: data.roles.map((value) => ({ value, label: value })) })}
-        ${inputField({ name: "reason", label: "Reason (not published)", isRequired: true }, "invite-")}
-        <p><button class="quiet">Invite</button></p>
+        ${inputField({ name: "email", label: moderation.email, type: "email", isRequired: true })}
+        ${choiceField({ name: "role", label: moderation.role, choices: data.roles.map((value) => ({ value, label: ownAccount.roles[value] ?? value })) })}
+        ${inputField({ name: "reason", label: moderation.reasonPrivate, isRequired: true }, "invite-")}
+        <p><button class="quiet">${moderation.send}</button></p>
       </form>`,
   });
 }
@@ -52,46 +61,34 @@ function section(heading: string, items: Html[]): Slot {
     </ol>`;
 }
 
-function decide(action: string, scope: string, yes: string, no: string): Html {
+function decide(words: Words["moderation"], action: string, scope: string, yes: string): Html {
   return html`<form class="stack" action="${action}" method="post">
-    ${inputField({ name: "reason", label: "Reason, for the moderation log" }, scope)}
+    ${inputField({ name: "reason", label: words.reasonLog }, scope)}
     <p>
       <button name="decision" value="yes">${yes}</button>
-      <button class="quiet" name="decision" value="no">${no}</button>
+      <button class="quiet" name="decision" value="no">${words.reject}</button>
     </p>
   </form>`;
 }
 
-function submissionItem({
-  submissionId,
-  by,
-  identifier,
-  comment,
-  record,
-  createdAt,
-}: Submission): Html {
+function submissionItem({ moderation, formats }: Words, submission: Submission): Html {
+  const { submissionId, by, identifier, comment, record, createdAt } = submission;
+  const who = by ?? moderation.formerReader;
   return html`<li>
     <article>
       <div class="story">
         <h3>${record.title}</h3>
-        <p class="meta">${identifier}, by ${by ?? "a former reader"}, ${dateWords(createdAt)}</p>
+        <p class="meta">${moderation.submitted(identifier, who, formats.date(createdAt))}</p>
         <p>${(record.authors ?? []).map(({ name }) => name).join(", ")}</p>
         ${comment === "" ? null : html`<p>“${comment}”</p>`}
-        ${decide(`/submissions/${submissionId}/decide`, `submission-${submissionId}-`, "Accept", "Reject")}
+        ${decide(moderation, `/submissions/${submissionId}/decide`, `submission-${submissionId}-`, moderation.accept)}
       </div>
     </article>
   </li>`;
 }
 
-function flagItem({
-  subjectKind,
-  subjectId,
-  paper,
-  count,
-  reasons,
-  notes,
-  since,
-}: OpenFlags): Html {
+function flagItem({ moderation, formats, flags }: Words, open: OpenFlags): Html {
+  const { subjectKind, subjectId, paper, count, reasons, notes, since } = open;
   const address = {
     key: paper.key,
     arxivId: paper.key.startsWith("arxiv:") ? paper.key.slice(6) : null,
@@ -101,10 +98,12 @@ function flagItem({
     <article>
       <div class="story">
         <h3>
-          <a href="${href}">${subjectKind === "paper" ? "" : "A comment on "}${paper.title}</a>
+          <a href="${href}"
+            >${subjectKind === "paper" ? paper.title : moderation.commentOn(paper.title)}</a
+          >
         </h3>
         <p class="meta">
-          ${counted(count, "flag")} since ${dateWords(since)}: ${reasons.join(", ")}
+          ${moderation.flagged(count, formats.date(since), reasons.map((each) => flags[each as keyof typeof flags] ?? each).join(", "))}
         </p>
         ${notes.map((note) => html`<p>“${note}”</p>`)}
         <form class="stack" action="/moderation/dismiss" method="post">
@@ -113,22 +112,23 @@ function flagItem({
             name="id"
             value="${subjectId}"
           />
-          ${inputField({ name: "reason", label: "Reason", isRequired: true }, `flag-${subjectKind}-${subjectId}-`)}
-          <p><button class="quiet">Dismiss</button></p>
+          ${inputField({ name: "reason", label: moderation.reason, isRequired: true }, `flag-${subjectKind}-${subjectId}-`)}
+          <p><button class="quiet">${moderation.dismiss}</button></p>
         </form>
       </div>
     </article>
   </li>`;
 }
 
-function claimItem({ claimId, by, position, proofUrl, method, paper }: Claim): Html {
+function claimItem({ moderation }: Words, claim: Claim): Html {
+  const { claimId, by, position, proofUrl, method, paper } = claim;
   const href = proofUrl === null ? null : outsideHref(proofUrl);
   return html`<li>
     <article>
       <div class="story">
-        <h3>${by} claims to be author ${position + 1} of ${paper.title}</h3>
-        ${href === null ? null : html`<p class="meta">Evidence: <a href="${href}" rel="nofollow">${href}</a>${method === "link" ? html`; we found the reader’s token there. Does the page belong to an author?` : null}</p>`}
-        ${decide(`/claims/${claimId}/decide`, `claim-${claimId}-`, "Accept claim", "Reject")}
+        <h3>${moderation.claimTo(by ?? moderation.formerReader, position + 1, paper.title)}</h3>
+        ${href === null ? null : html`<p class="meta">${filled(moderation.evidence, { link: html`<a href="${href}" rel="nofollow">${href}</a>` })}${method === "link" ? html`. ${moderation.tokenFound}` : null}</p>`}
+        ${decide(moderation, `/claims/${claimId}/decide`, `claim-${claimId}-`, moderation.acceptClaim)}
       </div>
     </article>
   </li>`;

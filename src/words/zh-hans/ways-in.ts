@@ -1,0 +1,43 @@
+import type { Messages } from "../en/en.ts";
+
+export const waysIn: Messages["waysIn"] = {
+  title: "登录方式",
+  mailOn: (email) => `使用我们发送到 ${email} 的链接或验证码。`,
+  mailOff: (email) => `邮件登录已关闭：发送到 ${email} 的链接和验证码无法登录此账户。`,
+  turnOff: "关闭邮件登录",
+  turnOn: "开启邮件登录",
+  newEmail: "新邮箱",
+  newEmailHint:
+    "我们会向该地址发送链接，点击其中的按钮后地址即更改。订阅的摘要仍发往订阅时的地址。",
+  changeEmail: "更改邮箱",
+  passkeys: "通行密钥",
+  noPasskeys: "没有。通行密钥让你用设备登录：无需邮件，无需密码。",
+  added: (date) => `添加于 ${date}`,
+  synced: "已在你的设备间同步",
+  remove: "移除",
+  passkeyName: "新通行密钥的名称",
+  passkeyHint: "便于你识别设备。",
+  addPasskey: "添加通行密钥",
+  needsScript: "添加通行密钥需要 JavaScript。",
+  linked: "关联账户",
+  noLinked: "没有。关联的账户也可以用来登录。",
+  unlink: "取消关联",
+  linkWith: (provider) => `关联 ${provider}`,
+  onTo: (provider) => `前往 ${provider}`,
+  onToText: (provider) =>
+    `${provider} 会询问是否可以告诉我们你是谁，然后让你回到这里。我们不会获知其他信息，也不能以你的名义操作。`,
+  goTo: (provider) => `前往 ${provider}`,
+  comeFrom: (provider) => `你已从 ${provider} 返回。`,
+  linkToMine: "关联到我的账户",
+  oneMore: "还差一步",
+  knowsYou: (provider, label) => `${provider} 上你的身份是 ${label}，这里还没有与之关联的账户。`,
+  hasAccount: (email) => `地址 ${email} 在这里已有账户。请先用邮件登录一次，然后将两者关联。`,
+  enterEmail: "输入你的邮箱：我们会发送链接，然后将两者关联。初次使用？这会创建你的账户。",
+  linkText: (provider, label, handle) =>
+    `${provider} 上你的身份是 ${label}。关联后，下次无需邮件即可以 ${handle} 登录。`,
+  notYou: "如果不是你本人，请直接关闭页面。",
+  failed: (provider) => `使用 ${provider} 登录失败`,
+  nothingChanged: "没有任何更改。",
+  orByMail: "用邮件登录或重试",
+  backToAccount: "返回你的账户",
+};

@@ -1,0 +1,42 @@
+import type { Messages } from "../en/en.ts";
+
+export const writing: Messages["writing"] = {
+  comment: "评论",
+  on: "关于 {paper}",
+  edit: "编辑评论",
+  yours: "你的评论",
+  text: "评论（Markdown）",
+  kept: "历史版本会保留。",
+  save: "保存",
+  remove: "删除评论",
+  post: "发表评论",
+  history: "评论的历史",
+  now: "现在",
+  until: (moment) => `${moment} UTC 之前`,
+  claim: {
+    title: "认领这篇论文",
+    proven: "你的认领已通过：你已标记为作者，可以在论文页面添加链接。",
+    noAuthors: "我们还不知道作者，因此暂时无法认领。",
+    youAre: "你是",
+    byModerator: "通过版主",
+    refused: (date) =>
+      `版主认为你的认领证据不足。请用其他能证明的页面再次申请，或在 ${date} 之后再试。`,
+    asked: "已请版主审核。",
+    proofPage: "可证明的页面（可选）",
+    ask: "请版主审核",
+    byOrcid: "通过你的 ORCID iD",
+    namesOrcid: (author, orcid) => `记录中 ${author} 使用你的 iD ${orcid}。`,
+    button: "认领论文",
+    linkOrcid: "记录中有作者的 ORCID iD。请先{link}，然后返回。",
+    linkYours: "关联你的 iD",
+    noOrcid: (orcid) => `记录中没有作者使用你的 iD ${orcid}。`,
+    byOwnPage: "通过你自己的页面",
+    byOwnPageText:
+      "这篇论文在这里没有代码或项目页面的链接。请把此令牌放在你自己的、写明论文标题或编号的页面上，然后填写地址。版主会核实并判断该页面是否属于作者。",
+    address: "页面地址",
+    check: "检查",
+    byPaperPage: "通过论文自己的页面",
+    byPaperPageText: "把此令牌放在以下任一页面（README 即可），然后点击按钮。之后可以删除。",
+    tokenPage: "含令牌的页面",
+  },
+};
