@@ -123,7 +123,7 @@ async function live(visitors: Map<string, Visitor>, ids: string[]): Promise<void
   });
   const comments: [string, string, string][] = [
     ["maria", first, "Does this hold for handwriting in *other scripts*? Table 3 is Latin only."],
-    ["kwame", first, "Appendix C has Chinese: $0.91$ against $0.87$."],
+    ["kwame", first, "Appendix C has Chinese: the accuracy is $0.91$."],
     ["ines", third, "The code runs on one GPU; it took me an evening."],
   ];
   for (const [handle, id, text] of comments) await send(handle, `/papers/${id}/comments`, { text });

@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { Html } from "../../web/pages/frame/html.ts";
+import { filled } from "../../web/pages/filled.ts";
 import { page } from "../../web/pages/frame/layout.ts";
 import type { Site } from "../../web/pages/frame/site.ts";
 import type { OpenApiDocument, Operation } from "../reference/openapi-document.ts";
@@ -11,21 +12,26 @@ export function apiPage({ site, description }: { site: Site; description: OpenAp
   );
   return page({
     site,
-    title: "For programs",
+    title: site.words.operating.api,
     path: "/about/api",
     description: "The API of this site: papers, feeds, search, votes, in JSON.",
     mainClass: "view prose",
-    main: html`<h1>For programs</h1>
-      <p>${description.info.description}</p>
+    main: html`<h1>${site.words.operating.api}</h1>
       <p>
-        The machine's description is <a href="/openapi.json">openapi.json</a>, and as Markdown
-        <a href="/.well-known/openapi.md">openapi.md</a>. Programs written for the Papers API of
-        Hugging Face work with <code>HF_ENDPOINT=${site.baseUrl}</code>; those for Papers with Code
-        with <code>PWC_API_URL=${site.baseUrl}/pwc/api/v1</code>. Agents find tools at
-        <code>${site.baseUrl}/mcp</code>, repositories of records an OAI-PMH provider at
-        <code>${site.baseUrl}/oai</code>.
+        ${filled(site.words.operating.apiIntro, { json: html`<a href="/openapi.json">openapi.json</a>` })}
       </p>
-      ${operations.map(operationPart)}`,
+      <div class="prose" lang="en">
+        <p>${description.info.description}</p>
+        <p>
+          The machine-readable description is <a href="/openapi.json">openapi.json</a>, and as
+          Markdown <a href="/.well-known/openapi.md">openapi.md</a>. Programs written for the Papers
+          API of Hugging Face work with <code>HF_ENDPOINT=${site.baseUrl}</code>; those for Papers
+          with Code with <code>PWC_API_URL=${site.baseUrl}/pwc/api/v1</code>. The MCP endpoint is
+          <code>${site.baseUrl}/mcp</code>, and the OAI-PMH endpoint is
+          <code>${site.baseUrl}/oai</code>.
+        </p>
+        ${operations.map(operationPart)}
+      </div>`,
   });
 }
 

@@ -4,6 +4,7 @@ import {
   listPublicIssues,
   readPublicIssue,
 } from "../../digests/issues/read-issue.ts";
+import { audienceIn } from "../../digests/issues/issue-words.ts";
 import { digestAtom } from "../documents/digest-atom.ts";
 import { CONTENT_TYPES } from "../documents/content-types.ts";
 import { digestJson, digestMarkdown, digestRss } from "../documents/digest-twins.ts";
@@ -31,7 +32,7 @@ export function digestRoutes(context: Context): RouteList {
       site: await siteData(context, c.var),
       issues: issues.map(({ issueId, title, audience, preparedAt, paperCount }) => ({
         number: issueId,
-        title: `${title}: ${audience}`,
+        title: `${title}: ${audienceIn(c.var.words, audience)}`,
         at: preparedAt,
         paperCount,
       })),

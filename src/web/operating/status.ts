@@ -8,6 +8,7 @@ import type { RouteList } from "../../http/routes.ts";
 import { statusPage } from "../pages/operating/status-page.ts";
 import type { StatusDay, StatusHarvest } from "../pages/operating/status-page.ts";
 import { siteData } from "../site-data.ts";
+import type { Words } from "../../words/words.ts";
 
 const DAYS_SHOWN = 30;
 const MISSING_SHOWN = 20;
@@ -24,12 +25,12 @@ export function statusRoutes(context: Context): RouteList {
         days: await days(context),
         harvests: await harvests(context),
         problems: await problems(context),
-        counts: await countsOf(context),
+        counts: await countsOf(context, c.var.words.operating),
         versions: [
           { label: "Broadsheet", value: context.version },
           { label: "Node", value: process.versions.node },
-          { label: "Store", value: context.engine.name },
-          { label: "Formula", value: String(formulaAt(at).version) },
+          { label: c.var.words.operating.store, value: context.engine.name },
+          { label: c.var.words.operating.formula, value: String(formulaAt(at).version) },
         ],
       }),
     );
@@ -115,14 +116,14 @@ interface Count {
   count: number;
 }
 
-async function countsOf({ reader }: Context): Promise<Count[]> {
+async function countsOf({ reader }: Context, words: Words["operating"]): Promise<Count[]> {
   const count = async (label: string, table: "paper" | "author" | "signal") => {
     const size = await tableSize(reader, table);
-    return { label: size.isExact ? label : `${label} (approx.)`, count: size.count };
+    return { label: size.isExact ? label : words.approx(label), count: size.count };
   };
   return Promise.all([
-    count("Papers", "paper"),
-    count("Authors", "author"),
-    count("Signals", "signal"),
+    count(words.papers, "paper"),
+    count(words.authors, "author"),
+    count(words.signals, "signal"),
   ]);
 }

@@ -1,5 +1,9 @@
 import type { Messages } from "../en/en.ts";
 import type { Formats } from "../formats.ts";
+import { ranking } from "./ranking.ts";
+import { operating } from "./operating.ts";
+import { places } from "./places.ts";
+import { resultForms } from "./result-forms.ts";
 import { writing } from "./writing.ts";
 import { moderation } from "./moderation.ts";
 import { waysIn } from "./ways-in.ts";
@@ -31,6 +35,10 @@ export const de = (formats: Formats): Messages => ({
   waysIn,
   moderation: moderation(formats),
   writing,
+  resultForms,
+  places: places(formats),
+  operating: operating(formats),
+  ranking: ranking(formats),
   site: site(formats),
   about: about(formats),
   collections: collections(formats),

@@ -1,4 +1,8 @@
 import type { Formats } from "../formats.ts";
+import { ranking } from "./ranking.ts";
+import { operating } from "./operating.ts";
+import { places } from "./places.ts";
+import { resultForms } from "./result-forms.ts";
 import { writing } from "./writing.ts";
 import { moderation } from "./moderation.ts";
 import { waysIn } from "./ways-in.ts";
@@ -31,6 +35,10 @@ export const en = (formats: Formats) => ({
   waysIn,
   moderation: moderation(formats),
   writing,
+  resultForms,
+  places: places(formats),
+  operating: operating(formats),
+  ranking: ranking(formats),
   site: site(formats),
   about: about(formats),
   collections: collections(formats),

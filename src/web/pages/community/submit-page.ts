@@ -5,6 +5,9 @@ import { messagePage } from "../frame/plain-page.ts";
 import type { Site } from "../frame/site.ts";
 import { inputField, notice, textArea } from "./form-parts.ts";
 
+const SUBMIT_EXAMPLES =
+  "2311.03285 · 10.1000/xyz · https://openreview.net/forum?id=… · https://aclanthology.org/…";
+
 export interface SubmitPageData {
   site: Site;
   fields: {
@@ -32,7 +35,7 @@ export function submitPage({ site, fields, message, isByHand }: SubmitPageData):
       <p>${account.submitIntro}</p>
       ${notice(message)}
       <form class="stack" action="/submit" method="post">
-        ${inputField({ name: "id", label: account.submitId, value: fields.id, isRequired: true, hint: "2311.03285 · 10.1000/xyz · https://openreview.net/forum?id=… · https://aclanthology.org/…" })}
+        ${inputField({ name: "id", label: account.submitId, value: fields.id, isRequired: true, hint: SUBMIT_EXAMPLES })}
         ${textArea({ name: "comment", label: account.submitWhy, value: fields.comment, rows: 3 })}
         <details ${isByHand ? html`open` : null}>
           <summary>${account.byHand}</summary>

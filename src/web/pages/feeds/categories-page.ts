@@ -28,12 +28,13 @@ export function categoriesPage({ site, counts }: CategoriesPageData): Html {
     main: html`<h1 class="title">${words.lists.allCategories}</h1>
       ${archives.map(
         ({ archive, all }) =>
-          html`<div class="part-head"><h2>${categoryName(archive)}</h2></div>
+          html`<div class="part-head"><h2 lang="en">${categoryName(archive)}</h2></div>
             <div class="bylist">
               ${all.map(
                 (code) =>
                   html`<div class="facet">
-                    <a href="${categoryPath(code)}">${categoryName(code)} <small>${code}</small></a
+                    <a href="${categoryPath(code)}" lang="en"
+                      >${categoryName(code)} <small>${code}</small></a
                     >${counts.has(code) ? html`<span>${words.formats.number(counts.get(code) ?? 0)}</span>` : null}
                   </div>`,
               )}

@@ -5,7 +5,8 @@ import type { OperatorFigures } from "../../operating/operator-figures.ts";
 import type { Html, Slot } from "../frame/html.ts";
 import { page } from "../frame/layout.ts";
 import type { Site } from "../frame/site.ts";
-import { grouped, instantWords } from "../words.ts";
+import type { Words } from "../../../words/words.ts";
+import { filled } from "../filled.ts";
 
 export interface AdminPageData {
   site: Site;
@@ -21,81 +22,134 @@ const GIB = 1024 ** 3;
 
 export function adminPage(data: AdminPageData): Html {
   const { site, at, findings, figures, faults, isWhole } = data;
+  const { operating: words, formats } = site.words;
+  const time = (at: string): Html => html`<time datetime="${at}">${formats.moment(at)} UTC</time>`;
+  const timeOf = (at: string | null): Slot => (at === null ? null : time(at));
+  const stateOf = (state: string): string => words.states[state] ?? state;
   const { jobs, deliveries, harvests, papers, changesWaiting, disk } = figures;
   return page({
     site,
-    title: "Administration",
+    title: words.admin,
     path: "/admin",
     isPublic: false,
     mainClass: "view",
-    main: html`<h1>Administration</h1>
+    main: html`<h1>${words.admin}</h1>
       <p>
-        As of ${time(at)}.
-        ${isWhole ? null : html`<a href="/admin?checks=all">Check everything</a> (slow on a large store).`}
+        ${filled(words.asOf, { time: time(at) })}.
+        ${isWhole ? null : html`<a href="/admin?checks=all">${words.checkAll}</a> ${words.slow}`}
       </p>
-      <h2>Checks</h2>
-      ${table("Checks", ["Level", "Check", "Found", "To do"], rows(sorted(findings).map(cellsOf)))}
-      <h2>Jobs</h2>
-      ${table("Jobs", ["Kind", "State", "Count", "Oldest due"], rows(jobs.map((row) => [row.kind, row.state, row.count, timeOf(row.oldest)])))}
-      <h2>Harvest</h2>
-      ${table("Harvest", ["Set", "State", "Records", "Last complete"], rows(harvests.map((row) => [row.set, row.state, row.records, row.completedAt === null ? "never" : time(row.completedAt)])))}
-      <h2>Mail</h2>
-      ${table("Mail", ["State", "Deliveries", "Oldest due"], rows(deliveries.map((row) => [row.state, row.count, timeOf(row.oldest)])))}
-      <h2>Store</h2>
+      <h2>${words.checks}</h2>
       ${table(
-        "Store",
-        ["What", "Figure"],
-        rows([
-          ["Papers", papers],
-          ["Changes waiting to be indexed", changesWaiting],
+        words,
+        words.checks,
+        [words.level, words.check, words.found, words.toDo],
+        rows(
+          formats,
+          sorted(findings).map((each) => cellsOf(words, each)),
+        ),
+      )}
+      <h2>${words.jobs}</h2>
+      ${table(
+        words,
+        words.jobs,
+        [words.kind, words.state, words.count, words.oldestDue],
+        rows(
+          formats,
+          jobs.map((row) => [row.kind, stateOf(row.state), row.count, timeOf(row.oldest)]),
+        ),
+      )}
+      <h2>${words.harvest}</h2>
+      ${table(
+        words,
+        words.harvest,
+        [words.set, words.state, words.records, words.lastComplete],
+        rows(
+          formats,
+          harvests.map((row) => [
+            row.set,
+            stateOf(row.state),
+            row.records,
+            row.completedAt === null ? words.never : time(row.completedAt),
+          ]),
+        ),
+      )}
+      <h2>${words.mail}</h2>
+      ${table(
+        words,
+        words.mail,
+        [words.state, words.deliveries, words.oldestDue],
+        rows(
+          formats,
+          deliveries.map((row) => [stateOf(row.state), row.count, timeOf(row.oldest)]),
+        ),
+      )}
+      <h2>${words.store}</h2>
+      ${table(
+        words,
+        words.store,
+        [words.what, words.figure],
+        rows(formats, [
+          [words.papers, papers],
+          [words.waitingIndex, changesWaiting],
           [
-            "Free disk",
+            words.freeDisk,
             disk
-              ? `${(disk.freeBytes / GIB).toFixed(1)} of ${(disk.bytes / GIB).toFixed(1)} GiB`
-              : "not known",
+              ? words.gib(
+                  formats.decimal(disk.freeBytes / GIB, 1),
+                  formats.decimal(disk.bytes / GIB, 1),
+                )
+              : words.notKnown,
           ],
         ]),
       )}
-      <h2>Errors in the last 24 h</h2>
-      <p>Search the log for the request ID. Errors of other processes are in their logs.</p>
-      ${table("Errors", ["When", "Request", "Status", "Request ID"], rows(faults.map((row) => [time(row.at), `${row.method} ${row.path}`, String(row.status), html`<code>${row.requestId}</code>`])))}`,
+      <h2>${words.errors}</h2>
+      <p>${words.errorsNote}</p>
+      ${table(
+        words,
+        words.errors,
+        [words.when, words.request, words.httpStatus, words.requestId],
+        rows(
+          formats,
+          faults.map((row) => [
+            time(row.at),
+            `${row.method} ${row.path}`,
+            String(row.status),
+            html`<code>${row.requestId}</code>`,
+          ]),
+        ),
+      )}`,
   });
 }
 
 /** Figures at the right, words at the left. */
-const rows = (cells: Array<Array<Slot | number>>): Html[] =>
+const rows = (formats: Words["formats"], cells: Array<Array<Slot | number>>): Html[] =>
   cells.map(
     (row) =>
       html`<tr>
-        ${row.map((cell) => (typeof cell === "number" ? html`<td class="n">${grouped(cell)}</td>` : html`<td>${cell}</td>`))}
+        ${row.map((cell) => (typeof cell === "number" ? html`<td class="n">${formats.number(cell)}</td>` : html`<td>${cell}</td>`))}
       </tr>`,
   );
 
-const time = (at: string): Html => html`<time datetime="${at}">${instantWords(at)}</time>`;
-const timeOf = (at: string | null): Slot => (at === null ? null : time(at));
-
 const ORDER = { problem: 0, warning: 1, ok: 2 } as const;
-/** Columns of figures. */
-const NUMBERS = new Set(["Count", "Records", "Deliveries"]);
-const WORDS = { problem: "Problem", warning: "Look", ok: "Good" } as const;
 
 const sorted = (findings: Finding[]): Finding[] =>
   [...findings].sort((a, b) => ORDER[a.level] - ORDER[b.level]);
 
-const cellsOf = ({ level, check, message, advice }: Finding): Slot[] => [
-  WORDS[level],
-  check,
-  message,
-  advice,
+const cellsOf = (words: Words["operating"], { level, check, message, advice }: Finding): Slot[] => [
+  words.levels[level],
+  html`<span lang="en">${check}</span>`,
+  html`<span lang="en">${message}</span>`,
+  html`<span lang="en">${advice}</span>`,
 ];
 
-function table(name: string, heads: string[], rows: Html[]): Slot {
-  if (rows.length === 0) return html`<p>None.</p>`;
+function table(words: Words["operating"], name: string, heads: string[], rows: Html[]): Slot {
+  const figures = new Set([words.count, words.records, words.deliveries, words.figure]);
+  if (rows.length === 0) return html`<p>${words.none}</p>`;
   return html`<div class="scroll" role="region" aria-label="${name}" tabindex="0">
     <table>
       <thead>
         <tr>
-          ${heads.map((head) => html`<th scope="col" ${NUMBERS.has(head) ? html`class="n"` : null}>${head}</th>`)}
+          ${heads.map((head) => html`<th scope="col" ${figures.has(head) ? html`class="n"` : null}>${head}</th>`)}
         </tr>
       </thead>
       <tbody>

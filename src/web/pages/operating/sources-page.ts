@@ -4,7 +4,8 @@ import type { Html, Slot } from "../frame/html.ts";
 import { page } from "../frame/layout.ts";
 import type { Site } from "../frame/site.ts";
 import { timeAgo } from "../time-ago.ts";
-import { grouped } from "../words.ts";
+import type { Words } from "../../../words/words.ts";
+import { filled } from "../filled.ts";
 
 export interface SourcesPageData {
   site: Site;
@@ -16,52 +17,51 @@ export interface SourcesPageData {
 
 /** Which other places are asked about papers, what they are asked, and how often. */
 export function sourcesPage({ site, sources, aDayMax, hostADayMax, now }: SourcesPageData): Html {
+  const { operating, formats } = site.words;
   return page({
     site,
-    title: "Sources",
+    title: operating.sources,
     path: "/about/sources",
-    description: `What ${site.name} asks other places about papers, and how often.`,
+    description: operating.sourcesAbout(site.name),
     mainClass: "view prose",
-    main: html`<h1>Sources</h1>
-      <p>
-        A paper’s links, stars, models, citations and mentions come from the places below. Each fact
-        is shown with its source and the day it was read. A host gets at most one request in two
-        seconds and ${grouped(hostADayMax)} a day, all of them together ${grouped(aDayMax)};
-        robots.txt and Retry-After are obeyed. A place that fails loses nothing: what it said before
-        stays until it answers again.
-      </p>
-      ${sources.map((source) => sourceSection(source, now))}`,
+    main: html`<h1>${operating.sources}</h1>
+      <p>${operating.sourcesText(formats.number(hostADayMax), formats.number(aDayMax))}</p>
+      ${sources.map((source) => sourceSection(site.words, source, now))}`,
   });
 }
 
-function sourceSection(source: SourceState, now: Date): Html {
+function sourceSection(words: Words, source: SourceState, now: Date): Html {
+  const { operating } = words;
   const { label, asks, everyWords } = source;
   return html`<section id="${source.name}">
-    <h2>${label}</h2>
+    <h2 translate="no">${label}</h2>
     <dl class="facts">
-      <dt>State</dt>
-      <dd>${stateWords(source)}</dd>
-      <dt>Host</dt>
-      <dd>${hostWords(source)}</dd>
-      <dt>Asked</dt>
-      <dd>${asks}</dd>
-      <dt>How often</dt>
-      <dd>${everyWords}${lastAnswer(source, now)}</dd>
+      <dt>${operating.state}</dt>
+      <dd>${stateWords(words, source)}</dd>
+      <dt>${operating.host}</dt>
+      <dd translate="no">${hostWords(words, source)}</dd>
+      <dt>${operating.asked}</dt>
+      <dd lang="en">${asks}</dd>
+      <dt>${operating.howOften}</dt>
+      <dd><span lang="en">${everyWords}</span>${lastAnswer(words, source, now)}</dd>
     </dl>
   </section>`;
 }
 
-function hostWords({ name, hosts }: SourceState): string {
+function hostWords({ operating }: Words, { name, hosts }: SourceState): string {
   if (hosts.length > 0) return hosts.join(", ");
-  return name === "links" ? "the hosts that papers link to" : "the server that the operator names";
+  return name === "links" ? operating.linkHosts : operating.namedServer;
 }
 
-function stateWords({ isOn, lacks }: SourceState): string {
-  if (isOn) return "on";
-  if (lacks === "key") return "off: it needs a key (COMPANION_KEYS)";
-  return lacks === "address" ? "off: it needs an address (COMPANION_ADDRESSES)" : "off";
+function stateWords({ operating }: Words, { isOn, lacks }: SourceState): string {
+  if (isOn) return operating.on;
+  if (lacks === "key") return operating.needsKey;
+  return lacks === "address" ? operating.needsAddress : operating.off;
 }
 
-function lastAnswer({ lastAnsweredAt: at }: SourceState, now: Date): Slot {
-  return at === null ? null : html`; last answer <time datetime="${at}">${timeAgo(at, now)}</time>`;
+function lastAnswer(words: Words, { lastAnsweredAt: at }: SourceState, now: Date): Slot {
+  return at === null
+    ? null
+    : html`;
+      ${filled(words.operating.lastAnswer, { when: html`<time datetime="${at}">${timeAgo(words, at, now)}</time>` })}`;
 }

@@ -4,7 +4,8 @@ import type { Html, Slot } from "../frame/html.ts";
 import { page } from "../frame/layout.ts";
 import { dayPath, paperPath } from "../paths.ts";
 import type { Site } from "../frame/site.ts";
-import { dateWords, grouped, instantWords, momentWords } from "../words.ts";
+import type { Words } from "../../../words/words.ts";
+import { filled } from "../filled.ts";
 
 export interface StatusPageData {
   site: Site;
@@ -41,72 +42,73 @@ export interface StatusHarvest {
 
 export function statusPage(data: StatusPageData): Html {
   const { site } = data;
+  const { operating, formats } = site.words;
   const missingCount = data.days.reduce(
     (sum, { announced, stored }) => sum + Math.max(0, announced - stored),
     0,
   );
   return page({
     site,
-    title: "Status",
+    title: operating.status,
     path: "/status",
-    description: `Completeness by day, harvests and problems of ${site.name}.`,
+    description: operating.statusAbout(site.name),
     mainClass: "view",
     main: html`<h1>${headline(data, missingCount)}</h1>
-      <p class="meta">As of <time datetime="${data.at}">${instantWords(data.at)}</time></p>
-      ${problemList(data)}${completeness(data.days)}${harvestTable(data.harvests)}`,
+      <p class="meta">
+        ${filled(operating.asOf, { time: html`<time datetime="${data.at}">${formats.moment(data.at)} UTC</time>` })}
+      </p>
+      ${problemList(data)}${completeness(site.words, data.days)}${harvestTable(site.words, data.harvests)}`,
     aside: html`${factList(
-      "In this archive",
-      data.counts.map(({ label, count }) => ({ label, value: grouped(count) })),
-    )}${factList("Versions", data.versions)}`,
+      operating.archive,
+      data.counts.map(({ label, count }) => ({ label, value: formats.number(count) })),
+    )}${factList(operating.versions, data.versions)}`,
   });
 }
 
-function headline({ problems, days }: StatusPageData, missingCount: number): string {
-  if (problems.length > 0)
-    return problems.length === 1
-      ? "One thing needs attention"
-      : `${problems.length} things need attention`;
-  if (missingCount > 0)
-    return `${grouped(missingCount)} announced ${missingCount === 1 ? "paper is" : "papers are"} still missing`;
-  return days.length === 0 ? "Everything is running" : "Everything announced is here";
+function headline({ site, problems, days }: StatusPageData, missingCount: number): string {
+  const { operating } = site.words;
+  if (problems.length > 0) return operating.attention(problems.length);
+  if (missingCount > 0) return operating.stillMissing(missingCount);
+  return days.length === 0 ? operating.running : operating.allHere;
 }
 
-function problemList({ problems }: StatusPageData): Slot {
+function problemList({ site, problems }: StatusPageData): Slot {
+  const { operating, formats } = site.words;
   if (problems.length === 0) return null;
   return html`<section id="problems">
-    <div class="section-head"><h2>Problems</h2></div>
+    <div class="section-head"><h2>${operating.problems}</h2></div>
     ${problems.map(
       ({ at, what, advice }) =>
         html`<div class="notice">
-          <p><b>${what}</b></p>
-          ${advice === null ? null : html`<p>${advice}</p>`}
-          <p class="meta"><time datetime="${at}">${instantWords(at)}</time></p>
+          <p><b lang="en">${what}</b></p>
+          ${advice === null ? null : html`<p lang="en">${advice}</p>`}
+          <p class="meta"><time datetime="${at}">${formats.moment(at)} UTC</time></p>
         </div>`,
     )}
   </section>`;
 }
 
-function completeness(days: StatusDay[]): Html {
+function completeness(words: Words, days: StatusDay[]): Html {
+  const { operating } = words;
   return html`<section id="completeness">
-    <div class="section-head"><h2>Completeness by day</h2></div>
+    <div class="section-head"><h2>${operating.completeness}</h2></div>
     ${
       days.length === 0
         ? html`<p class="note">
-            No announcements checked yet:
-            <code>broadsheet harvest announcements cs.AI</code> reads one.
+            ${filled(operating.noneChecked, { command: html`<code>broadsheet harvest announcements cs.AI</code>` })}
           </p>`
-        : html`<div tabindex="0" role="region" aria-label="Completeness by day">
+        : html`<div tabindex="0" role="region" aria-label="${operating.completeness}">
             <table>
               <thead>
                 <tr>
-                  <th scope="col">Day</th>
-                  <th scope="col">Announced</th>
-                  <th scope="col">Stored</th>
-                  <th scope="col">Proof</th>
+                  <th scope="col">${operating.day}</th>
+                  <th scope="col">${operating.announced}</th>
+                  <th scope="col">${operating.stored}</th>
+                  <th scope="col">${operating.proof}</th>
                 </tr>
               </thead>
               <tbody>
-                ${days.map(dayRow)}
+                ${days.map((day) => dayRow(words, day))}
               </tbody>
             </table>
           </div>`
@@ -114,55 +116,66 @@ function completeness(days: StatusDay[]): Html {
   </section>`;
 }
 
-function dayRow({ day, announced, stored, missing, categories }: StatusDay): Html {
+function dayRow(words: Words, of: StatusDay): Html {
+  const { day, announced, stored, missing, categories } = of;
+  const { operating, formats } = words;
   const gap = announced - stored;
   return html`<tr id="day-${day}">
-    <th scope="row"><a href="${dayPath(day)}">${dateWords(day)}</a></th>
-    <td>${grouped(announced)}</td>
-    <td>${grouped(stored)}</td>
+    <th scope="row"><a href="${dayPath(day)}">${formats.date(day)}</a></th>
+    <td>${formats.number(announced)}</td>
+    <td>${formats.number(stored)}</td>
     <td>
-      ${gap <= 0 ? "complete" : html`<b class="state">${grouped(gap)} missing</b>`}${dayDetails(missing, categories)}
+      ${gap <= 0 ? operating.complete : html`<b class="state">${operating.missing(formats.number(gap))}</b>`}${dayDetails(words, missing, categories)}
     </td>
   </tr>`;
 }
 
-function dayDetails(missing: string[], categories: StatusDay["categories"]): Slot {
+function dayDetails(
+  { operating, formats }: Words,
+  missing: string[],
+  categories: StatusDay["categories"],
+): Slot {
   if (missing.length === 0 && categories.length === 0) return null;
   return html`<details>
-    <summary>by category</summary>
+    <summary>${operating.byCategory}</summary>
     <ul>
       ${categories.map(
         ({ code, announced, stored }) =>
           html`<li title="${categoryName(code)}">
-            ${code}: ${grouped(stored)} of ${grouped(announced)}
+            ${code}: ${operating.ofTotal(formats.number(stored), formats.number(announced))}
           </li>`,
-      )}${missing.map((id) => html`<li>missing: <a href="${paperPath({ key: `arxiv:${id}`, arxivId: id })}">${id}</a></li>`)}
+      )}${missing.map(
+        (id) =>
+          html`<li>
+            ${filled(operating.missingPaper, { paper: html`<a href="${paperPath({ key: `arxiv:${id}`, arxivId: id })}">${id}</a>` })}
+          </li>`,
+      )}
     </ul>
   </details>`;
 }
 
-function harvestTable(harvests: StatusHarvest[]): Html {
+function harvestTable(words: Words, harvests: StatusHarvest[]): Html {
+  const { operating } = words;
   return html`<section id="harvests">
-    <div class="section-head"><h2>Harvests</h2></div>
+    <div class="section-head"><h2>${operating.harvests}</h2></div>
     ${
       harvests.length === 0
         ? html`<p class="note">
-            Nothing is harvested on a schedule: the setting <code>HARVEST_SETS</code> names what to
-            harvest.
+            ${filled(operating.noHarvests, { setting: html`<code>HARVEST_SETS</code>` })}
           </p>`
-        : html`<div tabindex="0" role="region" aria-label="Harvests">
+        : html`<div tabindex="0" role="region" aria-label="${operating.harvests}">
             <table>
               <thead>
                 <tr>
-                  <th scope="col">Source</th>
-                  <th scope="col">State</th>
-                  <th scope="col">Last (UTC)</th>
-                  <th scope="col">Records</th>
-                  <th scope="col">Next (UTC)</th>
+                  <th scope="col">${operating.source}</th>
+                  <th scope="col">${operating.state}</th>
+                  <th scope="col">${operating.last}</th>
+                  <th scope="col">${operating.records}</th>
+                  <th scope="col">${operating.next}</th>
                 </tr>
               </thead>
               <tbody>
-                ${harvests.map(harvestRow)}
+                ${harvests.map((each) => harvestRow(words, each))}
               </tbody>
             </table>
           </div>`
@@ -170,27 +183,23 @@ function harvestTable(harvests: StatusHarvest[]): Html {
   </section>`;
 }
 
-function harvestRow({
-  source,
-  set,
-  state,
-  lastAt,
-  recordCount,
-  nextAt,
-  message,
-}: StatusHarvest): Html {
+function harvestRow({ operating, formats }: Words, harvest: StatusHarvest): Html {
+  const { source, set, state, lastAt, recordCount, nextAt, message } = harvest;
   return html`<tr>
     <th scope="row">
       ${source}
-      <code>${set}</code>${message === null ? null : html`<br /><small>${message}</small>`}
+      <code>${set}</code
+      >${message === null ? null : html`<br /><small lang="en">${message}</small>`}
     </th>
-    <td>${state === "failed" ? html`<b class="state">failed</b>` : state}</td>
     <td>
-      ${lastAt === null ? "never" : html`<time datetime="${lastAt}">${momentWords(lastAt)}</time>`}
+      ${state === "failed" ? html`<b class="state">${operating.states["failed"]}</b>` : (operating.states[state] ?? state)}
     </td>
-    <td>${recordCount === null ? "" : grouped(recordCount)}</td>
     <td>
-      ${nextAt === null ? "" : html`<time datetime="${nextAt}">${momentWords(nextAt)}</time>`}
+      ${lastAt === null ? operating.never : html`<time datetime="${lastAt}">${formats.moment(lastAt)}</time>`}
+    </td>
+    <td>${recordCount === null ? "" : formats.number(recordCount)}</td>
+    <td>
+      ${nextAt === null ? "" : html`<time datetime="${nextAt}">${formats.moment(nextAt)}</time>`}
     </td>
   </tr>`;
 }

@@ -9,7 +9,6 @@ import { metaLine } from "./paper-meta.ts";
 import { authorPath, searchPath, twinStem } from "../paths.ts";
 import type { Site } from "../frame/site.ts";
 import { wishButtons, type OwnWishes } from "../taste/wish-buttons.ts";
-import { counted } from "../words.ts";
 
 export interface AuthorPageData {
   site: Site;
@@ -28,12 +27,13 @@ export interface AuthorPageData {
 
 export function authorPage(data: AuthorPageData): Html {
   const { site, author } = data;
+  const { places, lists } = site.words;
   const path = authorPath(author.slug);
   return page({
     site,
     title: author.name,
     path,
-    description: `Papers by ${author.name} on ${site.name}.`,
+    description: places.papersBy(author.name, site.name),
     twinStem: twinStem(path),
     mainClass: "view",
     main: html`<h1>${author.name}</h1>
@@ -50,32 +50,33 @@ export function authorPage(data: AuthorPageData): Html {
         <button class="small plain">${site.words.taste.seedPage.mine}</button>
       </form>
       <div class="section-head">
-        <h2>Papers</h2>
-        <span class="meta">Newest first</span>
+        <h2>${places.papers}</h2>
+        <span class="meta">${lists.newestFirst}</span>
       </div>
       ${paperList({ words: site.words, isDated: true, teasers: 0 }, data.papers)}
       ${foldedNotes(site.words, data.folded ?? null)}
-      ${data.papers.length === 0 && !data.folded ? html`<p class="note">No papers under this name any more.</p>` : null}
-      ${data.moreHref === null ? null : html`<p class="more"><a class="button" rel="next" href="${data.moreHref}">More papers</a></p>`}`,
+      ${data.papers.length === 0 && !data.folded ? html`<p class="note">${places.noneUnderName}</p>` : null}
+      ${data.moreHref === null ? null : html`<p class="more"><a class="button" rel="next" href="${data.moreHref}">${lists.morePapers}</a></p>`}`,
     aside: html`${coauthorList(data)}${inboxForm(site, null)}`,
   });
 }
 
-function identity({ author, count }: AuthorPageData): Html {
+function identity({ site, author, count }: AuthorPageData): Html {
+  const { places, site: frame } = site.words;
   const orcid = author.orcid;
   return html`${metaLine([
-      count === null ? null : counted(count, "paper"),
+      count === null ? null : frame.papers(count),
       orcid === null ? null : html`<a href="https://orcid.org/${orcid}">ORCID ${orcid}</a>`,
       ...author.affiliations.slice(0, 3),
-      html`<a href="${searchPath(`au:"${author.name}"`)}">Search this name</a>`,
+      html`<a href="${searchPath(`au:"${author.name}"`)}">${places.searchName}</a>`,
     ])}
-    <p class="note">Authors with the same name share a page.</p>`;
+    <p class="note">${places.sameName}</p>`;
 }
 
-function coauthorList({ coauthors }: AuthorPageData): Slot {
+function coauthorList({ site, coauthors }: AuthorPageData): Slot {
   if (coauthors.length === 0) return null;
   return html`<section>
-    <h2>Co-authors</h2>
+    <h2>${site.words.places.coauthors}</h2>
     <ul class="counts">
       ${coauthors.map(
         ({ name, slug, count }) =>

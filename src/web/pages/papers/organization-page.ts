@@ -10,7 +10,6 @@ import { metaLine } from "./paper-meta.ts";
 import { organizationPath, twinStem } from "../paths.ts";
 import type { Site } from "../frame/site.ts";
 import { wishButtons, type OwnWishes } from "../taste/wish-buttons.ts";
-import { counted } from "../words.ts";
 
 export interface OrganizationPageData {
   site: Site;
@@ -34,32 +33,30 @@ export function organizationPage({
   const { slug, name, fullName, paperCount } = organization;
   const path = organizationPath(slug);
   const words = fullName ?? name;
+  const { places, lists, site: frame } = site.words;
   return page({
     site,
     title: words,
     path,
-    description: `Papers of ${words} on ${site.name}.`,
+    description: places.papersBy(words, site.name),
     twinStem: twinStem(path),
     mainClass: "view",
     main: html`<h1>${words}</h1>
-      ${metaLine([counted(paperCount, "paper"), words === name ? null : name])}
+      ${metaLine([frame.papers(paperCount), words === name ? null : name])}
       ${wishButtons(
         site.words,
         { follow: { kind: "organization", value: slug }, mute: null },
         wishes ?? null,
       )}
-      <p class="note">
-        Papers linked to this organization by their source, an author or a moderator. The list may
-        be incomplete.
-      </p>
+      <p class="note">${places.organizationNote}</p>
       <div class="section-head">
-        <h2>Papers</h2>
-        <span class="meta">Newest first</span>
+        <h2>${places.papers}</h2>
+        <span class="meta">${lists.newestFirst}</span>
       </div>
       ${paperList({ words: site.words, isDated: true, teasers: 0 }, papers)}
       ${foldedNotes(site.words, folded ?? null)}
-      ${papers.length === 0 && !folded ? html`<p class="note">No papers yet.</p>` : null}
-      ${moreHref === null ? null : html`<p class="more"><a class="button" rel="next" href="${moreHref}">More papers</a></p>`}`,
+      ${papers.length === 0 && !folded ? html`<p class="note">${places.nonePapers}</p>` : null}
+      ${moreHref === null ? null : html`<p class="more"><a class="button" rel="next" href="${moreHref}">${lists.morePapers}</a></p>`}`,
     aside: inboxForm(site, null),
   });
 }

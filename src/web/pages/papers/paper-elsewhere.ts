@@ -1,9 +1,9 @@
 import { html } from "hono/html";
 import type { Companion } from "../../../companions/read-companions.ts";
+import type { Words } from "../../../words/words.ts";
 import type { Html, Slot } from "../frame/html.ts";
 import { outsideHref } from "../paths.ts";
 import { timeAgo } from "../time-ago.ts";
-import { counted, dateWords } from "../words.ts";
 
 const CITATION_SOURCES: Record<string, string> = {
   openalex: "OpenAlex",
@@ -23,78 +23,90 @@ const DISCUSSIONS_SHOWN_MAX = 3;
 export const sourceName = (name: string): string => CITATION_SOURCES[name] ?? name;
 
 /** What other places say of a paper: citations, models and discussions, each with its source and day. */
-export function paperElsewhere(companions: Companion[], now: Date): Slot {
+export function paperElsewhere(words: Words, companions: Companion[], now: Date): Slot {
   const rows = [
-    ...companions.flatMap((each) => citationRow(each, now) ?? []),
-    ...companions.flatMap((each) => hubRow(each, now) ?? []),
-    ...companions.flatMap((each) => mentionRow(each, now) ?? []),
+    ...companions.flatMap((each) => citationRow(words, each, now) ?? []),
+    ...companions.flatMap((each) => hubRow(words, each, now) ?? []),
+    ...companions.flatMap((each) => mentionRow(words, each, now) ?? []),
   ];
   if (rows.length === 0) return null;
   return html`<section id="elsewhere">
-    <h2>Elsewhere</h2>
+    <h2>${words.places.elsewhere}</h2>
     <dl class="facts">${rows}</dl>
-    <p class="meta"><a href="/about/sources">Sources</a></p>
+    <p class="meta"><a href="/about/sources">${words.places.sources}</a></p>
   </section>`;
 }
 
-function citationRow({ source, facts, answeredAt }: Companion, now: Date): Html | null {
+function citationRow(
+  words: Words,
+  { source, facts, answeredAt }: Companion,
+  now: Date,
+): Html | null {
   const label = CITATION_SOURCES[source];
   const count = facts?.["citations"];
   if (!label || typeof count !== "number" || count === 0 || answeredAt === null) return null;
   const href = typeof facts?.["url"] === "string" ? outsideHref(facts["url"]) : null;
-  const venue = typeof facts?.["venue"] === "string" ? ` in ${facts["venue"]}` : "";
-  const words = counted(count, "citation");
-  return html`<dt>Cited</dt>
+  const venue = typeof facts?.["venue"] === "string" ? facts["venue"] : null;
+  const citations = words.places.citations(count);
+  return html`<dt>${words.places.cited}</dt>
     <dd>
-      ${href === null ? words : html`<a href="${href}" rel="nofollow">${words}</a>`}<br /><small
-        >${label}${venue === "" ? "" : `, published${venue}`}, ${ago(answeredAt, now)}</small
+      ${href === null ? citations : html`<a href="${href}" rel="nofollow">${citations}</a>`}<br /><small
+        >${label}${venue === null ? "" : `, ${words.places.publishedIn(venue)}`},
+        ${ago(words, answeredAt, now)}</small
       >
     </dd>`;
 }
 
-function hubRow({ source, subject, facts, answeredAt }: Companion, now: Date): Html | null {
+function hubRow(
+  words: Words,
+  { source, subject, facts, answeredAt }: Companion,
+  now: Date,
+): Html | null {
   if (source !== "hub" || facts === null || answeredAt === null) return null;
-  const parts = [
-    ["modelCount", "model"],
-    ["datasetCount", "data set"],
-    ["spaceCount", "demo"],
-  ].flatMap(([name = "", one = ""]) => {
+  const { models, datasets, demos } = words.places;
+  const counts = { modelCount: models, datasetCount: datasets, spaceCount: demos };
+  const parts = Object.entries(counts).flatMap(([name, say]) => {
     const count = facts[name];
-    return typeof count === "number" && count > 0 ? [counted(count, one)] : [];
+    return typeof count === "number" && count > 0 ? [say(count)] : [];
   });
   if (parts.length === 0) return null;
   const href = `https://huggingface.co/papers/${encodeURIComponent(subject.slice("arxiv:".length))}`;
-  return html`<dt>Used by</dt>
+  return html`<dt>${words.places.usedBy}</dt>
     <dd>
       <a href="${href}" rel="nofollow">${parts.join(", ")}</a><br /><small
-        >Hugging Face, ${ago(answeredAt, now)}</small
+        >Hugging Face, ${ago(words, answeredAt, now)}</small
       >
     </dd>`;
 }
 
-function mentionRow({ source, facts, answeredAt }: Companion, now: Date): Html | null {
+function mentionRow(
+  words: Words,
+  { source, facts, answeredAt }: Companion,
+  now: Date,
+): Html | null {
   const label = MENTION_SOURCES[source];
   const all = facts?.["discussions"];
   if (!label || !Array.isArray(all) || all.length === 0 || answeredAt === null) return null;
   const shown = all.slice(0, DISCUSSIONS_SHOWN_MAX) as Array<Record<string, unknown>>;
-  return html`<dt>Discussed</dt>
+  return html`<dt>${words.places.discussed}</dt>
     <dd>
-      ${shown.map(discussion)}<small
-        >${label}, ${counted(all.length, "discussion")}, ${ago(answeredAt, now)}</small
+      ${shown.map((each) => discussion(words, each))}<small
+        >${label}, ${words.places.discussions(all.length)}, ${ago(words, answeredAt, now)}</small
       >
     </dd>`;
 }
 
-function discussion({ url, on, points, commentCount }: Record<string, unknown>): Slot {
+function discussion({ places, formats }: Words, found: Record<string, unknown>): Slot {
+  const { url, on, points, commentCount } = found;
   const href = typeof url === "string" ? outsideHref(url) : null;
   if (href === null) return null;
-  const words = [
-    typeof points === "number" ? counted(points, "point") : "",
-    typeof commentCount === "number" ? counted(commentCount, "comment") : "",
-    typeof on === "string" ? dateWords(on) : "",
+  const parts = [
+    typeof points === "number" ? places.points(points) : "",
+    typeof commentCount === "number" ? places.comments(commentCount) : "",
+    typeof on === "string" ? formats.date(on) : "",
   ].filter(Boolean);
-  return html`<a href="${href}" rel="nofollow">${words.join(", ")}</a><br />`;
+  return html`<a href="${href}" rel="nofollow">${parts.join(", ")}</a><br />`;
 }
 
-const ago = (at: string, now: Date): Html =>
-  html`<time datetime="${at}">${timeAgo(at, now)}</time>`;
+const ago = (words: Words, at: string, now: Date): Html =>
+  html`<time datetime="${at}">${timeAgo(words, at, now)}</time>`;

@@ -48,7 +48,7 @@ function categories({ categories: all, primaryCategory }: Paper): Slot {
   if (codes.length === 0) return null;
   return codes.map((code, at): Html => {
     const name = categoryName(code);
-    return html`${at > 0 ? html`<br />` : null}<a href="${categoryPath(code)}">${name}</a
+    return html`${at > 0 ? html`<br />` : null}<a href="${categoryPath(code)}" lang="en">${name}</a
       >${name === code ? null : html` <small>${code}</small>`}`;
   });
 }

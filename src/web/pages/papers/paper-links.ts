@@ -2,21 +2,11 @@ import { html } from "hono/html";
 import type { Companion } from "../../../companions/read-companions.ts";
 import type { Paper, PaperLink } from "../../../papers/paper.ts";
 import type { Words } from "../../../words/words.ts";
+import { filled } from "../filled.ts";
 import type { Html, Slot } from "../frame/html.ts";
 import { outsideHref, paperPath } from "../paths.ts";
 import { timeAgo } from "../time-ago.ts";
-import { counted, dateWords } from "../words.ts";
 
-const PROVENANCE_WORDS: Record<string, string> = {
-  abstract: "from the abstract",
-  comments: "from the authors’ comment",
-  import: "from an import",
-  starter: "from the starter catalogue",
-  author: "from an author",
-  moderator: "from a moderator",
-  submitter: "from the submitter",
-  hub: "from the Hugging Face Hub",
-};
 const SOURCE_WORDS: Record<string, string> = {
   github: "GitHub",
   gitlab: "GitLab",
@@ -41,8 +31,8 @@ export function paperLinks(words: Words, paper: Paper, companions: Companion[], 
                 html`<dt>${words.paper.kinds[link.kind]}</dt>
                   <dd>
                     ${address(link)}<br /><small
-                      >${PROVENANCE_WORDS[link.provenance] ?? `from ${link.provenance}`}${stateWords(link, now)}</small
-                    >${repositoryLine(companionOf(link.url, companions), now)}
+                      >${words.places.from[link.provenance] ?? words.places.fromOther(link.provenance)}${stateWords(words, link, now)}</small
+                    >${repositoryLine(words, companionOf(link.url, companions), now)}
                   </dd>`,
             )}
           </dl>`
@@ -57,18 +47,22 @@ function address({ href, state }: PaperLink & { href: string }): Html {
 }
 
 /** `, works, checked 2 days ago`; `, gone since 4 May 2026`; nothing where nobody has asked. */
-function stateWords({ state, stateSince, checkedAt, movedTo }: PaperLink, now: Date): Slot {
+function stateWords(words: Words, link: PaperLink, now: Date): Slot {
+  const { state, stateSince, checkedAt, movedTo } = link;
+  const { places, formats } = words;
   if (state === "gone" && stateSince !== null) {
-    return html`, gone since <time datetime="${stateSince}">${dateWords(stateSince)}</time>`;
+    const date = html`<time datetime="${stateSince}">${formats.date(stateSince)}</time>`;
+    return html`, ${filled(places.goneSince, { date })}`;
   }
-  if (state === "refused") return ", does not answer programs";
+  if (state === "refused") return `, ${places.refuses}`;
   if (checkedAt === null) return null;
-  const checked = html`checked <time datetime="${checkedAt}">${timeAgo(checkedAt, now)}</time>`;
+  const when = html`<time datetime="${checkedAt}">${timeAgo(words, checkedAt, now)}</time>`;
+  const checked = filled(places.checked, { when });
   if (state === null) return html`, ${checked}`;
   const to = state === "moved" && movedTo !== null ? outsideHref(movedTo) : null;
-  return to === null
-    ? html`, works, ${checked}`
-    : html`, moved to <a href="${to}" rel="nofollow">${linkWords(to)}</a>, ${checked}`;
+  if (to === null) return html`, ${places.works}, ${checked}`;
+  const moved = html`<a href="${to}" rel="nofollow">${linkWords(to)}</a>`;
+  return html`, ${filled(places.movedTo, { link: moved })}, ${checked}`;
 }
 
 /** The repository that an address leads to, whatever part of it. */
@@ -90,28 +84,31 @@ function companionOf(url: string, companions: Companion[]): Companion | null {
 }
 
 /** `1,234 stars (12 a day), Apache-2.0, Python, changed 3 May 2026; GitHub, yesterday` */
-function repositoryLine(companion: Companion | null, now: Date): Slot {
+function repositoryLine(words: Words, companion: Companion | null, now: Date): Slot {
   if (companion === null || companion.answeredAt === null) return null;
   const { facts, state, source, answeredAt, growthADay } = companion;
+  const { places, formats } = words;
   const by = html`${SOURCE_WORDS[source] ?? source},
-    <time datetime="${answeredAt}">${timeAgo(answeredAt, now)}</time>`;
-  if (state === "gone") return html`<br /><small>no longer there: ${by}</small>`;
+    <time datetime="${answeredAt}">${timeAgo(words, answeredAt, now)}</time>`;
+  if (state === "gone")
+    return html`<br /><small>${filled(places.noLonger, { source: by })}</small>`;
   if (facts === null) return null;
   const text = (name: string): string | null =>
     typeof facts[name] === "string" ? facts[name] : null;
   const number = (name: string): number | null =>
     typeof facts[name] === "number" ? facts[name] : null;
   const [stars, downloads] = [number("stars"), number("downloads")];
-  const one = source === "huggingface" ? "like" : "star";
-  const perDay = growthADay !== null && growthADay >= 1 ? ` (${Math.round(growthADay)} a day)` : "";
+  const fans = source === "huggingface" ? places.likes : places.stars;
+  const perDay =
+    growthADay !== null && growthADay >= 1 ? places.perDay(Math.round(growthADay)) : "";
   const pushedOn = text("pushedOn");
   const parts = [
-    stars === null ? null : counted(stars, one) + perDay,
-    downloads === null ? null : counted(downloads, "download"),
+    stars === null ? null : fans(stars) + perDay,
+    downloads === null ? null : places.downloads(downloads),
     text("license"),
     text("language"),
-    pushedOn === null ? null : `changed ${dateWords(pushedOn)}`,
-    facts["isArchived"] === true ? "archived" : null,
+    pushedOn === null ? null : places.changed(formats.date(pushedOn)),
+    facts["isArchived"] === true ? places.archived : null,
   ].filter((part) => part !== null);
   return html`<br /><small>${parts.join(", ")}; ${by}</small>`;
 }

@@ -11,7 +11,8 @@ import type { Html, Slot } from "../frame/html.ts";
 import { page } from "../frame/layout.ts";
 import type { Site } from "../frame/site.ts";
 import { signalWords } from "./why-table.ts";
-import { dateWords } from "../words.ts";
+import type { Words } from "../../../words/words.ts";
+import { filled } from "../filled.ts";
 
 export interface RankingPageData {
   site: Site;
@@ -25,42 +26,36 @@ export interface RankingPageData {
 
 /** The published formula (RK3, RK4, RK8): what counts, how much at most, and since when. */
 export function rankingPage({ site, formula, formulas, example }: RankingPageData): Html {
+  const { ranking } = site.words;
   return page({
     site,
-    title: `How ranking works: formula ${formula.version}`,
+    title: `${ranking.title}: ${ranking.formula(formula.version)}`,
     path: "/about/ranking",
-    description: "The published formula that orders every page, with its weights.",
+    description: ranking.about,
     mainClass: "view prose",
-    main: html`<h1>How ranking works</h1>
-      <p>
-        One formula ranks every page, the same for everybody. It uses only dated, public signals, so
-        any past ranking can be reproduced.
-      </p>
-      ${formulaSection(site, formula)}${exampleSection(site, formula, example)}${ordersSection()}${ringRule()}${proofSection()}${versionsSection(formulas)}`,
+    main: html`<h1>${ranking.title}</h1>
+      <p>${ranking.intro}</p>
+      ${formulaSection(site, formula)}${exampleSection(site, formula, example)}${ordersSection(ranking)}${ringRule(site.words)}${proofSection(ranking)}${versionsSection(site.words, formulas)}`,
   });
 }
 
 function formulaSection(site: Site, { version, terms }: Formula): Html {
-  return html`<h2>Formula ${version}</h2>
-    <p class="formula" tabindex="0" role="region" aria-label="Formula ${version}">
+  const { ranking } = site.words;
+  const name = ranking.formula(version);
+  const letters = ["h", "d", "k", "n", "w", "m"].map((each) => [each, html`<i>${each}</i>`]);
+  return html`<h2>${name}</h2>
+    <p class="formula" tabindex="0" role="region" aria-label="${name}">
       ${raw(formulaHtml(formulaTex(terms), true))}
     </p>
-    <p>
-      The hotness <i>h</i> begins with <i>d</i>, the day on which the paper was announced, or put on
-      a page later, counted from 1 January 1990: each day adds one, so papers don’t sink: newer ones
-      overtake them. For each kind of signal <i>k</i>, <i>n</i> is how often it has come,
-      <i>w</i> its weight and <i>m</i> the most that it adds. The logarithm makes the tenth vote
-      weigh more than the hundredth, and the cap keeps any signal from carrying a paper alone; a
-      missing signal costs nothing.
-    </p>
-    ${terms["interest"] && terms["vote"] ? interestRule(terms["interest"], terms["vote"]) : null}
-    <div tabindex="0" role="region" aria-label="Weights of the formula">
+    <p>${filled(ranking.ruleText, Object.fromEntries(letters) as Record<string, Html>)}</p>
+    ${terms["interest"] && terms["vote"] ? interestRule(site.words, terms["interest"], terms["vote"]) : null}
+    <div tabindex="0" role="region" aria-label="${ranking.weights}">
       <table>
         <thead>
           <tr>
-            <th scope="col">Signal</th>
-            <th scope="col">Weight</th>
-            <th scope="col">Adds at most</th>
+            <th scope="col">${ranking.signal}</th>
+            <th scope="col">${ranking.weightHead}</th>
+            <th scope="col">${ranking.mostHead}</th>
           </tr>
         </thead>
         <tbody>
@@ -131,63 +126,55 @@ function termTex({ terms }: Formula, { kind, value, weight }: RankInput): string
 }
 
 /** Formula 2: the one term that is not a count. */
-function interestRule(interest: Formula["terms"][string], vote: Formula["terms"][string]): Html {
+function interestRule(
+  { ranking, formats }: Words,
+  interest: Formula["terms"][string],
+  vote: Formula["terms"][string],
+): Html {
   const passes = (rivalVotes: number) => votesToOutweigh({ interest, vote }, rivalVotes);
+  const days = formats.decimal(vote.weight * Math.log10(2), 1);
+  const name = html`${ranking.interest}, <i>e</i>,`;
   return html`<p>
-      Expected interest, <i>e</i>, orders a day before anybody has voted. It is a share from 0 to 1
-      and counts as it is, without the logarithm: it adds at most half a day, less than a single
-      vote (${(vote.weight * Math.log10(2)).toFixed(1)} days). It is learned from what this site
-      chose in public: picks, votes, comments and public collections, never from what single readers
-      look at. Papers by authors chosen before rise, and papers like those chosen before. While few
-      papers have been chosen, papers with many authors rise too if those chosen had more authors
-      than usual. At least one place in eight of a day goes to authors who were never chosen here.
-      Votes of rings teach nothing.
-      <a href="/about/ranking/quality">How well the order has done</a>
+      ${filled(ranking.interestText(days), { interest: name })}
+      <a href="/about/ranking/quality">${ranking.quality}</a>
     </p>
-    <p>
-      The first real votes outweigh it. A paper of which nothing was expected passes one that has
-      all of it with ${passes(0)} vote against none, ${passes(1)} against 1, ${passes(3)} against 3
-      and ${passes(10)} against 10.
-    </p>`;
+    <p>${ranking.outweigh(passes(0), passes(1), passes(3), passes(10))}</p>`;
 }
 
-function ordersSection(): Html {
-  return html`<h2>How each page is sorted</h2>
+function ordersSection(ranking: Words["ranking"]): Html {
+  const orders: [string, string][] = [
+    [ranking.day, ranking.dayText],
+    [ranking.week, ranking.weekText],
+    [ranking.trending, ranking.trendingText],
+    [ranking.newest, ranking.newestText],
+    [ranking.ties, ranking.tiesText],
+  ];
+  return html`<h2>${ranking.orders}</h2>
     <dl class="facts">
-      <dt>Today, a day</dt>
-      <dd>
-        By place in an edition where one was put together, then by the formula without its days.
-      </dd>
-      <dt>Week, month</dt>
-      <dd>By the formula without its days: weighted points.</dd>
-      <dt>Trending</dt>
-      <dd>By hotness.</dd>
-      <dt>Newest</dt>
-      <dd>By day of announcement, the newest first; papers without a date come last.</dd>
-      <dt>Ties</dt>
-      <dd>The earlier announcement goes first, then the identifier, so ties never happen.</dd>
+      ${orders.map(
+        ([name, text]) =>
+          html`<dt>${name}</dt>
+            <dd>${text}</dd>`,
+      )}
     </dl>`;
 }
 
-function proofSection(): Html {
-  return html`<h2>Check it</h2>
-    <p>
-      “Why here” on every paper lists its inputs, and they sum to its hotness. The administrator of
-      this site can replay any past moment:
-      <code>broadsheet rank replay --at 2026-11-24T08:00:00Z</code>. Picks are shown as picks and
-      listed in <a href="/moderation">the moderation log</a>.
-    </p>`;
+function proofSection(ranking: Words["ranking"]): Html {
+  const command = html`<code>broadsheet rank replay --at 2026-11-24T08:00:00Z</code>`;
+  const log = html`<a href="/moderation">${ranking.theLog}</a>`;
+  return html`<h2>${ranking.check}</h2>
+    <p>${filled(ranking.checkText, { command, log })}</p>`;
 }
 
-function versionsSection(formulas: Formula[]): Html {
-  return html`<h2>Versions</h2>
+function versionsSection({ ranking, formats }: Words, formulas: Formula[]): Html {
+  return html`<h2>${ranking.versions}</h2>
     <dl class="facts">
       ${formulas.toReversed().map(
         ({ version, sinceAt, reason }) =>
-          html`<dt>Formula ${version}</dt>
+          html`<dt>${ranking.formula(version)}</dt>
             <dd>
-              ${sinceAt.startsWith("1970") ? "From the beginning" : `Since ${dateWords(sinceAt)}`}:
-              ${reason}
+              ${sinceAt.startsWith("1970") ? ranking.fromStart : ranking.since(formats.date(sinceAt))}:
+              <span lang="en">${reason}</span>
             </dd>`,
       )}
     </dl>`;

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { filled } from "../filled.ts";
 import type { Progress } from "../../../results/progress.ts";
 import type { Evaluation, Metric, Result } from "../../../results/read-evaluations.ts";
 import type { ResultEvent } from "../../../results/read-result.ts";
@@ -52,10 +53,10 @@ export function leaderboardPage(data: LeaderboardPageData): Html {
       ${description ? html`<p>${description}</p>` : null}
       ${progress === null ? null : progressChart(words, progress)}
       ${results.length === 0 ? html`<p class="note">${texts.none}</p>` : table(data)}
-      ${data.canAdd ? addForm(evaluation) : html`<p class="note"><a href="/sign-in">Sign in</a> to add a result.</p>`}
+      ${data.canAdd ? addForm(site.words, evaluation) : html`<p class="note">${filled(site.words.resultForms.signInToAdd, { signIn: html`<a href="/sign-in">${site.words.resultForms.signIn}</a>` })}</p>`}
       ${data.canMark && results.length > 0 ? markForm(data) : null}
       <p class="note">
-        The same for programs: <a href="${data.apiPath}">in the form of Papers with Code</a>.
+        ${filled(site.words.resultForms.forPrograms, { link: html`<a href="${data.apiPath}">${site.words.resultForms.pwcForm}</a>` })}
       </p>`,
   });
 }

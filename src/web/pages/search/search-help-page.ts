@@ -58,7 +58,9 @@ export function operatorTable({ search }: Words): Html {
     ${OPERATORS.map(
       ({ kind, write, example }) =>
         html`<dt>${codes(write ?? written[kind] ?? "")}</dt>
-          <dd>${search.finds[kind]}: <a href="${searchPath(example)}">${example}</a></dd>`,
+          <dd>
+            ${search.finds[kind]}: <a href="${searchPath(example)}" translate="no">${example}</a>
+          </dd>`,
     )}
   </dl>`;
 }

@@ -1,0 +1,26 @@
+/** Adding and correcting results. */
+export const resultForms = {
+  signInToAdd: "{signIn} to add a result.",
+  signIn: "Sign in",
+  forPrograms: "The same for programs: {link}.",
+  pwcForm: "in the form of Papers with Code",
+  add: "Add a result",
+  addButton: "Add the result",
+  addNote: "It is shown as self-reported until a curator has checked it.",
+  correct: "Correct a result",
+  board: (task: string, dataset: string) => `${task} on ${dataset}`,
+  reason: "Reason, for the moderation log",
+  saveCorrection: "Save the correction",
+  areYouAuthor: "Are you an author?",
+  whatIsWrong: "What is wrong, if it is",
+  isRight: "This result is right",
+  isWrong: "This result is wrong",
+  model: "Model",
+  evidence: "Evidence",
+  evidenceHint:
+    "The sentence or table that shows the value, and where it is, such as “Table 3, row 2”.",
+  paper: "Paper",
+  paperHint: "An arXiv ID, DOI or URL; leave it empty to keep what is here.",
+  code: "Code",
+  moreData: "Trained with additional data",
+};

@@ -1,0 +1,26 @@
+import type { Messages } from "../en/en.ts";
+
+export const resultForms: Messages["resultForms"] = {
+  signInToAdd: "{signIn}后即可添加结果。",
+  signIn: "登录",
+  forPrograms: "供程序使用：{link}。",
+  pwcForm: "Papers with Code 格式",
+  add: "添加结果",
+  addButton: "添加结果",
+  addNote: "在选荐人核查之前显示为自报。",
+  correct: "更正结果",
+  board: (task, dataset) => `${dataset} 上的 ${task}`,
+  reason: "理由，记入管理日志",
+  saveCorrection: "保存更正",
+  areYouAuthor: "你是作者吗？",
+  whatIsWrong: "若有错误，错在哪里",
+  isRight: "结果正确",
+  isWrong: "结果有误",
+  model: "模型",
+  evidence: "证据",
+  evidenceHint: "显示该数值的句子或表格及其位置，例如“表 3 第 2 行”。",
+  paper: "论文",
+  paperHint: "arXiv 编号、DOI 或网址；留空则保持不变。",
+  code: "代码",
+  moreData: "使用了额外数据训练",
+};
