@@ -163,7 +163,7 @@ test("citations of several places are one voice, discussions count at once, mode
   checkPage(page);
   assert.match(
     page,
-    /41.citations<\/a>[^]*?OpenAlex, published in Journal of Tests, <time[^>]*>today/,
+    /41.citations<\/a>[^]*?OpenAlex, published in Journal of Tests,\s+<time[^>]*>today/,
   );
   assert.match(page, /180.points, 42.comments, 21 May 2026<\/a>[^]*?Hacker News, 1.discussion/);
   assert.match(page, /31.models, 1.data set<\/a>[^]*?Hugging Face, <time/);

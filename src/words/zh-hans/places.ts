@@ -41,7 +41,7 @@ export const places = ({ count, number }: Formats): Messages["places"] => ({
   today: "今天",
   yesterday: "昨天",
   daysAgo: (total) => count(total, { other: "# 天前" }),
-  onDay: (date) => `${date}`,
+  onDay: (date) => `${date} 当天`,
   searchName: "搜索此姓名",
   sameName: "同名作者共用一个页面。",
   coauthors: "合作者",

@@ -103,7 +103,7 @@ function flagItem({ moderation, formats, flags }: Words, open: OpenFlags): Html 
           >
         </h3>
         <p class="meta">
-          ${moderation.flagged(count, formats.date(since), reasons.map((each) => flags[each as keyof typeof flags] ?? each).join(", "))}
+          ${moderation.flagged(count, formats.date(since), reasons.map((each) => flags[each] ?? each).join(", "))}
         </p>
         ${notes.map((note) => html`<p>“${note}”</p>`)}
         <form class="stack" action="/moderation/dismiss" method="post">

@@ -21,12 +21,10 @@ export interface AdminPageData {
 const GIB = 1024 ** 3;
 
 export function adminPage(data: AdminPageData): Html {
-  const { site, at, findings, figures, faults, isWhole } = data;
-  const { operating: words, formats } = site.words;
-  const time = (at: string): Html => html`<time datetime="${at}">${formats.moment(at)} UTC</time>`;
-  const timeOf = (at: string | null): Slot => (at === null ? null : time(at));
-  const stateOf = (state: string): string => words.states[state] ?? state;
-  const { jobs, deliveries, harvests, papers, changesWaiting, disk } = figures;
+  const { site, at, findings, isWhole } = data;
+  const { operating: words } = site.words;
+  const part = partsOf(site.words);
+  const checks = sorted(findings).map((each) => cellsOf(words, each));
   return page({
     site,
     title: words.admin,
@@ -35,91 +33,80 @@ export function adminPage(data: AdminPageData): Html {
     mainClass: "view",
     main: html`<h1>${words.admin}</h1>
       <p>
-        ${filled(words.asOf, { time: time(at) })}.
+        ${filled(words.asOf, { time: timeOf(site.words, at) })}.
         ${isWhole ? null : html`<a href="/admin?checks=all">${words.checkAll}</a> ${words.slow}`}
       </p>
-      <h2>${words.checks}</h2>
-      ${table(
-        words,
-        words.checks,
-        [words.level, words.check, words.found, words.toDo],
-        rows(
-          formats,
-          sorted(findings).map((each) => cellsOf(words, each)),
-        ),
-      )}
-      <h2>${words.jobs}</h2>
-      ${table(
-        words,
-        words.jobs,
-        [words.kind, words.state, words.count, words.oldestDue],
-        rows(
-          formats,
-          jobs.map((row) => [row.kind, stateOf(row.state), row.count, timeOf(row.oldest)]),
-        ),
-      )}
-      <h2>${words.harvest}</h2>
-      ${table(
-        words,
-        words.harvest,
-        [words.set, words.state, words.records, words.lastComplete],
-        rows(
-          formats,
-          harvests.map((row) => [
-            row.set,
-            stateOf(row.state),
-            row.records,
-            row.completedAt === null ? words.never : time(row.completedAt),
-          ]),
-        ),
-      )}
-      <h2>${words.mail}</h2>
-      ${table(
-        words,
-        words.mail,
-        [words.state, words.deliveries, words.oldestDue],
-        rows(
-          formats,
-          deliveries.map((row) => [stateOf(row.state), row.count, timeOf(row.oldest)]),
-        ),
-      )}
-      <h2>${words.store}</h2>
-      ${table(
-        words,
-        words.store,
-        [words.what, words.figure],
-        rows(formats, [
-          [words.papers, papers],
-          [words.waitingIndex, changesWaiting],
-          [
-            words.freeDisk,
-            disk
-              ? words.gib(
-                  formats.decimal(disk.freeBytes / GIB, 1),
-                  formats.decimal(disk.bytes / GIB, 1),
-                )
-              : words.notKnown,
-          ],
-        ]),
-      )}
-      <h2>${words.errors}</h2>
-      <p>${words.errorsNote}</p>
-      ${table(
-        words,
-        words.errors,
-        [words.when, words.request, words.httpStatus, words.requestId],
-        rows(
-          formats,
-          faults.map((row) => [
-            time(row.at),
-            `${row.method} ${row.path}`,
-            String(row.status),
-            html`<code>${row.requestId}</code>`,
-          ]),
-        ),
-      )}`,
+      ${part(words.checks, [words.level, words.check, words.found, words.toDo], checks)}
+      ${work(site.words, data.figures)}${store(site.words, data.figures)}
+      ${errors(site.words, data.faults)}`,
   });
 }
+
+type Cells = (Slot | number)[][];
+
+/** A heading with its table. */
+const partsOf =
+  ({ operating, formats }: Words) =>
+  (name: string, heads: string[], cells: Cells, note: Slot = null): Html =>
+    html`<h2>${name}</h2>
+      ${note}${table(operating, name, heads, rows(formats, cells))}`;
+
+function work(all: Words, { jobs, harvests, deliveries }: OperatorFigures): Html {
+  const { operating: words } = all;
+  const part = partsOf(all);
+  const stateOf = (state: string): string => words.states[state] ?? state;
+  const due = (at: string | null): Slot => (at === null ? null : timeOf(all, at));
+  return html`${part(
+    words.jobs,
+    [words.kind, words.state, words.count, words.oldestDue],
+    jobs.map((row) => [row.kind, stateOf(row.state), row.count, due(row.oldest)]),
+  )}${part(
+    words.harvest,
+    [words.set, words.state, words.records, words.lastComplete],
+    harvests.map((row) => [
+      row.set,
+      stateOf(row.state),
+      row.records,
+      due(row.completedAt) ?? words.never,
+    ]),
+  )}${part(
+    words.mail,
+    [words.state, words.deliveries, words.oldestDue],
+    deliveries.map((row) => [stateOf(row.state), row.count, due(row.oldest)]),
+  )}`;
+}
+
+function store(all: Words, { papers, changesWaiting, disk }: OperatorFigures): Html {
+  const { operating: words, formats } = all;
+  const gib = (bytes: number): string => formats.decimal(bytes / GIB, 1);
+  return partsOf(all)(
+    words.store,
+    [words.what, words.figure],
+    [
+      [words.papers, papers],
+      [words.waitingIndex, changesWaiting],
+      [words.freeDisk, disk ? words.gib(gib(disk.freeBytes), gib(disk.bytes)) : words.notKnown],
+    ],
+  );
+}
+
+function errors(all: Words, faults: Fault[]): Html {
+  const { operating: words } = all;
+  return partsOf(all)(
+    words.errors,
+    [words.when, words.request, words.httpStatus, words.requestId],
+    faults.map((row) => [
+      timeOf(all, row.at),
+      `${row.method} ${row.path}`,
+      String(row.status),
+      html`<code>${row.requestId}</code>`,
+    ]),
+    html`<p>${words.errorsNote}</p>`,
+  );
+}
+
+const timeOf = ({ formats }: Words, at: string): Html =>
+  html`<time datetime="${at}">${formats.moment(at)} UTC</time>`;
 
 /** Figures at the right, words at the left. */
 const rows = (formats: Words["formats"], cells: Array<Array<Slot | number>>): Html[] =>

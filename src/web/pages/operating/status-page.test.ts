@@ -39,7 +39,7 @@ const render = (change: Partial<StatusPageData> = {}): string =>
 test("each day shows announced against stored, and what is missing (HV11)", () => {
   const page = render();
   checkPage(page);
-  assert.match(page, /<h1>\s*2 announced papers are still missing/);
+  assert.match(page, /<h1>\s*2\u00a0announced papers are still missing/);
   assert.match(
     page,
     /id="day-2025-03-18"[^]*<td>912<\/td>\s*<td>910<\/td>[^]*2 missing[^]*cs\.AI: 398 of 400[^]*href="\/papers\/2503\.11731"/,

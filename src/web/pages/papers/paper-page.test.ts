@@ -27,7 +27,7 @@ test("the page shows what is known, each part with the way on", () => {
   assert.match(page, /href="https:\/\/arxiv.org\/abs\/2311.03285">\s*Read on arXiv/);
   assert.match(
     page,
-    /<dt>Code<\/dt>[^]*href="https:\/\/github.com\/S-LoRA\/S-LoRA"[^]*from the abstract, works, checked <time datetime="2025-03-17T[^]*2 days ago/,
+    /<dt>Code<\/dt>[^]*href="https:\/\/github.com\/S-LoRA\/S-LoRA"[^]*from the abstract, works, checked <time datetime="2025-03-17T[^]*2\u00a0days ago/,
   );
   assert.match(page, /Machine Learning<\/a\s*> <small>cs\.LG/);
   assert.match(
