@@ -13,7 +13,7 @@ import { visitor } from "./visitor.ts";
 
 /** Names of things, formats and what programs write: the same in every language. */
 const SAME =
-  /^(?:Broadsheet|Node|sqlite|Atom|RSS|JSON|Markdown|BibTeX|RIS|CSL JSON|DOI|PDF|(?:arXiv|cs) ?[\d.:/a-zA-Z-]*|English|Deutsch|简体中文|Europe\/Berlin|[\w.@-]+@example\.org|you@example\.org|[\w-]+\.json|smtp:\S+|https?:\S+)$/;
+  /^(?:Broadsheet|Node|sqlite|Atom|RSS|JSON|Markdown|BibTeX|RIS|CSL[ -]JSON|DOI|PDF|(?:arXiv|cs) ?[\d.:/a-zA-Z-]*|English|Deutsch|简体中文|Europe\/Berlin|[\w.@-]+@example\.org|you@example\.org|[\w-]+\.json|smtp:\S+|https?:\S+)$/;
 /** Identifiers that a hint gives as examples. */
 const EXAMPLE = /^2311\.03285 · /;
 /** Dates are written by `Intl`, which the pseudo-language leaves as they are. */

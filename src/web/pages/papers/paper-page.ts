@@ -101,12 +101,7 @@ function paperArticle(data: PaperPageData): Html {
         )}${data.admin}
       </div>
       <div class="rail">
-        <<<<<<< HEAD
         ${paperLinks(words, paper, data.companions, data.now)}${paperElsewhere(words, data.companions, data.now)}${paperLineage(words, paper, data.lineage)}${whySection(words, data.why, data.voteCurve)}
-        =======
-        ${paperLinks(words, paper, data.companions, data.now)}${paperElsewhere(words, data.companions, data.now)}${whySection(words, data.why, data.voteCurve)}
-        >>>>>>> d381cfc (Say status, administration, ranking, sources, results and links in three
-        languages)
       </div>
     </div>
   </article>`;
