@@ -18,7 +18,7 @@ export function weightList({ taste }: Words, rows: readonly WeightRow[]): Html {
     ${rows.map(
       ({ kind, value, label, weight }) =>
         html`<li>
-          <span>${label}</span>
+          <span translate="no">${label}</span>
           <svg
             class="bar"
             viewBox="0 0 100 10"
