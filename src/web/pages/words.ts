@@ -25,16 +25,13 @@ export function authorWords({ people }: Words, names: string[], shown = 3): stri
   return people.authors(names.slice(0, shown), names.length - shown);
 }
 
-/** English, for documents that programs read and for pages that have not been given words yet. */
+/** English, for documents that programs read. */
 const ENGLISH = wordsOf("en");
 const { formats } = ENGLISH;
 
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   formats.count(count, { one: `# ${one}`, other: `# ${many}` });
-export const grouped = (count: number): string => formats.number(count);
 export const dateWords = (date: string): string => formats.date(date);
-export const momentWords = (at: string): string => formats.moment(at);
-export const instantWords = (at: string): string => `${formats.moment(at)} UTC`;
 export const periodWords = (period: string): string => periodName(ENGLISH, period);
 export const englishDate = (paper: Paper) => paperDate(ENGLISH, paper);
 export const englishAuthors = (names: string[]): string => authorWords(ENGLISH, names);
