@@ -131,14 +131,17 @@ function interestRule(
   interest: Formula["terms"][string],
   vote: Formula["terms"][string],
 ): Html {
-  const passes = (rivalVotes: number) => votesToOutweigh({ interest, vote }, rivalVotes);
+  const [none = null, one = null, three = null, ten = null] = [0, 1, 3, 10].map((rivalVotes) =>
+    votesToOutweigh({ interest, vote }, rivalVotes),
+  );
+  const isOutweighed = none !== null && one !== null && three !== null && ten !== null;
   const days = formats.decimal(vote.weight * Math.log10(2), 1);
   const name = html`${ranking.interest}, <i>e</i>,`;
   return html`<p>
       ${filled(ranking.interestText(days), { interest: name })}
       <a href="/about/ranking/quality">${ranking.quality}</a>
     </p>
-    <p>${ranking.outweigh(passes(0), passes(1), passes(3), passes(10))}</p>`;
+    ${isOutweighed ? html`<p>${ranking.outweigh(none, one, three, ten)}</p>` : null}`;
 }
 
 function ordersSection(ranking: Words["ranking"]): Html {
