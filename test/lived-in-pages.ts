@@ -12,7 +12,7 @@ export interface LivedInPage {
 
 /** Doors that answer programs, and addresses that lead on or answer with a file. */
 const NO_PAGE =
-  /^\/(api|pwc|oai|mcp|papers\/(trending|submit|date|week|month)|thumbnails|dump|suggest|index$|day$|week$|month$|papers$)(\/|$)|\.\w{2,12}(\}|$)|^\/(metrics|livez|readyz|account\/export)|\/export$|^\/for-you\/feed|^\/outbox|^\/(openapi|\.well-known)/;
+  /^\/(api|pwc|oai|mcp|papers\/(trending|submit|date|week|month)|thumbnails|dump|suggest|index$|day$|week$|month$|papers$)(\/|$)|\.\w{2,12}(\}|$)|^\/(metrics|livez|readyz|account\/export)|\/export$|^\/(for-you|notices)\/feed|^\/outbox|^\/(openapi|\.well-known)/;
 const HANDLES: Record<string, string | null> = {
   anyone: null,
   reader: "maria",
