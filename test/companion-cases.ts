@@ -9,19 +9,24 @@ import { openCompanionServer } from "./companion-server.ts";
 import type { CompanionServer } from "./companion-server.ts";
 import { CODE_CASES } from "./companion-code-cases.ts";
 import type { CompanionCase } from "./companion-code-cases.ts";
-import { CITATION_CASES, MENTION_CASES } from "./companion-word-cases.ts";
+import { ARCHIVE_CASES, CITATION_CASES, MENTION_CASES } from "./companion-word-cases.ts";
 import { paperRecord, store } from "./papers.ts";
 import { openTestStore, testClock } from "./store.ts";
 
 /** One answer of each source. */
-export const CASES: CompanionCase[] = [...CODE_CASES, ...CITATION_CASES, ...MENTION_CASES];
+export const CASES: CompanionCase[] = [
+  ...CODE_CASES,
+  ...CITATION_CASES,
+  ...MENTION_CASES,
+  ...ARCHIVE_CASES,
+];
 
 export type CompanionRoom = Awaited<ReturnType<typeof openCompanions>>;
 
 /** A store with the paper of a case, its source on, and the server of the case. */
 export async function openCompanions(
   t: Parameters<typeof openTestStore>[0],
-  given: Pick<CompanionCase, "source" | "answers" | "paper" | "subject">,
+  given: Pick<CompanionCase, "source" | "answers" | "paper" | "subject" | "isLinkGone">,
   server?: CompanionServer,
   engine?: Engine,
 ) {
@@ -30,6 +35,7 @@ export async function openCompanions(
   const at = server ?? (await openCompanionServer(t));
   for (const [path, answer] of Object.entries(given.answers)) at.set(path, answer);
   const { paperId } = await store(db, paperRecord("2605.00001", given.paper));
+  if (given.isLinkGone) await db.updateTable("paper_link").set({ state: "gone" }).execute();
   const settings = companionSettings({
     companions: [given.source],
     companionsADay: 1_000,

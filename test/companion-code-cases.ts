@@ -7,6 +7,8 @@ export interface CompanionCase {
   answers: Record<string, CompanionAnswer>;
   paper: Partial<PaperRecord>;
   subject: string;
+  /** The links of the paper are gone already. */
+  isLinkGone?: boolean;
   state?: string;
   facts: unknown;
 }

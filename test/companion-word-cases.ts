@@ -94,6 +94,35 @@ export const CITATION_CASES: CompanionCase[] = [
   },
 ];
 
+/** What the archive answers for a link that is gone. */
+export const ARCHIVE_CASES: CompanionCase[] = [
+  {
+    source: "archive",
+    paper: { links: [{ kind: "code", url: "https://example.com/gone", provenance: "import" }] },
+    isLinkGone: true,
+    subject: "https://example.com/gone",
+    answers: {
+      "/wayback/available?url=https%3A%2F%2Fexample.com%2Fgone": {
+        body: {
+          url: "https://example.com/gone",
+          archived_snapshots: {
+            closest: {
+              status: "200",
+              available: true,
+              url: "http://web.archive.org/web/20240504120000/https://example.com/gone",
+              timestamp: "20240504120000",
+            },
+          },
+        },
+      },
+    },
+    facts: {
+      archivedUrl: "https://web.archive.org/web/20240504120000/https://example.com/gone",
+      archivedOn: "2024-05-04",
+    },
+  },
+];
+
 /** Recorded answers of places where papers are discussed. */
 export const MENTION_CASES: CompanionCase[] = [
   {

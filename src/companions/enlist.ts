@@ -65,7 +65,7 @@ async function enlist(trx: Trx, sources: Source[], papers: PaperRow[]): Promise<
   if (papers.length === 0) return;
   const links = await trx
     .selectFrom("paper_link")
-    .select(["paper_id", "url", "kind"])
+    .select(["paper_id", "url", "kind", "state"])
     .where(
       "paper_id",
       "in",

@@ -7,7 +7,7 @@ export interface CompanionPaper {
   arxivId: string | null;
   doi: string | null;
   title: string;
-  links: Array<{ url: string; kind: string }>;
+  links: Array<{ url: string; kind: string; state: string | null }>;
 }
 
 /** Something that a source can be asked about. */

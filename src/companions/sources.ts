@@ -1,4 +1,5 @@
 import type { ClientParts } from "./polite-client.ts";
+import { archive } from "./source.archive.ts";
 import { bluesky } from "./source.bluesky.ts";
 import { codeberg } from "./source.codeberg.ts";
 import { crossref } from "./source.crossref.ts";
@@ -18,6 +19,7 @@ import type { Source } from "./source.ts";
 /** Every source that there is, whether or not the operator switched it on. */
 export const allSources = (parts: Pick<ClientParts, "db" | "now">): Source[] => [
   links(parts),
+  archive,
   github,
   gitlab,
   codeberg,

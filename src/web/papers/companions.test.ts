@@ -93,6 +93,43 @@ test("a paper's page says what its code's host says, with source and day; a gone
   assert.equal(json.links.find(({ url }) => url.endsWith("/gone"))?.state, "gone");
 });
 
+test("a gone link has its archived copy beside it, with the day; a link that works has none", async (t) => {
+  const { context, app } = await openTestSite(t, { STARTER: "off" }, "2026-11-24T12:00:00Z");
+  const { db } = context;
+  const url = "https://example.com/gone";
+  const links = [{ kind: "demo" as const, url, provenance: "import" }];
+  const { paperId } = await store(db, paperRecord("2605.00001", { links }));
+  const facts = {
+    archivedUrl: "https://web.archive.org/web/20240504120000/https://example.com/gone",
+    archivedOn: "2024-05-04",
+  };
+  await db
+    .insertInto("companion")
+    .values({
+      subject: url,
+      source: "archive",
+      host: "archive.org",
+      state: "found",
+      facts: JSON.stringify(facts),
+      due_at: "2027-11-24T12:00:00Z",
+      failure_count: 0,
+    })
+    .execute();
+  await db.insertInto("companion_paper").values({ paper_id: paperId, subject: url }).execute();
+  const page = async () => (await app.request("/papers/2605.00001")).text();
+  assert.doesNotMatch(await page(), /web\.archive\.org/);
+  await db
+    .updateTable("paper_link")
+    .set({ state: "gone", state_since: "2026-11-20T12:00:00.000Z" })
+    .execute();
+  const text = await page();
+  checkPage(text);
+  assert.match(
+    text,
+    /gone since[^]*<a href="https:\/\/web\.archive\.org\/web\/20240504120000[^>]*>archived copy of 4 May 2024<\/a>/,
+  );
+});
+
 test("new stars are a dated signal with its weight, and the first reading is none", async (t) => {
   assert.ok(given);
   const [path = "", recorded = {}] = Object.entries(given.answers)[0] ?? [];

@@ -11,5 +11,6 @@ export const lineage = ({ count, number }: Formats): Messages["lineage"] => ({
   picture: (before, after) =>
     `${count(before, { one: "# frühere Arbeit", other: "# frühere Arbeiten" })} und ${count(after, { one: "# spätere Arbeit", other: "# spätere Arbeiten" })} auf einer Zeitlinie; die Tabelle nennt sie.`,
   more: (total) => `Und ${number(total)} weitere.`,
+  archived: (day) => `archivierte Kopie vom ${day}`,
   from: (sources, day) => `${sources}, ${day}; nur Arbeiten auf dieser Seite.`,
 });

@@ -11,5 +11,6 @@ export const lineage = ({ number }: Formats): Messages["lineage"] => ({
   picture: (before, after) =>
     `时间线上有 ${number(before)} 篇更早的论文和 ${number(after)} 篇更晚的论文；表格列出了它们。`,
   more: (total) => `还有 ${number(total)} 篇。`,
+  archived: (day) => `${day}的存档副本`,
   from: (sources, day) => `${sources}，${day}；仅限本站的论文。`,
 });

@@ -31,7 +31,7 @@ export function paperLinks(words: Words, paper: Paper, companions: Companion[], 
                 html`<dt>${words.paper.kinds[link.kind]}</dt>
                   <dd>
                     ${address(link)}<br /><small
-                      >${words.places.from[link.provenance] ?? words.places.fromOther(link.provenance)}${stateWords(words, link, now)}</small
+                      >${words.places.from[link.provenance] ?? words.places.fromOther(link.provenance)}${stateWords(words, link, now)}${archivedCopy(words, link, companions)}</small
                     >${repositoryLine(words, companionOf(link.url, companions), now)}
                   </dd>`,
             )}
@@ -63,6 +63,18 @@ function stateWords(words: Words, link: PaperLink, now: Date): Slot {
   if (to === null) return html`, ${places.works}, ${checked}`;
   const moved = html`<a href="${to}" rel="nofollow">${linkWords(to)}</a>`;
   return html`, ${filled(places.movedTo, { link: moved })}, ${checked}`;
+}
+
+/** Where a link that is gone was kept, and of what day. */
+function archivedCopy({ lineage, formats }: Words, link: PaperLink, companions: Companion[]): Slot {
+  if (link.state !== "gone") return null;
+  const facts = companions.find(
+    ({ source, subject }) => source === "archive" && subject === link.url,
+  )?.facts;
+  const [url, day] = [facts?.["archivedUrl"], facts?.["archivedOn"]];
+  const href = typeof url === "string" ? outsideHref(url) : null;
+  if (href === null || typeof day !== "string") return null;
+  return html`, <a href="${href}" rel="nofollow">${lineage.archived(formats.date(day))}</a>`;
 }
 
 /** The repository that an address leads to, whatever part of it. */
