@@ -2,7 +2,7 @@ import type { ClientParts } from "./polite-client.ts";
 import { archive } from "./source.archive.ts";
 import { bluesky } from "./source.bluesky.ts";
 import { codeberg } from "./source.codeberg.ts";
-import { crossref } from "./source.crossref.ts";
+import { crossref } from "./citations/source.crossref.ts";
 import { github } from "./source.github.ts";
 import { gitlab } from "./source.gitlab.ts";
 import { hackernews } from "./source.hackernews.ts";
@@ -10,10 +10,10 @@ import { hub } from "./source.hub.ts";
 import { huggingface } from "./source.huggingface.ts";
 import { links } from "./source.links.ts";
 import { mastodon } from "./source.mastodon.ts";
-import { openalex } from "./source.openalex.ts";
-import { opencitations } from "./source.opencitations.ts";
+import { openalex } from "./citations/source.openalex.ts";
+import { opencitations } from "./citations/source.opencitations.ts";
 import { reddit } from "./source.reddit.ts";
-import { semanticscholar } from "./source.semanticscholar.ts";
+import { semanticscholar } from "./citations/source.semanticscholar.ts";
 import type { Source } from "./source.ts";
 
 /** Every source that there is, whether or not the operator switched it on. */

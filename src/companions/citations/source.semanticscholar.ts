@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { NOT_KNOWN, citationAnswer } from "./citation-answer.ts";
-import { bareName, byArxivId, byDoi } from "./paper-names.ts";
-import { SourceFault } from "./source-fault.ts";
-import type { Source } from "./source.ts";
+import { bareName, byArxivId, byDoi } from "../paper-names.ts";
+import { SourceFault } from "../source-fault.ts";
+import type { Source } from "../source.ts";
 
 const HOST = "api.semanticscholar.org";
 /** Of the 500 that it allows: with their references a request of 200 would be several megabytes. */

@@ -1,5 +1,5 @@
-import { DAY_MS } from "./source.ts";
-import type { Answer } from "./source.ts";
+import { DAY_MS } from "../source.ts";
+import type { Answer } from "../source.ts";
 
 const EVERY_MS = 14 * DAY_MS;
 const VENUE_CHARACTERS_MAX = 300;

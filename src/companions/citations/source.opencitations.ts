@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { citationAnswer } from "./citation-answer.ts";
-import { bareName, byDoi } from "./paper-names.ts";
-import { SourceFault } from "./source-fault.ts";
-import type { Source } from "./source.ts";
+import { bareName, byDoi } from "../paper-names.ts";
+import { SourceFault } from "../source-fault.ts";
+import type { Source } from "../source.ts";
 
 const HOST = "api.opencitations.net";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { NOT_KNOWN, citationAnswer } from "./citation-answer.ts";
-import { bareName, byDoi } from "./paper-names.ts";
-import { SourceFault } from "./source-fault.ts";
-import type { Source } from "./source.ts";
+import { bareName, byDoi } from "../paper-names.ts";
+import { SourceFault } from "../source-fault.ts";
+import type { Source } from "../source.ts";
 
 const HOST = "api.openalex.org";
 const BATCH_MAX = 50;

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { NOT_KNOWN, citationAnswer } from "./citation-answer.ts";
-import { bareName, byDoi, isArxivDoi } from "./paper-names.ts";
-import { SourceFault } from "./source-fault.ts";
-import type { Source } from "./source.ts";
+import { bareName, byDoi, isArxivDoi } from "../paper-names.ts";
+import { SourceFault } from "../source-fault.ts";
+import type { Source } from "../source.ts";
 
 const HOST = "api.crossref.org";
 
