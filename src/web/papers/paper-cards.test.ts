@@ -42,7 +42,12 @@ test("papers that do not exist have no picture", async (t) => {
 });
 
 test("pictures take from their own limit", async (t) => {
-  const { url, context } = await openTestSite(t, { EMBEDDER: "off", RATE_LIMITS: "on" }, NOW);
+  const { url, context } = await openTestSite(
+    t,
+    { EMBEDDER: "off", RATE_LIMITS: "on" },
+    NOW,
+    () => new Date(NOW),
+  );
   const { key } = await context.db.selectFrom("paper").select("key").executeTakeFirstOrThrow();
   const path = `${url}${paperPath(key)}/card.png`;
   const statuses: number[] = [];
