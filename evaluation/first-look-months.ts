@@ -2,7 +2,7 @@ import { addToSums, emptySums, modelOf } from "../src/content/corpus-model.ts";
 import type { PaperContent } from "../src/content/paper-content.ts";
 import { weighTerms } from "../src/content/paper-terms.ts";
 import { tellingRarity } from "../src/interest/site-content.ts";
-import type { KnownPaper, PublicAct, SiteContent } from "../src/interest/site-content.ts";
+import type { ContentPaper, PublicAct, SiteContent } from "../src/interest/site-content.ts";
 import { authorSlug } from "../src/papers/people/author-slug.ts";
 import type { RecordedPick } from "./first-look-data.ts";
 import type { RecordedPaper } from "./readers-data.ts";
@@ -10,7 +10,7 @@ import type { RecordedPaper } from "./readers-data.ts";
 const SAMPLE_PAPERS_MAX = 12_000;
 
 /** A paper of a tested day. */
-export interface Announced extends KnownPaper {
+export interface Announced extends ContentPaper {
   /** Author slugs in their order. */
   authors: string[];
 }

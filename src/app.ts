@@ -7,13 +7,13 @@ import type { Context } from "./context.ts";
 import { openHttpFigures } from "./http/answer-figures.ts";
 import type { Routes } from "./http/env.ts";
 import { openSite } from "./http/site.ts";
-import type { Site } from "./http/site.ts";
+import type { SiteApp } from "./http/site.ts";
 import { mcpDoor, mcpRoutes } from "./mcp/mcp.ts";
 import { webDoor } from "./web/errors.ts";
 import { webRoutes } from "./web/web.ts";
 
 /** All doors that answer HTTP, on one address, with the policies of their routes. */
-export function siteOf(context: Context): Site {
+export function siteOf(context: Context): SiteApp {
   const figures = openHttpFigures(context.now);
   return openSite(context, figures, (apply) => {
     const api = openApi(context, apply);

@@ -10,7 +10,7 @@ import { migrate } from "./db/migrate.ts";
 import { openEngine } from "./db/open-engine.ts";
 import { loadStarter } from "./imports/load-starter.ts";
 import type { PostJson } from "./search/embed/embedder.http.ts";
-import { applyStored, readStored } from "./setup/stored-settings.ts";
+import { applyStored, readStoredSettings } from "./setup/stored-settings.ts";
 import { indexHome } from "./search/index/index-home.ts";
 import { openNoticeCounts } from "./notices/notice-counts.ts";
 import { openRecommendations } from "./recommendations/open-recommendations.ts";
@@ -35,7 +35,7 @@ export async function openWith(
   const secret = readSecret(settings.dataDir, settings.secretKey);
   const engine = await openEngine(settings);
   await migrate(engine, now);
-  applyStored(settings, await readStored({ db: engine.db, secret }));
+  applyStored(settings, await readStoredSettings({ db: engine.db, secret }));
   if (settings.starter) await loadStarter(engine.db, now);
   const contact = settings.siteContact ? `; mailto:${settings.siteContact}` : "";
   const userAgent = `Broadsheet/${VERSION} (+${settings.baseUrl}${contact})`;

@@ -1,7 +1,7 @@
 import type { TestContext } from "node:test";
 import { pino } from "pino";
 import { isKnownCategory } from "../src/papers/categories.ts";
-import { readWish } from "../src/digests/issues/choices.ts";
+import { readSubscriptionWish } from "../src/digests/issues/choices.ts";
 import type { RunParts } from "../src/digests/run-digests.ts";
 import { runDigests } from "../src/digests/run-digests.ts";
 import { storeSubscription } from "../src/digests/subscriptions/subscriptions.ts";
@@ -65,7 +65,7 @@ export async function openDigestRig(t: TestContext, options: SinkOptions = {}): 
       return runDigests(parts, new AbortController().signal);
     },
     subscribe: async (fields, confirmedAt = "2026-11-01T00:00:00Z") => {
-      const wish = readWish({ hour: 7, count: 30, ...fields }, isKnownCategory);
+      const wish = readSubscriptionWish({ hour: 7, count: 30, ...fields }, isKnownCategory);
       await db
         .transaction()
         .execute((trx) => storeSubscription(trx, wish, new Date(confirmedAt), clock.now()));

@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { makeCollection } from "../src/collections/collections.ts";
 import { writeComment } from "../src/comments/comments.ts";
 import type { Context } from "../src/context.ts";
-import { readWish } from "../src/digests/issues/choices.ts";
+import { readSubscriptionWish } from "../src/digests/issues/choices.ts";
 import { manageUrl } from "../src/digests/subscriptions/links.ts";
 import {
   askSubscription,
@@ -68,7 +68,7 @@ async function somethingOfEach(context: Context): Promise<Known> {
   }
   await askSubscription(
     context,
-    readWish({ email: "a@example.org" }, () => true),
+    readSubscriptionWish({ email: "a@example.org" }, () => true),
   );
   await confirmSubscription(context, 1);
   const { settings, secret } = context;

@@ -4,7 +4,7 @@ import type { TestContext } from "node:test";
 import type { Role } from "../src/accounts/roles.ts";
 import { addDays } from "../src/base/days.ts";
 import type { Context } from "../src/context.ts";
-import { readWish } from "../src/digests/issues/choices.ts";
+import { readSubscriptionWish } from "../src/digests/issues/choices.ts";
 import { confirmUrl, leaveUrl, manageUrl } from "../src/digests/subscriptions/links.ts";
 import { runDigests } from "../src/digests/run-digests.ts";
 import { storeSubscription } from "../src/digests/subscriptions/subscriptions.ts";
@@ -160,7 +160,7 @@ async function live(visitors: Map<string, Visitor>, ids: string[]): Promise<void
 async function subscribeAndSend(context: Context): Promise<LivedIn["links"]> {
   const { db, secret, now } = context;
   const parts = runParts(context);
-  const wish = readWish(
+  const wish = readSubscriptionWish(
     { email: "maria@example.org", cadence: "daily", hour: 16, zone: "UTC", count: 10, top: "1" },
     isKnownCategory,
   );

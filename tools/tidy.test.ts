@@ -150,6 +150,25 @@ test("engine-specific SQL stays in db/", () => {
   assert.deepEqual(wrong, []);
 });
 
+test("an export has a name of which there is no second one, so that a search for it leads to one place", () => {
+  const places = new Map<string, string[]>();
+  for (const file of program.filter((each) => !SAME_NAMED.test(each))) {
+    const text = readFileSync(join(root, file), "utf8");
+    for (const [, name = ""] of text.matchAll(EXPORTED)) {
+      places.set(name, [...(places.get(name) ?? []), file]);
+    }
+  }
+  assert.ok(places.size > 1_000);
+  assert.deepEqual(
+    [...places].filter(([, all]) => all.length > 1),
+    [],
+  );
+});
+
+const EXPORTED = /^export (?:async )?(?:function|const|interface|type|class) ([\w$]+)/gm;
+/** Dictionaries have the same parts in each language; a migration is named after what it is for. */
+const SAME_NAMED = /^src\/(words\/(en|de|zh-hans)|db\/migrations)\//;
+
 function isTest(file: string): boolean {
   return /\.(test|contract)\.ts$/.test(file);
 }

@@ -16,7 +16,7 @@ export interface NewStep {
   returnPath?: string | null;
 }
 
-export interface Step {
+export interface SignInStep {
   stepId: string;
   accountId: number | null;
   sessionId: number | null;
@@ -61,7 +61,7 @@ interface Asked {
 export async function takeStep(
   { db, now }: { db: Db; now: () => Date },
   { kinds, stepId, browser }: Asked,
-): Promise<(Step & { kind: StepKind }) | null> {
+): Promise<(SignInStep & { kind: StepKind }) | null> {
   if (browser === null) return null;
   const row = await db
     .deleteFrom("sign_in_step")
@@ -78,7 +78,7 @@ export async function takeStep(
 export async function seeStep(
   { db, now }: { db: Db; now: () => Date },
   { kinds, stepId, browser }: Asked,
-): Promise<(Step & { kind: StepKind }) | null> {
+): Promise<(SignInStep & { kind: StepKind }) | null> {
   if (browser === null) return null;
   const row = await db
     .selectFrom("sign_in_step")
@@ -105,7 +105,7 @@ interface StepRow {
   return_path: string | null;
 }
 
-const toStep = (row: StepRow): Step & { kind: StepKind } => ({
+const toStep = (row: StepRow): SignInStep & { kind: StepKind } => ({
   stepId: row.step_id,
   kind: row.kind as StepKind,
   accountId: row.account_id,

@@ -8,7 +8,7 @@ import type { Door } from "../http/env.ts";
 import type { SignedIn, WebEnv } from "../http/env.ts";
 import type { Policy } from "../http/policy.ts";
 import { requestPath } from "../http/request-path.ts";
-import type { Method } from "../http/routes.ts";
+import type { HttpMethod } from "../http/routes.ts";
 import type { MountedApp } from "../http/site.ts";
 import type { Api } from "./env.ts";
 import { wordsOf } from "../words/words.ts";
@@ -90,7 +90,7 @@ export function openApi(context: Context, apply: ApplyPolicy): MountedApp & { ap
     { policy, ...route }: { policy: Policy; method: string; path: string },
     ...rest: []
   ) => {
-    const method = route.method.toUpperCase() as Method;
+    const method = route.method.toUpperCase() as HttpMethod;
     routes.push({ method, path: route.path.replaceAll(/\{(\w+)\}/g, ":$1"), policy });
     return register(
       { ...route, middleware: apply(method, policy) } as never,

@@ -38,7 +38,7 @@ export function list<Value>(
 }
 
 /** @throws Error where a part of the schema is no setting */
-export function factsOf(schema: z.ZodType): SettingFacts {
+export function settingFacts(schema: z.ZodType): SettingFacts {
   const facts = FACTS.get(schema);
   if (!facts) throw new Error("a part of the settings schema has no name");
   return facts;

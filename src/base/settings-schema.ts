@@ -18,7 +18,7 @@ import {
   whole,
   zone,
 } from "./setting-kinds.ts";
-import { factsOf, list, optional, setting } from "./setting.ts";
+import { settingFacts, list, optional, setting } from "./setting.ts";
 import type { SettingFacts } from "./setting.ts";
 
 /** Every setting: the kind of its value, its name, its default and its meaning. */
@@ -212,5 +212,5 @@ export const SETTINGS: Array<SettingFacts & { key: SettingKey; schema: z.ZodType
   Object.entries(SETTINGS_SCHEMA.shape).map(([key, schema]) => ({
     key: key as SettingKey,
     schema,
-    ...factsOf(schema),
+    ...settingFacts(schema),
   }));

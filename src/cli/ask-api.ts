@@ -5,7 +5,7 @@ import type { Context, OpenContext } from "../context.ts";
 import { catchUp } from "../search/index/writing/follow-changes.ts";
 import type { SignedIn } from "../http/env.ts";
 import { withContext } from "./with-context.ts";
-import { askServer, bodyOf, valueOf } from "./server/with-server.ts";
+import { askServer, requestBodyOf, answerValue } from "./server/with-server.ts";
 import type { ServerOptions, ServerRequest } from "./server/with-server.ts";
 
 const CATCH_UP_MS = 600_000;
@@ -23,7 +23,7 @@ export async function askApi<T>(
   if (server) return askServer<T>(server, request);
   return withContext(open, {}, async (context) => {
     const { path, query = {} } = request;
-    const sent = bodyOf(request);
+    const sent = requestBodyOf(request);
     if (request.needsIndex) await catchUp(context.search, CATCH_UP_MS);
     const url = new URL(`${context.settings.baseUrl}/api/v1/${path}`);
     for (const [name, value] of Object.entries(query)) if (value) url.searchParams.set(name, value);
@@ -36,7 +36,7 @@ export async function askApi<T>(
     // Whether a suspended account may is said by the policy of the route.
     const signedIn = await readerOfToken(context, true);
     const answer = await apiFor(context, signedIn).fetch(new Request(url, init));
-    return valueOf("The store here", answer.status, await answer.text(), request.isText) as T;
+    return answerValue("The store here", answer.status, await answer.text(), request.isText) as T;
   });
 }
 

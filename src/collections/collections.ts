@@ -26,7 +26,7 @@ const ABOUT_CHARACTERS_MAX = 1_000;
 const NOTE_CHARACTERS_MAX = 500;
 
 /** The last part of a collection's address: letters, digits and hyphens of its title. */
-export function slugOf(title: string): string {
+export function collectionSlug(title: string): string {
   const slug = foldLetters(title)
     .normalize("NFC")
     .replace(/[^\p{L}\p{N}]+/gu, "-");
@@ -49,7 +49,7 @@ export async function makeCollection(
     if (taken.length >= COLLECTIONS_MAX)
       throw new UserError(`A reader has ${COLLECTIONS_MAX} collections at most.`, "conflict");
     const slugs = new Set(taken.map((row) => row.slug));
-    const wanted = slugOf(title);
+    const wanted = collectionSlug(title);
     let slug = wanted;
     for (let number = 2; slugs.has(slug); number += 1) slug = `${wanted}-${number}`;
     await trx

@@ -97,6 +97,6 @@ const countOf = (facts: Subject["facts"]): number | null =>
 
 /** Numbers and days as every place writes them. */
 export const wholeNumber = z.int().min(0).max(1e9);
-export const dayOf = (instant: string | null | undefined): string | null =>
+export const dayOfInstant = (instant: string | null | undefined): string | null =>
   /^\d{4}-\d{2}-\d{2}/.exec(instant ?? "")?.[0] ?? null;
 export const webAddress = z.url({ protocol: /^https?$/ }).max(2_000);

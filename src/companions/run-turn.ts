@@ -7,7 +7,7 @@ import { politeClient } from "./polite-client.ts";
 import type { ClientParts } from "./polite-client.ts";
 import { SourceFault } from "./source-fault.ts";
 import type { Source } from "./source.ts";
-import { storeAnswer, storeFault } from "./store-answer.ts";
+import { storeAnswer, storeSourceFault } from "./store-answer.ts";
 import { requestsLeft } from "./day-budget.ts";
 import type { CompanionSettings } from "./companion-settings.ts";
 
@@ -131,7 +131,7 @@ async function noteFault(
   progress.faults += batch.length;
   if (!fault.isOffline) progress.hasAnswer = true;
   const store = async (): Promise<void> => {
-    for (const subject of batch) await storeFault(db, source, subject, fault, now());
+    for (const subject of batch) await storeSourceFault(db, source, subject, fault, now());
   };
   if (fault.isOffline && !progress.hasAnswer) {
     progress.silent.push(store);

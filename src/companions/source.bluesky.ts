@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayOf } from "./code-host.ts";
+import { dayOfInstant } from "./code-host.ts";
 import { mentionSource } from "./mention-source.ts";
 
 const WHOLE = z.int().min(0).nullish();
@@ -33,7 +33,7 @@ export const bluesky = mentionSource({
     if (!data) return null;
     return data.posts.map((post) => ({
       url: `https://bsky.app/profile/${post.author.handle}/post/${post.uri.slice(post.uri.lastIndexOf("/") + 1)}`,
-      on: dayOf(post.indexedAt),
+      on: dayOfInstant(post.indexedAt),
       points: post.likeCount ?? 0,
       commentCount: post.replyCount ?? 0,
     }));

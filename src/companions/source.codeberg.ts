@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { codeHost, dayOf, webAddress, wholeNumber } from "./code-host.ts";
+import { codeHost, dayOfInstant, webAddress, wholeNumber } from "./code-host.ts";
 
 /** As described at codeberg.org/api/swagger (Forgejo, `repoGet`). */
 const REPOSITORY = z.object({
@@ -29,7 +29,7 @@ export const codeberg = codeHost({
       stars: data.stars_count,
       forks: data.forks_count ?? null,
       license: data.licenses?.[0] ?? null,
-      pushedOn: dayOf(data.updated_at),
+      pushedOn: dayOfInstant(data.updated_at),
       isArchived: data.archived,
       language: data.language || null,
     };

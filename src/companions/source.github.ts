@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { codeHost, dayOf, webAddress, wholeNumber } from "./code-host.ts";
+import { codeHost, dayOfInstant, webAddress, wholeNumber } from "./code-host.ts";
 
 /** As described at docs.github.com/en/rest/repos/repos#get-a-repository (version 2022-11-28). */
 const REPOSITORY = z.object({
@@ -35,7 +35,7 @@ export const github = codeHost({
       stars: data.stargazers_count,
       forks: data.forks_count ?? null,
       license: license === "NOASSERTION" ? null : license,
-      pushedOn: dayOf(data.pushed_at),
+      pushedOn: dayOfInstant(data.pushed_at),
       isArchived: data.archived,
       language: data.language ?? null,
     };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { codeHost, dayOf, webAddress, wholeNumber } from "./code-host.ts";
+import { codeHost, dayOfInstant, webAddress, wholeNumber } from "./code-host.ts";
 
 /** As described at docs.gitlab.com/api/projects/#get-a-single-project, with `license=true`. */
 const PROJECT = z.object({
@@ -28,7 +28,7 @@ export const gitlab = codeHost({
       stars: data.star_count,
       forks: data.forks_count ?? null,
       license: data.license?.key ?? null,
-      pushedOn: dayOf(data.last_activity_at),
+      pushedOn: dayOfInstant(data.last_activity_at),
       isArchived: data.archived ?? false,
       language: null,
     };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayOf } from "./code-host.ts";
+import { dayOfInstant } from "./code-host.ts";
 import { mentionSource, namesPaper } from "./mention-source.ts";
 
 const WHOLE = z.int().min(0).nullish();
@@ -37,7 +37,7 @@ export const hackernews = mentionSource({
       .filter(({ url }) => namesPaper(url ?? "", arxivId))
       .map((hit) => ({
         url: `https://news.ycombinator.com/item?id=${hit.objectID}`,
-        on: dayOf(hit.created_at),
+        on: dayOfInstant(hit.created_at),
         points: hit.points ?? 0,
         commentCount: hit.num_comments ?? 0,
       }));

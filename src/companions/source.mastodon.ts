@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayOf, webAddress } from "./code-host.ts";
+import { dayOfInstant, webAddress } from "./code-host.ts";
 import { mentionSource } from "./mention-source.ts";
 
 const WHOLE = z.int().min(0).nullish();
@@ -40,7 +40,7 @@ export const mastodon = mentionSource({
       url && visibility === "public"
         ? {
             url,
-            on: dayOf(status.created_at),
+            on: dayOfInstant(status.created_at),
             points: status.favourites_count ?? 0,
             commentCount: status.replies_count ?? 0,
           }

@@ -60,7 +60,7 @@ export async function storeAnswer(
 }
 
 /** A failing source loses no fact: the subject comes again after a growing pause. */
-export async function storeFault(
+export async function storeSourceFault(
   db: Db,
   source: Source,
   subject: DueSubject,

@@ -3,7 +3,7 @@ import type { Db } from "../db/schema/schema.ts";
 import { addressHash } from "../mail/address.ts";
 import { emptyReasons } from "../own-data/end-own-digests.ts";
 import { exportProfile } from "../recommendations/exported-profile.ts";
-import { choiceFields } from "./issues/choices.ts";
+import { namedChoices } from "./issues/choices.ts";
 import { readProfile } from "./subscriptions/profile-source.ts";
 import type { Subscription } from "./subscriptions/subscription.ts";
 import { CONFIRM_MAIL_JOB, findSubscription } from "./subscriptions/subscriptions.ts";
@@ -53,7 +53,7 @@ export async function exportSubscription(db: Db, subscriptionId: number) {
   return {
     subscription: {
       email: subscription.email,
-      ...choiceFields(subscription),
+      ...namedChoices(subscription),
       state: subscription.state,
       pausedUntil: subscription.pausedUntil,
       confirmedAt: subscription.confirmedAt,

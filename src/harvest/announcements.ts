@@ -2,7 +2,7 @@ import { UserError, messageOf } from "../base/errors.ts";
 import { findByIdentifiers, upsertPaper } from "../papers/stored/upsert-paper.ts";
 import type { Trx } from "../db/schema/schema.ts";
 import { isWithin, kindIn, readAnnouncementFeed } from "./arxiv/announcement-feed.ts";
-import type { Announcement, AnnouncementFeed } from "./arxiv/announcement-feed.ts";
+import type { FeedAnnouncement, AnnouncementFeed } from "./arxiv/announcement-feed.ts";
 import { isCategoryName } from "./arxiv/arxiv-record.ts";
 import { askArxiv } from "./arxiv/ask-arxiv.ts";
 import { checkCompleteness, incompleteDays, recheckDays } from "./completeness.ts";
@@ -133,7 +133,7 @@ async function storeFeed({ db, now }: HarvestContext, feed: ReadFeed): Promise<C
 
 async function storeAnnouncement(
   trx: Trx,
-  announcement: Announcement,
+  announcement: FeedAnnouncement,
   asked: string[],
 ): Promise<void> {
   const { day, arxivId, version, categories, kind } = announcement;
@@ -159,7 +159,11 @@ async function storeAnnouncement(
 }
 
 /** A stored paper moves to the day that the feed tells, where that is its first announcement. */
-async function moveToFeedDay(trx: Trx, { arxivId, kind }: Announcement, now: Date): Promise<void> {
+async function moveToFeedDay(
+  trx: Trx,
+  { arxivId, kind }: FeedAnnouncement,
+  now: Date,
+): Promise<void> {
   if (kind !== "new" && kind !== "cross") return;
   const identifiers = [{ scheme: "arxiv", value: arxivId }];
   const [paperId] = await findByIdentifiers(trx, identifiers);

@@ -1,5 +1,5 @@
 /** The source could not answer as it should this time; asking again may help. */
-export class SourceFault extends Error {
+export class ArxivFault extends Error {
   /** What the source asked for (`Retry-After`), or null where it named no time. */
   readonly retryAfterMs: number | null;
   constructor(message: string, retryAfterMs: number | null = null) {

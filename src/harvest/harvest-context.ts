@@ -78,6 +78,6 @@ export function limitsOf({ settings, limits }: HarvestContext): HarvestLimits {
 }
 
 /** Waits, or throws at once when the signal aborts. */
-export async function pause(context: HarvestContext, ms: number): Promise<void> {
+export async function pauseHarvest(context: HarvestContext, ms: number): Promise<void> {
   await sleep(Math.max(0, ms), undefined, context.signal ? { signal: context.signal } : {});
 }

@@ -7,7 +7,7 @@ import { differences } from "../../test/compare-harvest.ts";
 import { makePapers } from "../../test/fake-arxiv/make-papers.ts";
 import { listRecords, oaiDocument } from "../../test/fake-arxiv/oai-xml.ts";
 import { SET, openHarvestRoom } from "../../test/harvest.ts";
-import { HarvestFailure, SourceFault, TokenRefused } from "./faults.ts";
+import { HarvestFailure, ArxivFault, TokenRefused } from "./faults.ts";
 import { harvestSet } from "./harvest.ts";
 import { NoProgress, judgePage } from "./judge-page.ts";
 import type { OaiPage, OaiRecord } from "./arxiv/oai-pmh.ts";
@@ -49,8 +49,8 @@ test("HV4 what is no progress, what begins again and what ends is told apart", (
   const inList = window({ resumptionToken: "t1" });
   assert.equal(typeof judgePage(page({}), window()), "string");
   assert.equal(judgePage(page(error("noRecordsMatch")), window()), null);
-  assert.throws(() => judgePage(page({ records: [] }), window()), SourceFault);
-  assert.throws(() => judgePage(page({ records: [], resumptionToken: "t2" }), inList), SourceFault);
+  assert.throws(() => judgePage(page({ records: [] }), window()), ArxivFault);
+  assert.throws(() => judgePage(page({ records: [], resumptionToken: "t2" }), inList), ArxivFault);
   assert.throws(() => judgePage(page({ resumptionToken: "t1" }), inList), NoProgress);
   for (const code of ["badResumptionToken", "noRecordsMatch", "badArgument"]) {
     assert.throws(() => judgePage(page(error(code)), inList), TokenRefused, code);
@@ -58,7 +58,7 @@ test("HV4 what is no progress, what begins again and what ends is told apart", (
   for (const code of ["badArgument", "noSetHierarchy", "cannotDisseminateFormat", "badVerb"]) {
     assert.throws(() => judgePage(page(error(code)), window()), HarvestFailure, code);
   }
-  assert.throws(() => judgePage(page(error("undefinedError")), window()), SourceFault);
+  assert.throws(() => judgePage(page(error("undefinedError")), window()), ArxivFault);
 });
 
 test("HV4 a page that came before is known by its records, whichever page it was", () => {

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { HarvestFailure, SourceFault, TokenRefused } from "./faults.ts";
+import { HarvestFailure, ArxivFault, TokenRefused } from "./faults.ts";
 import type { OaiPage } from "./arxiv/oai-pmh.ts";
 import type { HarvestWindow } from "./window.ts";
 
 /** A page that does not lead on: a token or a list that came before (HV4). */
-export class NoProgress extends SourceFault {
+export class NoProgress extends ArxivFault {
   /** The page's digest where only its records came before; null where its token repeats. */
   readonly digest: string | null;
   constructor(message: string, digest: string | null = null) {
@@ -23,7 +23,7 @@ export function judgePage(page: OaiPage, window: HarvestWindow): string | null {
   const [error] = page.errors;
   if (error) return judgeError(error.code, `${error.code}: ${error.message}`, asked);
   if (page.records.length === 0) {
-    throw new SourceFault("the list is empty, and the source does not say noRecordsMatch");
+    throw new ArxivFault("the list is empty, and the source does not say noRecordsMatch");
   }
   if (asked !== null && page.resumptionToken === asked) {
     throw new NoProgress("the resumption token repeats");
@@ -46,7 +46,7 @@ function judgeError(code: string, told: string, asked: string | null): null {
       `the source refused the request (${told}). Look at the name of the set, for example cs:cs:AI, and at the day`,
     );
   }
-  throw new SourceFault(`the source answered with an error (${told})`);
+  throw new ArxivFault(`the source answered with an error (${told})`);
 }
 
 function digestOf({ records }: OaiPage): string {

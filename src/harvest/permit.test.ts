@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { differences } from "../../test/compare-harvest.ts";
 import { SET, openHarvestRoom } from "../../test/harvest.ts";
 import { askArxiv } from "./arxiv/ask-arxiv.ts";
-import { SourceFault } from "./faults.ts";
+import { ArxivFault } from "./faults.ts";
 import { harvestSet } from "./harvest.ts";
 import { takePermit } from "./permit.ts";
 
@@ -46,7 +46,7 @@ test("HV5 what Retry-After asks for binds all processes", async (t) => {
   const url = `${room.context.settings.arxivApiUrl}?id_list=2601.00001`;
   const before = room.context.now().getTime();
   await assert.rejects(askArxiv(room.context, url), (error) => {
-    assert.ok(error instanceof SourceFault);
+    assert.ok(error instanceof ArxivFault);
     assert.equal(error.retryAfterMs, 1000);
     return true;
   });

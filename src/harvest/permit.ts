@@ -1,7 +1,7 @@
 import { isLoopback } from "../base/settings.ts";
 import type { Db } from "../db/schema/schema.ts";
 import { HarvestFailure, HarvestStopped } from "./faults.ts";
-import { limitsOf, pause } from "./harvest-context.ts";
+import { limitsOf, pauseHarvest } from "./harvest-context.ts";
 import type { HarvestContext } from "./harvest-context.ts";
 import { isGone, newHolder } from "../jobs/holder.ts";
 
@@ -44,7 +44,7 @@ export async function takePermit(context: HarvestContext, url: string): Promise<
         `the next request may go in ${Math.ceil(waitMs / 1000)} s, longer than this run waits; run it again later`,
       );
     }
-    await pause(context, Math.min(waitMs, POLL_MS_MAX));
+    await pauseHarvest(context, Math.min(waitMs, POLL_MS_MAX));
   }
   return heldPermit(context, holder, intervalMsTowards(url, settings.arxivIntervalMs));
 }
@@ -70,7 +70,7 @@ function heldPermit(context: HarvestContext, holder: string, intervalMs: number)
   let isFirst = true;
   return {
     again: async () => {
-      if (!isFirst) await pause(context, intervalMs);
+      if (!isFirst) await pauseHarvest(context, intervalMs);
       isFirst = false;
       await extend(intervalMs);
     },

@@ -1,6 +1,6 @@
 import { XmlError } from "../base/xml-prolog.ts";
-import { HarvestFailure, SourceFault } from "./faults.ts";
-import { limitsOf, pause } from "./harvest-context.ts";
+import { HarvestFailure, ArxivFault } from "./faults.ts";
+import { limitsOf, pauseHarvest } from "./harvest-context.ts";
 import type { HarvestContext } from "./harvest-context.ts";
 
 /** The pause before attempt `attempt` + 1: doubling, bounded, the upper half left to chance (HV5). */
@@ -26,8 +26,8 @@ export async function withRetries<T>(
     try {
       return await attempt();
     } catch (error) {
-      if (!(error instanceof SourceFault || error instanceof XmlError)) throw error;
-      const asked = error instanceof SourceFault ? error.retryAfterMs : null;
+      if (!(error instanceof ArxivFault || error instanceof XmlError)) throw error;
+      const asked = error instanceof ArxivFault ? error.retryAfterMs : null;
       if (asked === null) faultCount += 1;
       else waitCount += 1;
       if (faultCount >= limits.attemptsMax || waitCount > limits.waitsMax) {
@@ -40,7 +40,7 @@ export async function withRetries<T>(
         asked ?? backOffMs(faultCount, limits.backOffMs, limits.backOffMaxMs, Math.random());
       context.log.warn({ reason: error.message, pauseMs }, "harvest waits and tries again");
       tell(error.message, pauseMs);
-      await pause(context, pauseMs);
+      await pauseHarvest(context, pauseMs);
     }
   }
 }

@@ -2,7 +2,7 @@ import type { Trx } from "../db/schema/schema.ts";
 import { dropLease, takeLease } from "../jobs/leases.ts";
 import type { Lease } from "../jobs/leases.ts";
 import { HarvestFailure } from "./faults.ts";
-import { limitsOf, pause } from "./harvest-context.ts";
+import { limitsOf, pauseHarvest } from "./harvest-context.ts";
 import type { HarvestContext } from "./harvest-context.ts";
 import { newHolder } from "../jobs/holder.ts";
 
@@ -42,7 +42,7 @@ export async function leaseSet(
     }
     if (!isTold) tell("another process harvests this set");
     isTold = true;
-    await pause(context, POLL_MS);
+    await pauseHarvest(context, POLL_MS);
   }
 }
 

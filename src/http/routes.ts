@@ -3,11 +3,11 @@ import type { Address } from "./addresses.ts";
 import type { WebEnv } from "./env.ts";
 import type { ChangePolicy, Policy } from "./policy.ts";
 
-export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+export type HttpMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** A method and an address with what is asked of a request and what answers it. */
 export interface Route {
-  method: Method;
+  method: HttpMethod;
   /** As the router reads it: `/papers/:id`. */
   path: string;
   policy: Policy;
@@ -35,7 +35,7 @@ export interface RouteList {
 export function openRoutes(): RouteList {
   const all: Route[] = [];
   const add =
-    (method: Method) =>
+    (method: HttpMethod) =>
     <A extends Address>(address: A, policy: Policy, handle: Handler<WebEnv, A>): void => {
       all.push({ method, path: address, policy, handle: handle });
     };

@@ -35,7 +35,7 @@ export interface SiteParts {
   mounted: MountedApp[];
 }
 
-export interface Site {
+export interface SiteApp {
   app: Routes;
   /** Every route of every door with its policy. */
   routes: MountedApp["routes"];
@@ -46,7 +46,7 @@ export function openSite(
   context: Context,
   figures: HttpFigures,
   build: (apply: ApplyPolicy) => SiteParts,
-): Site {
+): SiteApp {
   const apply = openPolicies(context, (path) => allowedMethods(app, path).includes("GET"));
   const { doors, routes, mounted } = build(apply);
   const all = [...mounted.flatMap((each) => each.routes), ...routes];

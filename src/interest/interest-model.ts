@@ -3,9 +3,9 @@ import { applyInverse } from "../content/corpus-model.ts";
 import { addTerms, TERM_COUNT, termProduct } from "../content/paper-terms.ts";
 import { dotProduct } from "../search/embed/embedder.ts";
 import { scaleOf, standard } from "./site-content.ts";
-import type { KnownPaper, PublicAct, Scale, SiteContent } from "./site-content.ts";
+import type { ContentPaper, PublicAct, Scale, SiteContent } from "./site-content.ts";
 import { findTastes } from "./tastes.ts";
-import type { Taste } from "./tastes.ts";
+import type { SiteTaste } from "./tastes.ts";
 import { addTeam, teamWeight } from "./team-size.ts";
 
 export interface InterestModel {
@@ -16,7 +16,7 @@ export interface InterestModel {
   /** Whitened difference of the chosen papers' mean vector from that of all. */
   direction: Float32Array;
   scales: { terms: Scale; meaning: Scale; content: Scale };
-  tastes: Taste[];
+  tastes: SiteTaste[];
   /** What each unit of ln(authors) adds (`team-size.ts`). */
   team: number;
 }
@@ -82,7 +82,7 @@ export function openLearning(site: SiteContent): Learning {
   };
 }
 
-function meanTerms(papers: KnownPaper[]): Float64Array {
+function meanTerms(papers: ContentPaper[]): Float64Array {
   const mean = new Float64Array(TERM_COUNT);
   for (const { content, termWeights } of papers)
     addTerms(mean, content.terms, termWeights, 1 / papers.length);
@@ -90,7 +90,7 @@ function meanTerms(papers: KnownPaper[]): Float64Array {
 }
 
 function scalesOf(
-  sample: KnownPaper[],
+  sample: ContentPaper[],
   terms: Float32Array,
   direction: Float32Array,
 ): InterestModel["scales"] {

@@ -3,7 +3,7 @@ import type { PaperText } from "../content/paper-terms.ts";
 import { weighTerms } from "../content/paper-terms.ts";
 import type { Db } from "../db/schema/schema.ts";
 import type { Embedder } from "../search/embed/embedder.ts";
-import type { KnownPaper } from "./site-content.ts";
+import type { ContentPaper } from "./site-content.ts";
 
 export interface StoredText extends PaperText {
   paperId: number;
@@ -46,7 +46,7 @@ export async function knownPapers(
   embedder: Pick<Embedder, "embed">,
   texts: StoredText[],
   rarity: Float32Array,
-): Promise<KnownPaper[]> {
+): Promise<ContentPaper[]> {
   const contents = await paperContents(embedder, texts);
   return contents.map((content, at) => ({
     key: String(texts[at]?.paperId),

@@ -7,7 +7,7 @@ import type { Embedder } from "../search/embed/embedder.ts";
 import { PAPERS_A_STEP, readTexts } from "./read-content.ts";
 import type { StoredText } from "./read-content.ts";
 import { tellingRarity } from "./site-content.ts";
-import type { KnownPaper, SiteContent } from "./site-content.ts";
+import type { ContentPaper, SiteContent } from "./site-content.ts";
 
 /** The newest papers tell what is usual; more would cost time and change little. */
 const SITE_PAPERS_MAX = 20_000;
@@ -22,7 +22,7 @@ export async function readSite(
 ): Promise<SiteContent> {
   const ids = await newestPapers(db);
   const sums = emptySums(embedder.dimension);
-  const held: Array<Omit<KnownPaper, "termWeights">> = [];
+  const held: Array<Omit<ContentPaper, "termWeights">> = [];
   for (let at = 0; at < ids.length; at += PAPERS_A_STEP) {
     signal.throwIfAborted();
     const texts = await readTexts(db, ids.slice(at, at + PAPERS_A_STEP));

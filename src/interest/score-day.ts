@@ -10,7 +10,7 @@ import { knownPapers, PAPERS_A_STEP, readTexts } from "./read-content.ts";
 import type { StoredText } from "./read-content.ts";
 import { scorePaper } from "./score-paper.ts";
 import type { StoredModel } from "./store-model.ts";
-import { sharedWords } from "./shared-words.ts";
+import { sharedTerms } from "./shared-words.ts";
 
 export interface ScoreParts {
   db: Db;
@@ -48,7 +48,7 @@ export async function scoreDay(
       scored.push({ key, interest });
       if (interest.content <= 0) continue;
       const text = texts[place] as StoredText;
-      words.set(key, sharedWords(text, stored.model.terms, stored.rarity));
+      words.set(key, sharedTerms(text, stored.model.terms, stored.rarity));
     }
   }
   const learned = await learnedFrom(db, day);

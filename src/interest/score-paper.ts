@@ -2,7 +2,7 @@ import { termProduct } from "../content/paper-terms.ts";
 import { dotProduct } from "../search/embed/embedder.ts";
 import type { InterestModel } from "./interest-model.ts";
 import { standard } from "./site-content.ts";
-import type { KnownPaper } from "./site-content.ts";
+import type { ContentPaper } from "./site-content.ts";
 import { teamScore } from "./team-size.ts";
 
 /** Chosen on recorded history of another site; see `evaluation/first-look.md`. */
@@ -32,7 +32,7 @@ export interface PaperInterest {
  */
 export function scorePaper(
   model: InterestModel,
-  paper: KnownPaper,
+  paper: ContentPaper,
   earlier: number[],
 ): PaperInterest {
   const { content, taste } = contentScore(model, paper);
@@ -43,7 +43,7 @@ export function scorePaper(
 
 function contentScore(
   { terms, direction, scales, tastes }: InterestModel,
-  paper: KnownPaper,
+  paper: ContentPaper,
 ): { content: number; taste: number | null } {
   const both =
     standard(termProduct(terms, paper.content.terms, paper.termWeights), scales.terms) +

@@ -12,7 +12,7 @@ export interface Seed {
   authors: string[];
 }
 
-export const SEEDS_MAX = 2_000;
+export const SITE_SEEDS_MAX = 2_000;
 
 /** Keeps examples that are not there yet; the same list twice changes nothing. */
 export async function addSeeds(
@@ -24,9 +24,9 @@ export async function addSeeds(
       (await trx.selectFrom("interest_seed").select("title").execute()).map(({ title }) => title),
     );
     const fresh = examples.filter(({ title }) => !known.has(title));
-    if (known.size + fresh.length > SEEDS_MAX) {
+    if (known.size + fresh.length > SITE_SEEDS_MAX) {
       throw new UserError(
-        `There would be ${known.size + fresh.length} examples; ${SEEDS_MAX} are allowed.`,
+        `There would be ${known.size + fresh.length} examples; ${SITE_SEEDS_MAX} are allowed.`,
       );
     }
     for (const { title, abstract, authors } of fresh) {
@@ -50,7 +50,7 @@ export async function readSeeds(db: Db): Promise<Seed[]> {
     .selectFrom("interest_seed")
     .select(["title", "abstract", "authors"])
     .orderBy("seed_id")
-    .limit(SEEDS_MAX)
+    .limit(SITE_SEEDS_MAX)
     .execute();
   return rows.map(({ title, abstract, authors }) => ({
     title,

@@ -7,7 +7,7 @@ const WORDS_SHOWN = 3;
  * The words and pairs of words of a paper that count most among what was put forward, strongest
  * first. A word that is part of a pair already named is not named again.
  */
-export function sharedWords(
+export function sharedTerms(
   { title, abstract }: PaperText,
   liked: Float32Array,
   rarity: Float32Array,

@@ -2,7 +2,7 @@ import type { CorpusModel } from "../content/corpus-model.ts";
 import type { PaperContent } from "../content/paper-content.ts";
 
 /** A paper to be judged; its key tells it from others. */
-export interface KnownPaper {
+export interface ContentPaper {
   key: string;
   /** 0 where its authors are not known. */
   authorCount: number;
@@ -13,7 +13,7 @@ export interface KnownPaper {
 
 /** A paper that the site put forward, and how much that teaches. */
 export interface PublicAct {
-  paper: KnownPaper;
+  paper: ContentPaper;
   /** Day of its first pick, vote, public save or comment. */
   on: string;
   /** 1 for a pick or a full vote; acts that ring defence discounts weigh less (RK7). */
@@ -26,7 +26,7 @@ export interface SiteContent {
   /** How rare each term is (`tellingRarity`). */
   rarity: Float32Array;
   /** Papers that scores are measured against. */
-  sample: KnownPaper[];
+  sample: ContentPaper[];
 }
 
 /** Below so many papers shares say little, and every term is kept. */

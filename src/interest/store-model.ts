@@ -1,6 +1,6 @@
 import type { Db, Trx } from "../db/schema/schema.ts";
 import type { InterestModel } from "./interest-model.ts";
-import type { Taste } from "./tastes.ts";
+import type { SiteTaste } from "./tastes.ts";
 
 /** A model with how rare each term was when it was learnt. */
 export interface StoredModel {
@@ -17,7 +17,7 @@ interface Written {
   terms: string;
   direction: string;
   scales: InterestModel["scales"];
-  tastes: Array<Pick<Taste, "scale"> & { direction: string }>;
+  tastes: Array<Pick<SiteTaste, "scale"> & { direction: string }>;
   /** Models that were stored before there was one have none. */
   team?: number;
 }

@@ -4,7 +4,7 @@ import { scaleOf } from "./site-content.ts";
 import type { PublicAct, Scale, SiteContent } from "./site-content.ts";
 
 /** One of the group's interests: a direction in meaning. */
-export interface Taste {
+export interface SiteTaste {
   direction: Float32Array;
   scale: Scale;
 }
@@ -18,7 +18,7 @@ const ROUNDS_MAX = 12;
  * The group's interests: k-means over the vectors of the papers it put forward. Deterministic: the
  * first centre is the oldest paper, each next one the paper farthest from those there are.
  */
-export function findTastes(acts: PublicAct[], site: SiteContent): Taste[] {
+export function findTastes(acts: PublicAct[], site: SiteContent): SiteTaste[] {
   const count = Math.min(TASTES_MAX, Math.floor(acts.length / ACTS_A_TASTE_MIN));
   if (count < 2) return [];
   const ordered = [...acts].sort((a, b) =>

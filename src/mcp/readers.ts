@@ -2,7 +2,7 @@ import { z } from "zod";
 import { requireScope } from "../accounts/api-tokens.ts";
 import { callersSource } from "../api/readers/subscriptions.ts";
 import { deleteVote, putVote } from "../api/readers/votes.ts";
-import { CADENCES, readWish } from "../digests/issues/choices.ts";
+import { CADENCES, readSubscriptionWish } from "../digests/issues/choices.ts";
 import { askSubscription } from "../digests/subscriptions/subscriptions.ts";
 import { knownCategories } from "../feeds/known-categories.ts";
 import { submitPaper } from "../submissions/submit-paper.ts";
@@ -98,7 +98,10 @@ export const addSubscribeTool: AddTool = (server, parts) => {
       runTool(parts, "subscribe", async () => {
         const isKnown = await knownCategories(context.reader);
         const profile = callersSource(parts.signedIn, wish);
-        await askSubscription(context, readWish(wish, isKnown, { zone: context.zone, profile }));
+        await askSubscription(
+          context,
+          readSubscriptionWish(wish, isKnown, { zone: context.zone, profile }),
+        );
         const message = "If the address can receive mail, a message asks for confirmation.";
         return answer(message, { message });
       }),

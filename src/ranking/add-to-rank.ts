@@ -2,11 +2,11 @@ import type { Trx } from "../db/schema/schema.ts";
 import type { Rank } from "./formula.ts";
 import { standingOf, storeRank } from "./rerank.ts";
 import { addTo, summedSignals, tallyOf } from "./tally.ts";
-import type { Looked, RankedPaper, Tally } from "./tally.ts";
+import type { Looked, DatedPaper, Tally } from "./tally.ts";
 import type { Signal } from "./signal.ts";
 
 interface Counted {
-  paper: RankedPaper;
+  paper: DatedPaper;
   tally: Tally;
   /** Signals that do not sum up. */
   single: Signal[];

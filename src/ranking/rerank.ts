@@ -6,14 +6,14 @@ import type { Rank } from "./formula.ts";
 import { hotKey, listingKey, newestKey } from "./rank-keys.ts";
 import { isHidden, standingSignals } from "./standing-signals.ts";
 import { countSignals, tallyOf } from "./tally.ts";
-import type { Looked, RankedPaper, Tally } from "./tally.ts";
+import type { Looked, DatedPaper, Tally } from "./tally.ts";
 import type { Signal } from "./signal.ts";
 
 /** Later than every day: a hidden paper is on no page. */
 const NEVER = "9999-99-99";
 
 /** The announcement as a signal; where its day is unknown, the day of publication. */
-export function ownDaySignal(paper: Omit<RankedPaper, "paper_id" | "key">): Signal | null {
+export function ownDaySignal(paper: Omit<DatedPaper, "paper_id" | "key">): Signal | null {
   if (paper.announced_on) return { kind: "announced", at: paper.announced_on, value: null };
   if (paper.published_at) {
     return { kind: "published", at: paper.published_at.slice(0, 10), value: null };
@@ -68,7 +68,7 @@ export interface Standing {
 }
 
 export function standingOf(
-  paper: Omit<RankedPaper, "paper_id">,
+  paper: Omit<DatedPaper, "paper_id">,
   stored: Signal[],
   now: Date,
 ): Standing {

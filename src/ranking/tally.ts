@@ -10,7 +10,7 @@ const TALLIED = [
 const SINGLE = [...DAY_KINDS, "unpick", "hidden"];
 
 /** What ranking has to know of a paper beside its stored signals. */
-export interface RankedPaper {
+export interface DatedPaper {
   paper_id: number;
   key: string;
   announced_on: string | null;
@@ -36,7 +36,7 @@ export interface Looked {
   unseen: number;
 }
 
-export interface TalliedPaper extends RankedPaper {
+export interface TalliedPaper extends DatedPaper {
   points: number;
   hotness: number;
   /** Null where the signals are to be counted again. */

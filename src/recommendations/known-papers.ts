@@ -31,11 +31,11 @@ export interface KnownPapers {
   /** What is known of these papers, in any order; one that is not in the store is passed over. */
   read(paperIds: readonly number[]): Promise<Map<number, KnownPaper>>;
   /** The same of rows that were read just now, in their order. */
-  readRows(rows: readonly PaperState[]): Promise<KnownPaper[]>;
+  readRows(rows: readonly KnownState[]): Promise<KnownPaper[]>;
 }
 
 /** What changes of a paper while its content stays. */
-export interface PaperState {
+export interface KnownState {
   paper_id: number;
   changed_at: string;
   hotness: number;
@@ -46,7 +46,7 @@ export interface PaperState {
 /** Papers and their contents, computed from the store when they are first asked for (PR10). */
 export function openKnownPapers(db: Db, embedder: () => Promise<Embedder>): KnownPapers {
   const kept = recentMap<number, KnownPaper>({ sizeMax: KEPT_MAX });
-  const readRows = async (rows: readonly PaperState[]): Promise<KnownPaper[]> => {
+  const readRows = async (rows: readonly KnownState[]): Promise<KnownPaper[]> => {
     const found: KnownPaper[] = [];
     for (let from = 0; from < rows.length; from += BATCH) {
       found.push(...(await knownOf(db, embedder, kept, rows.slice(from, from + BATCH))));
@@ -57,7 +57,7 @@ export function openKnownPapers(db: Db, embedder: () => Promise<Embedder>): Know
   return {
     readRows,
     read: async (paperIds) => {
-      const rows: PaperState[] = [];
+      const rows: KnownState[] = [];
       for (let from = 0; from < paperIds.length; from += IDS_AT_ONCE) {
         rows.push(...(await readStates(db, paperIds.slice(from, from + IDS_AT_ONCE))));
       }
@@ -66,7 +66,7 @@ export function openKnownPapers(db: Db, embedder: () => Promise<Embedder>): Know
   };
 }
 
-async function readStates(db: Db, paperIds: readonly number[]): Promise<PaperState[]> {
+async function readStates(db: Db, paperIds: readonly number[]): Promise<KnownState[]> {
   return db
     .selectFrom("paper")
     .select(["paper_id", "changed_at", "hotness", "state", "shown_on"])
@@ -79,7 +79,7 @@ async function knownOf(
   db: Db,
   embedder: () => Promise<Embedder>,
   kept: Pick<RecentMap<number, KnownPaper>, "get">,
-  rows: readonly PaperState[],
+  rows: readonly KnownState[],
 ): Promise<KnownPaper[]> {
   const missing: number[] = [];
   const known = rows.map((row): KnownPaper | number => {

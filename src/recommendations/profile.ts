@@ -11,14 +11,14 @@ export type WeightKind = (typeof WEIGHT_KINDS)[number];
 
 /** Where a signal comes from; `vote` and `save` are acts that count elsewhere too. */
 export const SOURCES = ["press", "seed", "vote", "save"] as const;
-export type Source = (typeof SOURCES)[number];
+export type InterestSource = (typeof SOURCES)[number];
 
 export interface Interest {
   paperId: number;
   verdict: Verdict;
   /** 1 as learnt; 0 is forgotten. */
   weight: number;
-  source: Source;
+  source: InterestSource;
   at: string;
 }
 

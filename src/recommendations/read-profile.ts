@@ -5,7 +5,7 @@ import type {
   Interest,
   MuteKind,
   Profile,
-  Source,
+  InterestSource,
   Verdict,
   WeightKind,
   Wishes,
@@ -79,7 +79,7 @@ function withActs(said: Interest[], acted: Interest[]): Interest[] {
   );
 }
 
-const act = (row: { paper_id: number; at: string }, source: Source): Interest => ({
+const act = (row: { paper_id: number; at: string }, source: InterestSource): Interest => ({
   paperId: Number(row.paper_id),
   verdict: "more" satisfies Verdict,
   weight: 1,

@@ -5,7 +5,7 @@ import { dislikedLosses } from "./disliked-losses.ts";
 import type { LossesOf } from "./disliked-losses.ts";
 import type { Taste } from "./taste.ts";
 
-export interface Candidate {
+export interface TasteCandidate {
   content: PaperContent;
   /** Weights of the content's terms under the model (`weighTerms`). */
   termWeights: Float32Array;
@@ -32,7 +32,7 @@ const AUTHOR_WEIGHT = 0.15;
  */
 export function scorePapers(
   taste: Taste,
-  candidates: readonly Candidate[],
+  candidates: readonly TasteCandidate[],
   lossesOf: LossesOf = dislikedLosses,
 ): Parts[] {
   const words = standardize(

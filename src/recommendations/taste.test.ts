@@ -14,7 +14,7 @@ import type { PaperContent } from "../content/paper-content.ts";
 import { DISLIKED_LOSS, DISLIKED_NEIGHBOURS } from "./disliked-losses.ts";
 import { scorePapers } from "./score-papers.ts";
 import { invertSymmetric } from "../content/symmetric-inverse.ts";
-import { tasteOf, type Signal } from "./taste.ts";
+import { tasteOf, type TasteSignal } from "./taste.ts";
 
 const SIZE = 6;
 
@@ -34,7 +34,7 @@ const sums = emptySums(SIZE);
 for (const paper of papers) addToSums(sums, paper);
 const model = modelOf(sums);
 
-const signal = (at: number, weight = 1): Signal => ({
+const signal = (at: number, weight = 1): TasteSignal => ({
   content: papers[at] as PaperContent,
   authors: [`author-${at % 5}`],
   weight,

@@ -4,7 +4,7 @@ import type { PaperContent } from "../content/paper-content.ts";
 import { addTerms, TERM_COUNT, weighTerms } from "../content/paper-terms.ts";
 
 /** A paper that a reader said something about. */
-export interface Signal {
+export interface TasteSignal {
   content: PaperContent;
   /** Slugs or names: whatever tells one author from another. */
   authors: readonly string[];
@@ -38,7 +38,7 @@ const DISLIKED_HALF = 10;
 const DISLIKED_MAX = 40;
 
 /** Null where nothing is liked. */
-export function tasteOf(signals: readonly Signal[], model: CorpusModel): Taste | null {
+export function tasteOf(signals: readonly TasteSignal[], model: CorpusModel): Taste | null {
   const liked = signals.filter(({ weight }) => weight > 0);
   const disliked = signals.filter(({ weight }) => weight < 0).sort((a, b) => a.ageDays - b.ageDays);
   if (liked.length === 0) return null;
@@ -66,7 +66,7 @@ export function tasteOf(signals: readonly Signal[], model: CorpusModel): Taste |
   };
 }
 
-function meanOf(signals: readonly Signal[], model: CorpusModel, size: number) {
+function meanOf(signals: readonly TasteSignal[], model: CorpusModel, size: number) {
   const terms = new Float32Array(TERM_COUNT);
   const vector = new Float64Array(size);
   const weights = signals.map(
@@ -84,7 +84,7 @@ function meanOf(signals: readonly Signal[], model: CorpusModel, size: number) {
   return { terms, vector };
 }
 
-function likedAuthors(liked: readonly Signal[]): Map<string, number> {
+function likedAuthors(liked: readonly TasteSignal[]): Map<string, number> {
   const authors = new Map<string, number>();
   for (const { authors: names, weight } of liked) {
     for (const name of names) authors.set(name, (authors.get(name) ?? 0) + weight);

@@ -3,7 +3,7 @@ import { foldLetters } from "../base/fold.ts";
 const SLUG_CHARACTERS_MAX = 150;
 
 /** `Image Classification (2-shot)` → `image-classification-2-shot`. */
-export function slugOf(name: string): string {
+export function nameSlug(name: string): string {
   const slug = foldLetters(name)
     .replace(/[^a-z0-9]+/g, "-")
     .slice(0, SLUG_CHARACTERS_MAX)

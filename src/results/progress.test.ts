@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { progressOf } from "./progress.ts";
+import { recordProgressOf } from "./progress.ts";
 
 const row = (rank: number, value: unknown, paperDate: string | null) => ({
   rank,
@@ -19,7 +19,7 @@ test("records are what beat all before them; what has no day or no number is no 
     row(5, "80", null),
     row(6, "70", "2020-02-01"),
   ];
-  const { points, isLoss } = progressOf(rows, { name: "Accuracy", isLoss: false });
+  const { points, isLoss } = recordProgressOf(rows, { name: "Accuracy", isLoss: false });
   assert.equal(isLoss, false);
   assert.deepEqual(
     points.map(({ value, isRecord }) => [value, isRecord]),
@@ -35,7 +35,7 @@ test("records are what beat all before them; what has no day or no number is no 
 test("where less is better, said or seen by the order, records go down", () => {
   const rows = [row(1, "2.5", "2022-01-01"), row(2, "4", "2020-01-01"), row(3, "9", "2021-01-01")];
   for (const isLoss of [true, null]) {
-    const { points } = progressOf(rows, { name: "Accuracy", isLoss });
+    const { points } = recordProgressOf(rows, { name: "Accuracy", isLoss });
     assert.deepEqual(
       points.map(({ value, isRecord }) => [value, isRecord]),
       [
@@ -45,5 +45,5 @@ test("where less is better, said or seen by the order, records go down", () => {
       ],
     );
   }
-  assert.deepEqual(progressOf([], { name: "Accuracy", isLoss: null }).points, []);
+  assert.deepEqual(recordProgressOf([], { name: "Accuracy", isLoss: null }).points, []);
 });

@@ -17,7 +17,7 @@ export interface ProgressPoint {
   isRecord: boolean;
 }
 
-export interface Progress {
+export interface RecordProgress {
   metric: string;
   isLoss: boolean;
   /** By day; on one day the better last, so that a record stands once. */
@@ -28,10 +28,10 @@ export interface Progress {
  * Progress in one metric over the days of the papers. Where no source says whether less or more is
  * better, the order of its rows does: the first is better than the last.
  */
-export function progressOf(
+export function recordProgressOf(
   results: MeasuredResult[],
   metric: { name: string; isLoss: boolean | null },
-): Progress {
+): RecordProgress {
   const values = columnValues(results.map(({ metrics }) => metrics[metric.name]));
   const measured = results.flatMap((result, index) => {
     const value = values[index] ?? null;

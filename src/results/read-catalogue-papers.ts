@@ -3,7 +3,7 @@ import type { Db } from "../db/schema/schema.ts";
 import { ownPapers } from "../papers/people/read-organizations.ts";
 import { findPaperId } from "../papers/read-papers.ts";
 import { holdsText, listPart } from "./window.ts";
-import type { Listed, Window } from "./window.ts";
+import type { Listed, ResultWindow } from "./window.ts";
 
 export interface PaperFilter {
   q?: string | null;
@@ -29,7 +29,7 @@ export interface PaperFilter {
 export async function listCataloguePapers(
   db: Db,
   filter: PaperFilter,
-  window: Window,
+  window: ResultWindow,
 ): Promise<Listed<number>> {
   const isTurned = filter.isDescending === false;
   return listPart(

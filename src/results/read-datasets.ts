@@ -3,7 +3,7 @@ import type { Db } from "../db/schema/schema.ts";
 import { nameKey } from "./names.ts";
 import { hasOpenResult } from "./open-results.ts";
 import { holdsText, listPart } from "./window.ts";
-import type { Listed, Window } from "./window.ts";
+import type { Listed, ResultWindow } from "./window.ts";
 
 export interface Dataset {
   datasetId: number;
@@ -42,7 +42,7 @@ const ORDERS = { name: "name_key", fullName: "full_name", papers: "papers" };
 export async function listDatasets(
   db: Db,
   filter: DatasetFilter,
-  window: Window,
+  window: ResultWindow,
 ): Promise<Listed<Dataset>> {
   let query = db.selectFrom("dataset");
   if (filter.q) query = query.where(holdsText(["name_key", "slug", "full_name"], filter.q));

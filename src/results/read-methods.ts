@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Db } from "../db/schema/schema.ts";
 import { nameKey } from "./names.ts";
 import { holdsText, listPart } from "./window.ts";
-import type { Listed, Window } from "./window.ts";
+import type { Listed, ResultWindow } from "./window.ts";
 
 export interface Method {
   methodId: number;
@@ -32,7 +32,7 @@ const ORDERS = { name: "name_key", fullName: "full_name", papers: "papers" };
 export async function listMethods(
   db: Db,
   filter: MethodFilter,
-  window: Window,
+  window: ResultWindow,
 ): Promise<Listed<Method>> {
   let query = db.selectFrom("method");
   if (filter.q) query = query.where(holdsText(["name_key", "slug", "full_name"], filter.q));

@@ -3,7 +3,7 @@ import type { ExpressionBuilder } from "kysely";
 import type { Database, Db } from "../db/schema/schema.ts";
 import { FORGE_HOSTS, addressesOf, ownerAndName } from "./code-addresses.ts";
 import { holdsText } from "./window.ts";
-import type { Listed, Window } from "./window.ts";
+import type { Listed, ResultWindow } from "./window.ts";
 
 export interface Repository {
   /** 0 where papers link to it and no source tells more of it. */
@@ -30,7 +30,7 @@ export interface RepositoryFilter {
 export async function listRepositories(
   db: Db,
   filter: RepositoryFilter,
-  window: Window,
+  window: ResultWindow,
 ): Promise<Listed<Repository>> {
   const all = db
     .selectFrom(toldOf(db, filter).unionAll(linkedTo(db, filter)).as("code"))

@@ -1,5 +1,5 @@
 import type { Db } from "../db/schema/schema.ts";
-import { slugOf } from "./names.ts";
+import { nameSlug } from "./names.ts";
 import type { PlacedResult } from "./read-result.ts";
 import { SHOWN_KINDS, suggestResults } from "./suggest-results.ts";
 
@@ -26,7 +26,7 @@ export async function readSuggestions(
 ): Promise<Suggestion[]> {
   const reported = suggestResults(abstract ?? "").filter(({ kind }) => SHOWN_KINDS.has(kind));
   if (reported.length === 0) return [];
-  const slugs = [...new Set(reported.map(({ dataset }) => slugOf(dataset)))];
+  const slugs = [...new Set(reported.map(({ dataset }) => nameSlug(dataset)))];
   const tables = await db
     .selectFrom("dataset")
     .innerJoin("evaluation", "evaluation.dataset_id", "dataset.dataset_id")
@@ -47,7 +47,7 @@ export async function readSuggestions(
     .execute();
   const taken = new Set(results.map(({ evaluation }) => evaluation.evaluationId));
   return reported.flatMap(({ dataset, metric, value, sentence }) => {
-    const slug = slugOf(dataset);
+    const slug = nameSlug(dataset);
     const fitting = tables.filter(
       (table) => table.dataset_slug === slug && metricKey(table.metric) === metricKey(metric),
     );

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "../db/schema/schema.ts";
 import { holdsText, listPart } from "./window.ts";
-import type { Listed, Window } from "./window.ts";
+import type { Listed, ResultWindow } from "./window.ts";
 import { nameKey } from "./names.ts";
 
 export interface Task {
@@ -37,7 +37,11 @@ const rowsOf = sql<number>`(select count(*) from result inner join evaluation
 const parents = sql<number>`(select count(*) from task_parent where task_parent.task_id = task.task_id)`;
 
 /** Tasks by name, with how much there is of each. */
-export async function listTasks(db: Db, filter: TaskFilter, window: Window): Promise<Listed<Task>> {
+export async function listTasks(
+  db: Db,
+  filter: TaskFilter,
+  window: ResultWindow,
+): Promise<Listed<Task>> {
   let query = db.selectFrom("task");
   if (filter.q) query = query.where(holdsText(["task.name_key", "task.slug"], filter.q));
   if (filter.name) query = query.where("name_key", "=", nameKey(filter.name));

@@ -1,13 +1,13 @@
 import type { Trx } from "../db/schema/schema.ts";
-import { slugOf } from "./names.ts";
-import type { Facts } from "./store-named.ts";
+import { nameSlug } from "./names.ts";
+import type { NamedFacts } from "./store-named.ts";
 
 export interface CataloguePaper {
   paperId: number;
   slug: string | null;
   title: string;
   conference: string | null;
-  facts: Facts;
+  facts: NamedFacts;
   taskIds: number[];
   methodIds: number[];
 }
@@ -24,7 +24,7 @@ export async function storeCataloguePaper(
     .selectAll()
     .where("paper_id", "=", paperId)
     .executeTakeFirst();
-  const slug = paper.slug ?? stored?.slug ?? slugOf(paper.title);
+  const slug = paper.slug ?? stored?.slug ?? nameSlug(paper.title);
   const facts = JSON.stringify(paper.facts);
   const isChanged = !stored || stored.facts !== facts || stored.slug !== slug;
   if (isChanged) {

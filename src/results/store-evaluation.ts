@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { UserError } from "../base/errors.ts";
 import type { Trx } from "../db/schema/schema.ts";
-import type { Facts } from "./store-named.ts";
+import type { NamedFacts } from "./store-named.ts";
 
 export interface EvaluationRecord {
   taskId: number;
@@ -11,7 +11,7 @@ export interface EvaluationRecord {
   description?: string | null;
   mirrorUrl?: string | null;
   externalId?: string | null;
-  facts?: Facts;
+  facts?: NamedFacts;
   metrics: MetricRecord[];
 }
 

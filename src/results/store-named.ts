@@ -1,7 +1,7 @@
 import type { Trx } from "../db/schema/schema.ts";
-import { nameKey, slugOf } from "./names.ts";
+import { nameKey, nameSlug } from "./names.ts";
 
-export type Facts = Record<string, unknown>;
+export type NamedFacts = Record<string, unknown>;
 
 export interface NamedRecord {
   name: string;
@@ -11,7 +11,7 @@ export interface NamedRecord {
   homepage?: string | null;
   paperId?: number | null;
   /** What else a source says, kept for the export. */
-  facts?: Facts;
+  facts?: NamedFacts;
   /** False where another record only names it. */
   isDescribed: boolean;
 }
@@ -22,7 +22,7 @@ export interface TaskRecord {
   name: string;
   description?: string | null;
   area?: string | null;
-  facts?: Facts;
+  facts?: NamedFacts;
 }
 
 /** Takes a task by its name; what is given fills or replaces what is stored. */
@@ -35,7 +35,7 @@ export async function storeTask(trx: Trx, task: TaskRecord): Promise<number> {
     .executeTakeFirst();
   if (!stored) {
     const row = {
-      slug: await freeSlug(trx, "task", slugOf(task.name)),
+      slug: await freeSlug(trx, "task", nameSlug(task.name)),
       name: task.name,
       name_key: key,
       description: task.description ?? null,
@@ -78,7 +78,7 @@ export async function storeDataset(trx: Trx, dataset: NamedRecord): Promise<numb
     facts: JSON.stringify(dataset.facts ?? {}),
   };
   if (!stored) {
-    const slug = dataset.slug ?? (await freeSlug(trx, "dataset", slugOf(dataset.name)));
+    const slug = dataset.slug ?? (await freeSlug(trx, "dataset", nameSlug(dataset.name)));
     const row = { slug, ...columns };
     const made = await trx
       .insertInto("dataset")
@@ -126,7 +126,7 @@ export async function storeMethod(trx: Trx, method: NamedRecord): Promise<number
     facts: JSON.stringify(method.facts ?? {}),
   };
   if (!stored) {
-    const slug = method.slug ?? (await freeSlug(trx, "method", slugOf(method.name)));
+    const slug = method.slug ?? (await freeSlug(trx, "method", nameSlug(method.name)));
     const row = { slug, ...columns };
     return (
       await trx.insertInto("method").values(row).returning("method_id").executeTakeFirstOrThrow()

@@ -1,5 +1,5 @@
 import type { Trx } from "../db/schema/schema.ts";
-import type { Facts } from "./store-named.ts";
+import type { NamedFacts } from "./store-named.ts";
 
 export interface PaperRepositoryRecord {
   paperId: number;
@@ -8,7 +8,7 @@ export interface PaperRepositoryRecord {
   isOfficial: boolean;
   isInPaper: boolean;
   isInRepository: boolean;
-  facts?: Facts;
+  facts?: NamedFacts;
 }
 
 /** Takes a repository of code for a paper. @returns false where it was known so already */

@@ -7,7 +7,7 @@ export interface Listed<T> {
   rows: T[];
 }
 
-export interface Window {
+export interface ResultWindow {
   limit: number;
   offset: number;
 }
@@ -28,7 +28,7 @@ export function holdsText(columns: string[], text: string): RawBuilder<boolean> 
 /** Counts what a query finds, and reads the part that the window shows in the order given. */
 export async function listPart<DB, TB extends keyof DB, Row, T>(
   query: SelectQueryBuilder<DB, TB, object>,
-  window: Window,
+  window: ResultWindow,
   ordered: (query: SelectQueryBuilder<DB, TB, object>) => SelectQueryBuilder<DB, TB, Row>,
   toItem: (row: Row) => T,
 ): Promise<Listed<T>> {

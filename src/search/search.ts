@@ -22,7 +22,7 @@ import {
   type ResultList,
 } from "./page/result-list.ts";
 import { wordsDepth } from "./rank/words-depth.ts";
-import type { SearchPage, SearchParts } from "./page/search-page.ts";
+import type { SearchPage, AnswerParts } from "./page/search-page.ts";
 
 export type { Search } from "./opened-search.ts";
 export type { SearchRequest, SearchSort } from "./search-request.ts";
@@ -57,7 +57,7 @@ export async function searchPapers(
 }
 
 /** The same over engines that are handed in. */
-export async function searchWith(parts: SearchParts, request: SearchRequest): Promise<SearchPage> {
+export async function searchWith(parts: AnswerParts, request: SearchRequest): Promise<SearchPage> {
   const page = await anyPage(parts, request);
   // “Nothing” is not known while papers are missing from the index.
   if (page.total === 0 && parts.engines.isPartial) {
@@ -69,7 +69,7 @@ export async function searchWith(parts: SearchParts, request: SearchRequest): Pr
   return page;
 }
 
-async function anyPage(parts: SearchParts, request: SearchRequest): Promise<SearchPage> {
+async function anyPage(parts: AnswerParts, request: SearchRequest): Promise<SearchPage> {
   const { engines, lists, today } = parts;
   const sort = request.sort ?? "relevance";
   const place = readPlace(request.cursor, sort);
@@ -91,7 +91,7 @@ async function anyPage(parts: SearchParts, request: SearchRequest): Promise<Sear
 }
 
 async function pageOfList(
-  { engines, lists }: SearchParts,
+  { engines, lists }: AnswerParts,
   request: SearchRequest,
   list: ResultList,
   place: PagePlace | null,

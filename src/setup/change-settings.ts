@@ -1,7 +1,7 @@
-import { readWish } from "./finish-setup.ts";
+import { readSetupWish } from "./finish-setup.ts";
 import type { SetupParts, SetupWish } from "./finish-setup.ts";
 import { planFirstHarvest } from "./first-harvest.ts";
-import { applyStored, readStored, saveStored } from "./stored-settings.ts";
+import { applyStored, readStoredSettings, saveStored } from "./stored-settings.ts";
 
 /**
  * Stores changed settings and lets them apply to this process; fields of arXiv that are new are
@@ -14,7 +14,7 @@ export async function changeSettings(
   isMailOff: boolean,
 ): Promise<void> {
   const { db, now, settings } = parts;
-  const stored = readWish(settings, wish);
+  const stored = readSetupWish(settings, wish);
   if (!stored.MAIL_URL && !isMailOff) delete stored.MAIL_URL;
   if (isMailOff && !settings.given.includes("MAIL_URL")) stored.MAIL_URL = "";
   const added = (stored.HARVEST_SETS ?? "")
@@ -24,5 +24,5 @@ export async function changeSettings(
     await saveStored({ ...parts, db: trx }, stored);
     await planFirstHarvest(trx, added, now());
   });
-  applyStored(settings, await readStored(parts));
+  applyStored(settings, await readStoredSettings(parts));
 }

@@ -9,7 +9,7 @@ import { readMailUrl } from "../mail/mail-url.ts";
 import { readCategories, setOfCategory } from "./category-sets.ts";
 import { planFirstHarvest } from "./first-harvest.ts";
 import { markSetupDone, spendSetupKey } from "./setup-key.ts";
-import { applyStored, checkStored, readStored, saveStored } from "./stored-settings.ts";
+import { applyStored, checkStored, readStoredSettings, saveStored } from "./stored-settings.ts";
 import type { StoredSettings } from "./stored-settings.ts";
 
 export interface SetupParts {
@@ -55,7 +55,7 @@ export async function finishSetup(
   key: string | null,
 ): Promise<SetupDone> {
   const { db, now, settings } = parts;
-  const stored = readWish(settings, wish);
+  const stored = readSetupWish(settings, wish);
   const admin = wish.admin.trim() === "" ? null : wish.admin.trim();
   await db.transaction().execute(async (trx) => {
     if (key === null) await markSetupDone(trx, now());
@@ -66,7 +66,7 @@ export async function finishSetup(
       await planFirstHarvest(trx, setsOf(stored), now());
     }
   });
-  applyStored(settings, await readStored(parts));
+  applyStored(settings, await readStoredSettings(parts));
   return {
     signInUrl: admin === null ? null : await signInUrl(parts, admin),
     sets: settings.harvestSets,
@@ -77,7 +77,7 @@ export const OVER =
   "This set-up link was used, or is older than an hour. Restart the program: until set-up is done, each start prints a new one.";
 
 /** The settings of a wish, each checked. @throws SetupFault */
-export function readWish(settings: Settings, wish: SetupWish): StoredSettings {
+export function readSetupWish(settings: Settings, wish: SetupWish): StoredSettings {
   const stored: StoredSettings = {
     SITE_NAME: wish.name.trim(),
     SITE_TIMEZONE: wish.zone.trim(),

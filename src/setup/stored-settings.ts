@@ -21,7 +21,10 @@ const TEXT_CHARACTERS_MAX = 8_000;
 const SEAL_PURPOSE = "site-setting";
 
 /** What was set on the site. A secret sealed with another key is left out: nobody can read it. */
-export async function readStored(parts: { db: Db; secret: string }): Promise<StoredSettings> {
+export async function readStoredSettings(parts: {
+  db: Db;
+  secret: string;
+}): Promise<StoredSettings> {
   const rows = await parts.db.selectFrom("site_setting").select(["name", "value"]).execute();
   const stored: StoredSettings = {};
   for (const name of STORED_NAMES) {

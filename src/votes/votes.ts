@@ -19,7 +19,7 @@ export interface Vote {
   network: string | null;
 }
 
-export interface Standing {
+export interface VoteStanding {
   points: number;
   hotness: number;
   hasVoted: boolean;
@@ -28,7 +28,7 @@ export interface Standing {
 }
 
 /** One vote a reader and paper, counted and ranked in one transaction (RK6); a second changes nothing. */
-export async function castVote(parts: VoteParts, vote: Vote): Promise<Standing> {
+export async function castVote(parts: VoteParts, vote: Vote): Promise<VoteStanding> {
   return together(parts.db, (trx) => turn(trx, vote, true, parts.now()));
 }
 
@@ -36,19 +36,19 @@ export async function castVote(parts: VoteParts, vote: Vote): Promise<Standing> 
 export async function retractVote(
   parts: VoteParts,
   vote: Omit<Vote, "network">,
-): Promise<Standing> {
+): Promise<VoteStanding> {
   return together(parts.db, (trx) => turn(trx, { ...vote, network: null }, false, parts.now()));
 }
 
 /** Votes, or retracts where a vote stands: what a form does that does not say which. */
-export async function turnVote(parts: VoteParts, vote: Vote): Promise<Standing> {
+export async function turnVote(parts: VoteParts, vote: Vote): Promise<VoteStanding> {
   return together(parts.db, async (trx) => {
     const stands = await votedPapers(trx, vote.accountId, [vote.paperId]);
     return turn(trx, vote, !stands.has(vote.paperId), parts.now());
   });
 }
 
-async function turn(trx: Trx, vote: Vote, isCast: boolean, now: Date): Promise<Standing> {
+async function turn(trx: Trx, vote: Vote, isCast: boolean, now: Date): Promise<VoteStanding> {
   const { paperId, accountId } = vote;
   const paper = await readTallied(trx, paperId);
   if (!paper) throw new UserError("This paper is not here any more.", "not_found");

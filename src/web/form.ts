@@ -6,7 +6,6 @@ import { findPaper } from "../papers/read-papers.ts";
 import type { WebEnv } from "../http/env.ts";
 import { refererPath } from "../http/return-path.ts";
 import { answerNotFound } from "./errors.ts";
-import { paperPath } from "./pages/paths.ts";
 
 type C = HonoContext<WebEnv>;
 
@@ -35,8 +34,6 @@ export function withPaper(
     return paper ? handle(c, paper) : answerNotFound(context, c);
   };
 }
-
-export const pathOfPaper = (paper: Paper): string => paperPath(paper);
 
 export function idOf(text: string | undefined): number {
   const id = Number(text);

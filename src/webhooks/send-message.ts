@@ -3,7 +3,7 @@ import type { Db } from "../db/schema/schema.ts";
 import { openSecret } from "./webhook-secret.ts";
 import { secondsOf, sign } from "./signature.ts";
 
-export interface SendParts {
+export interface MessageParts {
   db: Db;
   now: () => Date;
   /** The site's key. */
@@ -29,7 +29,7 @@ const GONE = 410;
  * @throws Error where it was not taken
  */
 export async function sendMessage(
-  { db, now, secret: siteSecret, outgoing }: SendParts,
+  { db, now, secret: siteSecret, outgoing }: MessageParts,
   message: WebhookMessage,
 ): Promise<void> {
   const hook = await db

@@ -12,7 +12,7 @@ const RELEVANCE_MIN = 0.5;
  * What a saved search finds, best first: papers that hold words of the query, and those nearly as
  * relevant as the best by meaning. Meaning ranks every paper; a digest must not mail them all.
  */
-export function searchPapers(context: Pick<Context, "search" | "now">): FindPapers {
+export function findForDigests(context: Pick<Context, "search" | "now">): FindPapers {
   return async (query, limit) => {
     await catchUp(context.search, CATCH_UP_MS);
     const found: number[] = [];

@@ -11,7 +11,7 @@ import type { RunParts } from "../digests/run-digests.ts";
 import type { JobHandlers } from "../jobs/worker-loop.ts";
 import type { Schedule } from "../jobs/schedules.ts";
 import { openCurrentPost, openPost } from "../mail/post.ts";
-import { searchPapers } from "./digest-search.ts";
+import { findForDigests } from "./digest-search.ts";
 
 const RUN_JOB = "digests.run";
 const INBOX_JOB = "mailbox.read";
@@ -34,7 +34,7 @@ export function runParts(context: Context, post = openPost(context.settings)): R
     baseUrl: settings.baseUrl,
     siteName: settings.siteName,
     contact: settings.siteContact,
-    findPapers: searchPapers(context),
+    findPapers: findForDigests(context),
     recommendations: context.recommendations,
     post,
     hasInbox: settings.mailInbox !== null,

@@ -26,7 +26,7 @@ export async function paperOf(context: Context, id: string): Promise<Paper> {
   throw new UserError(`Paper not found: ${id}`, "not_found");
 }
 
-export async function bodyOf<T>(c: HonoContext, shape: z.ZodType<T>): Promise<T> {
+export async function hfBodyOf<T>(c: HonoContext, shape: z.ZodType<T>): Promise<T> {
   const value: unknown = await c.req.json().catch(() => null);
   const parsed = shape.safeParse(value);
   if (parsed.success) return parsed.data;

@@ -4,7 +4,7 @@ import type { Context } from "../../context.ts";
 import { askForClaim, readClaims } from "../../curation/claims.ts";
 import { openRoutes } from "../../http/routes.ts";
 import type { RouteList } from "../../http/routes.ts";
-import { bodyOf, callerOf, paperOf } from "./caller.ts";
+import { hfBodyOf, callerOf, paperOf } from "./caller.ts";
 import { accountObjectId, authorObjectId } from "./hf-paper.ts";
 
 const CLAIM = z.object({
@@ -23,14 +23,14 @@ const STATUSES = {
  * `POST /api/settings/papers/claim`: says which of a paper's authors one is. A moderator decides;
  * the page of the claim offers to prove it at once by a link. Again changes nothing.
  */
-export function claimRoutes(context: Context): RouteList {
+export function hfClaimRoutes(context: Context): RouteList {
   const app = openRoutes();
   app.post(
     "/api/settings/papers/claim",
     { who: "reader", scope: "submit", limit: "action" },
     async (c) => {
       const caller = callerOf(c);
-      const { paperId, claimAuthorId, targetUserId } = await bodyOf(c, CLAIM);
+      const { paperId, claimAuthorId, targetUserId } = await hfBodyOf(c, CLAIM);
       if (targetUserId && targetUserId !== accountObjectId(caller.handle)) {
         throw new UserError(
           "targetUserId: a claim is made for oneself here; leave it out. Moderators decide on claims at /moderation/queue.",

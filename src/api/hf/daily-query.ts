@@ -30,8 +30,8 @@ export function readDailyQuery(params: Record<string, string>): DailyQuery {
     ...daysOf(date, week, month),
     submitter: submitter ?? null,
     sort,
-    page: whole("p", params["p"] ?? "0", 0, PAGE_MAX),
-    limit: whole("limit", params["limit"] ?? String(LIMIT_USUAL), 1, LIMIT_MAX),
+    page: wholeParameter("p", params["p"] ?? "0", 0, PAGE_MAX),
+    limit: wholeParameter("limit", params["limit"] ?? String(LIMIT_USUAL), 1, LIMIT_MAX),
   };
 }
 
@@ -52,7 +52,7 @@ function daysOf(date?: string, week?: string, month?: string) {
 }
 
 /** A whole number in a query, within its bounds. */
-export function whole(name: string, text: string, least: number, most: number): number {
+export function wholeParameter(name: string, text: string, least: number, most: number): number {
   if (/^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most) return Number(text);
   throw new UserError(`${name}: “${text}” is not a whole number from ${least} to ${most}.`);
 }

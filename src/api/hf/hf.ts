@@ -3,22 +3,22 @@ import { UserError, messageOf } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
 import type { Door } from "../../http/env.ts";
 import type { Route } from "../../http/routes.ts";
-import { claimRoutes } from "./claim.ts";
+import { hfClaimRoutes } from "./claim.ts";
 import { dailyRoutes } from "./daily-papers.ts";
-import { paperRoutes } from "./papers.ts";
+import { hfPaperRoutes } from "./papers.ts";
 import { repositoryRoutes } from "./repositories.ts";
-import { searchRoutes } from "./search.ts";
+import { hfSearchRoutes } from "./search.ts";
 import { thumbnailRoutes } from "./thumbnails.ts";
 import { webAddressRoutes } from "./web-addresses.ts";
 import { writeRoutes } from "./write.ts";
 
 const PARTS = [
   dailyRoutes,
-  searchRoutes,
+  hfSearchRoutes,
   writeRoutes,
-  claimRoutes,
+  hfClaimRoutes,
   repositoryRoutes,
-  paperRoutes,
+  hfPaperRoutes,
   thumbnailRoutes,
   webAddressRoutes,
 ];

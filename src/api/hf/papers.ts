@@ -9,13 +9,13 @@ import { openRoutes } from "../../http/routes.ts";
 import type { RouteList } from "../../http/routes.ts";
 import { linkNext } from "../parameters.ts";
 import { dailyFacts } from "./daily-facts.ts";
-import { whole } from "./daily-query.ts";
+import { wholeParameter } from "./daily-query.ts";
 import { findHfPaper } from "./find-hf-paper.ts";
 import { flatPaper } from "./hf-paper.ts";
 
 const LIST_LIMIT_MAX = 100;
 
-export function paperRoutes(context: Context): RouteList {
+export function hfPaperRoutes(context: Context): RouteList {
   const app = openRoutes();
   const { settings, reader, now, zone } = context;
   app.get("/api/papers", { who: "anyone", cache: "everybody" }, async (c) => {
@@ -24,7 +24,7 @@ export function paperRoutes(context: Context): RouteList {
       { db: reader, now, zone },
       {
         view: feedView("newest", null),
-        limit: whole("limit", limit, 1, LIST_LIMIT_MAX),
+        limit: wholeParameter("limit", limit, 1, LIST_LIMIT_MAX),
         after: cursor ?? null,
       },
     );

@@ -2,7 +2,7 @@ import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
 import { openRoutes } from "../../http/routes.ts";
 import type { RouteList } from "../../http/routes.ts";
-import { whole } from "./daily-query.ts";
+import { wholeParameter } from "./daily-query.ts";
 import { findHfPaper } from "./find-hf-paper.ts";
 import { linkedRepositories } from "./linked-repositories.ts";
 import { hfPaperOr404 } from "./papers.ts";
@@ -24,7 +24,12 @@ export function repositoryRoutes(context: Context): RouteList {
           `filter: give one of the form arxiv:2311.03285; here ${kind} are known only by the papers that link to them.`,
         );
       }
-      const limit = whole("limit", c.req.query("limit") ?? String(LIMIT_MAX), 1, LIMIT_MAX);
+      const limit = wholeParameter(
+        "limit",
+        c.req.query("limit") ?? String(LIMIT_MAX),
+        1,
+        LIMIT_MAX,
+      );
       const paper = await findHfPaper(context.reader, named.slice("arxiv:".length));
       return c.json(paper ? linkedRepositories(paper)[kind].slice(0, limit) : []);
     });

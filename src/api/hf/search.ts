@@ -5,7 +5,7 @@ import { searchPapers } from "../../search/search.ts";
 import { openRoutes } from "../../http/routes.ts";
 import type { RouteList } from "../../http/routes.ts";
 import { dailyFacts } from "./daily-facts.ts";
-import { whole } from "./daily-query.ts";
+import { wholeParameter } from "./daily-query.ts";
 import { dailyEntry } from "./hf-paper.ts";
 
 const LIMIT_MAX = 120;
@@ -13,14 +13,14 @@ const LIMIT_USUAL = 20;
 const QUERY_CHARACTERS_MAX = 250;
 const PAGE_MAX = 100;
 
-export function searchRoutes(context: Context): RouteList {
+export function hfSearchRoutes(context: Context): RouteList {
   const app = openRoutes();
   app.get("/api/papers/search", { who: "anyone", limit: "search" }, async (c) => {
     const { q = "", limit: limitText = String(LIMIT_USUAL) } = c.req.query();
     if (q.length > QUERY_CHARACTERS_MAX) {
       throw new UserError(`q: has ${q.length} characters; ${QUERY_CHARACTERS_MAX} are allowed.`);
     }
-    const limit = whole("limit", limitText, 1, LIMIT_MAX);
+    const limit = wholeParameter("limit", limitText, 1, LIMIT_MAX);
     const paperIds = await found(context, q, limit);
     const papers = await readPapers(context.reader, paperIds);
     const factsOf = await dailyFacts(context, paperIds);

@@ -12,7 +12,7 @@ import { submitParts } from "../../web/community/submit-parts.ts";
 import type { SignedIn, WebEnv } from "../../http/env.ts";
 import { openRoutes } from "../../http/routes.ts";
 import type { RouteList } from "../../http/routes.ts";
-import { bodyOf, callerOf, paperOf } from "./caller.ts";
+import { hfBodyOf, callerOf, paperOf } from "./caller.ts";
 import { findHfPaper } from "./find-hf-paper.ts";
 import { flatPapers } from "./papers.ts";
 
@@ -62,7 +62,7 @@ export function writeRoutes(context: Context): RouteList {
     { who: "reader", scope: "submit", limit: "submission" },
     async (c) => {
       callerOf(c);
-      return submit(c, (await bodyOf(c, INDEX)).arxivId, "");
+      return submit(c, (await hfBodyOf(c, INDEX)).arxivId, "");
     },
   );
   app.post(
@@ -70,7 +70,7 @@ export function writeRoutes(context: Context): RouteList {
     { who: "reader", scope: "submit", limit: "submission" },
     async (c) => {
       const caller = callerOf(c);
-      const { paper_id, comment, media_urls } = await bodyOf(c, SUBMIT);
+      const { paper_id, comment, media_urls } = await hfBodyOf(c, SUBMIT);
       const known = media_urls?.length ? await findHfPaper(context.reader, paper_id) : null;
       if (known && media_urls) {
         const provenance = await standing(context, caller, known);
@@ -86,7 +86,7 @@ export function writeRoutes(context: Context): RouteList {
     async (c) => {
       const caller = callerOf(c);
       const paper = await paperOf(context, c.req.param("id"));
-      const { githubRepo, projectPage, organizationId } = await bodyOf(c, LINKS);
+      const { githubRepo, projectPage, organizationId } = await hfBodyOf(c, LINKS);
       const provenance = await standing(context, caller, paper);
       const links = [];
       if (githubRepo) links.push({ kind: "code", url: githubRepo });

@@ -2,13 +2,13 @@ import { statusOf } from "../../http/status-of.ts";
 import type { Context as HonoContext } from "hono";
 import { UserError, messageOf } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
-import type { Window } from "../../results/window.ts";
+import type { ResultWindow } from "../../results/window.ts";
 import type { WebEnv } from "../../http/env.ts";
-import { whole } from "../hf/daily-query.ts";
+import { wholeParameter } from "../hf/daily-query.ts";
 
 export type PwcContext = HonoContext<WebEnv>;
 
-export interface PageAsked extends Window {
+export interface PageAsked extends ResultWindow {
   page: number;
 }
 
@@ -20,8 +20,8 @@ const PAGE_SIZE_USUAL = 50;
 export function pageAsked(c: PwcContext, usual = PAGE_SIZE_USUAL): PageAsked {
   const { page = "1", page_size, items_per_page, limit } = c.req.query();
   const size = page_size ?? items_per_page ?? limit ?? String(usual);
-  const number = whole("page", page, 1, PAGE_MAX);
-  const most = whole("page_size", size, 1, PAGE_SIZE_MAX);
+  const number = wholeParameter("page", page, 1, PAGE_MAX);
+  const most = wholeParameter("page_size", size, 1, PAGE_SIZE_MAX);
   return { page: number, limit: most, offset: (number - 1) * most };
 }
 
@@ -47,7 +47,7 @@ export function pageJson<T>(
 }
 
 /** The part of a list that is in memory. */
-export const cut = <T>(rows: T[], { offset, limit }: Window): T[] =>
+export const cut = <T>(rows: T[], { offset, limit }: ResultWindow): T[] =>
   rows.slice(offset, offset + limit);
 
 export function found<T>(value: T | null | undefined, what: string): T {

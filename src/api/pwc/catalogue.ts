@@ -6,8 +6,8 @@ import {
   listFrameworks,
 } from "../../results/read-catalogue-papers.ts";
 import { listAreas, listTasks } from "../../results/read-tasks.ts";
-import { slugOf } from "../../results/names.ts";
-import { whole } from "../hf/daily-query.ts";
+import { nameSlug } from "../../results/names.ts";
+import { wholeParameter } from "../hf/daily-query.ts";
 import { cut, found, pageAsked, pageJson } from "./answer.ts";
 import { benchmarksOf } from "./benchmarks.ts";
 import { taskJson } from "./named-json.ts";
@@ -24,8 +24,8 @@ export function pwcCatalogueRoutes(app: RouteList, context: Context): void {
   app.get("/pwc/api/v1/frameworks", { who: "anyone" }, async (c) => {
     const rows = await listFrameworks(context.reader);
     const frameworks = rows.map(({ framework, count }) => ({
-      id: slugOf(framework),
-      slug: slugOf(framework),
+      id: nameSlug(framework),
+      slug: nameSlug(framework),
       name: framework,
       platforms: [],
       paper_count: count,
@@ -37,7 +37,7 @@ export function pwcCatalogueRoutes(app: RouteList, context: Context): void {
 
 function areaRoutes(app: RouteList, context: Context): void {
   const { reader } = context;
-  const areaJson = (area: string) => ({ id: slugOf(area), name: area });
+  const areaJson = (area: string) => ({ id: nameSlug(area), name: area });
   const tasksIn = async (area: string) =>
     (
       await listTasks(
@@ -63,8 +63,18 @@ function areaRoutes(app: RouteList, context: Context): void {
     return c.json({ count: results.length, results });
   });
   app.get("/pwc/api/v1/areas/with-task-benchmarks", { who: "anyone" }, async (c) => {
-    const most = whole("benchmarks_per_task", c.req.query("benchmarks_per_task") ?? "5", 1, 100);
-    const least = whole("min_eval_count", c.req.query("min_eval_count") ?? "0", 0, 1_000_000);
+    const most = wholeParameter(
+      "benchmarks_per_task",
+      c.req.query("benchmarks_per_task") ?? "5",
+      1,
+      100,
+    );
+    const least = wholeParameter(
+      "min_eval_count",
+      c.req.query("min_eval_count") ?? "0",
+      0,
+      1_000_000,
+    );
     const results = [];
     for (const area of await listAreas(reader)) {
       const tasks = [];
@@ -96,8 +106,8 @@ function conferenceRoutes(app: RouteList, context: Context): void {
   const { reader } = context;
   const all = async () =>
     (await listConferences(reader)).map(({ conference, count }) => ({
-      id: slugOf(conference),
-      slug: slugOf(conference),
+      id: nameSlug(conference),
+      slug: nameSlug(conference),
       name: conference,
       year: Number(/(?:19|20)\d\d/.exec(conference)?.[0] ?? "") || null,
       month: null,
@@ -106,7 +116,7 @@ function conferenceRoutes(app: RouteList, context: Context): void {
     }));
   const one = async (id: string) =>
     found(
-      (await all()).find(({ slug }) => slug === slugOf(id)),
+      (await all()).find(({ slug }) => slug === nameSlug(id)),
       `The conference “${id}”`,
     );
   app.get("/pwc/api/v1/conferences", { who: "anyone" }, async (c) => {

@@ -18,7 +18,7 @@ import { metricJson, tableJson } from "./named-json.ts";
 import { METRIC, RESULT, TABLE, recordOf } from "./result-shapes.ts";
 import { taskOr404 } from "./tasks.ts";
 import { tableOf } from "./write-evaluations.ts";
-import { bodyOf } from "./write.ts";
+import { pwcBodyOf } from "./write.ts";
 
 /** The old client's updates and deletes; each by a curator's token. */
 export function pwcChangeRoutes(app: RouteList, context: Context): void {
@@ -82,7 +82,7 @@ function changes(app: RouteList, context: Context): void {
     { who: "curator", scope: "curate", limit: "action" },
     async (c) => {
       const { evaluationId, task, dataset } = await tableOr404(context, c);
-      const given = await bodyOf(c, TABLE.partial());
+      const given = await pwcBodyOf(c, TABLE.partial());
       for (const [name, slug] of [
         ["task", task.slug],
         ["dataset", dataset.slug],
@@ -111,7 +111,7 @@ function changes(app: RouteList, context: Context): void {
     async (c) => {
       const table = await tableOr404(context, c);
       const stored = metricOr404(table, c);
-      const given = await bodyOf(c, METRIC.partial());
+      const given = await pwcBodyOf(c, METRIC.partial());
       if (given.name !== undefined && given.name !== stored.name) {
         throw new UserError(
           "name: results say their values under it; add another metric.",
@@ -140,7 +140,7 @@ function resultChange(app: RouteList, context: Context): void {
     async (c) => {
       const table = await tableOr404(context, c);
       const stored = await resultOr404(context, c);
-      const given = await bodyOf(c, RESULT.partial());
+      const given = await pwcBodyOf(c, RESULT.partial());
       const change = await recordOf(context, {
         metrics: given.metrics ?? (stored.metrics as Record<string, string>),
         methodology: given.methodology ?? stored.modelName,

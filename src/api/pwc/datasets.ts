@@ -4,7 +4,7 @@ import { findDataset, listDatasets } from "../../results/read-datasets.ts";
 import { isOpenResult } from "../../results/open-results.ts";
 import { readEvaluations, readResults } from "../../results/read-evaluations.ts";
 import { findTask, listTasks } from "../../results/read-tasks.ts";
-import { whole } from "../hf/daily-query.ts";
+import { wholeParameter } from "../hf/daily-query.ts";
 import { cut, found, pageAsked, pageJson, readOpen, readOrder } from "./answer.ts";
 import type { PwcContext } from "./answer.ts";
 import { datasetJson, rowJson, tableJson } from "./named-json.ts";
@@ -32,7 +32,7 @@ export function pwcDatasetRoutes(app: RouteList, context: Context): void {
         fullName: full_name ?? null,
         taskIds: task ? await taskIds(context, task, include_descendants === "true") : null,
         evaluationsMin: min_eval_count
-          ? whole("min_eval_count", min_eval_count, 0, COUNT_MAX)
+          ? wholeParameter("min_eval_count", min_eval_count, 0, COUNT_MAX)
           : null,
         isOpen: readOpen(c),
         ...readOrder(ordering, ORDERS, "name"),

@@ -2,7 +2,7 @@ import type { Dataset } from "../../results/read-datasets.ts";
 import type { Evaluation, Metric, Result } from "../../results/read-evaluations.ts";
 import type { Method } from "../../results/read-methods.ts";
 import type { Task } from "../../results/read-tasks.ts";
-import { slugOf } from "../../results/names.ts";
+import { nameSlug } from "../../results/names.ts";
 
 /** Things by name, with the fields of both clients; the old one allows no null in these texts. */
 export const taskJson = (task: Task) => ({
@@ -10,7 +10,7 @@ export const taskJson = (task: Task) => ({
   slug: task.slug,
   name: task.name,
   description: task.description ?? "",
-  area_id: task.area ? slugOf(task.area) : null,
+  area_id: task.area ? nameSlug(task.area) : null,
   area: task.area,
   level: task.level,
   paper_count: task.paperCount,
@@ -46,7 +46,7 @@ export const methodJson = (method: Method, paper: string | null) => ({
 
 function areaOf({ facts }: Method): string | null {
   const [first] = (facts["collections"] ?? []) as Array<{ area_id?: string; area?: string }>;
-  return first?.area_id ?? (first?.area ? slugOf(first.area) : null);
+  return first?.area_id ?? (first?.area ? nameSlug(first.area) : null);
 }
 
 export const tableJson = (evaluation: Evaluation) => ({

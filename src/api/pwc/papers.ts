@@ -113,7 +113,7 @@ async function readFilter({ reader }: Context, c: PwcContext) {
 }
 
 /** `date:` for a search between two days, as a search writes it. */
-export function dateWords(c: PwcContext): string {
+export function pwcDate(c: PwcContext): string {
   const { start_date: start, end_date: end } = c.req.query();
   for (const day of [start, end]) {
     if (day && !isDay(day)) throw new UserError(`“${day}” is not a day: write it as YYYY-MM-DD.`);

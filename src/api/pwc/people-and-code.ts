@@ -6,7 +6,7 @@ import { listRepositories, repositoriesOf } from "../../results/read-repositorie
 import type { RepositoryFilter } from "../../results/read-repositories.ts";
 import { listTasks } from "../../results/read-tasks.ts";
 import { holdsText, listPart } from "../../results/window.ts";
-import { whole } from "../hf/daily-query.ts";
+import { wholeParameter } from "../hf/daily-query.ts";
 import { cut, found, pageAsked, pageJson } from "./answer.ts";
 import type { PwcContext } from "./answer.ts";
 import { methodPage } from "./methods.ts";
@@ -65,7 +65,7 @@ function repositoryRoutes(app: RouteList, context: Context): void {
   };
   app.get("/pwc/api/v1/repositories", { who: "anyone" }, async (c) => {
     const { q, owner, name, stars, framework } = c.req.query();
-    const starsMin = stars ? whole("stars", stars, 0, STARS_MAX) : null;
+    const starsMin = stars ? wholeParameter("stars", stars, 0, STARS_MAX) : null;
     return list(c, {
       q: q ?? null,
       owner: owner ?? null,

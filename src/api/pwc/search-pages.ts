@@ -1,6 +1,6 @@
 import type { Context } from "../../context.ts";
 import { searchPapers } from "../../search/search.ts";
-import type { Window } from "../../results/window.ts";
+import type { ResultWindow } from "../../results/window.ts";
 
 const SEARCH_PAGE = 100;
 
@@ -8,7 +8,7 @@ const SEARCH_PAGE = 100;
 export async function searchWindow(
   context: Context,
   query: string,
-  { limit, offset }: Window,
+  { limit, offset }: ResultWindow,
 ): Promise<{ count: number; paperIds: number[] }> {
   const paperIds: number[] = [];
   let cursor: string | null = null;

@@ -7,7 +7,7 @@ import { similarPapers } from "../../search/similar.ts";
 import { paperMarkdown } from "../../web/documents/paper-markdown.ts";
 import { found, pageAsked, pageJson } from "./answer.ts";
 import { pwcPapers } from "./paper-json.ts";
-import { dateWords, pwcPaperOr404 } from "./papers.ts";
+import { pwcDate, pwcPaperOr404 } from "./papers.ts";
 import { repositoryJson } from "./repository-json.ts";
 import { searchWindow } from "./search-pages.ts";
 
@@ -17,7 +17,7 @@ export function pwcSearchRoutes(app: RouteList, context: Context): void {
   const { reader, settings } = context;
   app.get("/pwc/api/v1/papers/search", { who: "anyone", limit: "search" }, async (c) => {
     const asked = pageAsked(c, 20);
-    const query = queryOf(c.req.query("q")) + dateWords(c);
+    const query = queryOf(c.req.query("q")) + pwcDate(c);
     const { count, paperIds } = await searchWindow(context, query, asked);
     return c.json(
       pageJson(c, context, asked, { count, results: await pwcPapers(context, paperIds) }),

@@ -4,7 +4,7 @@ import { listCataloguePapers } from "../../results/read-catalogue-papers.ts";
 import { readEvaluations } from "../../results/read-evaluations.ts";
 import { findTask, listAreas, listTasks } from "../../results/read-tasks.ts";
 import type { Task, TaskFilter } from "../../results/read-tasks.ts";
-import { slugOf } from "../../results/names.ts";
+import { nameSlug } from "../../results/names.ts";
 import { cut, found, pageAsked, pageJson, readOrder } from "./answer.ts";
 import type { PwcContext } from "./answer.ts";
 import { benchmarksOf } from "./benchmarks.ts";
@@ -121,5 +121,5 @@ export async function areaOf(
   text: string,
 ): Promise<string | null> {
   const areas = await listAreas(reader);
-  return areas.find((area) => slugOf(area) === slugOf(text)) ?? null;
+  return areas.find((area) => nameSlug(area) === nameSlug(text)) ?? null;
 }

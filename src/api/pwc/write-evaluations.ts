@@ -11,7 +11,7 @@ import { found } from "./answer.ts";
 import { resultsJson, tableOr404 } from "./evaluations.ts";
 import { metricJson, tableJson } from "./named-json.ts";
 import { METRIC, RESULT, SYNC, TABLE, recordOf } from "./result-shapes.ts";
-import { bodyOf } from "./write.ts";
+import { pwcBodyOf } from "./write.ts";
 
 /** Tables, metrics and results, and the mirror of a running competition. */
 export function pwcWriteEvaluationRoutes(app: RouteList, context: Context): void {
@@ -20,7 +20,7 @@ export function pwcWriteEvaluationRoutes(app: RouteList, context: Context): void
     "/pwc/api/v1/evaluations",
     { who: "curator", scope: "curate", limit: "action" },
     async (c) => {
-      const table = await bodyOf(c, TABLE);
+      const table = await pwcBodyOf(c, TABLE);
       const place = await placeOf(context, table);
       const record = {
         ...place,
@@ -39,7 +39,7 @@ export function pwcWriteEvaluationRoutes(app: RouteList, context: Context): void
     { who: "curator", scope: "curate", limit: "action" },
     async (c) => {
       const table = await tableOr404(context, c);
-      const metric = await bodyOf(c, METRIC);
+      const metric = await pwcBodyOf(c, METRIC);
       const record = { name: metric.name, description: metric.description, isLoss: metric.is_loss };
       await db
         .transaction()
@@ -61,7 +61,7 @@ export function pwcWriteEvaluationRoutes(app: RouteList, context: Context): void
     { who: "curator", scope: "curate", limit: "action" },
     async (c) => {
       const table = await tableOr404(context, c);
-      const result = await recordOf(context, await bodyOf(c, RESULT));
+      const result = await recordOf(context, await pwcBodyOf(c, RESULT));
       const { resultId } = await db
         .transaction()
         .execute((trx) => storeResult(trx, table.evaluationId, result, now()));
@@ -79,7 +79,7 @@ export function pwcWriteEvaluationRoutes(app: RouteList, context: Context): void
     "/pwc/api/v1/rpc/evaluation-synchronize",
     { who: "curator", scope: "curate", limit: "action" },
     async (c) => {
-      return c.json(await syncJson(context, await synchronize(context, await bodyOf(c, SYNC))));
+      return c.json(await syncJson(context, await synchronize(context, await pwcBodyOf(c, SYNC))));
     },
   );
 }

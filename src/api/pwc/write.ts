@@ -28,7 +28,7 @@ const DATASET = z.object({
 export function pwcWriteRoutes(app: RouteList, context: Context): void {
   const { db } = context;
   app.post("/pwc/api/v1/tasks", { who: "curator", scope: "curate", limit: "action" }, async (c) => {
-    const task = await bodyOf(c, TASK);
+    const task = await pwcBodyOf(c, TASK);
     if (await findTask(db, task.name))
       throw new UserError(`The task “${task.name}” exists already.`, "conflict");
     await writeTask(context, task);
@@ -42,7 +42,7 @@ export function pwcWriteRoutes(app: RouteList, context: Context): void {
         await findTask(db, c.req.param("id")),
         `The task “${c.req.param("id")}”`,
       );
-      const change = await bodyOf(c, TASK.partial());
+      const change = await pwcBodyOf(c, TASK.partial());
       if (change.name && change.name !== stored.name) {
         throw new UserError(
           "name: a task keeps its name, since results stand under it.",
@@ -57,7 +57,7 @@ export function pwcWriteRoutes(app: RouteList, context: Context): void {
     "/pwc/api/v1/datasets",
     { who: "curator", scope: "curate", limit: "action" },
     async (c) => {
-      const dataset = await bodyOf(c, DATASET);
+      const dataset = await pwcBodyOf(c, DATASET);
       const stored = await findDataset(db, dataset.name);
       if (stored) throw new UserError(`The data set “${dataset.name}” exists already.`, "conflict");
       await writeDataset(context, dataset);
@@ -72,7 +72,7 @@ export function pwcWriteRoutes(app: RouteList, context: Context): void {
         await findDataset(db, c.req.param("id")),
         `The data set “${c.req.param("id")}”`,
       );
-      const change = await bodyOf(c, DATASET.partial());
+      const change = await pwcBodyOf(c, DATASET.partial());
       const set = {
         ...(change.url === undefined ? {} : { homepage: change.url }),
         ...(change.full_name === undefined ? {} : { full_name: change.full_name }),
@@ -121,7 +121,7 @@ async function writeDataset(context: Context, dataset: z.infer<typeof DATASET>):
 }
 
 /** The JSON body in its shape; the old client sends null for what it does not say. */
-export async function bodyOf<T>(c: PwcContext, shape: z.ZodType<T>): Promise<T> {
+export async function pwcBodyOf<T>(c: PwcContext, shape: z.ZodType<T>): Promise<T> {
   const value: unknown = await c.req.json().catch(() => {
     throw new UserError("The body is no JSON.");
   });

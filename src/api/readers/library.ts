@@ -25,7 +25,7 @@ import { CURSOR, json, jsonBody, limit, linkNext } from "../parameters.ts";
 import { PAPER_ID } from "../papers/paper-schema.ts";
 import { paperOr404 } from "../papers/papers.ts";
 import { problems } from "../problem.ts";
-import { placeOf } from "./recommendations.ts";
+import { placeOfCursor } from "./recommendations.ts";
 import { requireCaller } from "./votes.ts";
 
 const tags = ["Library"];
@@ -130,7 +130,7 @@ export async function libraryJson(
   asked: { state?: string | undefined; limit: number; cursor?: string | undefined },
 ) {
   const { reader } = context;
-  const from = placeOf(asked.cursor);
+  const from = placeOfCursor(asked.cursor);
   const filter = readLibraryFilter(asked.state);
   const kept = await readLibrary(reader, accountId, { filter, from, limit: asked.limit + 1 });
   const results = await described(context, kept.slice(0, asked.limit));

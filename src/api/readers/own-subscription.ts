@@ -1,7 +1,7 @@
 import type { z } from "@hono/zod-openapi";
 import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
-import { choiceFields, readChoices } from "../../digests/issues/choices.ts";
+import { namedChoices, readChoices } from "../../digests/issues/choices.ts";
 import { CONFIRM, manageUrl, readLink, readManageLink } from "../../digests/subscriptions/links.ts";
 import { eraseSubscription, exportSubscription } from "../../digests/own-data.ts";
 import { profileOf } from "../../digests/subscriptions/profile-source.ts";
@@ -59,7 +59,7 @@ export function ownSubscriptionApi(api: Api, context: Context): void {
     const { link } = c.req.valid("param");
     const subscription = await own(link);
     const given = c.req.valid("json");
-    const fields = { ...choiceFields(subscription), ...given };
+    const fields = { ...namedChoices(subscription), ...given };
     const profile = profileOf(callersSource(c.get("signedIn"), given), subscription.forYou);
     const choices = readChoices(fields, await knownCategories(context.reader), { zone, profile });
     await changeSubscription(context, subscription.subscriptionId, choices);

@@ -91,7 +91,7 @@ export async function forYouJson(
   profile: Profile,
   { limit: most, cursor }: { limit: number; cursor?: string | undefined },
 ) {
-  const wanted = { limit: most, from: placeOf(cursor) };
+  const wanted = { limit: most, from: placeOfCursor(cursor) };
   const { items, next, isPersonal } = await recommend(recommendations, profile, wanted);
   const names = await namesOfReasons(
     reader,
@@ -139,7 +139,7 @@ export function recommendationApi(api: Api, context: Context): void {
 
 const PLACE_MAX = 10_000;
 
-export function placeOf(cursor: string | undefined): number {
+export function placeOfCursor(cursor: string | undefined): number {
   if (cursor === undefined || cursor === "") return 0;
   const place = Number(cursor);
   if (/^\d{1,5}$/.test(cursor) && place <= PLACE_MAX) return place;

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { requireScope } from "../../accounts/api-tokens.ts";
 import type { Context } from "../../context.ts";
-import { CADENCES, COUNT_MAX, readWish } from "../../digests/issues/choices.ts";
+import { CADENCES, COUNT_MAX, readSubscriptionWish } from "../../digests/issues/choices.ts";
 import type { ProfileSource } from "../../digests/subscriptions/profile-source.ts";
 import { askSubscription } from "../../digests/subscriptions/subscriptions.ts";
 import { knownCategories } from "../../feeds/known-categories.ts";
@@ -81,7 +81,7 @@ export function subscriptionApi(api: Api, context: Context): void {
     // Whichever of the two the body is not, is empty.
     const fields = { ...c.req.valid("form"), ...c.req.valid("json") };
     const profile = callersSource(c.get("signedIn"), fields);
-    const wish = readWish(fields, isKnown, { zone: context.zone, profile });
+    const wish = readSubscriptionWish(fields, isKnown, { zone: context.zone, profile });
     await askSubscription({ ...context, isLimited: context.settings.rateLimits }, wish);
     return c.json(
       { message: "If the address can receive mail, a message asks for confirmation." },

@@ -4,7 +4,7 @@ import type { MathPiece } from "../tex/split-math.ts";
  * Formulas pass through the Markdown parser as marks that mean nothing to it: a number between two
  * characters of the private use area. Those characters are taken out of the text before.
  */
-export type Formula = { source: string; html: string };
+export type HiddenFormula = { source: string; html: string };
 
 const BEGIN = "\ue000";
 const END = "\ue001";
@@ -20,14 +20,14 @@ export function hideFormulas(pieces: readonly MathPiece[]): string {
 }
 
 /** The text as it was written. */
-export function showSources(text: string, formulas: readonly Formula[]): string {
+export function showSources(text: string, formulas: readonly HiddenFormula[]): string {
   return text.replace(MARK, (_mark, at: string) => formulas[Number(at)]?.source ?? "");
 }
 
 /** The text as HTML by `textHtml`, with the formulas' HTML in their places. */
 export function showFormulas(
   text: string,
-  formulas: readonly Formula[],
+  formulas: readonly HiddenFormula[],
   textHtml: (text: string) => string,
 ): string {
   let html = "";

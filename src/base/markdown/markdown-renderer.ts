@@ -2,11 +2,11 @@ import { Renderer } from "marked";
 import type { Tokens } from "marked";
 import { escapeHtml, unescapeHtml } from "../tex/escape-html.ts";
 import { showFormulas, showSources } from "./hidden-formulas.ts";
-import type { Formula } from "./hidden-formulas.ts";
+import type { HiddenFormula } from "./hidden-formulas.ts";
 import { LINK_REL, LINK_SCHEMES } from "./markdown-rules.ts";
 
 /** How each Markdown token is written as HTML; `formulas` are those hidden in the text. */
-export function markdownRenderer(formulas: readonly Formula[]): Renderer {
+export function markdownRenderer(formulas: readonly HiddenFormula[]): Renderer {
   const renderer = new Renderer();
   const asWritten = (text: string): string => escapeHtml(showSources(text, formulas));
   const linked = (token: Tokens.Link | Tokens.Image, label: string): string => {

@@ -39,7 +39,7 @@ export function withServer(command: Command): Command {
  */
 export async function askServer<T>(server: string, request: ServerRequest): Promise<T> {
   const { path, query = {}, method } = request;
-  const sent = bodyOf(request);
+  const sent = requestBodyOf(request);
   const { outgoingAllow, logLevel } = readSettings(process.env);
   if (!URL.canParse(server))
     throw new UserError(`--server: “${server}” is no address; write https://….`);
@@ -63,11 +63,14 @@ export async function askServer<T>(server: string, request: ServerRequest): Prom
     },
     ...(sent === null ? {} : { body: sent.body }),
   });
-  return valueOf(url.origin, status, answer.toString("utf8"), request.isText) as T;
+  return answerValue(url.origin, status, answer.toString("utf8"), request.isText) as T;
 }
 
 /** The body of a request with its media type; null where it has none. */
-export function bodyOf({ body, text }: ServerRequest): { body: string; type: string } | null {
+export function requestBodyOf({
+  body,
+  text,
+}: ServerRequest): { body: string; type: string } | null {
   if (text !== undefined) return { body: text, type: "text/plain; charset=utf-8" };
   return body === undefined ? null : { body: JSON.stringify(body), type: "application/json" };
 }
@@ -77,7 +80,7 @@ export function bodyOf({ body, text }: ServerRequest): { body: string; type: str
  * whatever else keeps it from being done is a failure (exit 1).
  * @throws UserError with what the API said
  */
-export function valueOf(who: string, status: number, text: string, isText = false): unknown {
+export function answerValue(who: string, status: number, text: string, isText = false): unknown {
   if (status === 204) return null;
   if (isText && status === 200) return text;
   const value = jsonOf(text);

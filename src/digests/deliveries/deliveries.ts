@@ -4,11 +4,11 @@ import type { Db, Trx } from "../../db/schema/schema.ts";
 import { skipLocked } from "../../db/skip-locked.ts";
 import { parseLanguage } from "../../words/language.ts";
 import type { Language } from "../../words/language.ts";
-import type { Verdict } from "./delivery-rules.ts";
+import type { DeliveryVerdict } from "./delivery-rules.ts";
 import { noteBounce } from "../subscriptions/suppressions.ts";
 
 /** A delivery in the hands of one worker; `fence` tells its claim from every other (DG3). */
-export interface Claim {
+export interface ClaimedDelivery {
   deliveryId: number;
   issueId: number;
   subscriptionId: number;
@@ -31,7 +31,7 @@ export const LEASE_MS = 180_000;
 export async function claimDeliveries(
   db: Db,
   { now, holder, limit }: { now: Date; holder: string; limit: number },
-): Promise<Claim[]> {
+): Promise<ClaimedDelivery[]> {
   const at = now.toISOString();
   const until = new Date(now.getTime() + LEASE_MS).toISOString();
   return db.transaction().execute(async (trx) => {
@@ -149,7 +149,11 @@ async function stopDeliveries(trx: Trx, rows: ClaimedRow[], now: Date): Promise<
  * Writes `sending` for claims whose message data is about to go out, in the caller's transaction.
  * @returns ids that may go; the others were stopped meanwhile or belong to a later claim
  */
-export async function beginSending(trx: Trx, claims: Claim[], now: Date): Promise<Set<number>> {
+export async function beginSending(
+  trx: Trx,
+  claims: ClaimedDelivery[],
+  now: Date,
+): Promise<Set<number>> {
   const ids = claims.map(({ deliveryId }) => deliveryId);
   const fenceOf = new Map(claims.map(({ deliveryId, fence }) => [deliveryId, fence]));
   const rows = (await readClaimed(trx, ids)).filter(
@@ -181,8 +185,8 @@ export async function beginSending(trx: Trx, claims: Claim[], now: Date): Promis
 }
 
 export interface Settlement {
-  claim: Claim;
-  verdict: Verdict;
+  claim: ClaimedDelivery;
+  verdict: DeliveryVerdict;
   /** True where `sending` was written for this attempt. */
   hasBegun: boolean;
 }
@@ -225,7 +229,11 @@ export async function settle(
 }
 
 /** Gives claims back that were not tried. */
-export async function releaseDeliveries(db: Db, claims: Claim[], now: Date): Promise<void> {
+export async function releaseDeliveries(
+  db: Db,
+  claims: ClaimedDelivery[],
+  now: Date,
+): Promise<void> {
   for (const { deliveryId, fence } of claims) {
     await db
       .updateTable("delivery")

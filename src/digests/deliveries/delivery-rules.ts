@@ -11,7 +11,7 @@ export const DELIVERY_STATES = [
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 /** What the ledger writes after an attempt (DG3, DG4, DG6). */
-export type Verdict =
+export type DeliveryVerdict =
   | { state: "accepted"; reply: string }
   | { state: "prepared"; reply: string; dueAt: Date }
   | { state: "failed"; reply: string; bounce: "hard" | "soft" | null }
@@ -30,7 +30,7 @@ export function retryPauseMs(attempts: number): number {
 export function judge(
   outcome: SendOutcome,
   { attempts, deadlineAt, now }: { attempts: number; deadlineAt: Date; now: Date },
-): Verdict | null {
+): DeliveryVerdict | null {
   if (outcome.kind === "withheld") return null;
   if (outcome.kind === "accepted") return { state: "accepted", reply: outcome.reply };
   if (outcome.kind === "lost" && outcome.stage === "after") {

@@ -4,7 +4,7 @@ import type { TestContext } from "node:test";
 import { openDigestRig } from "../../../test/digest-parts.ts";
 import { paperRecord, store } from "../../../test/papers.ts";
 import { LEASE_MS, claimDeliveries, releaseDeliveries } from "./deliveries.ts";
-import type { Claim } from "./deliveries.ts";
+import type { ClaimedDelivery } from "./deliveries.ts";
 import { openLedger } from "./ledger.ts";
 import { recoverDeliveries } from "./recover-deliveries.ts";
 
@@ -27,7 +27,7 @@ async function twoClaims(t: TestContext) {
     .updateTable("delivery")
     .set({ ...prepared, settled_at: null, reply: null })
     .execute();
-  const claim = async (holder: string, at: Date): Promise<Claim> => {
+  const claim = async (holder: string, at: Date): Promise<ClaimedDelivery> => {
     const [got] = await claimDeliveries(rig.db, { now: at, holder, limit: 1 });
     assert.ok(got, `${holder} has the delivery`);
     return got;

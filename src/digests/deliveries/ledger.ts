@@ -1,11 +1,11 @@
 import type { Db } from "../../db/schema/schema.ts";
 import { beginSending, settle } from "./deliveries.ts";
-import type { Claim, Settlement } from "./deliveries.ts";
+import type { ClaimedDelivery, Settlement } from "./deliveries.ts";
 
 /** The steps of deliveries, written durably; several lanes at once share a transaction. */
 export interface Ledger {
   /** Commits `sending`; true where the message data may go (DG3). */
-  begin: (claim: Claim) => Promise<boolean>;
+  begin: (claim: ClaimedDelivery) => Promise<boolean>;
   /** Commits what became of the attempt. */
   settle: (settlement: Settlement) => Promise<void>;
 }
@@ -21,7 +21,7 @@ interface Waiting<T> {
  * that came while the commit before was under way goes into the next one.
  */
 export function openLedger(db: Db, now: () => Date): Ledger {
-  let begins: Waiting<Claim>[] = [];
+  let begins: Waiting<ClaimedDelivery>[] = [];
   let ends: Waiting<Settlement>[] = [];
   let isRunning = false;
   let hurry: (() => void) | null = null;
@@ -78,7 +78,7 @@ function pause(onHurry: (resolve: () => void) => void): Promise<void> {
 async function commit(
   db: Db,
   now: Date,
-  starting: Waiting<Claim>[],
+  starting: Waiting<ClaimedDelivery>[],
   ending: Waiting<Settlement>[],
 ): Promise<Set<number>> {
   return db.transaction().execute(async (trx) => {

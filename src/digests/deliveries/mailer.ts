@@ -5,7 +5,7 @@ import type { MessageTemplate } from "../../mail/message-template.ts";
 import type { Language } from "../../words/language.ts";
 import { wordsOf } from "../../words/words.ts";
 import type { Words } from "../../words/words.ts";
-import type { Claim } from "./deliveries.ts";
+import type { ClaimedDelivery } from "./deliveries.ts";
 import type { Issue } from "../issues/issue-content.ts";
 import type { MailLinks } from "../issues/issue-words.ts";
 import { leaveToken, leaveUrl, manageUrl } from "../subscriptions/links.ts";
@@ -25,7 +25,7 @@ export interface MailerParts {
 }
 
 /** Makes the message of a delivery, as bytes. */
-export type Mailer = (claim: Claim) => Promise<Buffer>;
+export type Mailer = (claim: ClaimedDelivery) => Promise<Buffer>;
 
 const ISSUES_KEPT_MAX = 50;
 // Stand in for a reader's own links while an issue is rendered and encoded once for all readers.
@@ -65,7 +65,7 @@ export function openMailer(parts: MailerParts): Mailer {
 /** Who sends and who receives. */
 function identityOf(
   parts: MailerParts,
-  claim: Pick<Claim, "messageId" | "email" | "subscriptionId">,
+  claim: Pick<ClaimedDelivery, "messageId" | "email" | "subscriptionId">,
 ) {
   return {
     messageId: claim.messageId,

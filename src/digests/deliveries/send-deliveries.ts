@@ -4,9 +4,9 @@ import { domainOf } from "../../mail/address.ts";
 import { signDkim } from "../../mail/dkim.ts";
 import type { SendOutcome } from "../../mail/transport.ts";
 import { claimDeliveries, releaseDeliveries } from "./deliveries.ts";
-import type { Claim, Settlement } from "./deliveries.ts";
+import type { ClaimedDelivery, Settlement } from "./deliveries.ts";
 import { judge } from "./delivery-rules.ts";
-import type { DeliveryState, Verdict } from "./delivery-rules.ts";
+import type { DeliveryState, DeliveryVerdict } from "./delivery-rules.ts";
 import { ownHolder } from "../../jobs/holder.ts";
 import { openLedger } from "./ledger.ts";
 import type { Ledger } from "./ledger.ts";
@@ -42,7 +42,7 @@ interface Run {
   ledger: Ledger;
   mailer: Mailer;
   result: SendResult;
-  queue: Claim[];
+  queue: ClaimedDelivery[];
   stop: AbortController;
   unreached: number;
   /** Results on their way into the ledger; no lane waits for its own. */
@@ -76,7 +76,7 @@ export async function sendDeliveries(parts: SendParts, signal: AbortSignal): Pro
   };
   const { lanes } = parts.post.transport;
   let refill: Promise<void> | null = null;
-  const next = async (): Promise<Claim | undefined> => {
+  const next = async (): Promise<ClaimedDelivery | undefined> => {
     for (;;) {
       const claim = run.queue.shift();
       if (claim || stop.signal.aborted) {
@@ -117,7 +117,7 @@ async function claimMore(run: Run, limit: number): Promise<void> {
   run.queue.push(...(await claimDeliveries(db, { now: now(), holder: ownHolder(), limit })));
 }
 
-async function sendOne(run: Run, claim: Claim): Promise<void> {
+async function sendOne(run: Run, claim: ClaimedDelivery): Promise<void> {
   const { parts, ledger, result, stop } = run;
   const { post, now, db } = parts;
   if (!(await post.pace.turn(domainOf(claim.email), stop.signal))) {
@@ -128,7 +128,7 @@ async function sendOne(run: Run, claim: Claim): Promise<void> {
     message = await signDkim(await run.mailer(claim), post.dkim, now());
   } catch (error) {
     // A mail that cannot be made will not be made by trying again.
-    const verdict: Verdict = { state: "failed", reply: messageOf(error), bounce: null };
+    const verdict: DeliveryVerdict = { state: "failed", reply: messageOf(error), bounce: null };
     settleSoon(run, { claim, verdict, hasBegun: false });
     result.failed++;
     parts.log.error(

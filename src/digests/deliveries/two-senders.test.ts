@@ -12,7 +12,7 @@ import { migrate } from "../../db/migrate.ts";
 import { readMailUrl } from "../../mail/mail-url.ts";
 import { openPace } from "../../mail/pace.ts";
 import { openSmtp } from "../../mail/smtp.ts";
-import { readWish } from "../issues/choices.ts";
+import { readSubscriptionWish } from "../issues/choices.ts";
 import { runDigests } from "../run-digests.ts";
 import { storeSubscription } from "../subscriptions/subscriptions.ts";
 import { recommendationsOf } from "../../../test/recommendations.ts";
@@ -35,7 +35,10 @@ async function threeSenders(t: TestContext, open: () => Promise<Engine>): Promis
   }
   await db.transaction().execute(async (trx) => {
     for (let at = 0; at < READERS; at++) {
-      const wish = readWish({ email: `r${at}@example.org`, hour: 7, count: 3 }, isKnownCategory);
+      const wish = readSubscriptionWish(
+        { email: `r${at}@example.org`, hour: 7, count: 3 },
+        isKnownCategory,
+      );
       await storeSubscription(trx, wish, new Date("2026-11-01T00:00:00Z"), NOW);
     }
   });

@@ -7,7 +7,7 @@ import { listFeed } from "../../feeds/list-feed.ts";
 import { readWorks } from "./works.ts";
 
 /** A paper that an issue may hold. Equal `works` are one work, whatever its source (DG10). */
-export interface Candidate {
+export interface IssueCandidate {
   paperId: number;
   hotness: number;
   /** Place that an edition gave it on its latest day; null without one. */
@@ -16,8 +16,8 @@ export interface Candidate {
 }
 
 /** Candidates best first, read as far as somebody asks and then shared by all (DG14). */
-export interface CandidateList {
-  at: (index: number) => Promise<Candidate | undefined>;
+export interface IssueCandidates {
+  at: (index: number) => Promise<IssueCandidate | undefined>;
 }
 
 const PAGE_SIZE = 200;
@@ -25,7 +25,11 @@ const PAGE_SIZE = 200;
 const TIED_MAX = 3_000;
 
 /** Papers of a category expression (null: of the whole site) whose day has begun, best first. */
-export function rankedCandidates(db: Db, expression: string | null, untilDay: Day): CandidateList {
+export function rankedCandidates(
+  db: Db,
+  expression: string | null,
+  untilDay: Day,
+): IssueCandidates {
   let category: CategoryExpression | null = null;
   // Noon of the day in UTC: the feed then ends with the papers of that very day.
   const context = { db, now: () => new Date(`${untilDay}T12:00:00.000Z`), zone: "UTC" };
@@ -35,7 +39,7 @@ export function rankedCandidates(db: Db, expression: string | null, untilDay: Da
     if (expression !== null && category === null) {
       category = parseCategoryExpression(expression, await knownCategories(db));
     }
-    const rows: Candidate[] = [];
+    const rows: IssueCandidate[] = [];
     while (!isAll && rows.length < TIED_MAX) {
       const view = { kind: "trending" as const, period: null };
       const page = await listFeed(context, { view, category, limit: PAGE_SIZE, after });
@@ -50,7 +54,7 @@ export function rankedCandidates(db: Db, expression: string | null, untilDay: Da
 }
 
 /** Candidates of `first` before those of `rest`; a paper in both is skipped by who chooses. */
-export function candidatesBefore(first: CandidateList, rest: CandidateList): CandidateList {
+export function candidatesBefore(first: IssueCandidates, rest: IssueCandidates): IssueCandidates {
   let count: number | null = null;
   return {
     at: async (index) => {
@@ -69,7 +73,7 @@ export function foundCandidates(
   db: Db,
   find: () => Promise<number[]>,
   untilDay: Day,
-): CandidateList {
+): IssueCandidates {
   return growing(async () => {
     const rows = await readCandidates(db, await find(), untilDay);
     return { rows, isAll: true, isOrdered: true };
@@ -77,15 +81,15 @@ export function foundCandidates(
 }
 
 interface Batch {
-  rows: Candidate[];
+  rows: IssueCandidate[];
   isAll: boolean;
   isOrdered?: boolean;
 }
 
 /** A run of one hotness that the end of a batch cut is held back until the rest of it is there. */
-function growing(read: () => Promise<Batch>): CandidateList {
-  const ready: Candidate[] = [];
-  let held: Candidate[] = [];
+function growing(read: () => Promise<Batch>): IssueCandidates {
+  const ready: IssueCandidate[] = [];
+  let held: IssueCandidate[] = [];
   let isAll = false;
   const grow = async (): Promise<void> => {
     const batch = await read();
@@ -113,7 +117,7 @@ function growing(read: () => Promise<Batch>): CandidateList {
 }
 
 /** Hotness, then the place of an edition, else as they came: total and stable (RK5). */
-export function byRank<T extends Pick<Candidate, "hotness" | "place">>(rows: T[]): T[] {
+export function byRank<T extends Pick<IssueCandidate, "hotness" | "place">>(rows: T[]): T[] {
   return rows.toSorted(
     (a, b) => b.hotness - a.hotness || (a.place ?? Infinity) - (b.place ?? Infinity) || 0,
   );
@@ -124,7 +128,7 @@ export async function readCandidates(
   db: Db,
   paperIds: number[],
   untilDay: Day,
-): Promise<Candidate[]> {
+): Promise<IssueCandidate[]> {
   if (paperIds.length === 0) return [];
   const rows = await db
     .selectFrom("paper")

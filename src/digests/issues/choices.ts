@@ -31,7 +31,7 @@ export interface Choices {
   language?: Language | null;
 }
 
-export interface Wish extends Choices {
+export interface SubscriptionWish extends Choices {
   email: string;
 }
 
@@ -95,18 +95,18 @@ export function readChoices(
   };
 }
 
-export function readWish(
+export function readSubscriptionWish(
   fields: ChoiceFields,
   isKnownCategory: (category: string) => boolean,
   defaults?: ChoiceDefaults,
-): Wish {
+): SubscriptionWish {
   const email = fieldText(fields["email"], "email");
   if (email === "") throw wrong("email", "write the address the digest should go to.");
   return { email: parseAddress(email), ...readChoices(fields, isKnownCategory, defaults) };
 }
 
 /** The choices in the names of the form, for an export and to fill the form again. */
-export function choiceFields(choices: Choices): Record<string, string | number> {
+export function namedChoices(choices: Choices): Record<string, string | number> {
   const { cadence, hour, zone, count, weekday, language } = choices;
   const { isTop, category, query, forYou, tellsEmpty } = choices;
   return {

@@ -1,16 +1,16 @@
-import type { Candidate, CandidateList } from "./candidates.ts";
+import type { IssueCandidate, IssueCandidates } from "./candidates.ts";
 import { byRank } from "./candidates.ts";
 
 /** One thing a reader asked for: its candidates and why a paper of it is in the issue. */
 export interface Part {
-  candidates: CandidateList;
-  reason: (candidate: Candidate) => string;
+  candidates: IssueCandidates;
+  reason: (candidate: IssueCandidate) => string;
   /** In the order of one reader: its papers lead the issue and keep their order. */
   isOwn?: boolean;
 }
 
 export interface Chosen {
-  candidate: Candidate;
+  candidate: IssueCandidate;
   reason: string;
   /** What a curator wrote of it; null where it is no pick of these days. */
   note: PickNote | null;
@@ -27,13 +27,13 @@ export interface PickNote {
 /** Candidates looked at for one part of one issue: the end of a search through a long history. */
 const LOOKED_AT_MAX = 50_000;
 
-export interface Limits {
+export interface IssueLimits {
   count: number;
   /** Works that were sent before. */
   had: ReadonlySet<string>;
   picks: ReadonlyMap<number, PickNote>;
   /** What this reader is not to get from any part. */
-  isKept?: (candidate: Candidate) => Promise<boolean>;
+  isKept?: (candidate: IssueCandidate) => Promise<boolean>;
 }
 
 /**
@@ -42,7 +42,7 @@ export interface Limits {
  */
 export async function choosePapers(
   parts: Part[],
-  { count, had, picks, isKept }: Limits,
+  { count, had, picks, isKept }: IssueLimits,
 ): Promise<Chosen[]> {
   const taken = new Set<string>();
   const chosen: Chosen[] = [];
@@ -79,7 +79,7 @@ async function nextUnsent(
   turn: { part: Part; index: number; isOver: boolean },
   had: ReadonlySet<string>,
   taken: ReadonlySet<string>,
-): Promise<Candidate | null> {
+): Promise<IssueCandidate | null> {
   while (turn.index < LOOKED_AT_MAX) {
     const candidate = await turn.part.candidates.at(turn.index);
     if (!candidate) break;

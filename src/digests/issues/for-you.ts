@@ -9,7 +9,7 @@ import { recommend, settledPapers } from "../../recommendations/recommend.ts";
 import type { RecommendationParts } from "../../recommendations/recommend.ts";
 import type { Words } from "../../words/words.ts";
 import { readCandidates } from "./candidates.ts";
-import type { Candidate, CandidateList } from "./candidates.ts";
+import type { IssueCandidate, IssueCandidates } from "./candidates.ts";
 import type { Part } from "./compose.ts";
 
 const READ_AT_ONCE = 500;
@@ -19,7 +19,7 @@ const SPARE = 5;
 const SEARCHES_MAX = 20;
 
 interface WindowPaper {
-  candidate: Candidate;
+  candidate: IssueCandidate;
   paper: KnownPaper;
 }
 
@@ -69,7 +69,7 @@ export function ownPart(
   const isNew = ({ candidate }: WindowPaper): boolean =>
     !candidate.works.some((work) => had.has(work) || judged.has(work));
   const papers = Array.from(window.values().filter(isNew), ({ paper }) => paper);
-  const ready: Candidate[] = [];
+  const ready: IssueCandidate[] = [];
   const reasonOf = new Map<number, string>();
   const place: { next: number | null } = { next: 0 };
   const grow = async (from: number): Promise<void> => {
@@ -108,8 +108,8 @@ export function followedSearches({ follows }: Profile): string[] {
 }
 
 /** Of what a search finds the papers of these days: a followed search tells of new ones. */
-export function within(window: Window, found: CandidateList): CandidateList {
-  const ready: Candidate[] = [];
+export function within(window: Window, found: IssueCandidates): IssueCandidates {
+  const ready: IssueCandidate[] = [];
   let looked = 0;
   return {
     at: async (index) => {
@@ -129,7 +129,7 @@ export function keptFrom(
   db: Db,
   { papers }: RecommendationParts,
   profile: Profile,
-): (candidate: Candidate) => Promise<boolean> {
+): (candidate: IssueCandidate) => Promise<boolean> {
   const settled = settledPapers(profile.interests);
   const mutes = prepareMutes(profile.mutes);
   const isMuting = hasMutes(mutes);

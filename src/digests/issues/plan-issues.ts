@@ -7,7 +7,7 @@ import { WINDOW_DAYS } from "../../recommendations/candidates.ts";
 import type { RecommendationParts } from "../../recommendations/recommend.ts";
 import { wordsOf } from "../../words/words.ts";
 import { candidatesBefore, foundCandidates, rankedCandidates } from "./candidates.ts";
-import type { CandidateList } from "./candidates.ts";
+import type { IssueCandidates } from "./candidates.ts";
 import type { Choices } from "./choices.ts";
 import { choosePapers } from "./compose.ts";
 import type { Chosen, Part } from "./compose.ts";
@@ -93,23 +93,23 @@ export function openChooser({ db, findPapers, recommendations, log }: PlanParts)
       log?.error({ error: messageOf(error) }, "a saved search falls back to plain words");
       return papersWithWords(db, query, FOUND_MAX);
     });
-  const lists = new Map<string, CandidateList>();
-  const shared = (key: string, make: () => CandidateList): CandidateList => {
+  const lists = new Map<string, IssueCandidates>();
+  const shared = (key: string, make: () => IssueCandidates): IssueCandidates => {
     const known = lists.get(key) ?? make();
     lists.set(key, known);
     return known;
   };
   const recentPicks = keyed((untilDay: Day) => readRecentPicks(db, untilDay));
-  const ranked = (category: string | null, untilDay: Day, picks: RecentPicks): CandidateList =>
+  const ranked = (category: string | null, untilDay: Day, picks: RecentPicks): IssueCandidates =>
     shared(`ranked:${untilDay}:${category ?? ""}`, () =>
       candidatesBefore(
         foundCandidates(db, () => picks.within(category), untilDay),
         rankedCandidates(db, category, untilDay),
       ),
     );
-  const queried = (query: string, untilDay: Day): CandidateList =>
+  const queried = (query: string, untilDay: Day): IssueCandidates =>
     shared(`query:${untilDay}:${query}`, () => foundCandidates(db, () => found(query), untilDay));
-  const newOf = (query: string, untilDay: Day): CandidateList => {
+  const newOf = (query: string, untilDay: Day): IssueCandidates => {
     const days = ` date:${addDays(untilDay, 1 - WINDOW_DAYS)}..${untilDay}`;
     return shared(`new:${untilDay}:${query}`, () =>
       foundCandidates(db, () => found(query, days), untilDay),

@@ -6,7 +6,7 @@ import type { Choices } from "./choices.ts";
 export type Timetable = Pick<Choices, "cadence" | "hour" | "zone" | "weekday">;
 
 /** One hour of one period: `period` is the day on the reader's calendar, `at` the instant. */
-export interface Slot {
+export interface SendSlot {
   period: Day;
   at: Date;
 }
@@ -14,7 +14,7 @@ export interface Slot {
 const DAYS_SEARCHED_MAX = 16;
 
 /** The first slot after `after` (DG11). */
-export function nextSlot(timetable: Timetable, after: Date): Slot {
+export function nextSlot(timetable: Timetable, after: Date): SendSlot {
   const start = zoned(after, timetable.zone).toPlainDate().subtract({ days: 1 });
   for (let days = 0; days < DAYS_SEARCHED_MAX; days++) {
     const slot = slotOn(timetable, start.add({ days }));
@@ -24,7 +24,7 @@ export function nextSlot(timetable: Timetable, after: Date): Slot {
 }
 
 /** The last slot up to and with `until`. */
-export function latestSlot(timetable: Timetable, until: Date): Slot {
+export function latestSlot(timetable: Timetable, until: Date): SendSlot {
   const start = zoned(until, timetable.zone).toPlainDate().add({ days: 1 });
   for (let days = 0; days < DAYS_SEARCHED_MAX; days++) {
     const slot = slotOn(timetable, start.subtract({ days }));
@@ -46,7 +46,7 @@ export function isMissed(timetable: Timetable, now: Date): boolean {
 }
 
 /** The first slot after `after` of a period later than the last one handled: one issue a period. */
-export function nextFreeSlot(timetable: Timetable, after: Date, lastPeriod: Day | null): Slot {
+export function nextFreeSlot(timetable: Timetable, after: Date, lastPeriod: Day | null): SendSlot {
   // No slot of a day begins more than a day before it does in UTC, whatever the zone.
   const bound = lastPeriod === null ? 0 : Date.parse(`${lastPeriod}T00:00:00Z`) - 86_400_000;
   let slot = nextSlot(timetable, new Date(Math.max(after.getTime(), bound)));
@@ -74,7 +74,7 @@ function periodOf({ cadence }: Timetable, day: Day): Day {
 function slotOn(
   { cadence, hour, zone, weekday }: Timetable,
   date: Temporal.PlainDate,
-): Slot | null {
+): SendSlot | null {
   if (cadence === "weekly" && date.dayOfWeek !== (weekday ?? 1)) return null;
   if (cadence === "weekdays" && date.dayOfWeek > 5) return null;
   const at = date.toPlainDateTime({ hour }).toZonedDateTime(zone, { disambiguation: "compatible" });

@@ -6,7 +6,7 @@ import { UserError, messageOf } from "../../base/errors.ts";
 import { findByEmail } from "../../accounts/accounts.ts";
 import type { Db } from "../../db/schema/schema.ts";
 import { knownCategories } from "../../feeds/known-categories.ts";
-import { readWish } from "../issues/choices.ts";
+import { readSubscriptionWish } from "../issues/choices.ts";
 import type { ChoiceFields } from "../issues/choices.ts";
 import { storeSubscription } from "./subscriptions.ts";
 import type { SubscriptionContext } from "./subscriptions.ts";
@@ -92,7 +92,7 @@ async function readLine(
   const isOwn = Boolean(forYou) && typeof email === "string";
   const account = isOwn ? await findByEmail(db, email) : null;
   const profile = account && { accountId: account.accountId };
-  const wish = readWish(fields as ChoiceFields, isKnown, { ...defaults, profile });
+  const wish = readSubscriptionWish(fields as ChoiceFields, isKnown, { ...defaults, profile });
   if (typeof given !== "string") {
     throw new UserError(
       "confirmedAt is missing: only who confirmed is taken in. Others confirm through the form.",

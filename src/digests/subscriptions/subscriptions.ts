@@ -4,7 +4,7 @@ import { UserError } from "../../base/errors.ts";
 import type { Db, Trx } from "../../db/schema/schema.ts";
 import { enqueue } from "../../jobs/jobs.ts";
 import { addressHash } from "../../mail/address.ts";
-import type { Choices, Wish } from "../issues/choices.ts";
+import type { Choices, SubscriptionWish } from "../issues/choices.ts";
 import { readStoredChoices } from "./requests.ts";
 import { nextFreeSlot } from "../issues/schedule.ts";
 import { choiceColumns, toSubscription } from "./subscription.ts";
@@ -31,7 +31,7 @@ const PAUSE_DAYS_MAX = 366;
  */
 export async function askSubscription(
   { db, now, isLimited = true }: SubscriptionContext,
-  wish: Wish,
+  wish: SubscriptionWish,
 ): Promise<void> {
   const { email, ...choices } = wish;
   const at = now();
@@ -101,7 +101,7 @@ export async function confirmSubscription(
 /** Writes a confirmed subscription; one that is there takes on the choices and keeps its history. */
 export async function storeSubscription(
   trx: Trx,
-  wish: Wish,
+  wish: SubscriptionWish,
   confirmedAt: Date,
   now: Date,
 ): Promise<"created" | "changed" | "left"> {

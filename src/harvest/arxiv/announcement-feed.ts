@@ -8,7 +8,7 @@ import { readAtomEntries } from "./atom-entries.ts";
 /** `replace-cross`: a new version, seen from a category that is not its primary one. */
 export type AnnouncementKind = "new" | "cross" | "replace" | "replace-cross";
 
-export interface Announcement {
+export interface FeedAnnouncement {
   /** Day of the announcement in New York. */
   day: Day;
   arxivId: string;
@@ -19,7 +19,7 @@ export interface Announcement {
 }
 
 export interface AnnouncementFeed {
-  announcements: Announcement[];
+  announcements: FeedAnnouncement[];
   problems: Array<{ identifier: string | null; reason: string; raw: () => string }>;
   /** The feed holds as many items as it can: there may be more. */
   isFull: boolean;
@@ -53,7 +53,7 @@ export async function readAnnouncementFeed(
 }
 
 /** The announcement, or why it is none. */
-function readEntry(element: XmlElement): Announcement | string {
+function readEntry(element: XmlElement): FeedAnnouncement | string {
   const named = parseArxivId(textOfChild(element, "id") ?? "");
   if (!named) return "its id names no paper of arXiv";
   // The date is midnight in New York, written with its offset: the day is the one that stands there.
@@ -75,7 +75,7 @@ export const isWithin = (category: string, asked: string): boolean =>
   category === asked || category.startsWith(`${asked}.`);
 
 /** What an announcement is for one category: new where it is primary, a cross-list elsewhere. */
-export function kindIn({ kind, categories }: Announcement, asked: string): AnnouncementKind {
+export function kindIn({ kind, categories }: FeedAnnouncement, asked: string): AnnouncementKind {
   const isPrimary = isWithin(categories[0] ?? "", asked);
   if (kind === "new" || kind === "cross") return isPrimary ? "new" : "cross";
   return isPrimary ? "replace" : "replace-cross";

@@ -4,9 +4,9 @@ import { parseArxivId } from "../../papers/identifiers/identifiers.ts";
 import type { PaperRecord } from "../../papers/stored/paper-record.ts";
 import { estimateAnnouncement } from "../announced-day.ts";
 import { authorOf } from "./arxiv-authors.ts";
-import { RecordProblem, describePaper } from "./arxiv-record.ts";
+import { RecordProblem, describeRecord } from "./arxiv-record.ts";
 import { readAtomEntries } from "./atom-entries.ts";
-import type { AtomEntry } from "./atom-entries.ts";
+import type { ArxivEntry } from "./atom-entries.ts";
 
 /** An answer of the query API: papers, and what it says went wrong (errors come as feeds). */
 export interface QueryAnswer {
@@ -54,7 +54,7 @@ export async function readQueryAnswer(
  * the newest (`published`, `updated`).
  * @throws RecordProblem with the reason
  */
-export function queryRecord({ element, fault }: AtomEntry): { id: string; record: PaperRecord } {
+export function queryRecord({ element, fault }: ArxivEntry): { id: string; record: PaperRecord } {
   if (fault) throw new RecordProblem(fault);
   const address = textOfChild(element, "id") ?? "";
   const named = parseArxivId(address.replace(/^.*\/abs\//, ""));
@@ -66,7 +66,7 @@ export function queryRecord({ element, fault }: AtomEntry): { id: string; record
   const publishedAt = published.slice(0, 10);
   const updatedAt = number > 1 ? updated.slice(0, 10) : null;
   const record: PaperRecord = {
-    ...describePaper({
+    ...describeRecord({
       id: named.id,
       authors: childrenOf(element, "author").flatMap((author) =>
         authorOf(

@@ -39,7 +39,7 @@ export function arxivRecord(record: OaiRecord): PaperRecord {
       : authorsOfLine(textOfChild(metadata, "authors") ?? "");
   const { versions, ...days } = dates;
   return {
-    ...describePaper({
+    ...describeRecord({
       id,
       authors,
       title: textOfChild(metadata, "title"),
@@ -89,7 +89,7 @@ export interface ArxivFacts {
 }
 
 /** The paper that the facts describe: texts in Unicode, categories and state. */
-export function describePaper(facts: ArxivFacts): PaperRecord {
+export function describeRecord(facts: ArxivFacts): PaperRecord {
   if (!facts.title) throw new RecordProblem("it has no title");
   const { abstract, comments } = facts;
   // Subjects of other schemes (MSC, ACM) stand among the categories of real records.

@@ -1,7 +1,7 @@
 import { OutgoingError } from "../../base/outgoing-error.ts";
 import type { OutgoingResponse } from "../../base/outgoing.ts";
 import { retryAfterMs } from "../../base/retry-after.ts";
-import { HarvestFailure, HarvestStopped, SourceFault } from "../faults.ts";
+import { HarvestFailure, HarvestStopped, ArxivFault } from "../faults.ts";
 import { limitsOf } from "../harvest-context.ts";
 import type { HarvestContext } from "../harvest-context.ts";
 import { stopRequests, takePermit } from "../permit.ts";
@@ -53,13 +53,13 @@ export async function askArxiv(
     const asked = status === 503 || status === 429 ? retryAfterMs(headers, now()) : null;
     afterMs = asked ?? 0;
     const wait = asked === null ? "" : `, to be asked again in ${Math.ceil(asked / 1000)} s`;
-    throw new SourceFault(`the source answered ${status}${wait}`, asked);
+    throw new ArxivFault(`the source answered ${status}${wait}`, asked);
   } catch (error) {
     if (!(error instanceof OutgoingError)) throw error;
     if (error.fault === "stopped") context.signal?.throwIfAborted();
     // Refused at the first hop it is the setting that is wrong, not an answer.
     if (error.fault === "address" && hopCount === 1) throw new HarvestFailure(error.message);
-    throw new SourceFault(error.message);
+    throw new ArxivFault(error.message);
   } finally {
     await permit.release(afterMs);
   }

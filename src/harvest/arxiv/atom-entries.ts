@@ -1,7 +1,7 @@
 import type { XmlElement } from "../../base/xml-tree.ts";
 import { readXml } from "../../base/xml.ts";
 
-export interface AtomEntry {
+export interface ArxivEntry {
   element: XmlElement;
   raw: () => string;
   fault: string | null;
@@ -11,8 +11,8 @@ export interface AtomEntry {
 export async function readAtomEntries(
   body: Buffer,
   contentType: string | null,
-): Promise<AtomEntry[]> {
-  const entries: AtomEntry[] = [];
+): Promise<ArxivEntry[]> {
+  const entries: ArxivEntry[] = [];
   await readXml(body, {
     contentType,
     roots: ["feed"],

@@ -5,10 +5,10 @@ import type { AuthorRecord, PaperIdentifier, PaperRecord } from "./paper-record.
 import { isOtherText } from "./plain-text.ts";
 import { titleKey } from "../identifiers/title-key.ts";
 
-type PaperRow = Awaited<ReturnType<typeof readStored>>["paper"];
-export type StoredPaper = Awaited<ReturnType<typeof readStored>>;
+type PaperRow = Awaited<ReturnType<typeof readStoredPaper>>["paper"];
+export type StoredPaper = Awaited<ReturnType<typeof readStoredPaper>>;
 
-export async function readStored(trx: Trx, paperId: number) {
+export async function readStoredPaper(trx: Trx, paperId: number) {
   const paper = await trx
     .selectFrom("paper")
     .selectAll()

@@ -6,7 +6,7 @@ import { keepParts } from "../people/author-parts.ts";
 import { bestIdentifier, keyOf } from "../identifiers/identifiers.ts";
 import { replaceAuthors, replaceCategories, storeSignals } from "../paper-parts.ts";
 import { insertPaper } from "./insert-paper.ts";
-import { changesOf, isNewVersion, readStored } from "./paper-changes.ts";
+import { changesOf, isNewVersion, readStoredPaper } from "./paper-changes.ts";
 import type { StoredPaper } from "./paper-changes.ts";
 import type { PaperIdentifier, PaperRecord } from "./paper-record.ts";
 import { writeDates, writeVersion } from "../paper-versions.ts";
@@ -71,7 +71,7 @@ async function upsert(trx: Trx, given: PaperRecord, options: UpsertOptions, rows
   const paperId = await findPaper(trx, record, options.joinByTitle ?? false);
   if (paperId === null) return create(trx, record, options, rows);
   await writeRows(trx, rows, options.now);
-  const stored = await readStored(trx, paperId);
+  const stored = await readStoredPaper(trx, paperId);
   if (record.datestamp && stored.paper.source_datestamp) {
     if (record.datestamp < stored.paper.source_datestamp) {
       return { paperId, key: stored.paper.key, outcome: "older" as const };
@@ -158,7 +158,7 @@ async function findPaper(trx: Trx, record: PaperRecord, joinByTitle: boolean) {
   if (!isNameless) return null;
   const wanted = (record.authors ?? []).map(({ name }) => name).join("\n");
   for (const paperId of await papersOfTitle(trx, key, true)) {
-    const { authors } = await readStored(trx, paperId);
+    const { authors } = await readStoredPaper(trx, paperId);
     if (authors.map(({ name }) => name).join("\n") === wanted) return paperId;
   }
   return null;

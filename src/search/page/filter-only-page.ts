@@ -4,7 +4,7 @@ import { countFacets, countFacetsIn } from "./facets.ts";
 import { newestPage } from "./newest-page.ts";
 import { noticesOf } from "./notices.ts";
 import { resultsOf } from "./results.ts";
-import type { SearchPage, SearchParts } from "./search-page.ts";
+import type { SearchPage, AnswerParts } from "./search-page.ts";
 import type { RankedPapers } from "../rank/rank-papers.ts";
 import type { Candidate, IndexFilter, WordClause } from "../index/search-index.ts";
 import {
@@ -14,7 +14,7 @@ import {
   writePlace,
   type SearchRequest,
 } from "../search-request.ts";
-import type { ListedPaper } from "./result-list.ts";
+import type { ListedResult } from "./result-list.ts";
 import { ordered_papers_max } from "../rank/words-depth.ts";
 
 /** A list of so many papers is read for its facets; of a longer one a piece says which to count. */
@@ -35,7 +35,7 @@ const none: SearchPage = {
 
 /** A query of filters alone is a list by day, as long as it is. */
 export async function listPage(
-  { engines, today }: SearchParts,
+  { engines, today }: AnswerParts,
   request: SearchRequest,
   { parsed, filter: asked }: RankedPapers,
 ): Promise<SearchPage> {
@@ -82,7 +82,7 @@ export async function listPage(
 
 /** All that filters alone find, newest first, for an order that the index does not know. */
 export async function wholeList(
-  { engines, today }: SearchParts,
+  { engines, today }: AnswerParts,
   { parsed, filter }: RankedPapers,
 ): Promise<Candidate[]> {
   return newestPage(
@@ -99,7 +99,7 @@ const begunBy = (filter: IndexFilter, today: string): IndexFilter => ({
   notAfter: today,
 });
 
-const listed = ({ paperId }: Candidate): ListedPaper => ({
+const listed = ({ paperId }: Candidate): ListedResult => ({
   paperId,
   score: 0,
   isWords: false,

@@ -1,9 +1,9 @@
-import type { ListedPaper } from "./result-list.ts";
+import type { ListedResult } from "./result-list.ts";
 
 const words_named_max = 6;
 
 /** Why a paper is among the results, the strongest first (SE4). */
-export function reasonsOf(paper: ListedPaper, matched: string[]): string[] {
+export function matchReasonsOf(paper: ListedResult, matched: string[]): string[] {
   const reasons: string[] = [];
   if (paper.exact === "id") reasons.push("exact id");
   if (paper.exact === "title") reasons.push("exact title");

@@ -6,10 +6,10 @@ import { unlessBusy } from "../index/index-errors.ts";
 import type { Candidate, IndexFilter, WordQuery } from "../index/search-index.ts";
 import type { PagePlace, SearchSort } from "../search-request.ts";
 import { noticesOf, type SearchNotice } from "./notices.ts";
-import { valueOf } from "./sort-papers.ts";
+import { sortValueOf } from "./sort-papers.ts";
 
 /** A paper of a list, without what only ranking read. */
-export type ListedPaper = Omit<RankedPaper, "facts" | "isRelevant">;
+export type ListedResult = Omit<RankedPaper, "facts" | "isRelevant">;
 
 /**
  * The results of one query as a reader pages through them: first what was ranked by words and
@@ -121,7 +121,7 @@ export function placeInList(list: ResultList, at: number, listId: string): PageP
   return { sort: list.sort, value: list.values[at] ?? null, paperId, listId };
 }
 
-export function listedPapers(list: ResultList, from: number, end: number): ListedPaper[] {
+export function listedPapers(list: ResultList, from: number, end: number): ListedResult[] {
   return list.paperIds.slice(from, end).map((paperId, at) => {
     const score = list.scores[from + at] as number;
     const byWords = { paperId, score, isWords: true, isMeaning: false, exact: null };
@@ -145,7 +145,7 @@ function append(list: ResultList, found: Candidate[]): Candidate[] {
 }
 
 async function order(engines: SearchEngines, list: ResultList, papers: Candidate[]): Promise<void> {
-  const value = await valueOf(engines, papers, list.sort);
+  const value = await sortValueOf(engines, papers, list.sort);
   const values = papers.map((paper) => value(paper));
   const places = papers.map((_, at) => at);
   // Equal ones stay in the order of relevance.

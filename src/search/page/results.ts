@@ -1,7 +1,7 @@
 import type { SearchEngines } from "../engines.ts";
 import { matchedWords } from "../rank/matched-words.ts";
-import { reasonsOf } from "./reasons.ts";
-import type { ListedPaper } from "./result-list.ts";
+import { matchReasonsOf } from "./reasons.ts";
+import type { ListedResult } from "./result-list.ts";
 
 export interface SearchResult {
   paperId: number;
@@ -17,7 +17,7 @@ export interface SearchResult {
 /** What is shown of papers: their title as indexed, and why they are here. */
 export async function resultsOf(
   engines: SearchEngines,
-  papers: ListedPaper[],
+  papers: ListedResult[],
   words: string,
 ): Promise<SearchResult[]> {
   const rows = await engines.index.texts(papers.map(({ paperId }) => paperId));
@@ -39,7 +39,7 @@ export async function resultsOf(
       key: text?.key ?? "",
       title: text?.title ?? "",
       score: Math.round(paper.score * 1e6) / 1e6,
-      reasons: reasonsOf(paper, found),
+      reasons: matchReasonsOf(paper, found),
       matched: found,
     };
   });

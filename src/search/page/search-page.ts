@@ -23,7 +23,7 @@ export interface SearchPage {
   notices: SearchNotice[];
 }
 
-export interface SearchParts {
+export interface AnswerParts {
   engines: SearchEngines;
   lists: RememberedLists;
   today: string;

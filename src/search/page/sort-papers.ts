@@ -3,7 +3,7 @@ import type { Candidate } from "../index/search-index.ts";
 import type { SearchSort } from "../search-request.ts";
 
 /** What a sort compares; more is earlier. */
-export async function valueOf(
+export async function sortValueOf(
   engines: SearchEngines,
   papers: Candidate[],
   sort: SearchSort,

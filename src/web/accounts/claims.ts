@@ -17,7 +17,8 @@ import type { Paper } from "../../papers/paper.ts";
 import type { WebEnv } from "../../http/env.ts";
 import { openRoutes } from "../../http/routes.ts";
 import type { RouteList } from "../../http/routes.ts";
-import { withPaper, pathOfPaper, readForm } from "../form.ts";
+import { withPaper, readForm } from "../form.ts";
+import { pathOfPaper } from "../pages/paths.ts";
 import { claimPage } from "../pages/community/claim-page.ts";
 import { siteData } from "../site-data.ts";
 

@@ -11,14 +11,14 @@ import { readClaims } from "../../curation/claims.ts";
 import { changeRole, restoreReader, suspendReader } from "../../curation/moderate-readers.ts";
 import { readPapers } from "../../papers/read-papers.ts";
 import { readSubmissions } from "../../submissions/read-submissions.ts";
-import { arxivIdOf } from "../community/community-data.ts";
+import { arxivIdOfKey } from "../community/community-data.ts";
 import type { Asking, WebEnv } from "../../http/env.ts";
 import { openRoutes } from "../../http/routes.ts";
 import type { RouteList } from "../../http/routes.ts";
 import { requireFresh } from "./browser-session.ts";
 import { readForm } from "../form.ts";
 import { readerPage } from "../pages/community/reader-page.ts";
-import { paperPath } from "../pages/paths.ts";
+import { pathOfPaper } from "../pages/paths.ts";
 import { siteData } from "../site-data.ts";
 
 const SHOWN_MAX = 30;
@@ -94,5 +94,5 @@ async function show(context: Context, account: Account, asking: Asking) {
 
 const linked = ({ key, title }: { key: string; title: string }) => ({
   title,
-  path: paperPath({ key, arxivId: arxivIdOf(key) }),
+  path: pathOfPaper({ key, arxivId: arxivIdOfKey(key) }),
 });

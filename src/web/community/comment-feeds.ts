@@ -8,7 +8,8 @@ import { CONTENT_TYPES } from "../documents/content-types.ts";
 import { entriesAtom } from "../documents/entries-atom.ts";
 import { openRoutes } from "../../http/routes.ts";
 import type { RouteList } from "../../http/routes.ts";
-import { withPaper, pathOfPaper } from "../form.ts";
+import { withPaper } from "../form.ts";
+import { pathOfPaper } from "../pages/paths.ts";
 
 const ENTRIES_MAX = 50;
 

@@ -12,7 +12,8 @@ import { discussionParts } from "./discussion-data.ts";
 import type { WebEnv } from "../../http/env.ts";
 import { openRoutes } from "../../http/routes.ts";
 import type { RouteList } from "../../http/routes.ts";
-import { idOf, withPaper, pathOfPaper, readForm } from "../form.ts";
+import { idOf, withPaper, readForm } from "../form.ts";
+import { pathOfPaper } from "../pages/paths.ts";
 import { readerOf } from "../../http/reader-of.ts";
 import {
   commentPage,

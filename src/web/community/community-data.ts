@@ -3,7 +3,7 @@ import type { Context } from "../../context.ts";
 import { readLog } from "../../public-log/public-log.ts";
 import type { FeedAsideData } from "../pages/feeds/feed-aside.ts";
 import { logLine } from "../pages/community/log-line.ts";
-import { paperPath } from "../pages/paths.ts";
+import { pathOfPaper } from "../pages/paths.ts";
 
 const DISCUSSED_SHOWN = 5;
 const LOG_SHOWN = 4;
@@ -36,7 +36,7 @@ export async function discussedPapers({
     .execute();
   return rows.map(({ key, title, count }) => ({
     title,
-    href: `${paperPath({ key, arxivId: arxivIdOf(key) })}#discussion`,
+    href: `${pathOfPaper({ key, arxivId: arxivIdOfKey(key) })}#discussion`,
     commentCount: Number(count),
   }));
 }
@@ -47,5 +47,5 @@ export async function newestLog({ reader }: Context, words: Words): Promise<Feed
   return actions.map((action) => ({ at: action.at, line: logLine(words, action) }));
 }
 
-export const arxivIdOf = (key: string): string | null =>
+export const arxivIdOfKey = (key: string): string | null =>
   key.startsWith("arxiv:") ? key.slice("arxiv:".length) : null;

@@ -1,3 +1,4 @@
+import { pathOfPaper } from "../pages/paths.ts";
 import { isAtLeast } from "../../accounts/roles.ts";
 import { ownCommentVotes, readThreads } from "../../comments/read-comments.ts";
 import type { Context } from "../../context.ts";
@@ -7,7 +8,6 @@ import type { Db } from "../../db/schema/schema.ts";
 import type { Paper } from "../../papers/paper.ts";
 import { readSubmissions, type Submission } from "../../submissions/read-submissions.ts";
 import type { Asking } from "../../http/env.ts";
-import { pathOfPaper } from "../form.ts";
 import type { DiscussionData } from "../pages/community/discussion.ts";
 
 const SUBMISSIONS_MAX = 20;

@@ -3,13 +3,13 @@ import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
 import { submitParts } from "./submit-parts.ts";
 import { submitPaper } from "../../submissions/submit-paper.ts";
-import { arxivIdOf } from "./community-data.ts";
+import { arxivIdOfKey } from "./community-data.ts";
 import { openRoutes } from "../../http/routes.ts";
 import type { RouteList } from "../../http/routes.ts";
 import { readForm } from "../form.ts";
 import { readerOf } from "../../http/reader-of.ts";
 import { submitPage, waitingPage } from "../pages/community/submit-page.ts";
-import { paperPath } from "../pages/paths.ts";
+import { pathOfPaper } from "../pages/paths.ts";
 import { siteData } from "../site-data.ts";
 
 const NAMES = ["id", "comment", "title", "authors", "abstract", "published"] as const;
@@ -51,7 +51,7 @@ export function submissionRoutes(context: Context): RouteList {
         given: isByHand ? fields : null,
       });
       if (outcome.kind === "waiting") return c.html(waitingPage(await siteData(context, c.var)));
-      return c.redirect(paperPath({ key: outcome.key, arxivId: arxivIdOf(outcome.key) }), 303);
+      return c.redirect(pathOfPaper({ key: outcome.key, arxivId: arxivIdOfKey(outcome.key) }), 303);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       const site = await siteData(context, c.var);

@@ -2,7 +2,7 @@ import type { Context as HonoContext } from "hono";
 import { zoned } from "../../base/days.ts";
 import { fieldMessage } from "../../base/errors.ts";
 import type { UserError } from "../../base/errors.ts";
-import { CHOICE_DEFAULTS, choiceFields } from "../../digests/issues/choices.ts";
+import { CHOICE_DEFAULTS, namedChoices } from "../../digests/issues/choices.ts";
 import type { Choices } from "../../digests/issues/choices.ts";
 import type { Words } from "../../words/words.ts";
 import { audienceIn } from "../../digests/issues/issue-words.ts";
@@ -53,7 +53,7 @@ export function whoseProfile(asking: ProfileSource | null, before: ProfileSource
 
 /** The form filled with what a subscription has. */
 export function valuesOf(choices: Choices): ChoiceValues {
-  const fields = Object.entries(choiceFields(choices)).map(([name, value]) => [
+  const fields = Object.entries(namedChoices(choices)).map(([name, value]) => [
     name,
     String(value),
   ]);

@@ -1,7 +1,7 @@
 import type { Context as HonoContext } from "hono";
 import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
-import { readWish } from "../../digests/issues/choices.ts";
+import { readSubscriptionWish } from "../../digests/issues/choices.ts";
 import { CONFIRM, LEAVE, manageUrl, readLink } from "../../digests/subscriptions/links.ts";
 import { readRequestChoices } from "../../digests/subscriptions/requests.ts";
 import {
@@ -111,7 +111,7 @@ function askRoutes(app: RouteList, context: Context): void {
     const profile = await ownSource(context, c);
     try {
       const isKnown = await knownCategories(context.reader);
-      const wish = readWish(fields, isKnown, {
+      const wish = readSubscriptionWish(fields, isKnown, {
         zone: context.zone,
         language: c.get("words").formats.language,
         profile,

@@ -1,7 +1,7 @@
 import { foldLetters } from "../../base/fold.ts";
 import type { Paper } from "../../papers/paper.ts";
 import { nameOf } from "../../papers/people/person-name.ts";
-import { paperPath } from "../pages/paths.ts";
+import { pathOfPaper } from "../pages/paths.ts";
 import { sourceLinks } from "../pages/papers/source-links.ts";
 import { englishDate } from "../pages/words.ts";
 
@@ -34,7 +34,7 @@ export function citedJournal({
 
 /** Where the work itself is; the page here only where nothing else is known. */
 export function citedUrl(paper: Paper, baseUrl: string): string {
-  return sourceLinks(paper)[0]?.href ?? baseUrl + paperPath(paper);
+  return sourceLinks(paper)[0]?.href ?? baseUrl + pathOfPaper(paper);
 }
 
 export function citedDoi({ doi, key }: Paper): string | null {

@@ -1,7 +1,7 @@
 import { leadText } from "../../base/lead-text.ts";
 import { readableText } from "../../base/tex/readable-text.ts";
 import type { Paper } from "../../papers/paper.ts";
-import { paperPath } from "../pages/paths.ts";
+import { pathOfPaper } from "../pages/paths.ts";
 import { englishDate } from "../pages/words.ts";
 
 const LEAD_CHARACTERS_MAX = 300;
@@ -65,7 +65,7 @@ export function newestChange(entries: FeedEntry[]): string {
 }
 
 export function entryUrl({ paper }: FeedEntry, doc: FeedDocument): string {
-  return doc.site.baseUrl + paperPath(paper);
+  return doc.site.baseUrl + pathOfPaper(paper);
 }
 
 /**

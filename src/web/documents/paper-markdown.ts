@@ -1,7 +1,7 @@
 import { markdownEscape } from "../../base/markdown/markdown-escape.ts";
 import type { Paper } from "../../papers/paper.ts";
 import { categoryName } from "../../papers/categories.ts";
-import { authorPath, outsideHref, paperPath, paperTwinPath } from "../pages/paths.ts";
+import { authorPath, outsideHref, pathOfPaper, paperTwinPath } from "../pages/paths.ts";
 import { dateWords } from "../pages/words.ts";
 import { citedDate, citedUrl } from "./cited-paper.ts";
 import { entryTitle, instantOf } from "./feed-document.ts";
@@ -32,7 +32,7 @@ function body(paper: Paper, title: string, baseUrl: string): string[] {
     ...section("In our words", paper.summary),
     ...section("Abstract", paper.abstract),
     ...links(paper),
-    `Page: ${markdownLink("here", baseUrl + paperPath(paper))} · ${(
+    `Page: ${markdownLink("here", baseUrl + pathOfPaper(paper))} · ${(
       ["bib", "ris", "csl.json", "json"] as const
     )
       .map((twin) => markdownLink(twin, baseUrl + paperTwinPath(paper, `.${twin}`)))

@@ -14,7 +14,7 @@ import { discussedPapers, newestLog } from "../community/community-data.ts";
 import { completenessOf } from "../operating/completeness-of.ts";
 import { foldList, hasSeen, type Folding } from "./fold-list.ts";
 import type { FeedRequest } from "./feed-request.ts";
-import type { FeedPageData, FeedView, LeadReason } from "../pages/feeds/feed-page-data.ts";
+import type { FeedPageData, FeedPageView, LeadReason } from "../pages/feeds/feed-page-data.ts";
 import { setupNotice } from "../pages/operating/setup-notice.ts";
 import { readNewSite } from "../../setup/setup-key.ts";
 import type { ListedPaper } from "../pages/feeds/listed-paper.ts";
@@ -148,7 +148,7 @@ async function readBeside(
   };
 }
 
-function viewName({ isFront, expression, path, view }: FeedRequest): FeedView {
+function viewName({ isFront, expression, path, view }: FeedRequest): FeedPageView {
   if (isFront) return "today";
   return expression !== null && path.startsWith("/c/") ? "category" : view.kind;
 }

@@ -1,4 +1,4 @@
-export interface Metric {
+export interface OperatorMetric {
   name: string;
   help: string;
   type: "counter" | "gauge" | "histogram";
@@ -13,7 +13,7 @@ export interface Sample {
 }
 
 /** The text format of Prometheus, version 0.0.4. */
-export function metricsText(metrics: Metric[]): string {
+export function metricsText(metrics: OperatorMetric[]): string {
   return metrics
     .map(({ name, help, type, samples }) => {
       const lines = samples.map(

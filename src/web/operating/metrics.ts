@@ -7,7 +7,7 @@ import type { RouteList } from "../../http/routes.ts";
 import type { HttpFigures } from "../../http/answer-figures.ts";
 import { maySeeMetrics } from "./may-see-metrics.ts";
 import { metricsText } from "./metrics-text.ts";
-import type { Metric, Sample } from "./metrics-text.ts";
+import type { OperatorMetric, Sample } from "./metrics-text.ts";
 import { operatorFigures } from "./operator-figures.ts";
 
 const KEPT_MS = 5_000;
@@ -22,7 +22,7 @@ export function metricsRoutes(context: Context, http: HttpFigures): RouteList {
   const app = openRoutes();
   const delay = monitorEventLoopDelay({ resolution: LOOK_MS });
   delay.enable();
-  let kept = { at: 0, metrics: [] as Metric[] };
+  let kept = { at: 0, metrics: [] as OperatorMetric[] };
   const maySee = maySeeMetrics(context.settings);
   app.get("/metrics", { who: "anyone", cache: "never" }, async (c) => {
     if (!maySee(c)) return c.text(CLOSED, 401, { "www-authenticate": "Bearer" });
@@ -42,7 +42,7 @@ export function metricsRoutes(context: Context, http: HttpFigures): RouteList {
 function processMetrics(
   { version, engine }: Context,
   delay: ReturnType<typeof monitorEventLoopDelay>,
-): Metric[] {
+): OperatorMetric[] {
   const cpu = process.cpuUsage();
   const memory = process.memoryUsage();
   const info = { version, node: process.versions.node, engine: engine.name };
@@ -68,7 +68,7 @@ function processMetrics(
 /** What is measured is the time from one look to the next. */
 const latenessS = (ns: number): number => Math.max(0, ns / NS_A_SECOND - LOOK_MS / 1000);
 
-function httpMetrics(http: HttpFigures): Metric[] {
+function httpMetrics(http: HttpFigures): OperatorMetric[] {
   const samples: Sample[] = [];
   for (const { method, route, status, count, seconds, buckets } of http.routes()) {
     const labels = { method, route, status };
@@ -85,10 +85,10 @@ function httpMetrics(http: HttpFigures): Metric[] {
   return [{ name: "http_request_duration_seconds", help, type: "histogram", samples }];
 }
 
-async function storeMetrics(context: Context): Promise<Metric[]> {
+async function storeMetrics(context: Context): Promise<OperatorMetric[]> {
   const findings = await runChecks(context, QUICK_CHECKS);
   const levels = Map.groupBy(findings, ({ check, level }) => `${check} ${level}`);
-  const state: Metric = gauge(
+  const state: OperatorMetric = gauge(
     "broadsheet_check_problem",
     "1 where a check found a problem, 0.5 where it found something to look at.",
     [...levels.values()].flatMap(([first]) =>
@@ -149,13 +149,13 @@ async function storeMetrics(context: Context): Promise<Metric[]> {
   ];
 }
 
-const gauge = (name: string, help: string, samples: Sample[]): Metric => ({
+const gauge = (name: string, help: string, samples: Sample[]): OperatorMetric => ({
   name,
   help,
   type: "gauge",
   samples,
 });
-const counter = (name: string, help: string, samples: Sample[]): Metric => ({
+const counter = (name: string, help: string, samples: Sample[]): OperatorMetric => ({
   name,
   help,
   type: "counter",

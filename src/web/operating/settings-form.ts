@@ -3,7 +3,7 @@ import { UserError } from "../../base/errors.ts";
 import type { Settings } from "../../base/settings.ts";
 import type { Context } from "../../context.ts";
 import type { WebEnv } from "../../http/env.ts";
-import { SetupFault, readWish } from "../../setup/finish-setup.ts";
+import { SetupFault, readSetupWish } from "../../setup/finish-setup.ts";
 import type { SetupWish } from "../../setup/finish-setup.ts";
 import { applyStored } from "../../setup/stored-settings.ts";
 import type { StoredName } from "../../setup/stored-settings.ts";
@@ -58,7 +58,7 @@ export async function readSettingsForm(c: C) {
 export async function testMail(context: Context, c: C, wish: SetupWish, to: string) {
   const { setup } = c.get("words");
   const settings = { ...context.settings };
-  const typed = readWish(settings, wish);
+  const typed = readSetupWish(settings, wish);
   // An empty field means the server that is set.
   if (!typed.MAIL_URL && settings.mailUrl !== null) typed.MAIL_URL = settings.mailUrl;
   applyStored(settings, typed);

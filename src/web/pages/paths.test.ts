@@ -4,14 +4,14 @@ import {
   authorPath,
   categoryPath,
   outsideHref,
-  paperPath,
+  pathOfPaper,
   paperTwinPath,
   searchPath,
   twinStem,
   votePath,
 } from "./paths.ts";
 
-const path = (key: string, arxivId: string | null = null): string => paperPath({ key, arxivId });
+const path = (key: string, arxivId: string | null = null): string => pathOfPaper({ key, arxivId });
 
 test("a paper's address is its arXiv id, else its key", () => {
   assert.equal(path("arxiv:2311.03285", "2311.03285"), "/papers/2311.03285");

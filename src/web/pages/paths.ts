@@ -13,29 +13,29 @@ export interface PaperAddress {
 export type PaperTwin = ".md" | ".bib" | ".ris" | ".csl.json" | ".json";
 
 /** The page of a paper: its arXiv id is in its key. */
-export function paperPath(paper: PaperAddress): string {
+export function pathOfPaper(paper: PaperAddress): string {
   return pathOfKey(paper.key);
 }
 
 export function paperTwinPath(paper: PaperAddress, twin: PaperTwin): string {
-  return paperPath(paper) + twin;
+  return pathOfPaper(paper) + twin;
 }
 
 export function votePath(paper: PaperAddress): string {
-  return `${paperPath(paper)}/vote`;
+  return `${pathOfPaper(paper)}/vote`;
 }
 
 export function whyPath(paper: PaperAddress): string {
-  return `${paperPath(paper)}#why`;
+  return `${pathOfPaper(paper)}#why`;
 }
 
 export function similarPath(paper: PaperAddress): string {
-  return `${paperPath(paper)}/similar`;
+  return `${pathOfPaper(paper)}/similar`;
 }
 
 /** The picture of the headline that other sites show with a link. */
 export function cardPath(paper: PaperAddress): string {
-  return `${paperPath(paper)}/card.png`;
+  return `${pathOfPaper(paper)}/card.png`;
 }
 
 export function authorPath(slug: string): string {

@@ -113,7 +113,7 @@ export function listedPaper(change: Partial<ListedPaper> = {}): ListedPaper {
 }
 
 /** `count` papers with keys and titles of their own. */
-export function listedPapers(count: number): ListedPaper[] {
+export function sampleListed(count: number): ListedPaper[] {
   return Array.from({ length: count }, (_, at) => {
     const arxivId = `2403.${String(at + 1).padStart(5, "0")}`;
     const paper = samplePaper({
@@ -136,7 +136,7 @@ export function feedData(change: Partial<FeedPageData> = {}): FeedPageData {
     count: 84,
     codeCount: 12,
     completeness: { stored: 84, announced: 84 },
-    papers: listedPapers(8),
+    papers: sampleListed(8),
     leadReason: "edition",
     isContinuation: false,
     moreHref: "/day/2025-03-17?after=abc",

@@ -14,7 +14,8 @@ import { findPaper } from "../../papers/read-papers.ts";
 import type { SignedIn } from "../../http/env.ts";
 import { openRoutes } from "../../http/routes.ts";
 import type { RouteList } from "../../http/routes.ts";
-import { cameFrom, idOf, withPaper, pathOfPaper, readForm } from "../form.ts";
+import { cameFrom, idOf, withPaper, readForm } from "../form.ts";
+import { pathOfPaper } from "../pages/paths.ts";
 import { readerOf } from "../../http/reader-of.ts";
 
 /** What is done with a paper by a form on its page: save, collect, flag, pick, moderate. */

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { pathOfPaper } from "../pages/paths.ts";
 import { isAtLeast } from "../../accounts/roles.ts";
 import { dayInZone } from "../../base/days.ts";
 import { collectionsWith } from "../../collections/collections.ts";
@@ -21,7 +22,6 @@ import type { Submission } from "../../submissions/read-submissions.ts";
 import { votedPapers } from "../../papers/own-votes.ts";
 import { acceptedSubmissions, discussionParts } from "../community/discussion-data.ts";
 import type { Asking, SignedIn } from "../../http/env.ts";
-import { pathOfPaper } from "../form.ts";
 import { discussion } from "../pages/community/discussion.ts";
 import { paperForms, saveForm } from "../pages/community/paper-forms.ts";
 import type { PaperFormsData } from "../pages/community/paper-forms.ts";

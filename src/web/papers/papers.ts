@@ -16,7 +16,7 @@ import type { ListTwin } from "../feeds/feed-twins.ts";
 import { answerNotFound } from "../errors.ts";
 import { withPaper } from "../form.ts";
 import { paperPage } from "../pages/papers/paper-page.ts";
-import { paperPath } from "../pages/paths.ts";
+import { pathOfPaper } from "../pages/paths.ts";
 import { paperPageData } from "./paper-page-data.ts";
 import { readFolding } from "../feeds/fold-list.ts";
 import { similarDocument, similarScreen } from "./similar.ts";
@@ -34,7 +34,7 @@ export function paperRoutes(context: Context): RouteList {
     const paper = exact ?? (match?.[1] ? await findPaper(context.reader, match[1]) : null);
     if (!paper) return answerNotFound(context, c);
     const twin = match?.[2] ?? "";
-    const canonical = `${paperPath(paper)}${twin}`;
+    const canonical = `${pathOfPaper(paper)}${twin}`;
     if (decodePath(canonical) !== `/papers/${name}`) return c.redirect(canonical, 301);
     if (twin === "" && wantsMarkdown(c)) return sendPaperTwin(context, c, paper, ".md");
     if (twin !== "") return sendPaperTwin(context, c, paper, twin);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Context } from "../../context.ts";
 import type { Db } from "../../db/schema/schema.ts";
-import { readWish } from "../../digests/issues/choices.ts";
+import { readSubscriptionWish } from "../../digests/issues/choices.ts";
 import { runDigests } from "../../digests/run-digests.ts";
 import { storeSubscription } from "../../digests/subscriptions/subscriptions.ts";
 import { isKnownCategory } from "../../papers/categories.ts";
@@ -149,7 +149,7 @@ async function joinLab(db: Db, paperId: number): Promise<void> {
 
 async function sendIssue(context: Context): Promise<void> {
   const fields = { email: "sub@example.org", cadence: "daily", hour: 7, zone: "UTC", top: "1" };
-  const wish = readWish(fields, isKnownCategory);
+  const wish = readSubscriptionWish(fields, isKnownCategory);
   const confirmedAt = new Date("2026-11-20T00:00:00Z");
   await context.db
     .transaction()

@@ -4,7 +4,8 @@ import { castVote, retractVote, turnVote } from "../../votes/votes.ts";
 import { openRoutes } from "../../http/routes.ts";
 import type { RouteList } from "../../http/routes.ts";
 import { voteLabel } from "../pages/feeds/vote-form.ts";
-import { cameFrom, withPaper, pathOfPaper, readForm } from "../form.ts";
+import { cameFrom, withPaper, readForm } from "../form.ts";
+import { pathOfPaper } from "../pages/paths.ts";
 import { readerOf } from "../../http/reader-of.ts";
 
 /** `POST /papers/ID/vote`: the button says what the reader saw; without a word the vote turns round. */

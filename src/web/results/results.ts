@@ -4,7 +4,7 @@ import type { Context } from "../../context.ts";
 import { markResult } from "../../curation/mark-result.ts";
 import { paperPath } from "../../papers/identifiers/paper-path.ts";
 import { readPapers } from "../../papers/read-papers.ts";
-import { progressOf } from "../../results/progress.ts";
+import { recordProgressOf } from "../../results/progress.ts";
 import { findDataset } from "../../results/read-datasets.ts";
 import { readEvaluations, readResults } from "../../results/read-evaluations.ts";
 import { modelsOfTask } from "../../results/models-of-task.ts";
@@ -90,7 +90,7 @@ async function showTable(context: Context, c: HonoContext<WebEnv>) {
       evaluation,
       results,
       paperPaths: new Map(papers.map(({ paperId, key }) => [paperId, paperPath(key)])),
-      progress: metric ? progressOf(results, metric) : null,
+      progress: metric ? recordProgressOf(results, metric) : null,
       apiPath: `/pwc/api/v1/evaluations/${evaluation.evaluationId}/results/`,
       history: Map.groupBy(events, ({ resultId }) => resultId),
       canAdd: signedIn !== null,

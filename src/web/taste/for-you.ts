@@ -13,7 +13,8 @@ import { VERDICTS, readVerdict, type Profile } from "../../recommendations/profi
 import { openAccountProfile } from "../../recommendations/profile-store.account.ts";
 import { recommend, type Recommendations } from "../../recommendations/recommend.ts";
 import { askedTwin, sendTwin, type ListTwin } from "../feeds/feed-twins.ts";
-import { cameFrom, pathOfPaper, readForm, withPaper } from "../form.ts";
+import { cameFrom, readForm, withPaper } from "../form.ts";
+import { pathOfPaper } from "../pages/paths.ts";
 import { foldedOf, keptBack, saidOf } from "../feeds/fold-list.ts";
 import { listDocument } from "../feeds/list-document.ts";
 import { ownProfileOf } from "./own-profile.ts";

@@ -23,7 +23,8 @@ import {
   type CitationFormat,
 } from "../documents/citation-list.ts";
 import { CONTENT_TYPES } from "../documents/content-types.ts";
-import { cameFrom, pathOfPaper, readForm, withPaper } from "../form.ts";
+import { cameFrom, readForm, withPaper } from "../form.ts";
+import { pathOfPaper } from "../pages/paths.ts";
 import { libraryForm } from "../pages/taste/library-form.ts";
 import { filterQuery, libraryPage } from "../pages/taste/library-page.ts";
 import { siteData } from "../site-data.ts";

@@ -9,7 +9,7 @@ import {
   type IndexWriter,
   type PendingBuild,
 } from "../writing/write-papers.ts";
-import { countWords } from "./live-generation.ts";
+import { learnSpelling } from "./live-generation.ts";
 import type { Upkeep } from "../writing/upkeep-plan.ts";
 import { paperIdsAfter } from "../writing/store-documents.ts";
 
@@ -78,7 +78,7 @@ export async function commitBuild(writer: IndexWriter): Promise<void> {
   if (!build || !generation || build.readyTo === generation.builtTo) return;
   const live = await liveOf(writer, generation);
   await live.index.load(build.papers);
-  countWords(live, build.papers);
+  learnSpelling(live, build.papers);
   upkeepOf(writer, live).loaded(build.papers.length, generation.state === "active");
   writer.isSpellingDue = true;
   const { missing, readyTo } = build;

@@ -65,7 +65,7 @@ export async function readyPapers(
 }
 
 /** Counts the words of papers for the dictionary of a generation. */
-export function countWords({ spelling }: LiveGeneration, papers: IndexedPaper[]): void {
+export function learnSpelling({ spelling }: LiveGeneration, papers: IndexedPaper[]): void {
   for (const { document } of papers) {
     const { title, abstract, authors } = document;
     spelling.add(`${title} ${abstract} ${authors.join(" ")}`);

@@ -4,7 +4,7 @@ import { changeGenerations, type Generation } from "../generations/generation-re
 import { generationHome } from "../index-home.ts";
 import { openWaitingIndexer } from "../index-waiting.ts";
 import {
-  countWords,
+  learnSpelling,
   readyPapers,
   type LiveGeneration,
   type ReadyPapers,
@@ -67,7 +67,7 @@ export async function put(
   const { papers, missing, gone } = await readyFromStore(writer, live, paperIds);
   await live.index.put(papers);
   await live.index.remove(gone);
-  countWords(live, papers);
+  learnSpelling(live, papers);
   upkeepOf(writer, live).wrote(paperIds.length);
   writer.isSpellingDue = true;
   if (missing.length > 0) await note(writer, generation, (each) => withMissing(each, missing));

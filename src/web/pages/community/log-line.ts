@@ -7,7 +7,7 @@ import type { LoggedAction } from "../../../public-log/public-log.ts";
 import type { Words } from "../../../words/words.ts";
 import { filled } from "../filled.ts";
 import type { Html } from "../frame/html.ts";
-import { paperPath } from "../paths.ts";
+import { pathOfPaper } from "../paths.ts";
 
 /** One act as a sentence: who did what to what, with a link. */
 export function logLine({ moderation }: Words, action: LoggedAction): Html {
@@ -17,7 +17,7 @@ export function logLine({ moderation }: Words, action: LoggedAction): Html {
   const what =
     paper === null
       ? subjectLink
-      : html`<a href="${paperPath({ key: paper.key, arxivId: arxivId(paper.key) })}"
+      : html`<a href="${pathOfPaper({ key: paper.key, arxivId: arxivId(paper.key) })}"
           >${raw(mathHtml(paper.title))}</a
         >`;
   const comment =

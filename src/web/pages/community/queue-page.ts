@@ -4,7 +4,7 @@ import type { OpenFlags } from "../../../curation/flags.ts";
 import type { Submission } from "../../../submissions/read-submissions.ts";
 import type { Html, Slot } from "../frame/html.ts";
 import { page } from "../frame/layout.ts";
-import { outsideHref, paperPath } from "../paths.ts";
+import { outsideHref, pathOfPaper } from "../paths.ts";
 import type { Site } from "../frame/site.ts";
 import type { Words } from "../../../words/words.ts";
 import { filled } from "../filled.ts";
@@ -93,7 +93,7 @@ function flagItem({ moderation, formats, flags }: Words, open: OpenFlags): Html 
     key: paper.key,
     arxivId: paper.key.startsWith("arxiv:") ? paper.key.slice(6) : null,
   };
-  const href = subjectKind === "paper" ? paperPath(address) : `/comments/${subjectId}`;
+  const href = subjectKind === "paper" ? pathOfPaper(address) : `/comments/${subjectId}`;
   return html`<li>
     <article>
       <div class="story">

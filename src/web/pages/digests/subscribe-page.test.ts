@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { ChoiceValues } from "./choice-fields.ts";
 import { digestArchivePage, digestIssuePage } from "./digest-archive-page.ts";
 import { checkPage, tagsNamed, markup } from "../frame/page-checks.ts";
-import { HOSTILE, listedPapers, sampleSite } from "../sample-data.ts";
+import { HOSTILE, sampleListed, sampleSite } from "../sample-data.ts";
 import {
   checkMailPage,
   confirmedPage,
@@ -155,7 +155,7 @@ test("the archive lists the issues, and an issue its papers as they were sent", 
     digestIssuePage({
       site,
       ...issue,
-      papers: listedPapers(3),
+      papers: sampleListed(3),
       previous: { number: 1, title: "First" },
       next: null,
     }),

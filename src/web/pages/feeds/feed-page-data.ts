@@ -7,7 +7,7 @@ import type { Slot } from "../frame/html.ts";
 import type { ListedPaper } from "./listed-paper.ts";
 import type { OwnWishes } from "../taste/wish-buttons.ts";
 
-export type FeedView = "today" | "day" | "week" | "month" | "trending" | "newest" | "category";
+export type FeedPageView = "today" | "day" | "week" | "month" | "trending" | "newest" | "category";
 
 /** Why the first paper is first: it is said over the lead story. */
 export type LeadReason = "pick" | "edition" | "hotness" | "points" | "date";
@@ -19,7 +19,7 @@ export interface FeedLink {
 }
 
 export interface FeedPageData extends FeedAsideData {
-  view: FeedView;
+  view: FeedPageView;
   /** What twins repeat of this page's address: empty, or `?has=code`. */
   twinQuery?: string;
   /** Canonical path without a query: `/`, `/day/2026-03-17`, `/c/cs.AI+cs.LG`. */

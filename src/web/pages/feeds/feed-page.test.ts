@@ -11,7 +11,7 @@ import {
   hostilePaper,
   HOSTILE,
   listedPaper,
-  listedPapers,
+  sampleListed,
   samplePaper,
 } from "../sample-data.ts";
 
@@ -47,7 +47,7 @@ test("each listed paper carries the marks of interface.md", () => {
 });
 
 test("where nobody voted there is an arrow and no nought", () => {
-  const papers = listedPapers(8).map((item) => ({
+  const papers = sampleListed(8).map((item) => ({
     ...item,
     paper: { ...item.paper, points: 0, commentCount: 0 },
   }));
@@ -68,7 +68,7 @@ test("the first paper is a lead and says why, four follow, the rest is a list by
   );
   assert.match(page, /<ol class="rest numbered"\s+start="6">[^]*class="place">6</);
   const pick = { note: "Steal the <b>paging</b> idea.", by: "AK" };
-  const papers = [listedPaper({ pick }), ...listedPapers(3).slice(1)];
+  const papers = [listedPaper({ pick }), ...sampleListed(3).slice(1)];
   const picked = render({ leadReason: "pick", papers });
   assert.match(
     render({ leadReason: "hotness", papers }),

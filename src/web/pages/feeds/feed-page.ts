@@ -13,7 +13,7 @@ import type { View } from "../frame/masthead.ts";
 import { wishButtons } from "../taste/wish-buttons.ts";
 import { metaLine } from "../papers/paper-meta.ts";
 import { twinStem } from "../paths.ts";
-import type { FeedView, FeedPageData } from "./feed-page-data.ts";
+import type { FeedPageView, FeedPageData } from "./feed-page-data.ts";
 
 /** Papers that are stories before the list begins: one lead and the second rank. */
 const SECOND_RANK_COUNT = 4;
@@ -44,7 +44,7 @@ export function feedPage(data: FeedPageData): Html {
 const hidesAll = ({ folded }: FeedPageData): boolean =>
   Boolean(folded && folded.muted.count + folded.seen.count > 0);
 
-const VIEWS: Record<FeedView, View | null> = {
+const VIEWS: Record<FeedPageView, View | null> = {
   today: "today",
   day: null,
   week: "week",

@@ -6,7 +6,7 @@ import { headlineHtml } from "./headline.ts";
 import type { Html, Slot } from "../frame/html.ts";
 import { leadText } from "../../../base/lead-text.ts";
 import { metaLine, paperMeta, waysOn } from "../papers/paper-meta.ts";
-import { paperPath, whyPath } from "../paths.ts";
+import { pathOfPaper, whyPath } from "../paths.ts";
 import { voteForm } from "./vote-form.ts";
 import { wrappingMathHtml } from "../papers/wrapping-math.ts";
 
@@ -145,7 +145,7 @@ export function marks(paper: Paper): Html {
 }
 
 function titleLink({ paper, titleHtml }: ListedPaper): Html {
-  return html`<a href="${paperPath(paper)}">${raw(titleHtml ?? headlineHtml(paper.title))}</a>`;
+  return html`<a href="${pathOfPaper(paper)}">${raw(titleHtml ?? headlineHtml(paper.title))}</a>`;
 }
 
 const VENUE_CHARACTERS_MAX = 40;

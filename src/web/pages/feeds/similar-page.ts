@@ -10,7 +10,7 @@ import { inboxForm } from "../digests/inbox-form.ts";
 import { page } from "../frame/layout.ts";
 import { paperList } from "./listed-paper.ts";
 import type { ListedPaper } from "./listed-paper.ts";
-import { paperPath, similarPath } from "../paths.ts";
+import { pathOfPaper, similarPath } from "../paths.ts";
 import type { Site } from "../frame/site.ts";
 
 export interface SimilarPageData {
@@ -26,7 +26,7 @@ export interface SimilarPageData {
 
 export function similarPage({ site, paper, papers, folded, builtPercent }: SimilarPageData): Html {
   const { words } = site;
-  const link = html`<a href="${paperPath(paper)}">${raw(headlineHtml(paper.title))}</a>`;
+  const link = html`<a href="${pathOfPaper(paper)}">${raw(headlineHtml(paper.title))}</a>`;
   const none = builtPercent === null ? words.paper.noSimilar : words.paper.computing(builtPercent);
   return page({
     site,
@@ -40,7 +40,7 @@ export function similarPage({ site, paper, papers, folded, builtPercent }: Simil
         papers.length === 0 && !folded
           ? html`<p class="note">${none}</p>
               <p>
-                <a class="button plain" href="${paperPath(paper)}">${words.paper.backToPaper}</a>
+                <a class="button plain" href="${pathOfPaper(paper)}">${words.paper.backToPaper}</a>
               </p>`
           : html`<h2 class="unseen">${words.subscribe.papers}</h2>
               ${paperList({ words, isDated: true, teasers: 0 }, papers)}${foldedNotes(words, folded ?? null)}`
@@ -62,7 +62,7 @@ export function similarList(
       ${nearest.map(
         ({ key, title, reason }) =>
           html`<li>
-            <a href="${paperPath({ key, arxivId: null })}">${raw(headlineHtml(title))}</a
+            <a href="${pathOfPaper({ key, arxivId: null })}">${raw(headlineHtml(title))}</a
             ><br /><span class="note" data-reason>${similarReason(words, reason)}</span>
           </li>`,
       )}

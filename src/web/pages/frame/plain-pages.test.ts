@@ -8,7 +8,7 @@ import { errorPage } from "./error-page.ts";
 import { notFoundPage, unknownCategoryPage } from "./not-found-page.ts";
 import { checkPage, markup } from "./page-checks.ts";
 import { rankingPage } from "../papers/ranking-page.ts";
-import { HOSTILE, listedPapers, sampleSite } from "../sample-data.ts";
+import { HOSTILE, sampleListed, sampleSite } from "../sample-data.ts";
 import { searchHelpPage } from "../search/search-help-page.ts";
 
 const site = sampleSite();
@@ -82,7 +82,7 @@ test("an author's page lists the papers, the coauthors and the proof of identity
   };
   const coauthors = [{ name: "Shiyi Cao", slug: "shiyi-cao", count: 3 }];
   const page = markup(
-    authorPage({ site, author, papers: listedPapers(2), count: 2, moreHref: null, coauthors }),
+    authorPage({ site, author, papers: sampleListed(2), count: 2, moreHref: null, coauthors }),
   );
   checkPage(page);
   assert.equal(page.match(/<article/g)?.length, 2);

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { categoryName } from "../../../papers/categories.ts";
 import type { Html, Slot } from "../frame/html.ts";
 import { page } from "../frame/layout.ts";
-import { dayPath, paperPath } from "../paths.ts";
+import { dayPath, pathOfPaper } from "../paths.ts";
 import type { Site } from "../frame/site.ts";
 import type { Words } from "../../../words/words.ts";
 import { filled } from "../filled.ts";
@@ -147,7 +147,7 @@ function dayDetails(
       )}${missing.map(
         (id) =>
           html`<li>
-            ${filled(operating.missingPaper, { paper: html`<a href="${paperPath({ key: `arxiv:${id}`, arxivId: id })}">${id}</a>` })}
+            ${filled(operating.missingPaper, { paper: html`<a href="${pathOfPaper({ key: `arxiv:${id}`, arxivId: id })}">${id}</a>` })}
           </li>`,
       )}
     </ul>

@@ -4,7 +4,7 @@ import type { Paper } from "../../../papers/paper.ts";
 import { citedDate, citedDoi } from "../../documents/cited-paper.ts";
 import type { Html } from "../frame/html.ts";
 import { CARD } from "../../pictures/paper-card.ts";
-import { authorPath, cardPath, paperPath, paperTwinPath } from "../paths.ts";
+import { authorPath, cardPath, pathOfPaper, paperTwinPath } from "../paths.ts";
 import type { Site } from "../frame/site.ts";
 import { sourceLinks } from "./source-links.ts";
 
@@ -47,7 +47,7 @@ function citationTags(site: Site, paper: Paper): [string, string][] {
     ["citation_doi", citedDoi(paper)],
     ["citation_arxiv_id", paper.arxivId],
     ["citation_pdf_url", pdf],
-    ["citation_abstract_html_url", site.baseUrl + paperPath(paper)],
+    ["citation_abstract_html_url", site.baseUrl + pathOfPaper(paper)],
     ["citation_keywords", paper.categories.join("; ")],
     ["citation_abstract", paper.abstract === null ? null : readableText(paper.abstract)],
   ];
@@ -58,7 +58,7 @@ function citationTags(site: Site, paper: Paper): [string, string][] {
 const undivided = (name: string): string => name.replaceAll(/\s*[;,]\s*/g, " ").trim();
 
 function jsonLd(site: Site, paper: Paper): Record<string, unknown> {
-  const url = site.baseUrl + paperPath(paper);
+  const url = site.baseUrl + pathOfPaper(paper);
   const text = paper.abstract ?? paper.summary;
   return {
     "@context": "https://schema.org",

@@ -4,7 +4,7 @@ import type { Paper, PaperLink } from "../../../papers/paper.ts";
 import type { Words } from "../../../words/words.ts";
 import { filled } from "../filled.ts";
 import type { Html, Slot } from "../frame/html.ts";
-import { outsideHref, paperPath } from "../paths.ts";
+import { outsideHref, pathOfPaper } from "../paths.ts";
 import { timeAgo } from "../time-ago.ts";
 
 const SOURCE_WORDS: Record<string, string> = {
@@ -37,7 +37,7 @@ export function paperLinks(words: Words, paper: Paper, companions: Companion[], 
             )}
           </dl>`
     }
-    <p class="note"><a href="${paperPath(paper)}/claim">${words.paper.claim}</a></p>
+    <p class="note"><a href="${pathOfPaper(paper)}/claim">${words.paper.claim}</a></p>
   </section>`;
 }
 

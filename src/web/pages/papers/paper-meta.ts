@@ -3,7 +3,7 @@ import type { Paper } from "../../../papers/paper.ts";
 import type { Words } from "../../../words/words.ts";
 import { fieldName } from "../field-name.ts";
 import type { Html, Slot } from "../frame/html.ts";
-import { authorPath, categoryPath, organizationPath, outsideHref, paperPath } from "../paths.ts";
+import { authorPath, categoryPath, organizationPath, outsideHref, pathOfPaper } from "../paths.ts";
 import { authorWords, paperDate } from "../words.ts";
 
 /** What the line under a title holds; dots between the parts come from the style sheet. */
@@ -31,7 +31,7 @@ export function waysOn(words: Words, paper: Paper): Slot[] {
   const codeHref = code ? outsideHref(code.url) : null;
   return [
     paper.commentCount > 0
-      ? html`<a href="${paperPath(paper)}#discussion"
+      ? html`<a href="${pathOfPaper(paper)}#discussion"
           >${words.site.comments(paper.commentCount)}</a
         >`
       : null,

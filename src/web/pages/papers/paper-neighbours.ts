@@ -3,7 +3,7 @@ import type { Day } from "../../../base/days.ts";
 import type { Words } from "../../../words/words.ts";
 import { headlineHtml } from "../feeds/headline.ts";
 import type { Html, Slot } from "../frame/html.ts";
-import { dayPath, paperPath } from "../paths.ts";
+import { dayPath, pathOfPaper } from "../paths.ts";
 import type { PaperAddress } from "../paths.ts";
 
 export interface NeighboursData {
@@ -37,6 +37,6 @@ function neighbour(
 ): Html | null {
   if (paper === null) return null;
   return html`<p class="note">
-    ${label}: <a rel="${rel}" href="${paperPath(paper)}">${raw(headlineHtml(paper.title))}</a>
+    ${label}: <a rel="${rel}" href="${pathOfPaper(paper)}">${raw(headlineHtml(paper.title))}</a>
   </p>`;
 }

@@ -26,7 +26,7 @@ import { paperNeighbours } from "./paper-neighbours.ts";
 import type { NeighboursData } from "./paper-neighbours.ts";
 import { paperTexts } from "./paper-texts.ts";
 import { paperVersions } from "./paper-versions.ts";
-import { categoryPath, organizationPath, outsideHref, paperPath } from "../paths.ts";
+import { categoryPath, organizationPath, outsideHref, pathOfPaper } from "../paths.ts";
 import type { Site } from "../frame/site.ts";
 import { sourceLabel, sourceLinks } from "./source-links.ts";
 import { voteForm } from "../feeds/vote-form.ts";
@@ -67,7 +67,7 @@ export function paperPage(data: PaperPageData): Html {
   return page({
     site,
     title: readableText(paper.title),
-    path: paperPath(paper),
+    path: pathOfPaper(paper),
     description: text === null ? null : readableText(leadText({ title: paper.title, text }, 200)),
     head: paperHead(site, paper),
     mainClass: "paper",

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { filled } from "../filled.ts";
-import type { Progress } from "../../../results/progress.ts";
+import type { RecordProgress } from "../../../results/progress.ts";
 import type { Evaluation, Metric, Result } from "../../../results/read-evaluations.ts";
 import type { ResultEvent } from "../../../results/read-result.ts";
 import { choiceField, textArea } from "../community/form-parts.ts";
@@ -20,7 +20,7 @@ export interface LeaderboardPageData {
   results: Result[];
   /** Pages of the papers that are here, by row number. */
   paperPaths: Map<number, string>;
-  progress: Progress | null;
+  progress: RecordProgress | null;
   apiPath: string;
   /** What happened to each result, by its number. */
   history: Map<number, ResultEvent[]>;

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Progress, ProgressPoint } from "../../../results/progress.ts";
+import type { RecordProgress, ProgressPoint } from "../../../results/progress.ts";
 import type { Words } from "../../../words/words.ts";
 import type { Slot } from "../frame/html.ts";
 
@@ -16,7 +16,7 @@ const POINTS_MIN = 2;
  * Progress as a picture: every result a point, the best so far a line. The table below says the same
  * in words, so the picture has one line for who cannot see it.
  */
-export function progressChart(words: Words, { metric, points: all }: Progress): Slot {
+export function progressChart(words: Words, { metric, points: all }: RecordProgress): Slot {
   const { results, formats } = words;
   const points = all.slice(-POINTS_MAX);
   const records = points.filter(({ isRecord }) => isRecord);

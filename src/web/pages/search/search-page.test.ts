@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { checkPage, tagsNamed, markup } from "../frame/page-checks.ts";
-import { HOSTILE, listedPapers, sampleSite } from "../sample-data.ts";
+import { HOSTILE, sampleListed, sampleSite } from "../sample-data.ts";
 import { searchPage } from "./search-page.ts";
 import type { SearchPageData } from "./search-page.ts";
 
@@ -9,7 +9,7 @@ const data: SearchPageData = {
   site: sampleSite(),
   query: "serving adapters",
   total: 2,
-  papers: listedPapers(2).map((item) => ({
+  papers: sampleListed(2).map((item) => ({
     ...item,
     place: null,
     snippetsHtml: ["… <mark>serving</mark> many", "at once"],

@@ -3,7 +3,7 @@ import { VERDICTS, type MuteKind, type Verdict } from "../../../recommendations/
 import type { Paper } from "../../../papers/paper.ts";
 import type { Words } from "../../../words/words.ts";
 import type { Html } from "../frame/html.ts";
-import { paperPath } from "../paths.ts";
+import { pathOfPaper } from "../paths.ts";
 
 const AUTHORS_MAX = 3;
 
@@ -44,7 +44,7 @@ export function interestForm(
   paper: Paper,
   said: ReadonlySet<Verdict> = new Set(),
 ): Html {
-  return html`<form class="inline acts" action="${paperPath(paper)}/interest" method="post">
+  return html`<form class="inline acts" action="${pathOfPaper(paper)}/interest" method="post">
     ${VERDICTS.map(
       (verdict) =>
         html`<button

@@ -4,12 +4,12 @@ import type { Paper } from "../../../papers/paper.ts";
 import type { Words } from "../../../words/words.ts";
 import { textArea } from "../community/form-parts.ts";
 import type { Html } from "../frame/html.ts";
-import { paperPath } from "../paths.ts";
+import { pathOfPaper } from "../paths.ts";
 
 /** What a reader keeps of a paper: its state, a way to let it go, and the private note. */
 export function libraryForm(words: Words, paper: Paper, kept: LibraryPaper): Html {
   const { library } = words.collections;
-  const action = `${paperPath(paper)}/library`;
+  const action = `${pathOfPaper(paper)}/library`;
   return html`<form class="inline acts" action="${action}" method="post">
       <span class="inline acts" role="group" aria-label="${library.state(paper.title)}">
         ${LIBRARY_STATES.map(
@@ -41,7 +41,7 @@ export function noteForm({ collections }: Words, paper: Paper, note: string): Ht
   const { library } = collections;
   return html`<details class="fold">
     <summary>${note === "" ? library.addNote : library.editNote}</summary>
-    <form class="stack" action="${paperPath(paper)}/library" method="post">
+    <form class="stack" action="${pathOfPaper(paper)}/library" method="post">
       ${textArea({ name: "note", label: library.note, value: note, rows: 4, hint: library.noteHint }, `note-${paper.paperId}-`)}
       <p><button>${library.saveNote}</button></p>
     </form>

@@ -6,7 +6,7 @@ import { headlineHtml } from "../feeds/headline.ts";
 import type { Html } from "../frame/html.ts";
 import { page } from "../frame/layout.ts";
 import type { Site } from "../frame/site.ts";
-import { paperPath } from "../paths.ts";
+import { pathOfPaper } from "../paths.ts";
 
 export interface NoticesPageData {
   site: Site;
@@ -59,5 +59,5 @@ export function noticeText({ taste }: Words, notice: Notice): string {
 /** The comment that answers, the versions, or the paper. */
 export function noticePath({ kind, number }: Notice, paper: Paper): string {
   if (kind === "answer") return `/comments/${number ?? 0}`;
-  return kind === "version" ? `${paperPath(paper)}#versions` : paperPath(paper);
+  return kind === "version" ? `${pathOfPaper(paper)}#versions` : pathOfPaper(paper);
 }

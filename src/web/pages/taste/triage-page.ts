@@ -6,7 +6,7 @@ import { foldedNotes, type Folded } from "../feeds/folded-note.ts";
 import type { Html, Slot } from "../frame/html.ts";
 import { page } from "../frame/layout.ts";
 import { unapiId } from "../feeds/listed-paper.ts";
-import { paperPath, votePath } from "../paths.ts";
+import { pathOfPaper, votePath } from "../paths.ts";
 import { voteLabel } from "../feeds/vote-form.ts";
 import type { Site } from "../frame/site.ts";
 
@@ -70,7 +70,7 @@ function row({ words, reader }: Site, paper: Paper): Html {
       value="${paper.key}"
       aria-label="${taste.label(taste.seen, paper.title)}"
     />
-    <h2><a href="${paperPath(paper)}">${raw(headlineHtml(paper.title))}</a></h2>
+    <h2><a href="${pathOfPaper(paper)}">${raw(headlineHtml(paper.title))}</a></h2>
     ${unapiId(paper)}
     <span class="meta">${first?.name ?? ""}</span>
     <span class="acts">
