@@ -27,7 +27,7 @@ export function ofWhatForm({ taste, fields }: Words, paper: Paper, telling: stri
       ${parts.map(
         ({ of, value, label }) =>
           html`<li>
-            <form class="inline" action="${paperPath(paper)}/interest" method="post">
+            <form class="inline" action="${pathOfPaper(paper)}/interest" method="post">
               <input type="hidden" name="verdict" value="not" />
               <input type="hidden" name="value" value="${value}" />
               <button class="small plain" name="of" value="${of}">${label}</button>
