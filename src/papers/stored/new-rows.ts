@@ -70,7 +70,7 @@ export const isWaiting = ({ names }: NewRows, identifiers: PaperIdentifier[]): b
   identifiers.some((identifier) => names.has(nameOf(identifier)));
 
 /** Writes what waits, and empties `rows`. */
-export async function writeRows(trx: Trx, rows: NewRows, now: Date): Promise<void> {
+export async function writeNewRows(trx: Trx, rows: NewRows, now: Date): Promise<void> {
   if (rows.changes.length === 0) return;
   const { identifiers, authors, categories, links, versions, listings, changes, days } = rows;
   Object.assign(rows, emptyRows());

@@ -10,7 +10,7 @@ import { changesOf, isNewVersion, readStoredPaper } from "./paper-changes.ts";
 import type { StoredPaper } from "./paper-changes.ts";
 import type { PaperIdentifier, PaperRecord } from "./paper-record.ts";
 import { writeDates, writeVersion } from "../paper-versions.ts";
-import { addRows, emptyRows, isWaiting, writeRows } from "./new-rows.ts";
+import { addRows, emptyRows, isWaiting, writeNewRows } from "./new-rows.ts";
 import type { NewRows } from "./new-rows.ts";
 import { storeNews } from "./paper-news.ts";
 import { storeLinks } from "./store-links.ts";
@@ -44,7 +44,7 @@ export async function upsertPaper(
 ): Promise<UpsertResult> {
   const rows = emptyRows();
   const result = await upsert(trx, given, options, rows);
-  await writeRows(trx, rows, options.now);
+  await writeNewRows(trx, rows, options.now);
   return result;
 }
 
@@ -59,7 +59,7 @@ export function openPaperWriter(trx: Trx, now: Date): PaperWriter {
   const rows = emptyRows();
   return {
     upsert: (record, options) => upsert(trx, record, { ...options, now }, rows),
-    end: () => writeRows(trx, rows, now),
+    end: () => writeNewRows(trx, rows, now),
   };
 }
 
@@ -67,10 +67,10 @@ async function upsert(trx: Trx, given: PaperRecord, options: UpsertOptions, rows
   const record = tidyRecord(given);
   // Only a record that names itself is known to be none of those that wait.
   const isAlone = record.identifiers.length > 0 && !isWaiting(rows, record.identifiers);
-  if (!isAlone || options.joinByTitle) await writeRows(trx, rows, options.now);
+  if (!isAlone || options.joinByTitle) await writeNewRows(trx, rows, options.now);
   const paperId = await findPaper(trx, record, options.joinByTitle ?? false);
   if (paperId === null) return create(trx, record, options, rows);
-  await writeRows(trx, rows, options.now);
+  await writeNewRows(trx, rows, options.now);
   const stored = await readStoredPaper(trx, paperId);
   if (record.datestamp && stored.paper.source_datestamp) {
     if (record.datestamp < stored.paper.source_datestamp) {
