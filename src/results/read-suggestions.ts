@@ -4,7 +4,7 @@ import type { PlacedResult } from "./read-result.ts";
 import { SHOWN_KINDS, suggestResults } from "./suggest-results.ts";
 
 /** A result that a paper's abstract seems to report, with the table here that it would be added to. */
-export interface SuggestedResult {
+export interface ShownSuggestion {
   task: { slug: string; name: string };
   dataset: { slug: string; name: string };
   /** As the table calls it. */
@@ -23,7 +23,7 @@ export async function readSuggestions(
   db: Db,
   { title, abstract }: { title: string; abstract: string | null },
   results: PlacedResult[],
-): Promise<SuggestedResult[]> {
+): Promise<ShownSuggestion[]> {
   const reported = suggestResults(abstract ?? "").filter(({ kind }) => SHOWN_KINDS.has(kind));
   if (reported.length === 0) return [];
   const slugs = [...new Set(reported.map(({ dataset }) => nameSlug(dataset)))];

@@ -14,7 +14,8 @@ import { readPapers } from "../../papers/read-papers.ts";
 import { feedSecret, readerOfFeed, renewFeedSecret } from "../../recommendations/feed-address.ts";
 import { CONTENT_TYPES } from "../documents/content-types.ts";
 import { entriesAtom } from "../documents/entries-atom.ts";
-import { pathOfPaper, readForm } from "../form.ts";
+import { readForm } from "../form.ts";
+import { pathOfPaper } from "../pages/paths.ts";
 import { noticePath, noticesPage, noticeText } from "../pages/taste/notices-page.ts";
 import { noticeParts, siteData } from "../site-data.ts";
 

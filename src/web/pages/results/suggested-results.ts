@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { readableText } from "../../../base/tex/readable-text.ts";
-import type { SuggestedResult } from "../../../results/read-suggestions.ts";
+import type { ShownSuggestion } from "../../../results/read-suggestions.ts";
 import type { Words } from "../../../words/words.ts";
 import { inputField } from "../community/form-parts.ts";
 import type { Html, Slot } from "../frame/html.ts";
@@ -12,7 +12,7 @@ const SHOWN_MAX = 6;
 export function suggestedResults(
   { suggestions: texts, paper }: Words,
   paperKey: string,
-  suggestions: SuggestedResult[],
+  suggestions: ShownSuggestion[],
   isSignedIn: boolean,
 ): Slot {
   if (suggestions.length === 0) return null;
@@ -38,7 +38,7 @@ export function suggestedResults(
 function acceptForm(
   texts: Words["suggestions"],
   paperKey: string,
-  { task, dataset, metric, value, model, sentence }: SuggestedResult,
+  { task, dataset, metric, value, model, sentence }: ShownSuggestion,
   at: number,
 ): Html {
   return html`<details>
