@@ -1,5 +1,5 @@
 import { NOTICES } from "./factor-change.ts";
-import type { Notice } from "./factor-change.ts";
+import type { FactorNotice } from "./factor-change.ts";
 
 interface Site {
   siteName: string;
@@ -52,7 +52,11 @@ If it was not you, write to the operator of ${baseUrl} at once.
 }
 
 /** When a way in changed. */
-export function noticeMail({ siteName, baseUrl }: Site, notice: Notice, at: string): MailText {
+export function noticeMail(
+  { siteName, baseUrl }: Site,
+  notice: FactorNotice,
+  at: string,
+): MailText {
   return {
     subject: `${NOTICES[notice]}: your account at ${siteName}`,
     text: `${NOTICES[notice]} at ${at.slice(0, 16).replace("T", " ")} UTC. All other sessions and all API tokens of your account at ${siteName} were ended.

@@ -13,14 +13,14 @@ export const NOTICES = {
   "mail-on": "Sign-in by mail was switched on",
   "mail-off": "Sign-in by mail was switched off",
 } as const;
-export type Notice = keyof typeof NOTICES;
+export type FactorNotice = keyof typeof NOTICES;
 export const NOTICE_MAIL = "accounts.notice-mail";
 
 interface FactorChange {
   accountId: number;
   /** The session that changed it goes on. */
   keep: number;
-  notice: Notice;
+  notice: FactorNotice;
 }
 
 /** SC6: all other sessions and all API tokens end when a way in changes; the owner is told, in the same transaction. */

@@ -8,7 +8,7 @@ import {
   readEmailChange,
 } from "../accounts/email-change.ts";
 import { NOTICE_MAIL } from "../accounts/factor-change.ts";
-import type { Notice } from "../accounts/factor-change.ts";
+import type { FactorNotice } from "../accounts/factor-change.ts";
 import { sendSignInMail } from "../accounts/sign-in-mail.ts";
 import type { SendMail } from "../accounts/sign-in-mail.ts";
 import { SIGN_IN_MAIL } from "../accounts/sign-in.ts";
@@ -55,7 +55,7 @@ export function accountJobs(context: Context): JobHandlers {
     [NOTICE_MAIL]: async ({ key, payload }) => {
       const account = await findAccount(db, Number(payload["accountId"]));
       if (!account) return;
-      const mail = noticeMail(settings, payload["notice"] as Notice, String(payload["at"]));
+      const mail = noticeMail(settings, payload["notice"] as FactorNotice, String(payload["at"]));
       await sender(`notice-mail\n${key}`)({ to: account.email, ...mail });
     },
   };
