@@ -115,10 +115,10 @@ test("a curator dismisses, brings back, looks at another day, and schedules from
   assert.match((await visitor(site).get("/day/2026-12-02")).text, /2612\.00004/, "no page changes");
   await cur.post("/papers/2612.00004/dismiss", { back: "1" });
   assert.deepEqual(await order(cur), ["2612.00004", "2612.00003"]);
-  assert.deepEqual((await order(cur, "/curate?day=2026-12-01")).toSorted(), [
-    "2612.00001",
-    "2612.00002",
-  ]);
+  assert.deepEqual(
+    new Set(await order(cur, "/curate?day=2026-12-01")),
+    new Set(["2612.00001", "2612.00002"]),
+  );
   assert.deepEqual((await order(cur, "/curate?day=2027-01-01"))[0], "2612.00004");
   await cur.post("/papers/2612.00003/picks", { day: "2026-12-05", note: "On Saturday." });
   assert.doesNotMatch((await visitor(site).get("/")).text, /On Saturday\./);
