@@ -18,7 +18,7 @@ import { staticEmbedder } from "../src/search/embed/embedder.static.ts";
 import { embeddingText } from "../src/search/embed/embedder.ts";
 import { readStaticModel } from "../src/search/embed/static-model.ts";
 import { catchUp } from "../src/search/index/writing/follow-changes.ts";
-import { papers_a_commit } from "../src/search/index/generations/build-pace.ts";
+import { PAPERS_A_COMMIT } from "../src/search/index/generations/build-pace.ts";
 import { documentText } from "../src/search/index/writing/document-text.ts";
 import { openLanceIndex } from "../src/search/index/search-index.lance.ts";
 import { textPieces } from "../src/search/rank/soft-match.ts";
@@ -65,9 +65,9 @@ async function engineAlone(): Promise<void> {
     uri: join(folder, "alone"),
     dimension: embedder.dimension,
   });
-  for (let from = 0; from < papers.length; from += papers_a_commit) {
+  for (let from = 0; from < papers.length; from += PAPERS_A_COMMIT) {
     const documents = papers
-      .slice(from, from + papers_a_commit)
+      .slice(from, from + PAPERS_A_COMMIT)
       .map((paper) => documentText(paper, searchText));
     const texts = documents.map(embeddingText);
     const vectors = await embedder.embed(texts, "paper");

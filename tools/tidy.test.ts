@@ -169,6 +169,16 @@ const EXPORTED = /^export (?:async )?(?:function|const|interface|type|class) ([\
 /** Dictionaries have the same parts in each language; a migration is named after what it is for. */
 const SAME_NAMED = /^src\/(words\/(en|de|zh-hans)|db\/migrations)\//;
 
+test("constants of a module are in UPPER_CASE", () => {
+  const wrong = files.flatMap((file) => {
+    const text = readFileSync(join(root, file), "utf8");
+    return [...text.matchAll(/^(?:export )?const ([a-z]\w*_\w*)\b/gm)].map(
+      ([, name]) => `${file}: ${name}`,
+    );
+  });
+  assert.deepEqual(wrong, []);
+});
+
 function isTest(file: string): boolean {
   return /\.(test|contract)\.ts$/.test(file);
 }

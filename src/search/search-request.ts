@@ -22,12 +22,12 @@ export interface SearchRequest {
 
 export const isSignedIn = ({ accountId }: SearchRequest): boolean => (accountId ?? null) !== null;
 
-export const page_results_max = 100;
+export const PAGE_RESULTS_MAX = 100;
 const PAGE_RESULTS = 20;
 
 export function pageLimit(limit: number | undefined): number {
   if (limit === undefined || !Number.isFinite(limit)) return PAGE_RESULTS;
-  return Math.min(page_results_max, Math.max(1, Math.trunc(limit)));
+  return Math.min(PAGE_RESULTS_MAX, Math.max(1, Math.trunc(limit)));
 }
 
 /** The facets of the request and the operators of the query together: a result meets both. */
@@ -54,7 +54,7 @@ export interface PagePlace {
   listId: string | null;
 }
 
-const cursor_characters_max = 200;
+const CURSOR_CHARACTERS_MAX = 200;
 
 export function writePlace({ sort, value, paperId, listId }: PagePlace): string {
   const parts = [sort, value, paperId, ...(listId === null ? [] : [listId])];
@@ -65,7 +65,7 @@ export function writePlace({ sort, value, paperId, listId }: PagePlace): string 
 export function readPlace(cursor: string | null | undefined, sort: SearchSort): PagePlace | null {
   if (!cursor) return null;
   try {
-    if (cursor.length > cursor_characters_max) throw new Error("too long");
+    if (cursor.length > CURSOR_CHARACTERS_MAX) throw new Error("too long");
     const parts = JSON.parse(Buffer.from(cursor, "base64url").toString()) as unknown[];
     const [of, value, paperId, list] = parts;
     const listId = typeof list === "string" ? list : null;

@@ -18,10 +18,10 @@ export interface SimilarPaper {
   reason: string;
 }
 
-const candidates_max = 100;
-const limit_max = 50;
+const CANDIDATES_MAX = 100;
+const LIMIT_MAX = 50;
 /** Of a paper's own words; 25 found fewer alike, 150 more, at three times the cost (evaluation/report.md). */
-const words_asked = 40;
+const WORDS_ASKED = 40;
 /**
  * A whole abstract says by its vector what a question does not. nDCG@10 at 0.6, 0.7, 0.8, and by
  * meaning alone: SciFact 0.660, 0.651, 0.644, 0.599; Cranfield 0.396, 0.397, 0.391, 0.376; CISI
@@ -41,7 +41,7 @@ export async function similarPapers(
   limit = 10,
 ): Promise<SimilarPaper[]> {
   const engines = await searchEngines(search);
-  return likePaper(engines, paperId, Math.min(limit_max, limit), now().toISOString().slice(0, 10));
+  return likePaper(engines, paperId, Math.min(LIMIT_MAX, limit), now().toISOString().slice(0, 10));
 }
 
 export async function likePaper(
@@ -53,7 +53,7 @@ export async function likePaper(
 ): Promise<SimilarPaper[]> {
   const [own] = await engines.index.texts([paperId]);
   if (!own) return [];
-  const words = tellingWords(embeddingText(own), engines.spelling, words_asked);
+  const words = tellingWords(embeddingText(own), engines.spelling, WORDS_ASKED);
   const [side] = engines.dense;
   const vector = side ? (await side.index.vectors([paperId])).get(paperId) : undefined;
   const [byWords, byMeaning] = await Promise.all([
@@ -61,10 +61,10 @@ export async function likePaper(
       engines.index.words(
         { should: [{ kind: "any", column: "text", text: words }], must: [], mustNot: [] },
         {},
-        candidates_max,
+        CANDIDATES_MAX,
       ),
     ),
-    side && vector ? unlessBusy(side.index.nearest(vector, {}, candidates_max)) : null,
+    side && vector ? unlessBusy(side.index.nearest(vector, {}, CANDIDATES_MAX)) : null,
   ]);
   if (byWords === null && byMeaning === null) throw new IndexBusyError();
   const [lexical, dense] = [byWords ?? [], byMeaning ?? []];

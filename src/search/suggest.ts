@@ -11,11 +11,11 @@ export interface Suggestion {
   query: string;
 }
 
-const prefix_characters_min = 2;
-const prefix_characters_max = 120;
-const completions_max = 6;
-const limit_max = 20;
-const authors_max = 4;
+const PREFIX_CHARACTERS_MIN = 2;
+const PREFIX_CHARACTERS_MAX = 120;
+const COMPLETIONS_MAX = 6;
+const LIMIT_MAX = 20;
+const AUTHORS_MAX = 4;
 
 /** What the reader may be about to type: categories, authors and titles (SE12). */
 export async function suggest(
@@ -24,15 +24,15 @@ export async function suggest(
   limit = 8,
 ): Promise<Suggestion[]> {
   const typed = prefix
-    .slice(0, prefix_characters_max)
+    .slice(0, PREFIX_CHARACTERS_MAX)
     .replace(/[\p{Cc}\p{Cf}]/gu, " ")
     .trim();
-  const engines = typed.length < prefix_characters_min ? null : await search.engines();
+  const engines = typed.length < PREFIX_CHARACTERS_MIN ? null : await search.engines();
   if (!engines) return [];
   const words = foldLetters(engines.toText(typed)).match(/[\p{L}\p{N}]+/gu) ?? [];
   const last = words.at(-1);
   if (last === undefined) return [];
-  const completed = engines.spelling.complete(last, completions_max);
+  const completed = engines.spelling.complete(last, COMPLETIONS_MAX);
   const ends = [...new Set([last, ...completed])].join(" ");
   const find = async (column: WordColumn): Promise<IndexedText[]> => {
     const must: WordClause[] = [{ kind: "any", column, text: ends }];
@@ -62,7 +62,7 @@ export async function suggest(
       const key = `${kind} ${titleKey(text)}`;
       return seen.has(key) ? false : seen.add(key);
     })
-    .slice(0, Math.min(limit, limit_max));
+    .slice(0, Math.min(limit, LIMIT_MAX));
 }
 
 /** Names that hold every typed word, the last of them as a beginning. */
@@ -76,5 +76,5 @@ function authorNames(papers: IndexedText[], words: string[]): string[] {
       parts.some((part) => part.startsWith(last))
     );
   };
-  return [...new Set(names.filter(fits))].slice(0, authors_max);
+  return [...new Set(names.filter(fits))].slice(0, AUTHORS_MAX);
 }

@@ -31,7 +31,7 @@ export interface S3Server {
 }
 
 export const BUCKET_NAME = "broadsheet";
-const body_bytes_max = 256 * 1024 * 1024;
+const BODY_BYTES_MAX = 256 * 1024 * 1024;
 
 export async function startS3(t?: Pick<TestContext, "after">): Promise<S3Server> {
   const uploads = new Map<string, Upload>();
@@ -139,7 +139,7 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > body_bytes_max) throw new S3Error(400, "EntityTooLarge", "Too large.");
+    if (size > BODY_BYTES_MAX) throw new S3Error(400, "EntityTooLarge", "Too large.");
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -4,7 +4,7 @@ import { array, assert as check, constantFrom, property } from "fast-check";
 import { MATHML_ELEMENTS } from "../tex/mathml-rules.ts";
 import { readFragment } from "../tex/read-fragment.ts";
 import { countLinks, markdownHtml } from "./markdown-html.ts";
-import { markdown_chars_max } from "./markdown-limits.ts";
+import { MARKDOWN_CHARS_MAX } from "./markdown-limits.ts";
 
 const ELEMENTS = new Set(
   "p br hr h4 h5 h6 strong em del a code pre blockquote ul ol li table thead tbody tr th td".split(
@@ -117,7 +117,7 @@ test("SC4: mathematics in Markdown", () => {
 
 test("SC4: a text that is too long or too tangled is shown as text", () => {
   for (const text of [
-    "*a* ".repeat(markdown_chars_max / 4 + 1),
+    "*a* ".repeat(MARKDOWN_CHARS_MAX / 4 + 1),
     "> ".repeat(50) + "x",
     "_a_".repeat(300),
     "- ".repeat(40),
@@ -220,7 +220,7 @@ test("SC10: long hostile texts end", () => {
     "&",
     "http://a(",
   ]) {
-    for (const length of [2_000, markdown_chars_max, 100_000]) {
+    for (const length of [2_000, MARKDOWN_CHARS_MAX, 100_000]) {
       assertHarmless(markdownHtml(unit.repeat(length / unit.length)));
     }
   }

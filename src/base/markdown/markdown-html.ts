@@ -4,7 +4,7 @@ import { escapeHtml } from "../tex/escape-html.ts";
 import { piecesHtml } from "../tex/math-html.ts";
 import { splitMath } from "../tex/split-math.ts";
 import { HIDDEN_CHARS, hideFormulas } from "./hidden-formulas.ts";
-import { isTangled, markdown_chars_max } from "./markdown-limits.ts";
+import { isTangled, MARKDOWN_CHARS_MAX } from "./markdown-limits.ts";
 import { markdownRenderer } from "./markdown-renderer.ts";
 import { MARKDOWN_RULES } from "./markdown-rules.ts";
 
@@ -16,7 +16,7 @@ import { MARKDOWN_RULES } from "./markdown-rules.ts";
  */
 export function markdownHtml(text: string): string {
   const clean = text.toWellFormed().replace(HIDDEN_CHARS, "\ufffd");
-  if (clean.length > markdown_chars_max || isTangled(clean)) return plainHtml(text);
+  if (clean.length > MARKDOWN_CHARS_MAX || isTangled(clean)) return plainHtml(text);
   try {
     const pieces = splitMath(clean, { barrier: "`", areBracketsText: true });
     const formulas = pieces.filter((piece) => piece.kind !== "text");

@@ -2,7 +2,7 @@ import { Lexer } from "marked";
 import type { Token } from "marked";
 import { splitMath } from "../tex/split-math.ts";
 import { HIDDEN_CHARS, hideFormulas, showSources } from "./hidden-formulas.ts";
-import { isTangled, markdown_chars_max } from "./markdown-limits.ts";
+import { isTangled, MARKDOWN_CHARS_MAX } from "./markdown-limits.ts";
 
 /**
  * Markdown as plain text for mails and feeds: emphasis and links become their words, blocks stand on
@@ -10,7 +10,7 @@ import { isTangled, markdown_chars_max } from "./markdown-limits.ts";
  */
 export function markdownPlain(text: string): string {
   const clean = text.toWellFormed().replace(HIDDEN_CHARS, "\ufffd");
-  if (clean.length > markdown_chars_max || isTangled(clean)) return text.trim();
+  if (clean.length > MARKDOWN_CHARS_MAX || isTangled(clean)) return text.trim();
   try {
     const pieces = splitMath(clean, { barrier: "`", areBracketsText: true });
     const formulas = pieces

@@ -6,7 +6,7 @@ export type MarkupRules = {
   attribute: (element: string, name: string, value: string) => string | null;
 };
 
-const markup_depth_max = 200;
+const MARKUP_DEPTH_MAX = 200;
 const TEXT = /[^<>&]*(?:&(?:amp|lt|gt|quot|#39|#x[0-9a-fA-F]{1,6}|#[0-9]{1,7});[^<>&]*)*/y;
 const TAG = /<(\/?)([a-z][a-z0-9]*)((?: [a-z][a-z-]*="[^"<>]*")*) ?(\/?)>/y;
 const ATTRIBUTE = / ([a-z][a-z-]*)="([^"<>]*)"/g;
@@ -50,7 +50,7 @@ function tagText(tag: RegExpExecArray, open: string[], rules: MarkupRules): stri
   if (kept === null) return null;
   if (rules.voids.has(name)) return `<${name}${kept} />`;
   open.push(name);
-  return open.length > markup_depth_max ? null : `<${name}${kept}>`;
+  return open.length > MARKUP_DEPTH_MAX ? null : `<${name}${kept}>`;
 }
 
 function attributesText(

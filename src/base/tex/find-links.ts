@@ -5,8 +5,8 @@ import { plainAddress } from "./tex-reader.ts";
 export type FoundLink = { url: string; start: number; end: number };
 
 /** A text with more links has the rest as text. */
-export const links_max = 500;
-const host_chars_max = 253;
+export const LINKS_MAX = 500;
+const HOST_CHARS_MAX = 253;
 
 /** The beginning of a host: with a dot, or an IPv6 address. */
 const HOST = /\[|[^\s/?#\\.]{1,253}\.[^\s/?#\\.]/y;
@@ -40,7 +40,7 @@ export function findLinks(text: string): FoundLink[] {
     const url = addressOf(text.slice(start, end));
     if (url === null) continue;
     found.push({ url, start, end });
-    if (found.length >= links_max) break;
+    if (found.length >= LINKS_MAX) break;
     run.lastIndex = end;
   }
   return found;
@@ -56,7 +56,7 @@ function schemeStart(text: string, run: string, index: number): number {
 function hostStart(text: string, run: string, index: number): number {
   // The last word of a sentence is the common case: no host has its only dot at its end.
   const dot = run.indexOf(".");
-  if (dot < 0 || dot === run.length - 1 || run.length > host_chars_max) return -1;
+  if (dot < 0 || dot === run.length - 1 || run.length > HOST_CHARS_MAX) return -1;
   const host = run.toLowerCase().replace(/^[.-]{1,253}/, "");
   const start = index + run.length - host.length;
   if (/[@/:_\\=&?%#]/.test(text[start - 1] ?? " ")) return -1;

@@ -6,12 +6,12 @@ import { MATHML_RULES } from "./mathml-rules.ts";
 import { codePoint } from "./tex-reader.ts";
 
 /** Beyond these a formula is shown as its TeX. */
-const tex_chars_max = 2_000;
-const tex_depth_max = 12;
-const mathml_chars_max = 60_000;
-const expansions_max = 200;
-const size_em_max = 20;
-const nesting_max = 12;
+const TEX_CHARS_MAX = 2_000;
+const TEX_DEPTH_MAX = 12;
+const MATHML_CHARS_MAX = 60_000;
+const EXPANSIONS_MAX = 200;
+const SIZE_EM_MAX = 20;
+const NESTING_MAX = 12;
 
 /**
  * Commands that define others, HTML by TeX, and those that Temml 0.13 builds two or three times
@@ -33,18 +33,18 @@ export function formulaSource(tex: string): string {
 /** Null where the formula is too large, not understood by Temml, or its MathML is not allowed. */
 export function formulaMathml(tex: string, isDisplay: boolean): string | null {
   const source = readied(tex);
-  if (source.length > tex_chars_max || REFUSED.test(source)) return null;
-  if (braceDepth(source) > tex_depth_max || nestedFences(source) > nesting_max) return null;
+  if (source.length > TEX_CHARS_MAX || REFUSED.test(source)) return null;
+  if (braceDepth(source) > TEX_DEPTH_MAX || nestedFences(source) > NESTING_MAX) return null;
   try {
     const mathml = temml.renderToString(source, {
       displayMode: isDisplay,
       throwOnError: true,
       trust: false,
       strict: false,
-      maxExpand: expansions_max,
-      maxSize: [size_em_max, size_em_max],
+      maxExpand: EXPANSIONS_MAX,
+      maxSize: [SIZE_EM_MAX, SIZE_EM_MAX],
     });
-    if (mathml.length > mathml_chars_max) return null;
+    if (mathml.length > MATHML_CHARS_MAX) return null;
     return allowedMarkup(mathml.toWellFormed(), MATHML_RULES);
   } catch {
     return null;

@@ -1,4 +1,4 @@
-const link_chars_max = 2_000;
+const LINK_CHARS_MAX = 2_000;
 
 /** ASCII signs that end an address in running text, and those that may. */
 const STOP_SIGNS = new Set(`<>"{}|^\`$`);
@@ -9,7 +9,7 @@ const BRACKETS: Record<string, string> = { ")": "(", "]": "[" };
 
 /** Where the address that begins at `start` ends; what only follows it in a sentence is left out. */
 export function linkEnd(text: string, start: number): number {
-  const limit = Math.min(text.length, start + link_chars_max);
+  const limit = Math.min(text.length, start + LINK_CHARS_MAX);
   let end = start;
   while (end < limit) {
     const char = text[end] ?? "";

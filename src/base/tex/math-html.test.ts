@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { array, assert as check, constantFrom, property } from "fast-check";
 import { formulaMathml } from "./formula-html.ts";
-import { formulas_max, linkedMathHtml, mathHtml } from "./math-html.ts";
+import { FORMULAS_MAX, linkedMathHtml, mathHtml } from "./math-html.ts";
 import { MATHML_ELEMENTS } from "./mathml-rules.ts";
 import { readFragment } from "./read-fragment.ts";
 
@@ -71,9 +71,9 @@ test("SC1, SC4: no style, address or identifier comes through a formula", () => 
 });
 
 test("SC10: formulas of one text have a limit, and each is shown", () => {
-  const html = mathHtml("$x_1$ ".repeat(formulas_max + 50));
+  const html = mathHtml("$x_1$ ".repeat(FORMULAS_MAX + 50));
   const { elements } = readFragment(html);
-  assert.equal(elements.filter((element) => element.name === "math").length, formulas_max);
+  assert.equal(elements.filter((element) => element.name === "math").length, FORMULAS_MAX);
   assert.equal(elements.filter((element) => element.name === "code").length, 50);
 });
 

@@ -9,9 +9,9 @@ import { MATHML_RULES, mathmlAttribute } from "./mathml-rules.ts";
 import type { MathPiece } from "./split-math.ts";
 
 /** Formulas of one text that become MathML; further ones are shown as TeX. */
-export const formulas_max = 300;
+export const FORMULAS_MAX = 300;
 /** TeX of one text that becomes MathML, all formulas together (hostile TeX costs 13 µs a character). */
-const tex_chars_total_max = 20_000;
+const TEX_CHARS_TOTAL_MAX = 20_000;
 /** Class of a formula with the signs that close it: browsers break lines on either side of MathML. */
 const GLUED = "glued";
 const CLOSING = /^[.,;:!?)\]}\u2019\u201D"'\u2026-]{1,4}/u;
@@ -75,7 +75,7 @@ export function piecesHtml(pieces: MathPiece[], textHtml: (text: string) => stri
     if (piece.kind === "text") return textHtml(piece.value);
     formulaCount++;
     texChars += piece.value.length;
-    const isOver = formulaCount > formulas_max || texChars > tex_chars_total_max;
+    const isOver = formulaCount > FORMULAS_MAX || texChars > TEX_CHARS_TOTAL_MAX;
     return isOver ? formulaSource(piece.value) : formulaHtml(piece.value, piece.kind === "display");
   });
 }

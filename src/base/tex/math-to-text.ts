@@ -4,11 +4,11 @@ import { blackboard, grouped, joined, marked } from "./math-shapes.ts";
 import * as known from "./math-words.ts";
 import { raised, lowered } from "./scripts.ts";
 import { MATH_SYMBOLS } from "./symbols.ts";
-import { formula_chars_max } from "./split-math.ts";
+import { FORMULA_CHARS_MAX } from "./split-math.ts";
 import { codePoint, isAsciiLetter, wordAt } from "./tex-reader.ts";
 
 /** Deeper formulas are shown as their TeX. */
-const depth_max = 60;
+const DEPTH_MAX = 60;
 
 type Formula = { tex: string; closeOf: Int32Array };
 type Step = { output: string; next: number };
@@ -19,7 +19,7 @@ type Step = { output: string; next: number };
  * Total, linear.
  */
 export function mathToText(tex: string): string {
-  if (tex.length > formula_chars_max || braceDepth(tex) > depth_max) return tex;
+  if (tex.length > FORMULA_CHARS_MAX || braceDepth(tex) > DEPTH_MAX) return tex;
   const formula = { tex, closeOf: matchBraces(tex) };
   return read(formula, 0, tex.length)
     .normalize("NFC")

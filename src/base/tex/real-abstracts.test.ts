@@ -15,9 +15,9 @@ import { texToUnicode } from "./tex-to-unicode.ts";
 const shared = fileURLToPath(new URL("../../../../shared/data/", import.meta.url));
 const seedFile = `${shared}seed/papers-page.txt`;
 const recordFile = `${shared}papers/arxiv-listed-2025-03-to-2026.jsonl.gz`;
-const abstracts_max = 10_000;
+const ABSTRACTS_MAX = 10_000;
 /** Measured on 10,000 abstracts with TeX: 0.6 % of the formulas; authors' own macros, nearly all. */
-const fallback_share_max = 0.01;
+const FALLBACK_SHARE_MAX = 0.01;
 
 type Books = { texts: number; formulas: number; fallbacks: number; twice: number };
 
@@ -68,17 +68,17 @@ test("HV12, SC4: 10,000 real abstracts, those with TeX first", async (t) => {
   const plain: string[] = [];
   const lines = createInterface({ input: createReadStream(recordFile).pipe(createGunzip()) });
   for await (const line of lines) {
-    if (books.texts >= abstracts_max) break;
+    if (books.texts >= ABSTRACTS_MAX) break;
     const hasTex = line.includes("$") || line.includes("\\\\");
-    if (!hasTex && plain.length >= abstracts_max) continue;
+    if (!hasTex && plain.length >= ABSTRACTS_MAX) continue;
     const { abstract } = JSON.parse(line) as { abstract: string };
     if (hasTex && /[\\$]/.test(abstract)) checkText(abstract, books);
-    else if (plain.length < abstracts_max) plain.push(abstract);
+    else if (plain.length < ABSTRACTS_MAX) plain.push(abstract);
   }
-  for (const abstract of plain) if (books.texts < abstracts_max) checkText(abstract, books);
+  for (const abstract of plain) if (books.texts < ABSTRACTS_MAX) checkText(abstract, books);
   report(t, books);
-  assert.equal(books.texts, abstracts_max);
+  assert.equal(books.texts, ABSTRACTS_MAX);
   assert.ok(books.formulas > 10_000);
-  assert.ok(books.fallbacks <= books.formulas * fallback_share_max);
+  assert.ok(books.fallbacks <= books.formulas * FALLBACK_SHARE_MAX);
   assert.ok(books.twice <= 20);
 });

@@ -2,9 +2,9 @@ import { isFormula } from "./formula-rules.ts";
 import { formulaStops } from "./formula-stops.ts";
 
 /** Longer texts are not looked into for mathematics. */
-export const text_chars_max = 200_000;
+export const TEXT_CHARS_MAX = 200_000;
 /** A longer stretch between two delimiters is text. */
-export const formula_chars_max = 4_000;
+export const FORMULA_CHARS_MAX = 4_000;
 
 /**
  * A stretch of a text. `value` is the text itself, or the formula without its delimiters (for
@@ -39,7 +39,7 @@ export function splitMath(text: string, options: SplitOptions = {}): MathPiece[]
     const source = text.slice(plainFrom, to);
     pieces.push({ kind: "text", value: source, source });
   };
-  if (text.length <= text_chars_max) {
+  if (text.length <= TEXT_CHARS_MAX) {
     const spanAt = spanFinder(text, options);
     const special = /[$\\]/g;
     for (let found = special.exec(text); found !== null; found = special.exec(text)) {
@@ -70,7 +70,7 @@ function spanFinder(text: string, options: SplitOptions): (at: number) => Span |
     barrier !== undefined && text.slice(from, to).includes(barrier);
 
   const between = (kind: Span["kind"], from: number, to: number, end: number): Span | null => {
-    if (to <= from || to - from > formula_chars_max || hasBarrier(from, to)) return null;
+    if (to <= from || to - from > FORMULA_CHARS_MAX || hasBarrier(from, to)) return null;
     return text.slice(from, to).trim() === "" ? null : { kind, from, to, end };
   };
   const bracketed = (kind: Span["kind"], from: number, to: number): Span | null => {
@@ -106,7 +106,7 @@ function spanFinder(text: string, options: SplitOptions): (at: number) => Span |
       return isClosed ? between("display", at + 2, to, to + 2) : null;
     }
     const to = stops[at + 1] ?? text.length;
-    if (text[to] !== "$" || to - at > formula_chars_max || !isFormula(text, at, to)) return null;
+    if (text[to] !== "$" || to - at > FORMULA_CHARS_MAX || !isFormula(text, at, to)) return null;
     return { kind: "inline", from: at + 1, to, end: to + 1 };
   };
 }

@@ -1,7 +1,7 @@
 import { ACCENTS, SPACED_ACCENTS, accented, composes } from "./accents.ts";
 import { TEXT_SYMBOLS } from "./symbols.ts";
 import type { Place, Reader, Step } from "./tex-reader.ts";
-import { argumentAt, depth_max, isAsciiLetter, isLetter, wordAt } from "./tex-reader.ts";
+import { argumentAt, DEPTH_MAX, isAsciiLetter, isLetter, wordAt } from "./tex-reader.ts";
 
 type Read = (from: number, to: number, depth: number) => string;
 
@@ -55,7 +55,7 @@ export function wordAccent(reader: Reader, place: Place, name: string, read: Rea
 
 /** An argument in braces, or a command that is a letter, under an accent. */
 function argumentAccent(reader: Reader, place: Place, mark: string, read: Read): Step | null {
-  if (place.depth >= depth_max) return null;
+  if (place.depth >= DEPTH_MAX) return null;
   const { text } = reader;
   const argument = argumentAt(reader, place.at, place.to);
   if (argument !== null) {

@@ -6,7 +6,7 @@ import { signAccent, wordAccent } from "./tex-accents.ts";
 import type { Place, Reader, Step } from "./tex-reader.ts";
 import {
   argumentAt,
-  depth_max,
+  DEPTH_MAX,
   isAsciiLetter,
   isLetter,
   isWordChar,
@@ -32,7 +32,7 @@ export function commandStep(reader: Reader, place: Place, read: Read): Step {
     escapedCodePoint(text, place) ??
     wordAccent(reader, behind, name, read) ??
     symbolStep(text, behind, name) ??
-    (place.depth < depth_max
+    (place.depth < DEPTH_MAX
       ? (argumentStep(reader, behind, name, read) ?? packageStep(reader, behind, name, read))
       : null) ??
     unknownStep(reader, behind, name, read)
@@ -156,7 +156,7 @@ function verbatimStep(text: string, place: Place): Step | null {
 function unknownStep(reader: Reader, place: Place, name: string, read: Read): Step {
   let output = `\\${name}`;
   let next = place.at;
-  while (reader.text[next] === "{" && place.depth < depth_max) {
+  while (reader.text[next] === "{" && place.depth < DEPTH_MAX) {
     const argument = argumentAt(reader, next, place.to);
     if (argument === null) break;
     output += `{${read(argument.from, argument.to, place.depth + 1, true)}}`;

@@ -22,8 +22,8 @@ export type Step = { output: string; next: number };
 export type Place = { at: number; to: number; depth: number; isCode: boolean };
 
 /** Deeper groups and accents on accents are shown as they are written. */
-export const depth_max = 40;
-const optional_chars_max = 200;
+export const DEPTH_MAX = 40;
+const OPTIONAL_CHARS_MAX = 200;
 
 export type Argument = { from: number; to: number; next: number };
 
@@ -39,7 +39,7 @@ export function argumentAt(reader: Reader, at: number, to: number): Argument | n
 /** Passes over `[…]`. */
 export function skipOptional(reader: Reader, at: number, to: number): number {
   if (reader.text[at] !== "[") return at;
-  const part = reader.text.slice(at, Math.min(to, at + optional_chars_max));
+  const part = reader.text.slice(at, Math.min(to, at + OPTIONAL_CHARS_MAX));
   const close = part.indexOf("]");
   return close < 0 ? at : at + close + 1;
 }

@@ -2,10 +2,10 @@ import { ACCENTS } from "./accents.ts";
 import { matchBraces } from "./braces.ts";
 import { findLinks } from "./find-links.ts";
 import { listsAsText } from "./lists.ts";
-import { splitMath, text_chars_max } from "./split-math.ts";
+import { splitMath, TEXT_CHARS_MAX } from "./split-math.ts";
 import { commandStep } from "./tex-command.ts";
 import type { Kept, Place, Reader, Step } from "./tex-reader.ts";
-import { depth_max, isLetter, isWordChar, plainAddress } from "./tex-reader.ts";
+import { DEPTH_MAX, isLetter, isWordChar, plainAddress } from "./tex-reader.ts";
 import { dashStep, quoteStep, tieStep } from "./tex-signs.ts";
 
 const SPECIAL = new Set(Array.from("\\{~-^`'\"", (char) => char.charCodeAt(0)));
@@ -18,7 +18,7 @@ const SPECIAL = new Set(Array.from("\\{~-^`'\"", (char) => char.charCodeAt(0)));
  */
 export function texToUnicode(text: string): string {
   const whole = listsAsText(text.normalize("NFC"));
-  if (!/[\\{~`$]|--/.test(whole) || whole.length > text_chars_max) return whole;
+  if (!/[\\{~`$]|--/.test(whole) || whole.length > TEXT_CHARS_MAX) return whole;
   const formulas = splitMath(whole).filter((piece) => piece.kind !== "text");
   const plain = convertText(whole, "$");
   if (!whole.includes("\\$")) return plain;
@@ -109,7 +109,7 @@ function degreeStep(text: string, at: number): Step | null {
 function groupStep(reader: Reader, place: Place): Step | null {
   const { text } = reader;
   const close = reader.closeOf[place.at] ?? -1;
-  if (close < 0 || close >= place.to || place.depth >= depth_max) return null;
+  if (close < 0 || close >= place.to || place.depth >= DEPTH_MAX) return null;
   const inner = convert(reader, place.at + 1, close, place.depth + 1, place.isCode);
   const source = text.slice(place.at + 1, Math.min(close, place.at + 40)).trimStart();
   const before = text[place.at - 1];

@@ -26,10 +26,10 @@ const SIMILARITY_MIN = 0.2;
 const QUERY_TIMEOUT_MS = 700;
 const PAPER_TIMEOUT_MS = 60_000;
 const RETRY_PAUSE_MS = 500;
-const tries_max = 3;
-const texts_a_call = 32;
-const text_characters_max = 8_000;
-const answer_bytes_max = 16_000_000;
+const TRIES_MAX = 3;
+const TEXTS_A_CALL = 32;
+const TEXT_CHARACTERS_MAX = 8_000;
+const ANSWER_BYTES_MAX = 16_000_000;
 
 const ANSWER = z.object({
   data: z.array(z.object({ index: z.int().optional(), embedding: z.array(z.number()) })),
@@ -88,11 +88,11 @@ async function embedAll(
     throw new UserError("The embedder is left alone for a while.", "busy");
   const asked = texts.flatMap((text, at) => (text.trim() === "" ? [] : [at]));
   const vectors = new Map<number, Float32Array>();
-  for (let from = 0; from < asked.length; from += texts_a_call) {
-    const part = asked.slice(from, from + texts_a_call);
+  for (let from = 0; from < asked.length; from += TEXTS_A_CALL) {
+    const part = asked.slice(from, from + TEXTS_A_CALL);
     const answers = await callWithRetries(
       service,
-      part.map((at) => (texts[at] ?? "").slice(0, text_characters_max)),
+      part.map((at) => (texts[at] ?? "").slice(0, TEXT_CHARACTERS_MAX)),
       purpose,
     );
     for (const [place, at] of part.entries()) vectors.set(at, answers[place] as Float32Array);
@@ -106,7 +106,7 @@ async function callWithRetries(
   texts: string[],
   purpose: EmbedPurpose,
 ): Promise<Float32Array[]> {
-  const tries = purpose === "query" ? 1 : tries_max;
+  const tries = purpose === "query" ? 1 : TRIES_MAX;
   for (let attempt = 1; ; attempt += 1) {
     try {
       const vectors = await callOnce(service, texts, purpose);
@@ -130,7 +130,7 @@ async function callOnce(
   const answer = await postJson(
     url,
     { model, input: texts },
-    { timeoutMs, bytesMax: answer_bytes_max },
+    { timeoutMs, bytesMax: ANSWER_BYTES_MAX },
   );
   const isBusy = answer.status === 429 || answer.status >= 500;
   if (isBusy) throw new Error(`status ${answer.status}`);

@@ -11,7 +11,7 @@ const FUSION_WEIGHT = 0.5;
 const SOFT_WEIGHT = 0.15;
 const SIMILARITY_MIN = 0.2;
 /** A query waits for one batch of papers at most. */
-const texts_a_call = 4;
+const TEXTS_A_CALL = 4;
 /** The version that the lock file pins for the tests. */
 const ONNX_RUNTIME = "onnxruntime-web@1.30.0";
 const OPEN_TIMEOUT_MS = 60_000;
@@ -81,8 +81,8 @@ export async function openOnnxEmbedder(folder: string): Promise<Embedder> {
     similarityMin: SIMILARITY_MIN,
     embed: async (texts, purpose) => {
       const parts: Float32Array[][] = [];
-      for (let from = 0; from < texts.length; from += texts_a_call) {
-        parts.push(await call(texts.slice(from, from + texts_a_call), purpose));
+      for (let from = 0; from < texts.length; from += TEXTS_A_CALL) {
+        parts.push(await call(texts.slice(from, from + TEXTS_A_CALL), purpose));
       }
       return parts.flat();
     },

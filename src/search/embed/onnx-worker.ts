@@ -20,7 +20,7 @@ export interface OnnxReady {
 }
 
 /** With `[CLS]` and `[SEP]`; what comes after is not read. */
-const tokens_max = 256;
+const TOKENS_MAX = 256;
 
 interface Model {
   ort: typeof Ort;
@@ -55,7 +55,7 @@ async function embed(model: Model, texts: string[]): Promise<Float32Array[]> {
 /** Mean over the tokens, at unit length; a text without tokens gives the zero vector. */
 async function embedOne(model: Model, text: string): Promise<Float32Array> {
   const id = (token: string): number => model.vocabulary.get(token) ?? 0;
-  const pieces = pieceIds(text, model.vocabulary, id("[UNK]"), tokens_max - 2);
+  const pieces = pieceIds(text, model.vocabulary, id("[UNK]"), TOKENS_MAX - 2);
   if (pieces.length === 0) return new Float32Array(model.dimension);
   const ids = [id("[CLS]"), ...pieces, id("[SEP]")];
   const { Tensor } = model.ort;

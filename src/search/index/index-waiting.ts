@@ -7,7 +7,7 @@ import type { SearchIndex } from "./search-index.ts";
 
 const CHILD = fileURLToPath(new URL("./index-waiting-child.ts", import.meta.url));
 /** A smaller index is brought up to date sooner than a process starts. */
-const papers_beside_min = 20_000;
+const PAPERS_BESIDE_MIN = 20_000;
 /** A million papers took four minutes on a busy machine. */
 const TIMEOUT_MS = 60 * 60_000;
 
@@ -29,7 +29,7 @@ type Cleaning = "optimizeWords" | "optimizeVectors";
 export function openWaitingIndexer(
   index: Pick<SearchIndex, "indexWaiting" | "seeNewest" | "stats" | Cleaning>,
   task: IndexWaitingTask,
-  papersBesideMin = papers_beside_min,
+  papersBesideMin = PAPERS_BESIDE_MIN,
 ): WaitingIndexer {
   let stopping: AbortController | null = null;
   return {

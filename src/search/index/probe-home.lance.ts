@@ -10,7 +10,7 @@ const ROUNDS = 3;
 const TABLE = "write_probe_";
 /** A probe that was killed leaves its table; a later one takes it away after this long. */
 const LEFT_OVER_MS = 3_600_000;
-const reason_characters_max = 300;
+const REASON_CHARACTERS_MAX = 300;
 
 /**
  * Lets several writers add a row each at once, some rounds long, and counts. A store without
@@ -40,7 +40,7 @@ export async function probeHome(home: IndexHome): Promise<void> {
       connection.close();
     }
   } catch (error) {
-    const reason = messageOf(error).slice(0, reason_characters_max);
+    const reason = messageOf(error).slice(0, REASON_CHARACTERS_MAX);
     throw new UserError(
       `SEARCH_HOME: the store ${home.uri} cannot be written (${reason}). Check that it runs, S3_ENDPOINT, the bucket, and the AWS_ keys.`,
       "failed",

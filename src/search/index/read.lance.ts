@@ -66,8 +66,8 @@ export async function nearestRows(
 }
 
 /** Beyond the wanted number, so that those which tie with the last one are all there. */
-const ties_asked = 16;
-const ties_asked_max = 1_024;
+const TIES_ASKED = 16;
+const TIES_ASKED_MAX = 1_024;
 
 /**
  * The best rows up to a limit, equal ones by the lower number. The engine cuts equal ones anyhow:
@@ -77,10 +77,10 @@ async function withWholeTies(
   limit: number,
   ask: (rowsMax: number) => Promise<Candidate[]>,
 ): Promise<Candidate[]> {
-  for (let more = ties_asked; ; more *= 8) {
+  for (let more = TIES_ASKED; ; more *= 8) {
     const found = await ask(limit + more);
     const isWhole = found.length < limit + more || found.at(-1)?.score !== found[limit - 1]?.score;
-    if (isWhole || more >= ties_asked_max) return found.slice(0, limit);
+    if (isWhole || more >= TIES_ASKED_MAX) return found.slice(0, limit);
   }
 }
 

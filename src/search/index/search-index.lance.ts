@@ -33,7 +33,7 @@ const READ_CONSISTENCY_SECONDS = 0.25;
 
 const KEY = "paper_id";
 const SMALL_QUESTION: WordClause = { kind: "any", column: "text", text: "paper" };
-const asked_again_max = 3;
+const ASKED_AGAIN_MAX = 3;
 const DROP_AFTER_MS = 1_000;
 const SEEK_FRESH_MS = 5_000;
 
@@ -155,7 +155,7 @@ function candidatesOver(tables: Tables, { holders, isWhole }: Knowledge): Asked 
     for (let tries = 1; ; tries += 1) {
       const epoch = tables.fresh?.epoch();
       const found = await ask(...asked);
-      if (tables.fresh?.epoch() === epoch || tries >= asked_again_max) return found;
+      if (tables.fresh?.epoch() === epoch || tries >= ASKED_AGAIN_MAX) return found;
     }
   };
   return {

@@ -12,7 +12,7 @@ export interface Facets {
   picked: number;
 }
 
-const categories_max = 12;
+const CATEGORIES_MAX = 12;
 
 /** What the results are about, counted over all of them (SE12). */
 export function countFacets(results: { facts: CandidateFacts }[]): Facets {
@@ -27,7 +27,7 @@ export function countFacets(results: { facts: CandidateFacts }[]): Facets {
     if (facts.isPicked) picked += 1;
   }
   return {
-    categories: byCount(categories).slice(0, categories_max),
+    categories: byCount(categories).slice(0, CATEGORIES_MAX),
     years: [...years]
       .map(([value, count]) => ({ value, count }))
       .sort((a, b) => b.value.localeCompare(a.value)),

@@ -15,11 +15,11 @@ import {
   type SearchRequest,
 } from "../search-request.ts";
 import type { ListedResult } from "./result-list.ts";
-import { ordered_papers_max } from "../rank/words-depth.ts";
+import { ORDERED_PAPERS_MAX } from "../rank/words-depth.ts";
 
 /** A list of so many papers is read for its facets; of a longer one a piece says which to count. */
-const facet_papers_max = 10_000;
-const facet_piece = 1_000;
+const FACET_PAPERS_MAX = 10_000;
+const FACET_PIECE = 1_000;
 
 const none: SearchPage = {
   total: 0,
@@ -46,7 +46,7 @@ export async function listPage(
   const place = readPlace(request.cursor, "date");
   const after = place ? { day: place.value as string | null, paperId: place.paperId } : null;
   const count = await engines.index.count(filter);
-  const piece = count <= facet_papers_max ? facet_papers_max + 1 : facet_piece;
+  const piece = count <= FACET_PAPERS_MAX ? FACET_PAPERS_MAX + 1 : FACET_PIECE;
   const [found, sample, excluded] = await Promise.all([
     newestPage(engines.index, filter, parsed.mustNot, after, limit + 1),
     newestPage(engines.index, filter, parsed.mustNot, null, piece),
@@ -57,7 +57,7 @@ export async function listPage(
   const page = found.slice(0, limit);
   const last = page.at(-1);
   const isMore = last !== undefined && found.length > limit;
-  const isCounted = isWhole || excluded < ordered_papers_max;
+  const isCounted = isWhole || excluded < ORDERED_PAPERS_MAX;
   const isCountable = !isWhole && parsed.mustNot.length === 0;
   const total = isWhole || !isCounted ? shown.length : count - excluded;
   return {
@@ -90,7 +90,7 @@ export async function wholeList(
     begunBy(filter, today),
     parsed.mustNot,
     null,
-    ordered_papers_max,
+    ORDERED_PAPERS_MAX,
   );
 }
 
@@ -115,5 +115,5 @@ async function excludedCount(
 ): Promise<number> {
   if (mustNot.length === 0) return 0;
   const query = { should: mustNot, must: [], mustNot: [] };
-  return (await index.words(query, filter, ordered_papers_max)).length;
+  return (await index.words(query, filter, ORDERED_PAPERS_MAX)).length;
 }

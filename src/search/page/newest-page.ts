@@ -7,8 +7,8 @@ import type {
 } from "../index/search-index.ts";
 
 /** With the pieces growing to their most, a million papers are looked through. */
-const rounds_max = 250;
-const piece_max = 4_000;
+const ROUNDS_MAX = 250;
+const PIECE_MAX = 4_000;
 
 /** Papers by day, without those that hold an excluded word, as many as there are up to the limit. */
 export async function newestPage(
@@ -20,15 +20,15 @@ export async function newestPage(
 ): Promise<Candidate[]> {
   const kept: Candidate[] = [];
   let place = after;
-  let piece = mustNot.length === 0 ? limit : Math.min(piece_max, 2 * limit);
-  for (let round = 0; round < rounds_max && kept.length < limit; round += 1) {
+  let piece = mustNot.length === 0 ? limit : Math.min(PIECE_MAX, 2 * limit);
+  for (let round = 0; round < ROUNDS_MAX && kept.length < limit; round += 1) {
     const found = await index.newest(filter, place, piece);
     const excluded = await holding(index, found, mustNot);
     kept.push(...found.filter(({ paperId }) => !excluded.has(paperId)));
     const last = found.at(-1);
     if (!last || found.length < piece) break;
     place = { day: last.facts.day, paperId: last.paperId };
-    piece = Math.min(piece_max, 2 * piece);
+    piece = Math.min(PIECE_MAX, 2 * piece);
   }
   return kept.slice(0, limit);
 }

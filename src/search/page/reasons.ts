@@ -1,6 +1,6 @@
 import type { ListedResult } from "./result-list.ts";
 
-const words_named_max = 6;
+const WORDS_NAMED_MAX = 6;
 
 /** Why a paper is among the results, the strongest first (SE4). */
 export function matchReasonsOf(paper: ListedResult, matched: string[]): string[] {
@@ -9,7 +9,7 @@ export function matchReasonsOf(paper: ListedResult, matched: string[]): string[]
   if (paper.exact === "title") reasons.push("exact title");
   if (paper.exact === "near title") reasons.push("title");
   if (paper.isWords && matched.length > 0) {
-    reasons.push(`words: ${matched.slice(0, words_named_max).join(", ")}`);
+    reasons.push(`words: ${matched.slice(0, WORDS_NAMED_MAX).join(", ")}`);
   }
   if (paper.isMeaning) reasons.push("meaning");
   if (reasons.length === 0) reasons.push("filter");

@@ -13,10 +13,10 @@ export interface RememberedLists {
   keep(list: ResultList, request: SearchRequest): string;
 }
 
-const lists_max = 64;
-const papers_max = 1_000_000;
+const LISTS_MAX = 64;
+const PAPERS_MAX = 1_000_000;
 const LIST_MS = 900_000;
-const marked_max = 400;
+const MARKED_MAX = 400;
 
 interface Remembered {
   list: ResultList;
@@ -45,7 +45,7 @@ export function openRememberedLists(nowMs: () => number): RememberedLists {
     for (const { list } of lists.values()) papers += list.paperIds.length;
     for (const [name, { list, atMs }] of lists) {
       const isOld = nowMs() - atMs > LIST_MS;
-      if (!isOld && lists.size <= lists_max && papers <= papers_max) return;
+      if (!isOld && lists.size <= LISTS_MAX && papers <= PAPERS_MAX) return;
       lists.delete(name);
       papers -= list.paperIds.length;
     }
@@ -88,6 +88,6 @@ function isSameList(list: ResultList, known: ResultList): boolean {
 
 /** The same in each process, so that a page's entity tag is; it says nothing of the query (SE10). */
 function markOf({ sort, paperIds, values }: ResultList): string {
-  const first = [sort, paperIds.slice(0, marked_max), values.slice(0, marked_max)];
+  const first = [sort, paperIds.slice(0, MARKED_MAX), values.slice(0, MARKED_MAX)];
   return createHash("sha256").update(JSON.stringify(first)).digest("base64url").slice(0, 8);
 }

@@ -40,7 +40,7 @@ export interface ResultList {
 
 /** A list grows to this many times what was asked for before. */
 const GROWTH = 4;
-const depth_min = 2_000;
+const DEPTH_MIN = 2_000;
 
 export async function startResultList(
   engines: SearchEngines,
@@ -88,7 +88,7 @@ export async function growResultList(
   // Another order would have to begin anew.
   if (list.sort !== "relevance") return;
   while (list.isCut && list.paperIds.length < papers) {
-    const depth = Math.max(depth_min, list.depth * GROWTH);
+    const depth = Math.max(DEPTH_MIN, list.depth * GROWTH);
     const found = await unlessBusy(index.words(list.words, list.filter, depth));
     // It says that there are more; the next page asks again.
     if (found === null) return;

@@ -1,7 +1,7 @@
 import { foldLetters } from "../../base/fold.ts";
 
 const CJK = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+$/u;
-const cjk_characters_max = 6;
+const CJK_CHARACTERS_MAX = 6;
 
 /** The words of a name, folded, in the order in which they are spoken: “Steele, Guy” is Guy Steele. */
 export function nameWords(name: string): string[] {
@@ -63,7 +63,7 @@ export function nameQuestions(typed: string): string[] {
     const whole = words.join("");
     const letters = Array.from(whole);
     const parted =
-      letters.length > cjk_characters_max
+      letters.length > CJK_CHARACTERS_MAX
         ? []
         : letters.slice(1).map((_, at) => {
             return `${letters.slice(0, at + 1).join("")} ${letters.slice(at + 1).join("")}`;

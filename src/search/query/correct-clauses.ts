@@ -5,9 +5,9 @@ import { foldLetters } from "../../base/fold.ts";
 import { spellingWords } from "./spelling.ts";
 
 /** So many words of quotes and fields are looked at, each beside so many near ones. */
-const words_max = 6;
-const near_max = 12;
-const papers_counted_max = 50;
+const WORDS_MAX = 6;
+const NEAR_MAX = 12;
+const PAPERS_COUNTED_MAX = 50;
 /** Of equally near names all are meant that stand in the field, up to this many. */
 const ALTERNATIVES = 3;
 
@@ -21,7 +21,7 @@ export async function correctClauses(
   filter: IndexFilter,
 ): Promise<{ clauses: WordClause[]; corrections: Correction[] } | null> {
   const corrections: Correction[] = [];
-  let left = words_max;
+  let left = WORDS_MAX;
   const corrected: WordClause[] = [];
   for (const clause of clauses) {
     const words = [...new Set(spellingWords(engines.toText(clause.text)))].slice(0, left);
@@ -50,9 +50,9 @@ async function nearInField(
 ): Promise<string[]> {
   const papersWith = async (text: string): Promise<number> => {
     const query = { should: [], must: [{ kind: "all", column, text } as const], mustNot: [] };
-    return (await index.words(query, filter, papers_counted_max)).length;
+    return (await index.words(query, filter, PAPERS_COUNTED_MAX)).length;
   };
-  const near = spelling.near(word, near_max);
+  const near = spelling.near(word, NEAR_MAX);
   if (near.length === 0 || (await papersWith(word)) > 0) return [];
   const found = await Promise.all(
     near.map(async (each) => ({ ...each, papers: await papersWith(each.word) })),

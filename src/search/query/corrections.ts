@@ -18,8 +18,8 @@ export interface CorrectedQuery {
 }
 
 /** Slower words are passed over: a query costs at most this many look-ups. */
-const lookups_max = 8;
-const short_words_max = 6;
+const LOOKUPS_MAX = 8;
+const SHORT_WORDS_MAX = 6;
 /** A typed word this much rarer than a near one is likely an error that others made too. */
 const RARER = 200;
 const ALTERNATIVES = 2;
@@ -50,8 +50,8 @@ export function correctWords(
       continue;
     }
     // In a long query a rare word is not worth asking about; one that is not there still is.
-    const isAskedAbout = count === 0 || (count <= 2 && words.size <= short_words_max);
-    if (folded.length < 4 || !isAskedAbout || lookups >= lookups_max) continue;
+    const isAskedAbout = count === 0 || (count <= 2 && words.size <= SHORT_WORDS_MAX);
+    if (folded.length < 4 || !isAskedAbout || lookups >= LOOKUPS_MAX) continue;
     if (count === 0 && isKnown(folded)) continue;
     lookups += 1;
     const used = count === 0 ? substitutes(folded, spelling) : [];

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { parseDayRange } from "./day-range.ts";
-import { parseQuery, query_characters_max } from "./parse-query.ts";
+import { parseQuery, QUERY_CHARACTERS_MAX } from "./parse-query.ts";
 
 describe("the query language (SE1)", () => {
   it("reads every operator, in any case and order", () => {
@@ -71,7 +71,7 @@ describe("the query language (SE1)", () => {
     fc.assert(
       fc.property(texts, (text) => {
         const { words, parts } = parseQuery(text);
-        assert.ok(words.length <= query_characters_max + parts.length);
+        assert.ok(words.length <= QUERY_CHARACTERS_MAX + parts.length);
       }),
       { numRuns: 400, seed: 7 },
     );

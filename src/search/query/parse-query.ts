@@ -29,13 +29,13 @@ export interface ParsedQuery {
 export type OwnPlace = (typeof OWN_PLACES)[number];
 const OWN_PLACES = ["saved", "notes"] as const;
 
-export const query_characters_max = 4_000;
+export const QUERY_CHARACTERS_MAX = 4_000;
 /** Longer queries are pasted text: quotes and colons in them are no operators. */
-const operator_words_max = 40;
+const OPERATOR_WORDS_MAX = 40;
 /** Each phrase is looked for by itself: more of them are taken as their words. */
-const phrases_max = 6;
-const likes_max = 3;
-const unknown_max = 3;
+const PHRASES_MAX = 6;
+const LIKES_MAX = 3;
+const UNKNOWN_MAX = 3;
 const COLUMNS: Partial<Record<Operator, WordColumn>> = {
   au: "authors",
   ti: "title",
@@ -48,7 +48,7 @@ const CATEGORY = /^[a-z][a-z-]{1,15}(\.[a-z-]{2,15})?$/i;
 export function parseQuery(raw: string): ParsedQuery {
   const parsed = plainQuery(raw);
   const tokens = queryTokens(parsed.text);
-  if (tokens.length > operator_words_max) return parsed;
+  if (tokens.length > OPERATOR_WORDS_MAX) return parsed;
   const words: string[] = [];
   for (const [at, token] of tokens.entries()) {
     if (applyOperator(parsed, token)) {
@@ -63,9 +63,9 @@ export function parseQuery(raw: string): ParsedQuery {
   }
   parsed.words = words.join(" ").trim();
   parsed.must = joinedWords(parsed.must);
-  parsed.mustNot = parsed.mustNot.slice(0, operator_words_max);
-  parsed.unknownOperators = [...new Set(parsed.unknownOperators)].slice(0, unknown_max);
-  parsed.notApplied = [...new Set(parsed.notApplied)].slice(0, unknown_max);
+  parsed.mustNot = parsed.mustNot.slice(0, OPERATOR_WORDS_MAX);
+  parsed.unknownOperators = [...new Set(parsed.unknownOperators)].slice(0, UNKNOWN_MAX);
+  parsed.notApplied = [...new Set(parsed.notApplied)].slice(0, UNKNOWN_MAX);
   return parsed;
 }
 
@@ -76,7 +76,7 @@ export const hasFields = ({ parts }: Pick<ParsedQuery, "parts">): boolean =>
 /** A text taken as words throughout: a topic of a collection, a paper that others are like. */
 export function plainQuery(raw: string): ParsedQuery {
   const text = raw
-    .slice(0, query_characters_max)
+    .slice(0, QUERY_CHARACTERS_MAX)
     // Soft hyphens and marks of direction stand inside words; they part none.
     .replace(/\p{Cf}+/gu, "")
     .replace(/[\p{Cc}\p{Cs}\ufffd]+/gu, " ")
@@ -99,7 +99,7 @@ function applyOperator(parsed: ParsedQuery, token: QueryToken): boolean {
     return true;
   }
   if (operator === "like") {
-    if (isNegative || parsed.like.length >= likes_max) return false;
+    if (isNegative || parsed.like.length >= LIKES_MAX) return false;
     parsed.like.push(value);
     return true;
   }
@@ -124,7 +124,7 @@ function joinedWords(clauses: WordClause[]): WordClause[] {
   let phrases = 0;
   for (const each of clauses) {
     if (each.kind === "phrase") phrases += 1;
-    const isWords = each.kind === "all" || phrases > phrases_max;
+    const isWords = each.kind === "all" || phrases > PHRASES_MAX;
     const isName = each.column === "authors" && isWholeName(each.text);
     const same = joined.find(({ kind, column }) => kind === "all" && column === each.column);
     if (isWords && !isName && same) same.text = `${same.text} ${each.text}`;

@@ -48,7 +48,7 @@ const OPERATORS = new Map<string, Operator>([
  */
 const SPACED = new Set("au author ti title abs abstract cat category date year".split(" "));
 const WORD_AND_COLON = /^([a-z]{2,10}):/i;
-const word_characters_max = 11;
+const WORD_CHARACTERS_MAX = 11;
 /** Quotes that keyboards and word processors make. */
 const QUOTES: Record<string, string> = { '"': '"', "“": "”", "„": "“", "«": "»" };
 
@@ -64,7 +64,7 @@ export function queryTokens(text: string): QueryToken[] {
     const start = at;
     const isNegative = text[at] === "-" && /[\p{L}\p{N}"“„«]/u.test(text.slice(at + 1, at + 3));
     if (isNegative) at += 1;
-    const written = WORD_AND_COLON.exec(text.slice(at, at + word_characters_max))?.[1] ?? "";
+    const written = WORD_AND_COLON.exec(text.slice(at, at + WORD_CHARACTERS_MAX))?.[1] ?? "";
     const operator = OPERATORS.get(written.toLowerCase()) ?? null;
     const valueAt = operator === null ? at : valueStart(text, at + written.length + 1, written);
     const phraseEnd = quoteEnd(text, valueAt);

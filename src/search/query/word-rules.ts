@@ -22,8 +22,8 @@ export function isRareOnly(parsed: ParsedQuery, spelling: Spelling): boolean {
 }
 
 /** A title that somebody types has so many words. */
-const title_words_min = 3;
-const title_words_max = 24;
+const TITLE_WORDS_MIN = 3;
+const TITLE_WORDS_MAX = 24;
 
 /**
  * A few words of which one is corrected or rare may be a title typed with errors: `foe` for `for`
@@ -35,19 +35,19 @@ export function mayBeMistyped(
   spelling: Spelling,
 ): boolean {
   const words = spellingWords(typed);
-  if (words.length < title_words_min || words.length > title_words_max) return false;
+  if (words.length < TITLE_WORDS_MIN || words.length > TITLE_WORDS_MAX) return false;
   if (spelling.counts.size === 0) return false;
   return corrections.length > 0 || words.some((word) => spelling.countOf(word) <= RARE_PAPERS_MAX);
 }
 
 /** The engine's time grows with the words; a pasted abstract is asked by its most telling ones. */
-const engine_words_max = 150;
+const ENGINE_WORDS_MAX = 150;
 
 /** The text, or its rarest words where it has too many. */
 export function tellingWords(
   text: string,
   spelling: Spelling,
-  words_max = engine_words_max,
+  words_max = ENGINE_WORDS_MAX,
 ): string {
   const words = text.split(/\s+/);
   if (words.length <= words_max) return text;

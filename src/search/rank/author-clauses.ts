@@ -4,8 +4,8 @@ import { bearsName, isWholeName, nameQuestions, nameWords } from "../query/autho
 import type { ParsedQuery } from "../query/parse-query.ts";
 
 /** Papers whose authors are compared with one typed name; of a more common one the best are. */
-const papers_compared_max = 2_000;
-const names_max = 4;
+const PAPERS_COMPARED_MAX = 2_000;
+const NAMES_MAX = 4;
 
 /**
  * The query with each name of several words bound to the papers that one author of that name signed:
@@ -17,7 +17,7 @@ export async function bindAuthors(
   parsed: ParsedQuery,
   filter: IndexFilter,
 ): Promise<{ parsed: ParsedQuery; filter: IndexFilter }> {
-  const names = [...parsed.must, ...parsed.mustNot].filter(isName).slice(0, names_max);
+  const names = [...parsed.must, ...parsed.mustNot].filter(isName).slice(0, NAMES_MAX);
   if (names.length === 0) return { parsed, filter };
   const signed = new Map<WordClause, number[]>();
   for (const clause of names) {
@@ -60,7 +60,7 @@ async function signedBy(
   for (const text of nameQuestions(name)) {
     const must: WordClause[] = [{ kind: "all", column: "authors", text }];
     const query = { should: [], must, mustNot: [] };
-    const papers = await index.words(query, filter, papers_compared_max);
+    const papers = await index.words(query, filter, PAPERS_COMPARED_MAX);
     for (const { paperId } of papers) found.add(paperId);
   }
   const texts = await index.texts([...found]);

@@ -7,11 +7,11 @@ export interface ExactHits {
   titles: Set<number>;
 }
 
-const title_characters_max = 400;
+const TITLE_CHARACTERS_MAX = 400;
 /** Ids are looked for in queries of so few words. */
-const id_words_max = 6;
-const id_characters_max = 500;
-const title_key_characters_min = 2;
+const ID_WORDS_MAX = 6;
+const ID_CHARACTERS_MAX = 500;
+const TITLE_KEY_CHARACTERS_MIN = 2;
 const ENCLOSING = new Set("\"'“”„‘’«»‹›()[]{}<>,;.!?…`");
 
 /** Papers that the query names by an identifier in any form or by the whole title. */
@@ -21,9 +21,9 @@ export async function exactHits(engines: SearchEngines, text: string): Promise<E
   for (const form of identifierForms(text)) {
     for (const paperId of await engines.lookup.byIdentifier(form)) hits.ids.add(paperId);
   }
-  if (text.length > title_characters_max) return hits;
+  if (text.length > TITLE_CHARACTERS_MAX) return hits;
   const keys = [...new Set([titleKey(text), titleKey(engines.toText(text))])].filter(
-    (key) => key.length >= title_key_characters_min,
+    (key) => key.length >= TITLE_KEY_CHARACTERS_MIN,
   );
   if (keys.length === 0) return hits;
   for (const paperId of await engines.lookup.byTitleKey(keys)) hits.titles.add(paperId);
@@ -36,9 +36,9 @@ export function identifierForms(text: string): Set<string> {
   const plain = text.normalize("NFKC").trim();
   const words = plain.split(/\s+/);
   const pieces = [plain, words.join("")];
-  if (words.length <= id_words_max) pieces.push(...words);
+  if (words.length <= ID_WORDS_MAX) pieces.push(...words);
   for (const piece of pieces) {
-    if (piece.length > id_characters_max || !/\d|:|\//.test(piece)) continue;
+    if (piece.length > ID_CHARACTERS_MAX || !/\d|:|\//.test(piece)) continue;
     const bare = withoutEnclosing(piece);
     // `id:2311.03285`, `ref:10.1000/x`: what is behind the word may be an identifier all the same.
     const labelled = /^[a-z]{2,10}:\s*(?=.*\d)(\S+)$/i.exec(bare)?.[1];

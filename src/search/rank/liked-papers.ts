@@ -5,7 +5,7 @@ import type { ParsedQuery } from "../query/parse-query.ts";
 import { tellingWords } from "../query/word-rules.ts";
 
 /** Of a paper's own words, as `similar.ts` asks. */
-const words_asked = 40;
+const WORDS_ASKED = 40;
 
 /**
  * `like:` with an identifier: the telling words of that paper are asked for, and the paper itself is
@@ -27,7 +27,7 @@ export async function bindLiked(
   }
   const texts = await engines.index.texts([...known]);
   const like = texts.map((text) => {
-    return tellingWords(embeddingText(text), engines.spelling, words_asked);
+    return tellingWords(embeddingText(text), engines.spelling, WORDS_ASKED);
   });
   const words = [parsed.words, ...unknown, ...like].filter((part) => part !== "").join(" ");
   const marked = [parsed.words, ...texts.map(({ title }) => title)].join(" ");

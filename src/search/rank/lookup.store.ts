@@ -4,8 +4,8 @@ import { readSaves } from "../../collections/saves.ts";
 import { findPaperId } from "../../papers/read-papers.ts";
 import type { PaperLookup } from "../engines.ts";
 
-const same_title_max = 20;
-const papers_a_read = 5_000;
+const SAME_TITLE_MAX = 20;
+const PAPERS_A_READ = 5_000;
 /** Of what a reader keeps, the newest are searched. */
 const OWN_PAPERS_MAX = 5_000;
 
@@ -22,17 +22,17 @@ export function storeLookup(reader: Db): PaperLookup {
         .select("paper_id")
         .where("title_key", "in", keys)
         .where("state", "!=", "deleted")
-        .limit(same_title_max)
+        .limit(SAME_TITLE_MAX)
         .execute();
       return rows.map((row) => row.paper_id);
     },
     points: async (paperIds) => {
       const points = new Map<number, number>();
-      for (let from = 0; from < paperIds.length; from += papers_a_read) {
+      for (let from = 0; from < paperIds.length; from += PAPERS_A_READ) {
         const rows = await reader
           .selectFrom("paper")
           .select(["paper_id", "points"])
-          .where("paper_id", "in", paperIds.slice(from, from + papers_a_read))
+          .where("paper_id", "in", paperIds.slice(from, from + PAPERS_A_READ))
           .execute();
         for (const row of rows) points.set(row.paper_id, row.points);
       }

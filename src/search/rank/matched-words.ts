@@ -3,7 +3,7 @@ import { foldLetters } from "../../base/fold.ts";
 
 const SURFACE = /[\p{Alphabetic}\p{N}\p{M}]+/gu;
 const IS_WORD = /^[\p{Alphabetic}\p{N}]+$/u;
-const query_terms_max = 64;
+const QUERY_TERMS_MAX = 64;
 
 /** Words of each text whose stem is a stem of the query, as they stand there, folded. */
 export async function matchedWords(
@@ -12,7 +12,7 @@ export async function matchedWords(
   texts: string[],
 ): Promise<string[][]> {
   const terms = new Set(
-    (await index.analyze(query)).slice(0, query_terms_max).map(({ term }) => term),
+    (await index.analyze(query)).slice(0, QUERY_TERMS_MAX).map(({ term }) => term),
   );
   if (terms.size === 0) return texts.map(() => []);
   const wordsOf = texts.map((text) => surfaceWords(text));
@@ -55,13 +55,13 @@ function placedWords(text: string): { text: string; position: number }[] {
 
 /** Stems that an index gave before; the words of a language are few. */
 const stemsOf = new WeakMap<SearchIndex, Map<string, string>>();
-const known_words_max = 100_000;
+const KNOWN_WORDS_MAX = 100_000;
 
 /** The engine's own stems; asked once for each word. */
 async function stems(index: SearchIndex, words: string[]): Promise<ReadonlyMap<string, string>> {
   let known = stemsOf.get(index) ?? new Map<string, string>();
   // A text's own words fit by far: nothing is asked for twice in one call.
-  if (known.size > known_words_max) known = new Map();
+  if (known.size > KNOWN_WORDS_MAX) known = new Map();
   stemsOf.set(index, known);
   const asked = words.filter((word) => !known.has(word));
   if (asked.length === 0) return known;

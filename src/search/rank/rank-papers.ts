@@ -6,7 +6,7 @@ import { byScore } from "./fusion.ts";
 import { isOfNotes, ownFilters, rankNotes } from "./own-papers.ts";
 import { newestPage } from "../page/newest-page.ts";
 import { parseQuery, hasFields, plainQuery, type ParsedQuery } from "../query/parse-query.ts";
-import { candidates_a_side, retrieve } from "./retrieve.ts";
+import { CANDIDATES_A_SIDE, retrieve } from "./retrieve.ts";
 import type { RestingHalf, Retrieved, RetrieveOptions } from "./retrieve.ts";
 import { joinFilters, type SearchRequest } from "../search-request.ts";
 import type { Candidate, CandidateFacts, IndexFilter, WordQuery } from "../index/search-index.ts";
@@ -172,7 +172,7 @@ async function hitCandidates(
   exact: ExactHits,
   filter: IndexFilter,
 ): Promise<Candidate[]> {
-  const paperIds = [...exact.ids, ...exact.titles].slice(0, candidates_a_side);
+  const paperIds = [...exact.ids, ...exact.titles].slice(0, CANDIDATES_A_SIDE);
   if (paperIds.length === 0) return [];
   return newestPage(engines.index, { all: [filter], paperIds }, [], null, paperIds.length);
 }

@@ -5,7 +5,7 @@ import type { Candidate, IndexedPieces } from "../index/search-index.ts";
 import { softMatch } from "./soft-match.ts";
 
 /** Candidates that get a second look; enough for the first page. */
-const looked_at_max = 30;
+const LOOKED_AT_MAX = 30;
 /** A title that holds the query but for two errors stands before all that do not: they have 1.4 at most. */
 const NEAR_TITLE_LIFT = 2;
 
@@ -23,7 +23,7 @@ export async function rescore(
   query: { typed: string; meant: string; softWeight: number; byTitle: Candidate[] },
   fused: FusedCandidate[],
 ): Promise<Rescored> {
-  const top = fused.slice(0, looked_at_max);
+  const top = fused.slice(0, LOOKED_AT_MAX);
   const further = furtherTitles(query.byTitle, top, fused);
   const looked = [...top, ...further].map(({ paperId }) => paperId);
   const rows = await engines.index.pieces(looked);

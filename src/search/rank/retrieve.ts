@@ -9,13 +9,13 @@ import type { Candidate, IndexFilter, WordQuery } from "../index/search-index.ts
 import { isRareOnly, mayBeMistyped, RARE_WEIGHT_SHARE, tellingWords } from "../query/word-rules.ts";
 
 /** Candidates that each side brings to the fusion (SE3). */
-export const candidates_a_side = 200;
+export const CANDIDATES_A_SIDE = 200;
 
 /** A mistyped title stood among the first 13 that its words find in titles, in 16 of 16 cases. */
-const titles_asked = 20;
+const TITLES_ASKED = 20;
 
 /** In a longer text soft matching costs the most and gains little (CISI 0.4245 without it, 0.4264 with it). */
-const soft_words_max = 40;
+const SOFT_WORDS_MAX = 40;
 
 export interface RetrieveOptions {
   sides?: "both" | "lexical" | "dense";
@@ -76,7 +76,7 @@ export async function retrieve(
   const telling = options.only ? corrected.words : tellingWords(corrected.words, engines.spelling);
   const query = wordQuery(parsed, telling, engines);
   const isConstrained = query.must.length + query.mustNot.length > 0;
-  const depth = Math.max(candidates_a_side, options.wordsDepth?.(parsed) ?? 0);
+  const depth = Math.max(CANDIDATES_A_SIDE, options.wordsDepth?.(parsed) ?? 0);
   const wordsFirst =
     sides === "dense" && !isConstrained
       ? Promise.resolve([])
@@ -84,9 +84,9 @@ export async function retrieve(
   const isLookedAt = options.isRescored !== false && sides === "both";
   const titlesFirst =
     isLookedAt && mayBeMistyped(typed, corrected, engines.spelling)
-      ? unlessBusy(engines.index.words(titleQuery(query, telling), filter, titles_asked))
+      ? unlessBusy(engines.index.words(titleQuery(query, telling), filter, TITLES_ASKED))
       : Promise.resolve([]);
-  const lexicalFirst = wordsFirst.then((found) => found?.slice(0, candidates_a_side) ?? null);
+  const lexicalFirst = wordsFirst.then((found) => found?.slice(0, CANDIDATES_A_SIDE) ?? null);
   const meant = [corrected.replaced, ...query.must.map(({ text }) => text)].join(" ").trim();
   // Where a word must be there, the words decide which papers, and meaning only orders them.
   const denseFilter = isConstrained
@@ -117,7 +117,7 @@ export async function retrieve(
     resting: lexical === null ? ("words" as const) : dense === null ? restingMeaning : null,
   };
   if (!isLookedAt) return plain;
-  const isLong = meant.split(/\s+/).length > soft_words_max;
+  const isLong = meant.split(/\s+/).length > SOFT_WORDS_MAX;
   const softWeight = isLong ? 0 : (options.softWeight ?? dense?.softWeight ?? 0);
   const byTitle = (await titlesFirst) ?? [];
   const rescored = await unlessBusy(rescore(engines, { typed, meant, softWeight, byTitle }, fused));
@@ -155,7 +155,7 @@ async function nearest(
   // A text without a word that the embedder knows is near to nothing.
   const candidates = embedded.vector.every((value) => value === 0)
     ? []
-    : await unlessBusy(index.nearest(embedded.vector, filter, candidates_a_side));
+    : await unlessBusy(index.nearest(embedded.vector, filter, CANDIDATES_A_SIDE));
   if (candidates === null) return null;
   const { fusionWeight: weight, softWeight, similarityMin } = embedder;
   return { candidates, weight, softWeight, similarityMin };

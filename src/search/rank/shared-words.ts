@@ -4,7 +4,7 @@ import type { IndexedText } from "../index/search-index.ts";
 import { foldLetters } from "../../base/fold.ts";
 import { wordWeight } from "../embed/word-weight.ts";
 
-const named_max = 4;
+const NAMED_MAX = 4;
 /** `employs` and `significantly` stand below, `language` and `robot` above (`wordWeight`). */
 const WEIGHT_MIN = 1.05;
 /** Side by side also `world` and `model` say something. */
@@ -81,7 +81,7 @@ function mostTelling(shared: Shared[]): string[] {
   const named: string[] = [];
   const used = new Set<string>();
   for (const { text, stems } of shared.sort((a, b) => b.score - a.score)) {
-    if (named.length >= named_max) break;
+    if (named.length >= NAMED_MAX) break;
     if (stems.some((stem) => used.has(stem))) continue;
     for (const stem of stems) used.add(stem);
     named.push(text.toLowerCase());

@@ -8,7 +8,7 @@ import { pathOfPaper } from "../pages/paths.ts";
 const DISCUSSED_SHOWN = 5;
 const LOG_SHOWN = 4;
 /** Of equally many comments the paper that comes first by its key is shown. */
-const discussed_looked_at_max = 200;
+const DISCUSSED_LOOKED_AT_MAX = 200;
 const WEEK_MS = 7 * 86_400_000;
 
 /** Papers with most comments of the last seven days. */
@@ -25,7 +25,7 @@ export async function discussedPapers({
     .where("comment.state", "=", "visible")
     .groupBy("comment.paper_id")
     .orderBy("count", "desc")
-    .limit(discussed_looked_at_max);
+    .limit(DISCUSSED_LOOKED_AT_MAX);
   const rows = await reader
     .selectFrom(talk.as("talk"))
     .innerJoin("paper", "paper.paper_id", "talk.paper_id")

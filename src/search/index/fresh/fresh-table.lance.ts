@@ -16,11 +16,11 @@ const SCHEMA = new Schema([
   new Field("vector", new Binary(), false),
 ]);
 /** More are not kept here: then the engine's own scan finds what waits, until it is brought in. */
-export const fresh_papers_max = 10_000;
+export const FRESH_PAPERS_MAX = 10_000;
 /** Each write is a small file; so many are joined. */
 const WRITES_BETWEEN_JOINS = 64;
 const LOOK_AGAIN_MS = 200;
-const papers_a_read = 500;
+const PAPERS_A_READ = 500;
 const OLD_VERSIONS_KEPT_MS = 60_000;
 
 /**
@@ -77,8 +77,8 @@ function freshOver(table: Table, analyze: Analyze): FreshTable {
     const isNew = ([paperId, putNo]: [number, number]): boolean =>
       memory.papers.get(paperId)?.putNo !== putNo;
     const missing = [...stored].filter(isNew).map(([paperId]) => paperId);
-    for (let from = 0; from < missing.length; from += papers_a_read) {
-      await memory.add(await readPapers(table, missing.slice(from, from + papers_a_read)));
+    for (let from = 0; from < missing.length; from += PAPERS_A_READ) {
+      await memory.add(await readPapers(table, missing.slice(from, from + PAPERS_A_READ)));
     }
     lastPut = Math.max(lastPut, ...stored.values());
     seenVersion = version;
@@ -107,7 +107,7 @@ function freshOver(table: Table, analyze: Analyze): FreshTable {
     papers,
     put: async (fresh) => {
       const { papers: held } = await papers();
-      if (held.size + fresh.length > fresh_papers_max) {
+      if (held.size + fresh.length > FRESH_PAPERS_MAX) {
         await remove(fresh.map(({ document }) => document.paperId));
         return;
       }

@@ -1,7 +1,7 @@
 import type { Candidate } from "../search-index.ts";
 
 /** The engine never scans more than this for what its index lacks. */
-const scanned_papers_max = 20_000;
+const SCANNED_PAPERS_MAX = 20_000;
 
 /**
  * Whether the engine's index and the papers in memory are what is to be searched. If not, the engine
@@ -10,7 +10,7 @@ const scanned_papers_max = 20_000;
  */
 export function isCovered(waiting: number | null, held: number, isWhole: boolean): boolean {
   if (waiting === null) return false;
-  return !isWhole || waiting <= held || waiting > scanned_papers_max;
+  return !isWhole || waiting <= held || waiting > SCANNED_PAPERS_MAX;
 }
 
 /** Best first. A paper that is held in memory was written since, and is found there or not at all. */

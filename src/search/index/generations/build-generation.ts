@@ -1,4 +1,4 @@
-import { COMMIT_WAIT_MS, papers_a_commit } from "./build-pace.ts";
+import { COMMIT_WAIT_MS, PAPERS_A_COMMIT } from "./build-pace.ts";
 import { activated, changeGenerations, type Generation } from "./generation-record.ts";
 import {
   liveOf,
@@ -39,7 +39,7 @@ export async function buildPart(writer: IndexWriter): Promise<"more" | "waiting"
   build.missing.push(...missing);
   build.readyTo = paperIds.at(-1) ?? build.readyTo;
   const isLate = performance.now() - build.sinceMs > COMMIT_WAIT_MS;
-  if (build.papers.length >= papers_a_commit || isLate) await commitBuild(writer);
+  if (build.papers.length >= PAPERS_A_COMMIT || isLate) await commitBuild(writer);
   return "more";
 }
 

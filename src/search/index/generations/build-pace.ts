@@ -1,11 +1,11 @@
-const papers_min = 4;
-const papers_max = 250;
+const PAPERS_MIN = 4;
+const PAPERS_MAX = 250;
 const CHUNK_MS = 300;
 /** How much the last chunk counts beside those before it. */
 const LAST_SHARE = 0.5;
 
 /** Rows of one commit: it costs the same for one as for hundreds, and leaves a version of the table. */
-export const papers_a_commit = 1_000;
+export const PAPERS_A_COMMIT = 1_000;
 /** A slow embedder's papers are committed after this long, so that a crash costs no more. */
 export const COMMIT_WAIT_MS = 20_000;
 
@@ -23,10 +23,10 @@ export interface BuildPace {
 
 export function openBuildPace(): BuildPace {
   let paperMs: number | null = null;
-  const papersIn = (ms: number): number => Math.max(papers_min, Math.floor(ms / (paperMs ?? 20)));
+  const papersIn = (ms: number): number => Math.max(PAPERS_MIN, Math.floor(ms / (paperMs ?? 20)));
   return {
     papersIn,
-    papers: () => Math.min(papers_max, papersIn(CHUNK_MS)),
+    papers: () => Math.min(PAPERS_MAX, papersIn(CHUNK_MS)),
     took: (papers, ms) => {
       if (papers === 0) return;
       const last = ms / papers;

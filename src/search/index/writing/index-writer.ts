@@ -7,8 +7,8 @@ import { takeChanges } from "./take-changes.ts";
 import { liveOf, note, put, upkeepOf, type IndexWriter } from "./write-papers.ts";
 import type { Search } from "../../opened-search.ts";
 
-const missing_a_step = 200;
-const dropped_generations_max = 8;
+const MISSING_A_STEP = 200;
+const DROPPED_GENERATIONS_MAX = 8;
 const PLAN_EVERY_MS = 2_000;
 const MISSING_EVERY_MS = 60_000;
 const SPELLING_EVERY_MS = 60_000;
@@ -59,7 +59,7 @@ async function retryMissing(writer: IndexWriter): Promise<boolean> {
   writer.retriedMs = performance.now();
   const generation = writer.generations.find(({ missing }) => missing.length > 0);
   if (!generation) return false;
-  const paperIds = generation.missing.slice(0, missing_a_step);
+  const paperIds = generation.missing.slice(0, MISSING_A_STEP);
   await note(writer, generation, (each) => ({
     ...each,
     missing: each.missing.filter((paperId) => !paperIds.includes(paperId)),
@@ -93,7 +93,7 @@ async function plan(writer: IndexWriter): Promise<void> {
 async function droppedBefore(search: Search): Promise<number[]> {
   const known = (await readGenerations(search.parts.db)).map(({ generationId }) => generationId);
   const last = Math.max(0, ...known);
-  const first = Math.max(1, last - dropped_generations_max);
+  const first = Math.max(1, last - DROPPED_GENERATIONS_MAX);
   return Array.from({ length: last - first + 1 }, (_, at) => first + at);
 }
 

@@ -1,10 +1,10 @@
-import { papers_a_commit } from "../generations/build-pace.ts";
+import { PAPERS_A_COMMIT } from "../generations/build-pace.ts";
 import { commitBuild, isReadyNow } from "../generations/build-generation.ts";
 import { put, type IndexWriter } from "./write-papers.ts";
 import type { Generation } from "../generations/generation-record.ts";
 
 /** Changes that no generation needs cost little: of them many are passed over in one step. */
-const changes_read_max = 5_000;
+const CHANGES_READ_MAX = 5_000;
 /** The papers of a long queue wait anyway: they are put many at a time, for at most this long. */
 const BACKLOG_MS = 10_000;
 
@@ -20,7 +20,7 @@ export async function takeChanges(
     .selectFrom("index_change")
     .selectAll()
     .orderBy("change_id")
-    .limit(changes_read_max)
+    .limit(CHANGES_READ_MAX)
     .execute();
   if (rows.length === 0) return { taken: 0, isMore: false };
   const papersMax = papersAStep(writer, rows.length);
@@ -45,13 +45,13 @@ export async function takeChanges(
   const changeIds = rows.slice(0, count).map((row) => row.change_id);
   // After the index has them: a crash in between reads them again, and replaces the same papers.
   await db.deleteFrom("index_change").where("change_id", "in", changeIds).execute();
-  return { taken: count, isMore: count < rows.length || rows.length === changes_read_max };
+  return { taken: count, isMore: count < rows.length || rows.length === CHANGES_READ_MAX };
 }
 
 function papersAStep({ pace }: IndexWriter, waiting: number): number {
   const paced = pace.papers();
-  if (waiting < papers_a_commit) return paced;
-  return Math.min(papers_a_commit, Math.max(paced, pace.papersIn(BACKLOG_MS)));
+  if (waiting < PAPERS_A_COMMIT) return paced;
+  return Math.min(PAPERS_A_COMMIT, Math.max(paced, pace.papersIn(BACKLOG_MS)));
 }
 
 /** A build reaches the papers behind its mark by itself, until it has read the last one. */

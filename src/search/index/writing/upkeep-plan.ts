@@ -7,15 +7,15 @@ import type { SearchIndex } from "../search-index.ts";
  * Indexing what waits costs as much as the whole index is large, so it is done for many papers at
  * once; until then they are found in memory. A quiet minute is used for fewer.
  */
-const waiting_papers_max = 5_000;
-const quiet_papers_min = 500;
+const WAITING_PAPERS_MAX = 5_000;
+const QUIET_PAPERS_MIN = 500;
 const QUIET_MS = 60_000;
 /** For a few papers it is done so seldom that it takes a hundredth of the time. */
 const REST_SHARE = 100;
 /** A first index answers in part after so many papers, and again whenever it has four times as many. */
-const first_loaded_papers = 2_000;
+const FIRST_LOADED_PAPERS = 2_000;
 const LOADED_GROWTH = 4;
-const finish_tries_max = 3;
+const FINISH_TRIES_MAX = 3;
 /** What indexing left behind is deleted a while later: readers may still be in the middle of it. */
 const CLEAN_AFTER_MS = 90_000;
 
@@ -39,7 +39,7 @@ export function openUpkeep(
   nowMs: () => number,
 ): Upkeep {
   let [waiting, loaded, loadedTotal] = [0, 0, 0];
-  let indexedAtTotal = first_loaded_papers;
+  let indexedAtTotal = FIRST_LOADED_PAPERS;
   let wroteAt = nowMs();
   let last = { endedAt: -Infinity, tookMs: 0, isCleaned: true };
   let running: Promise<void> | null = countLeftOver();
@@ -88,7 +88,7 @@ export function openUpkeep(
       void start();
     },
     tick: () => {
-      if (waiting >= waiting_papers_max || isQuiet()) void start();
+      if (waiting >= WAITING_PAPERS_MAX || isQuiet()) void start();
       else if (!last.isCleaned && nowMs() - last.endedAt >= CLEAN_AFTER_MS) {
         last.isCleaned = true;
         void alone(clean);
@@ -100,7 +100,7 @@ export function openUpkeep(
     },
     finish: async () => {
       await running;
-      for (let tries = 0; tries < finish_tries_max; tries += 1) {
+      for (let tries = 0; tries < FINISH_TRIES_MAX; tries += 1) {
         if (waiting + loaded === 0) return;
         await start();
       }
@@ -109,7 +109,7 @@ export function openUpkeep(
 }
 
 const isWorthIt = (waiting: number, tookMs: number, sinceMs: number): boolean =>
-  waiting >= quiet_papers_min || (waiting > 0 && sinceMs >= REST_SHARE * tookMs);
+  waiting >= QUIET_PAPERS_MIN || (waiting > 0 && sinceMs >= REST_SHARE * tookMs);
 
 /** Papers that an earlier writer left unindexed. */
 async function leftOver(index: Pick<SearchIndex, "stats">): Promise<number> {

@@ -13,7 +13,7 @@ import { readDocuments } from "./store-documents.ts";
 import { openUpkeep, type Upkeep } from "./upkeep-plan.ts";
 import type { Search } from "../../opened-search.ts";
 
-const missing_max = 5_000;
+const MISSING_MAX = 5_000;
 
 /** What one writer of the index knows between its steps; only the lease's holder has one (SE7). */
 export interface IndexWriter {
@@ -82,7 +82,7 @@ export async function liveOf(
 
 export function withMissing(generation: Generation, missing: number[]): Generation {
   const all = [...new Set([...generation.missing, ...missing])];
-  return { ...generation, missing: all.slice(-missing_max) };
+  return { ...generation, missing: all.slice(-MISSING_MAX) };
 }
 
 export function upkeepOf(writer: IndexWriter, { generation, index }: LiveGeneration): Upkeep {

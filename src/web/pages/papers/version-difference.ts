@@ -5,7 +5,7 @@ import { splitMath } from "../../../base/tex/split-math.ts";
 import type { Html } from "../frame/html.ts";
 
 /** Two texts that differ in more words are shown whole, the old one struck and the new one after it. */
-const edits_max = 400;
+const EDITS_MAX = 400;
 
 interface Token {
   text: string;
@@ -17,7 +17,7 @@ interface Token {
 export function differenceHtml(before: string, after: string): Html {
   const changes = diffArrays(tokens(before), tokens(after), {
     comparator: (one, other) => one.text === other.text,
-    maxEditLength: edits_max,
+    maxEditLength: EDITS_MAX,
   }) ?? [
     { value: tokens(before), removed: true, added: false },
     { value: tokens(after), removed: false, added: true },

@@ -6,7 +6,7 @@ import { splitMath } from "../../../base/tex/split-math.ts";
 import type { MathPiece } from "../../../base/tex/split-math.ts";
 
 /** MathML does not break over lines: a formula of more signs may be wider than a telephone. */
-const signs_max = 28;
+const SIGNS_MAX = 28;
 
 /** Lists show the same titles and beginnings again and again: their HTML is kept, so many texts of it. */
 const KEPT_MAX = 2_000;
@@ -38,7 +38,7 @@ export function longTextHtml(text: string): { html: string; isWide: boolean } {
 }
 
 function isWide({ kind, source }: MathPiece): boolean {
-  return kind === "display" || (kind === "inline" && readableText(source).length > signs_max);
+  return kind === "display" || (kind === "inline" && readableText(source).length > SIGNS_MAX);
 }
 
 function mayHoldMath(text: string): boolean {
