@@ -12,7 +12,7 @@ export const curate = ({
   title: "Redaktionstisch",
   lede: (day) =>
     `Arbeiten vom ${longDay(day)}, die vielversprechendsten zuerst. Die Reihenfolge ist aus dem gelernt, was hier öffentlich ausgewählt, gewählt, besprochen und gesammelt wurde.`,
-  none: "Noch ist kein Tag geordnet. Wählen Sie ein paar Arbeiten aus; die Reihenfolge wird binnen einer Stunde gelernt.",
+  none: "Noch ist kein Tag geordnet. Wähle ein paar Arbeiten aus; die Reihenfolge wird binnen einer Stunde gelernt.",
   author: (name, papers) =>
     count(papers, {
       one: `# frühere Arbeit von ${name} wurde hier ausgewählt, gewählt, besprochen oder gesammelt`,

@@ -2,7 +2,7 @@ import type { Messages } from "../en/en.ts";
 import type { Formats } from "../formats.ts";
 
 export const setup = ({ count, number }: Formats): Messages["setup"] => ({
-  title: "Ihre Titelseite einrichten",
+  title: "Deine Titelseite einrichten",
   lede: "Vier kurze Abschnitte. Alles lässt sich später unter „Verwaltung“ ändern.",
   firstStart: "Erster Start",
   site: "1. Die Website",
@@ -20,19 +20,19 @@ export const setup = ({ count, number }: Formats): Messages["setup"] => ({
     count(papers, { one: "etwa # Arbeit am Tag", other: "etwa # Arbeiten am Tag" }),
   mail: "3. E-Mail",
   mailHint:
-    "Für Anmeldelinks und Rundbriefe. Lassen Sie das Feld leer, um ohne E-Mail zu beginnen: Nachrichten bleiben dann im Ordner „outbox“.",
+    "Für Anmeldelinks und Rundbriefe. Lass das Feld leer, um ohne E-Mail zu beginnen: Nachrichten bleiben dann im Ordner „outbox“.",
   server: "Mailserver",
   serverHint: "smtp://name:kennwort@smtp.example.org:587, oder smtps:// für Port 465.",
-  serverKept: "Ein Mailserver ist eingestellt. Lassen Sie das Feld leer, um ihn zu behalten.",
+  serverKept: "Ein Mailserver ist eingestellt. Lass das Feld leer, um ihn zu behalten.",
   noServer: "Keinen Mailserver verwenden; Nachrichten im Ordner „outbox“ behalten",
   sender: "Absender",
   senderHint: "Ohne Angabe kommt die E-Mail von digest@ und dem Namen dieses Rechners.",
   test: "Testnachricht an mich senden",
   testTo: "Testnachricht senden an",
   admin: "4. Erste Verwalterin, erster Verwalter",
-  address: "Ihre E-Mail-Adresse",
+  address: "Deine E-Mail-Adresse",
   addressHint:
-    "Die nächste Seite zeigt einen Link, der Sie anmeldet. Unter dieser Adresse können arXiv und Leser Ihnen schreiben.",
+    "Die nächste Seite zeigt einen Link, der dich anmeldet. Unter dieser Adresse können arXiv und Leser dir schreiben.",
   open: "Titelseite öffnen",
   later: "Später: erst einmal umsehen",
   sum: (papers, categories) =>
@@ -41,21 +41,21 @@ export const setup = ({ count, number }: Formats): Messages["setup"] => ({
     "Die neuesten Arbeiten kommen in wenigen Minuten; die letzten 30 Tage folgen im Hintergrund.",
   fromEnvironment: (name) =>
     `Durch ${name} in der Umgebung gesetzt; das hat Vorrang vor dieser Seite.`,
-  faults: "Bitte sehen Sie sich das noch einmal an:",
+  faults: "Bitte sieh dir das noch einmal an:",
   testSent: (address) => `Eine Testnachricht ist unterwegs an ${address}.`,
   testKept: "Kein Mailserver ist angegeben; die Testnachricht liegt im Ordner „outbox“.",
   testFailed: (reply) => `Der Mailserver hat die Nachricht nicht angenommen: ${reply}`,
   testSubject: (site) => `Testnachricht von ${site}`,
   testText: (site) =>
-    `Das ist die Testnachricht, um die Sie beim Einrichten von ${site} gebeten haben. Der Versand funktioniert.`,
-  before: "Bevor Sie beginnen",
+    `Das ist die Testnachricht, um die du beim Einrichten von ${site} gebeten hast. Der Versand funktioniert.`,
+  before: "Bevor du beginnst",
   data: "Daten",
   version: "Fassung",
   store: "Datenbank",
   mailNow: "E-Mail",
   mailSet: "eingerichtet",
   mailNotSet: "noch nicht eingerichtet",
-  onlyYou: "Nur Sie",
+  onlyYou: "Nur du",
   onlyYouText:
     "Diese Seite öffnet sich mit dem Schlüssel, den das Programm beim Start ausgegeben hat. Nach „Titelseite öffnen“ ist sie für immer geschlossen.",
   byHand: "Lieber im Terminal?",
@@ -63,15 +63,15 @@ export const setup = ({ count, number }: Formats): Messages["setup"] => ({
     "„broadsheet init“ stellt dieselben Fragen, und zu jedem Feld gibt es eine Umgebungsvariable.",
   noKeyTitle: "Zum Einrichten gehört ein Schlüssel",
   noKeyText:
-    "Beim Start gibt das Programm eine Zeile aus, die mit „Set up at“ beginnt. Öffnen Sie die Adresse in dieser Zeile. Sie gilt einmal und eine Stunde lang; bis zum Einrichten gibt jeder Start eine neue aus.",
-  noKeyTerminal: "Oder rufen Sie „broadsheet init“ in einem Terminal auf.",
+    "Beim Start gibt das Programm eine Zeile aus, die mit „Set up at“ beginnt. Öffne die Adresse in dieser Zeile. Sie gilt einmal und eine Stunde lang; bis zum Einrichten gibt jeder Start eine neue aus.",
+  noKeyTerminal: "Oder ruf „broadsheet init“ in einem Terminal auf.",
   doneTitle: "Diese Website ist eingerichtet",
   doneText: "Wer sie verwaltet, ändert ihre Einstellungen unter „Verwaltung“.",
   overTitle: "Dieser Einrichtungslink gilt nicht mehr",
   settingsLink: "Einstellungen ändern",
-  readyTitle: "Ihre Titelseite ist bereit",
+  readyTitle: "Deine Titelseite ist bereit",
   readyText:
-    "Die Einstellungen sind gespeichert. Melden Sie sich mit diesem Knopf an; er gilt einmal, zehn Minuten lang.",
+    "Die Einstellungen sind gespeichert. Melde dich mit diesem Knopf an; er gilt einmal, zehn Minuten lang.",
   readySignIn: "Als Verwalter anmelden",
   readyHarvest: "Die erste Sammlung hat begonnen. Die nächste Seite zeigt, wie weit sie ist.",
   readyNoHarvest:
@@ -90,7 +90,7 @@ export const setup = ({ count, number }: Formats): Messages["setup"] => ({
   settingsTitle: "Einstellungen",
   settingsLede: "Was beim Einrichten gefragt wurde. Änderungen gelten in diesem Prozess sofort.",
   settingsRestart:
-    "Andere Prozesse („broadsheet work“, „serve“ auf anderen Rechnern) lesen die Einstellungen beim Start: Starten Sie sie nach einer Änderung neu.",
+    "Andere Prozesse („broadsheet work“, „serve“ auf anderen Rechnern) lesen die Einstellungen beim Start: Starte sie nach einer Änderung neu.",
   save: "Speichern",
   saved: "Die Einstellungen sind gespeichert.",
   fieldsSite: "Die Website",
@@ -99,7 +99,7 @@ export const setup = ({ count, number }: Formats): Messages["setup"] => ({
   contact: "Kontaktadresse",
   contactHint: "Steht in der Kennung, die arXiv sieht, und in E-Mails.",
   noticeTitle: (papers) => `Das ist der Startkatalog: ${papers} zum Umsehen.`,
-  noticeText: "Richten Sie die Website ein, und die Arbeiten von heute kommen binnen einer Stunde.",
+  noticeText: "Richte die Website ein, und die Arbeiten von heute kommen binnen einer Stunde.",
   noticeEmpty: "Diese Website ist noch nicht eingerichtet.",
   noticeLink: "Website einrichten",
   noticeHarvest: "Die erste Sammlung läuft. Arbeiten erscheinen hier, sobald sie ankommen.",

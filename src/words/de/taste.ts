@@ -16,23 +16,23 @@ const reasons = ({ count, list }: Formats): Messages["taste"]["reasons"] => ({
 });
 
 const begin: Messages["taste"]["begin"] = {
-  title: "Noch ist nichts über Sie bekannt",
+  title: "Noch ist nichts über dich bekannt",
   text: "Bis dahin stehen die Arbeiten in der Reihenfolge der ganzen Seite. Drei Wege anzufangen:",
-  press: "Drücken Sie „Mehr davon“ unter einer Arbeit, die Ihnen gefällt",
-  seed: "Nennen Sie Arbeiten, die Sie kennen: Kennungen, Titel, BibTeX",
-  follow: "Abonnieren Sie Personen, Fächer oder eine Suche",
+  press: "Drück „Mehr davon“ unter einer Arbeit, die dir gefällt",
+  seed: "Nenne Arbeiten, die du kennst: Kennungen, Titel, BibTeX",
+  follow: "Abonniere Personen, Fächer oder eine Suche",
   cookie:
-    "Ohne Konto steht alles in einem einzigen Cookie dieses Browsers, der nur Nummern von Arbeiten und Ihre Auswahl enthält. Ist er voll, fallen die ältesten Angaben heraus. Bei der Anmeldung wird er übernommen.",
+    "Ohne Konto steht alles in einem einzigen Cookie dieses Browsers, der nur Nummern von Arbeiten und deine Auswahl enthält. Ist er voll, fallen die ältesten Angaben heraus. Bei der Anmeldung wird er übernommen.",
 };
 
 const you = ({ count }: Formats): Messages["taste"]["you"] => ({
-  title: "Was über Sie bekannt ist",
-  lede: "Alles, was Arbeiten in Ihre Reihenfolge bringt. Niemand sonst sieht es, und für niemand sonst zählt es.",
+  title: "Was über dich bekannt ist",
+  lede: "Alles, was Arbeiten in deine Reihenfolge bringt. Niemand sonst sieht es, und für niemand sonst zählt es.",
   papers: "Arbeiten",
   papersOf: (papers) => count(papers, { one: "# Arbeit", other: "# Arbeiten" }),
   words: "Wörter",
   wordsText:
-    "Gelernt aus Ihren Arbeiten. − und + ändern, wie viel ein Wort zählt: gar nicht bis dreimal so viel.",
+    "Gelernt aus deinen Arbeiten. − und + ändern, wie viel ein Wort zählt: gar nicht bis dreimal so viel.",
   authors: "Personen",
   none: "Noch keine.",
   weightOf: (name, weight, most) => `${name}: Gewicht ${weight} von ${most}`,
@@ -40,11 +40,11 @@ const you = ({ count }: Formats): Messages["taste"]["you"] => ({
   more: (name) => `Mehr ${name}`,
   save: "Speichern",
   forget: "Vergessen",
-  dial: "Zwischen dem, was Ihnen gefällt, und dem, was alle lesen",
-  dialHelp: "0: nur, was Ihnen gefällt. 100: was alle lesen.",
+  dial: "Zwischen dem, was dir gefällt, und dem, was alle lesen",
+  dialHelp: "0: nur, was dir gefällt. 100: was alle lesen.",
   dialNow: (dial) => `Jetzt ${dial}.`,
   reset: "Alles vergessen",
-  resetText: "Ihre Stimmen und Merkungen bleiben, wo sie sind; hier zählen sie nicht mehr.",
+  resetText: "Deine Stimmen und Merkungen bleiben, wo sie sind; hier zählen sie nicht mehr.",
   export: "Als JSON-Datei mitnehmen",
   import: "Eine Datei zurückbringen",
   importLabel: "Der Text der JSON-Datei",
@@ -55,13 +55,13 @@ const you = ({ count }: Formats): Messages["taste"]["you"] => ({
       : `Übernommen, aber ${count(unknown, { one: "# Arbeit ist", other: "# Arbeiten sind" })} nicht auf dieser Seite.`,
   how: "Wie das geht",
   howText: [
-    "Aus jeder Arbeit werden zwei Dinge: die Wörter von Titel und Zusammenfassung, seltene mit mehr Gewicht, und ein Vektor ihrer Bedeutung. Aus den Arbeiten, für die Sie gestimmt, die Sie gemerkt oder von denen Sie mehr verlangt haben, wird das Mittel gebildet; neuere zählen mehr. Was allen Arbeiten dieser Seite gemeinsam ist, wird abgezogen, sodass bleibt, was Ihre auszeichnet.",
-    "Eine neue Arbeit wird mit diesem Mittel verglichen: nach Wörtern, Bedeutung und Personen. Die drei werden in Standardabweichungen addiert; die Summe ist ihr Platz. Was Sie abonnieren, kommt hinzu. Eine Arbeit, die Sie nicht interessierte, nimmt den zehn ähnlichsten jedes Tages eine Standardabweichung. Was Sie ausblenden, fehlt.",
-    "Nichts wird trainiert, und was andere lesen, spielt keine Rolle. Ein Druck zählt bei der nächsten Antwort; nehmen Sie ihn zurück, ist alles wie vorher. Wie gut diese Reihenfolge Arbeiten findet, die andere auf Leselisten setzen, wird gemessen und mit dem Programm veröffentlicht.",
-    "Auf dieser Seite können Sie alles gewichten, vergessen, mitnehmen oder zurücksetzen.",
+    "Aus jeder Arbeit werden zwei Dinge: die Wörter von Titel und Zusammenfassung, seltene mit mehr Gewicht, und ein Vektor ihrer Bedeutung. Aus den Arbeiten, für die du gestimmt, die du gemerkt oder von denen du mehr verlangt hast, wird das Mittel gebildet; neuere zählen mehr. Was allen Arbeiten dieser Seite gemeinsam ist, wird abgezogen, sodass bleibt, was deine auszeichnet.",
+    "Eine neue Arbeit wird mit diesem Mittel verglichen: nach Wörtern, Bedeutung und Personen. Die drei werden in Standardabweichungen addiert; die Summe ist ihr Platz. Was du abonnierst, kommt hinzu. Eine Arbeit, die dich nicht interessierte, nimmt den zehn ähnlichsten jedes Tages eine Standardabweichung. Was du ausblendest, fehlt.",
+    "Nichts wird trainiert, und was andere lesen, spielt keine Rolle. Ein Druck zählt bei der nächsten Antwort; nimmst du ihn zurück, ist alles wie vorher. Wie gut diese Reihenfolge Arbeiten findet, die andere auf Leselisten setzen, wird gemessen und mit dem Programm veröffentlicht.",
+    "Auf dieser Seite kannst du alles gewichten, vergessen, mitnehmen oder zurücksetzen.",
   ],
-  feed: "Die Adresse Ihres Feeds",
-  feedText: "Wer sie kennt, kann Ihre Liste lesen. Eine neue Adresse beendet die alte.",
+  feed: "Die Adresse deines Feeds",
+  feedText: "Wer sie kennt, kann deine Liste lesen. Eine neue Adresse beendet die alte.",
   feedRenew: "Neue Adresse machen",
 });
 
@@ -81,7 +81,7 @@ const seedPage = ({ count, number }: Formats): Messages["taste"]["seedPage"] => 
 });
 
 const following: Messages["taste"]["following"] = {
-  title: "Was Sie abonniert haben",
+  title: "Was du abonniert hast",
   none: "Noch nichts.",
   kinds: {
     author: "Person",
@@ -90,7 +90,7 @@ const following: Messages["taste"]["following"] = {
     organization: "Organisation",
     collection: "Sammlung",
   },
-  muted: "Was Sie nie sehen wollen",
+  muted: "Was du nie sehen willst",
   mutedKinds: { word: "Wörter", author: "Person", category: "Fach" },
   add: "Abonnieren",
   mute: "Ausblenden",
@@ -119,31 +119,31 @@ const triage = ({ number }: Formats): Messages["taste"]["triage"] => ({
 
 const notices: Messages["taste"]["notices"] = {
   title: "Mitteilungen",
-  none: "Noch ist nichts geschehen. Hierher kommen Antworten auf Ihre Kommentare, neue Fassungen gemerkter Arbeiten, neue Arbeiten abonnierter Personen und Entscheidungen über Ihre Ansprüche.",
-  answer: (name) => `${name} hat Ihren Kommentar beantwortet zu`,
+  none: "Noch ist nichts geschehen. Hierher kommen Antworten auf deine Kommentare, neue Fassungen gemerkter Arbeiten, neue Arbeiten abonnierter Personen und Entscheidungen über deine Ansprüche.",
+  answer: (name) => `${name} hat deinen Kommentar beantwortet zu`,
   version: (version) => `Fassung ${version} einer gemerkten Arbeit`,
   withdrawn: "Eine gemerkte Arbeit wurde zurückgezogen",
   author: (name) => `Eine neue Arbeit von ${name}`,
   claim: (isProven) =>
     isProven
-      ? "Die Moderation hat bestätigt, dass Sie mitgeschrieben haben an"
-      : "Die Moderation fand Ihren Anspruch nicht belegt:",
+      ? "Die Moderation hat bestätigt, dass du mitgeschrieben hast an"
+      : "Die Moderation fand deinen Anspruch nicht belegt:",
   isNew: "Neu",
   markRead: "Alle als gelesen markieren",
-  feed: "Ihr privater Feed der Mitteilungen",
+  feed: "Dein privater Feed der Mitteilungen",
 };
 
 export const taste = (formats: Formats): Messages["taste"] => ({
-  forYou: "Für Sie",
-  onlyYou: "Nur Sie sehen diese Seite.",
+  forYou: "Für dich",
+  onlyYou: "Nur du siehst diese Seite.",
   personalLede: (papers) =>
-    `${formats.count(papers, { one: "# neuere Arbeit", other: "# neuere Arbeiten" })}, geordnet nach dem, was Ihnen gefällt.`,
+    `${formats.count(papers, { one: "# neuere Arbeit", other: "# neuere Arbeiten" })}, geordnet nach dem, was dir gefällt.`,
   more: "Mehr davon",
   not: "Nicht interessant",
   seen: "Gesehen",
   notOf: {
     title: "Kein Interesse an …",
-    text: "Es kommt nicht wieder vor, weder hier noch per E-Mail. Unter „Was Sie abonniert haben“ lässt es sich zurücknehmen.",
+    text: "Es kommt nicht wieder vor, weder hier noch per E-Mail. Unter „Was du abonniert hast“ lässt es sich zurücknehmen.",
     word: (word) => `Wörter „${word}“`,
     author: (name) => `Arbeiten von ${name}`,
     field: (name) => `Fachgebiet ${name}`,
@@ -152,8 +152,8 @@ export const taste = (formats: Formats): Messages["taste"] => ({
   label: (act, title) => `${act}: ${title}`,
   hidden: (papers) =>
     formats.count(papers, {
-      one: "# durch Ihre Filter verborgen",
-      other: "# durch Ihre Filter verborgen",
+      one: "# durch deine Filter verborgen",
+      other: "# durch deine Filter verborgen",
     }),
   seenHidden: (papers) =>
     formats.count(papers, { one: "# schon gesehen", other: "# schon gesehen" }),
@@ -162,7 +162,7 @@ export const taste = (formats: Formats): Messages["taste"] => ({
   unseenOnly: "Nur Ungesehenes",
   show: "Zeigen",
   nextPage: "Weitere Arbeiten",
-  feedHere: "Ihr Feed",
+  feedHere: "Dein Feed",
   byMail: "Per E-Mail bekommen",
   learnt: "Was vermutlich gefällt",
   atOnce: "Änderungen gelten sofort.",
