@@ -1,7 +1,7 @@
 /**
  * Composes issues for many subscriptions, and renders 30 papers:
  * `node bench/digests-compose.ts [--subscriptions 100000] [--wishes 1000]`.
- * The store holds the starter and made-up papers; every tenth subscription has a wish of its own
+ * The store holds the starter and made-up papers; every tenth subscription has its own wish
  * among `wishes`, the others share five.
  */
 

@@ -1,7 +1,7 @@
 /**
  * Messages a second through the ledger beside a bare nodemailer loop to the same sink in the same
  * run: `node bench/digests-send.ts [--messages 2000] [--dkim none|rsa|ed25519]`.
- * The sink is a process of its own. Goal: at least 0.9 of the bare loop.
+ * The sink is its own process. Goal: at least 0.9 of the bare loop.
  */
 
 import { fork } from "node:child_process";

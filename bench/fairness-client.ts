@@ -1,5 +1,5 @@
 /**
- * One greedy client of a network of its own: PORT CONNECTIONS PATH. It asks without a pause over all its
+ * One greedy client of its own network: PORT CONNECTIONS PATH. It asks without a pause over all its
  * connections until it is ended; `*` in the path is another word each time, so that nothing kept fits.
  */
 import { Agent, request } from "node:http";

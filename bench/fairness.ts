@@ -20,7 +20,7 @@ const PAUSE_MS = 10;
 const GREEDY: Array<[words: string, connections: number, path: string]> = [
   ["kept pages over one connection", 1, "/"],
   ["kept pages over 50 connections", 50, "/"],
-  ["pages made anew over 50 connections", 50, "/trending?word=*"],
+  ["pages made again over 50 connections", 50, "/trending?word=*"],
   ["searches over 50 connections", 50, "/search?q=graph+*"],
 ];
 const CALM = ["/", "/papers/2311.03285", "/trending", "/search?q=attention"];

@@ -114,7 +114,7 @@ async function measure(
     const vote = await load(urls, (n) => voteOf(tokens, n));
     const lines: Array<[string, number, number | null]> = [
       ["front page, kept", kept, bare.feed],
-      ["front page, made anew", anew, bare.feed],
+      ["front page, made again", anew, bare.feed],
       ["search", search, null],
       ["vote", vote, bare.vote],
     ];

@@ -1,5 +1,5 @@
 /**
- * Expected interest: what a night's learning and a morning's papers cost, each in a process of its own
+ * Expected interest: what a night's learning and a morning's papers cost, each in its own process
  * so that its memory is its own. The newest 30,000 papers are real, older ones made up.
  *
  *   npm run bench:interest -- [--papers 30000] [--acts 7500] [--heap MB]

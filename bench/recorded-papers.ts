@@ -7,7 +7,7 @@ const CORPUS = fileURLToPath(
   new URL("../../shared/data/papers/arxiv-listed-2025-03-to-2026.jsonl.gz", import.meta.url),
 );
 
-/** So many recorded papers as lines of the import format; beyond the recorded ones, they come again. */
+/** That many recorded papers as lines of the import format; beyond the recorded ones, they come again. */
 export async function recordedLines(count: number): Promise<string> {
   if (!existsSync(CORPUS)) throw new Error(`${CORPUS} is not here: no real papers to import`);
   const all = createInterface({ input: createReadStream(CORPUS).pipe(createGunzip()) });

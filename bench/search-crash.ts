@@ -71,7 +71,7 @@ export async function crashRounds(rounds: number, seed: number): Promise<CrashFi
   return figures;
 }
 
-/** Each paper has a word of its own, which no stemmer shortens. */
+/** Each paper has its own word, which no stemmer shortens. */
 const wordOf = (paper: number): string =>
   `quokka${Array.from(String(paper), (digit) => "bcdfghjkmp"[Number(digit)]).join("")}x`;
 

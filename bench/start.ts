@@ -1,7 +1,7 @@
 /**
  * How long a command and a server take to start, beside a bare `node -e 0` in the same run: the
  * launcher `bin/broadsheet` alone, `--help`, `serve` to its first page of a store that is there.
- * Wall clock and processor time, medians of so many turns, each part once a turn.
+ * Wall clock and processor time, medians of that many turns, each part once a turn.
  *
  *   npm run bench:start -- [TURNS] [--json]
  */

@@ -25,7 +25,7 @@ export interface BuiltEngines {
   close: () => Promise<void>;
 }
 
-/** The product's engines over documents that stand in no store. */
+/** The product's engines over documents that are in no store. */
 export async function buildEngines(
   documents: SearchDocument[],
   embedder: Embedder,

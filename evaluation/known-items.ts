@@ -92,7 +92,7 @@ function methodNames(papers: SearchDocument[]): KnownItem[] {
   return named.filter(({ query }) => counts.get(query.toLowerCase())?.length === 1);
 }
 
-/** Where the one answer stands, through the product's search. */
+/** Where the one answer is, through the product's search. */
 export async function runKnownItems(
   engines: SearchEngines,
   items: KnownItem[],

@@ -81,7 +81,7 @@ function camouflage(
   });
 }
 
-/** Numbers grow by joining: the ring's accounts stand among the honest ones. */
+/** Numbers grow by joining: the ring's accounts are among the honest ones. */
 function join(world: RingWorld, ring: CastVote[]): RingWorld {
   const joins = new Map([...world.votes, ...ring].map((vote) => [vote.reader, vote.joinedMs]));
   const sizes = new Map(world.votes.map(({ reader, account }) => [reader, account]));

@@ -83,7 +83,7 @@ function papersOf(random: () => number): SimulatedPaper[] {
   }));
 }
 
-/** One visit: what stands high is seen more often, a favourite field is liked more often. */
+/** One visit: what is near the top is seen more often, a favourite field is liked more often. */
 function readPage(random: () => number, who: Reader, listed: SimulatedPaper[], dayMs: number) {
   // Mornings: most visits within six hours, each over in some minutes.
   const atMs = dayMs + (6 + random() * random() * 12) * HOUR_MS;

@@ -5,7 +5,7 @@ import type { SuggestionKind } from "../src/results/suggest-results.ts";
 import { hasSharedData, recordedPapers } from "./papers-corpus.ts";
 
 const JUDGED = new URL("./suggested-results.jsonl", import.meta.url);
-/** 95 % of a normal distribution lie within so many standard deviations. */
+/** 95 % of a normal distribution lie within that many standard deviations. */
 const DEVIATIONS = 1.96;
 
 interface JudgedPaper {

@@ -2,7 +2,7 @@ import { pick } from "./random.ts";
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyz".split("");
 
-/** The text with so many errors of a keyboard, each at a letter: left out, doubled in, wrong, swapped. */
+/** The text with that many errors of a keyboard, each at a letter: left out, doubled in, wrong, swapped. */
 export function mistype(text: string, errors: number, random: () => number): string {
   let typed = text;
   for (let error = 0; error < errors; error += 1) {

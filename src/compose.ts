@@ -80,7 +80,7 @@ export async function openWith(
   };
 }
 
-/** The endpoint is the operator's own word (`EMBEDDER`), so it may stand on this machine. */
+/** The endpoint is the operator's own word (`EMBEDDER`), so it may be on this machine. */
 function postJsonBy(outgoing: Outgoing): PostJson {
   return async (url, body, limits) => {
     const answer = await outgoing.fetch(url, {

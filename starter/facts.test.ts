@@ -31,7 +31,7 @@ test("no summary shares a run of eight words with its abstract", { skip }, () =>
   }
 });
 
-test("every number of a summary stands in its abstract", { skip }, () => {
+test("every number of a summary is in its abstract", { skip }, () => {
   const page = readSeedPage();
   for (const [i, { id, summary }] of papers.entries()) {
     const abstract = page[i]?.abstract ?? assert.fail(`no abstract at place ${i + 1}`);

@@ -44,7 +44,7 @@ test("the starter holds 84 papers, each line valid in the import format", () => 
   }
 });
 
-test("no paper stands twice, and the places run from 1 to 84 in order", () => {
+test("no paper is there twice, and the places run from 1 to 84 in order", () => {
   const papers = lines.map((line) => starterLine.parse(line));
   assert.equal(new Set(papers.map((paper) => paper.id)).size, 84, "ids are unique");
   const titles = papers.map((paper) => paper.title.toLowerCase());

@@ -117,7 +117,7 @@ test("with JavaScript a vote stays in place, by the keyboard too", async (t) => 
   );
   await page.keyboard.press("Space");
   await page.locator(`${BUTTON}[aria-pressed="false"]`).waitFor();
-  assert.deepEqual(loads, [], "nothing was loaded anew");
+  assert.deepEqual(loads, [], "nothing was loaded again");
   assert.deepEqual(faults, [], "nothing was refused by the policy");
   const { points } = await site.context.db
     .selectFrom("paper")

@@ -16,12 +16,12 @@ interface Executor {
   executeQuery: (query: CompiledQuery) => Promise<QueryResult<unknown>>;
 }
 
-/** No new one began within so many turns of the event loop: whoever asks waits for an answer. */
+/** No new one began within that many turns of the event loop: anyone who asks waits for an answer. */
 const QUIET_TURNS = 10;
 
 /**
  * Counts what this process sends to any store until the test ends; the function gives what was sent
- * since its last call. Answers are held back until nobody asks any more, and then all given: so many
+ * since its last call. Answers are held back until nobody asks any more, and then all given: that many
  * times one question waited for another's answer, whatever the engine does at once.
  */
 export function countStatements(t: Pick<TestContext, "after">): () => Counts {

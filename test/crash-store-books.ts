@@ -105,7 +105,7 @@ export async function wrongs(engine: Engine, promises: Promises): Promise<string
   return wrong;
 }
 
-/** Stored counters and ranks against those made anew from the log, in a transaction that is undone. */
+/** Stored counters and ranks against those made again from the log, in a transaction that is undone. */
 async function wrongCounters({ db }: Engine): Promise<string[]> {
   const wrong: string[] = [];
   const read = (of: typeof db) =>

@@ -59,7 +59,7 @@ export async function wrongPages(
   const titles = new Set(rows.map(({ title }) => title));
   let owed = 0;
   for (const { set_spec: set, page_count: pages, resumption_token: token } of windows) {
-    if (pages > 0 && token !== `after-${pages}`) wrong.push(`harvest ${set} stands at ${token}`);
+    if (pages > 0 && token !== `after-${pages}`) wrong.push(`harvest ${set} is at ${token}`);
     for (let page = 1; page <= pages; page++) {
       for (const id of pageIds(Number(set.slice("crash:".length)), page)) {
         owed++;

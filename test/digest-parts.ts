@@ -26,7 +26,7 @@ export interface DigestRig {
 
 export const SECRET = "a secret of the tests that is long enough";
 
-/** A store, a sink and all that a run needs; the clock stands where a test sets it. */
+/** A store, a sink and all that a run needs; the clock is where a test sets it. */
 export async function openDigestRig(t: TestContext, options: SinkOptions = {}): Promise<DigestRig> {
   const { db } = await openTestStore(t);
   const sink = await openSink(options);

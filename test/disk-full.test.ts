@@ -67,7 +67,7 @@ async function writeUntilFull(
 async function check(engine: Engine, makeRoom: () => Promise<void>): Promise<void> {
   const full = await writeUntilFull(engine, "first");
   assert.match(full.error.message, /full|disk I\/O|no space/i);
-  // Again and again: no write is acknowledged that is not there, and reading goes on.
+  // Again and again: no write is acknowledged that is not there, and reading continues.
   for (const mark of ["second", "third"]) {
     const more = await writeUntilFull(engine, mark);
     full.titles.push(...more.titles);
@@ -93,7 +93,7 @@ async function check(engine: Engine, makeRoom: () => Promise<void>): Promise<voi
   assert.deepEqual(await engine.integrityProblems(), []);
 }
 
-test("an engine that says “full” at a page limit: no wrong success, reading goes on, it returns by itself (SC14)", async (t) => {
+test("an engine that says “full” at a page limit: no wrong success, reading continues, it returns by itself (SC14)", async (t) => {
   const folder = mkdtempSync(join(tmpdir(), "broadsheet-full-"));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   const engine = openSqlite(join(folder, "a.sqlite"));
@@ -242,7 +242,7 @@ test("a real disk that is full under PostgreSQL's log: nothing acknowledged is l
     assert.ok(acknowledged.length > 10, `${acknowledged.length} were acknowledged before`);
     // A server that cannot log a change ends itself, so that no reader sees what might not be kept.
     rmSync(ballast);
-    // It may be gone, or in the middle of its own recovery: whoever made room starts it again.
+    // It may be gone, or in the middle of its own recovery: anyone who made room starts it again.
     await server.crash();
     await server.restart();
     const there = new Set(await settled(engine));

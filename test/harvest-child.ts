@@ -6,7 +6,7 @@ import { migrate } from "../src/db/migrate.ts";
 import { harvestSet } from "../src/harvest/harvest.ts";
 import { liftStop } from "../src/harvest/permit.ts";
 
-/** A harvest in a process of its own, to be killed: `harvest-child FOLDER OAI-URL SET INSTANT`. */
+/** A harvest in its own process, to be killed: `harvest-child FOLDER OAI-URL SET INSTANT`. */
 const [folder = "", arxivOaiUrl = "", set = "", instant = ""] = process.argv.slice(2);
 const base = Date.parse(instant) - performance.now();
 const now = (): Date => new Date(base + performance.now());

@@ -16,7 +16,7 @@ const WAIT_MS_MAX = 240_000;
 /** Far above the largest seen, far below what a bomb of macros would make. */
 const HTML_CHARACTERS_MAX = 400_000;
 
-/** In a thread of its own, so that a text without end fails the test and does not stop it. */
+/** In its own thread, so that a text without end fails the test and does not stop it. */
 function renderAll(seed: number): Promise<Rendered[]> {
   const worker = new Worker(new URL("./hostile-renderer.ts", import.meta.url), {
     workerData: { seed, count: TEXTS },

@@ -103,7 +103,7 @@ const TEX = [
   "x^".repeat(200) + "y",
   "\\overline{".repeat(120) + "x" + "}".repeat(120),
 ];
-/** What stands around: each holds a place for more of the same kind. */
+/** What is around: each holds a place for more of the same kind. */
 const MARKS = [
   "TEXT",
   "**TEXT**",

@@ -3,7 +3,7 @@ import type { Locator, Page } from "playwright-core";
 
 const STEPS_MAX = 300;
 
-/** Outline of what has the focus, and whether it stands somewhere a reader can see; null for the page. */
+/** Outline of what has the focus, and whether it is somewhere a reader can see; null for the page. */
 const FOCUSED = `(() => {
   const each = document.activeElement;
   if (each === document.body) return null;
@@ -23,9 +23,9 @@ interface Focused {
   what: string;
 }
 
-/** Goes on with the Tab key until `target` has the focus; every stop on the way can be seen. */
+/** Presses the Tab key until `target` has the focus; every stop on the way can be seen. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
-  // It may stand on the page that the last key leads to.
+  // It may be on the page that the last key leads to.
   await target.waitFor();
   await target.evaluate((each) => each.setAttribute("data-wanted", ""));
   for (let step = 0; step < STEPS_MAX; step += 1) {
@@ -45,7 +45,7 @@ export async function focusAt(page: Page, target: Locator): Promise<void> {
   await target.and(page.locator(":focus")).waitFor();
 }
 
-/** Reaches a field and types into it in place of what stands there. */
+/** Reaches a field and types into it in place of what is there. */
 export async function fill(page: Page, label: Locator, text: string): Promise<void> {
   await tabTo(page, label);
   await page.keyboard.press("Control+A");

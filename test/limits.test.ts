@@ -78,7 +78,7 @@ describe("limits (SC10)", { concurrency: true }, async () => {
       await once(socket, "close", { signal: AbortSignal.timeout(CUT_TIMEOUT_MS) });
       clearInterval(drip);
     });
-    // A connection of its own each: the pool may hold one that a refused body has ended.
+    // Its own connection each: the pool may hold one that a refused body has ended.
     const headers = { connection: "close" };
     for (let n = 0; n < 20; n++) {
       assert.equal((await fetch(`${program.url}/livez`, { headers })).status, 200);

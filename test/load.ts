@@ -11,12 +11,12 @@ export interface LoadResult {
 }
 
 export interface Load {
-  /** Resolves when so many more requests were answered. */
+  /** Resolves when that many more requests were answered. */
   answered: (count: number) => Promise<void>;
   stop: () => Promise<LoadResult>;
 }
 
-/** Asks without a pause from so many clients until it is stopped; half of them keep no connection. */
+/** Asks without a pause from that many clients until it is stopped; half of them keep no connection. */
 export function openLoad(url: string, clients: number): Load {
   const result: LoadResult = { answers: 0, faults: {}, msWorst: 0 };
   const news = new EventEmitter();

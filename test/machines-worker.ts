@@ -8,7 +8,7 @@ const WORK_MS_MAX = 40;
 const { db } = await openPostgres(`${url}?pool=3`);
 const now = () => new Date();
 
-/** Notes who began, then has its effect once, whoever comes again. */
+/** Notes who began, then has its effect once, however often one comes again. */
 const handlers = {
   "machines.count": async ({ key, fence }: { key: string; fence: number }) => {
     const begun = {

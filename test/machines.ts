@@ -190,7 +190,7 @@ async function watchSight(
 ): Promise<void> {
   const [reader] = tokens;
   if (!reader) return;
-  // A paper of its own: nobody else votes for it.
+  // Its own paper: nobody else votes for it.
   const path = "/api/v1/papers/1608.06037";
   for (let isCast = true; Date.now() < end; isCast = !isCast) {
     const [one, other] = webs;

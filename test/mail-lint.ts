@@ -67,7 +67,7 @@ export function lintHeaders(message: string): string[] {
     headers.find(([each]) => each.toLowerCase() === name.toLowerCase())?.[1] ?? "";
   for (const name of ONCE) {
     const count = headers.filter(([each]) => each.toLowerCase() === name.toLowerCase()).length;
-    if (count !== 1) problems.push(`${name} stands ${count} times`);
+    if (count !== 1) problems.push(`${name} is ${count} times`);
   }
   const raw = message.slice(0, message.indexOf("\r\n\r\n"));
   if (/[^\r]\n|\r[^\n]/.test(raw)) problems.push("a bare CR or LF");

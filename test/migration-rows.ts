@@ -38,7 +38,7 @@ export async function putRowEverywhere(engine: Engine, number: number): Promise<
   return kept;
 }
 
-/** What is no longer as it was put there; a column that came later may stand beside. */
+/** What is no longer as it was put there; a column that came later may be beside. */
 export async function lostRows(engine: Engine, kept: KeptRows[]): Promise<string[]> {
   const lost: string[] = [];
   for (const { table, row, count } of kept) {

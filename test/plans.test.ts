@@ -84,7 +84,7 @@ for (const { name, missing, place, open } of await bothEngines()) {
         await checkJobs({ engine: { reader: db }, now } as unknown as CheckParts);
         await checkMail({ engine: { reader: db }, now } as unknown as CheckParts);
       },
-      "what stands beside a list": async () => {
+      "what is beside a list": async () => {
         const context = { reader: db, now } as unknown as Context;
         await discussedPapers(context);
         await newestLog(context, wordsOf("en"));

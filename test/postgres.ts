@@ -47,8 +47,8 @@ export function postgresMissing(): string | null {
 }
 
 /**
- * A real PostgreSQL of its own on loopback, in a temporary folder; `settings` as `-c` takes them. Its
- * log of changes stands in `walFolder`, an empty folder of the server's user, where one is given.
+ * Its own real PostgreSQL on loopback, in a temporary folder; `settings` as `-c` takes them. Its
+ * log of changes is in `walFolder`, an empty folder of the server's user, where one is given.
  */
 export async function startPostgres(
   settings: string[] = [],

@@ -25,7 +25,7 @@ const ANIMALS = ["quokka", "numbat", "bilby", "wombat", "dingo", "echidna", "koa
 const DOINGS = ["asleep", "at noon", "in rain", "by night", "on sand", "near rivers"];
 
 test(
-  "a sentence model embeds the store beside: search goes on by the generation before, a killed build goes on where it was, and the new one answers at once (SE6)",
+  "a sentence model embeds the store beside: search continues by the generation before, a killed build continues where it was, and the new one answers at once (SE6)",
   { skip: existsSync(MODEL) ? false : "../shared/models/minilm-int8 is not here" },
   async (t) => {
     const at = await openTestStore(t);

@@ -61,7 +61,7 @@ describe("several machines over one index on an object store", () => {
     t.diagnostic(
       `found after ${running.toFixed(0)} ms; by a new writer, its start included, after ${takenOver.toFixed(0)} ms; then after ${after.toFixed(0)} ms`,
     );
-    assert.ok(!existsSync(join(at.folder, "search")), "the index stands on the object store alone");
+    assert.ok(!existsSync(join(at.folder, "search")), "the index is on the object store alone");
     for (const web of webs) assert.doesNotMatch(web.stderr(), new RegExp(s3.keys.secretAccessKey));
   });
 

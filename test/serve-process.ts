@@ -21,7 +21,7 @@ export interface StartOptions {
   env: Record<string, string>;
 }
 
-/** Starts the program as a process of its own; `serve` is awaited until it answers. */
+/** Starts the program as its own process; `serve` is awaited until it answers. */
 export async function startProgram({ args, env }: StartOptions): Promise<Running> {
   const flags = ["--disable-warning=ExperimentalWarning", MAIN, ...args];
   const all = { ...process.env, LOG_LEVEL: "warn", RATE_LIMITS: "off", EMBEDDER: "off", ...env };

@@ -18,7 +18,7 @@ export interface TestSite {
 
 type Hooks = Pick<TestContext, "after">;
 
-/** The whole program on a folder of its own, answering on a real port: `{port}` in a setting; `shift` moves its clock. */
+/** The whole program on its own folder, answering on a real port: `{port}` in a setting; `shift` moves its clock. */
 export async function openTestSite(
   t: Hooks,
   env: Record<string, string> = {},

@@ -28,7 +28,7 @@ export async function openTestStore(t: Pick<TestContext, "after">): Promise<Test
   return { engine, db: engine.db, folder };
 }
 
-/** A clock that a test sets; it stands still between. */
+/** A clock that a test sets; it does not move between. */
 export function testClock(start: string): { now: () => Date; set: (instant: string) => void } {
   let at = new Date(start);
   return { now: () => at, set: (instant) => void (at = new Date(instant)) };

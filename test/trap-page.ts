@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 
-/** What a page of untrusted markup did, and what stands in it that could. */
+/** What a page of untrusted markup did, and what is in it that could. */
 export interface Caught {
   /** Functions of the trap that ran, and what said so. */
   fired: string[];
@@ -87,7 +87,7 @@ export async function openTrap(browser: Browser): Promise<(markups: string[]) =>
     const fired = dialogsOf(page);
     await page.goto(ADDRESS, { waitUntil: "load" });
     const looked = await page.evaluate<Omit<Caught, "requested">>(LOOK);
-    // Whatever the second reading asks for stands in the queue before this answer.
+    // Whatever the second reading asks for is in the queue before this answer.
     await page.evaluate("new Promise((resolve) => setTimeout(resolve))");
     const late = await page.evaluate<string[]>("window.caught");
     await page.close();

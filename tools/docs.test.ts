@@ -13,7 +13,7 @@ const read = (path: string): string => readFileSync(join(root, path), "utf8");
 
 for (const [name, write] of Object.entries(REFERENCES)) {
   test(`docs/reference/${name} is what the program says`, async () => {
-    const hint = "write it anew with: node bin/run tools/reference.ts";
+    const hint = "write it again with: node bin/run tools/reference.ts";
     assert.equal(readFileSync(referenceFile(name), "utf8"), await write(), hint);
   });
 }
@@ -29,7 +29,7 @@ test("every address of the table is answered, and every answered one is in the t
   assert.deepEqual([...answered].sort(), written.sort());
 });
 
-test("every dependency has a decision record, or stands beside one that names it", () => {
+test("every dependency has a decision record, or is beside one that names it", () => {
   const { dependencies, devDependencies, optionalDependencies } = JSON.parse(
     read("package.json"),
   ) as Record<string, Record<string, string>>;

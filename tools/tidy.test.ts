@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -77,11 +77,7 @@ test("imports go down only, by the floors of ARCHITECTURE.md", () => {
     for (const target of importsOf(file)) {
       const from = floorOf(file);
       const to = floorOf(target);
-      assert.notEqual(
-        from,
-        -1,
-        `${file} stands on no floor: give its room one in tools/tidy.test.ts`,
-      );
+      assert.notEqual(from, -1, `${file} is on no floor: give its room one in tools/tidy.test.ts`);
       if (roomOf(file) !== roomOf(target) && to >= from) wrong.push(`${file} imports ${target}`);
     }
   }
@@ -191,8 +187,29 @@ function importsOf(file: string): string[] {
     .filter((path) => path.startsWith("src/"));
 }
 
-/** `src/votes/votes.ts` is in the room `votes`; a file that stands in `src/` is a room of its own. */
+/** `src/votes/votes.ts` is in the room `votes`; a file directly in `src/` is its own room. */
 const roomOf = (file: string): string => file.split("/")[1] as string;
 const floorOf = (file: string): number => FLOORS.findIndex((rooms) => rooms.includes(roomOf(file)));
 const linesOf = (file: string): number =>
   readFileSync(join(root, file), "utf8").split("\n").length - 1;
+
+/** Words that read as translated; “stands for” and “stands out” are English. */
+const TRANSLATED = /\b(?:stands(?! (?:for|out)\b)|goes on(?! and on)|so many|whoever|anew)\b/i;
+
+test("comments, tests and documents are in plain English", () => {
+  const wrong = textFiles().flatMap((path) =>
+    readFileSync(join(root, path), "utf8")
+      .split("\n")
+      .flatMap((line, at) => (TRANSLATED.test(line) ? [`${path}:${at + 1}: ${line.trim()}`] : [])),
+  );
+  assert.deepEqual(wrong, []);
+});
+
+/** Sources and documents that a person wrote in English; a sample of running text is no such. */
+const textFiles = (): string[] =>
+  globSync(["{bench,docs,evaluation,src,starter,test,tools}/**/*.{ts,js,md,css}", "*.md"], {
+    cwd: root,
+  }).filter((path) => !NOT_OURS.test(path));
+
+const NOT_OURS =
+  /node_modules|CHANGELOG|src\/words\/(?:de|zh-hans)|tools\/tidy\.test\.ts|web\/page-defects\.test\.ts|bench\/(?:http|steady)\.ts/;

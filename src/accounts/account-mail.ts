@@ -29,7 +29,7 @@ It works once and for 10 minutes. If it was not you, do nothing: nothing changes
   };
 }
 
-/** To a new address that has an account of its own: only its owner learns that. */
+/** To a new address that already has an account: only its owner learns that. */
 export function takenMail({ siteName, baseUrl }: Site): MailText {
   return {
     subject: `This address has an account at ${siteName} already`,
@@ -44,7 +44,7 @@ Sign in to it at ${baseUrl}/sign-in. To use the address for the other account, c
 export function changedMail({ siteName, baseUrl }: Site): MailText {
   return {
     subject: `Your account at ${siteName} has a new address`,
-    text: `Your account at ${siteName} now uses another address, and this one no longer signs you in. Digests that come here go on.
+    text: `Your account at ${siteName} now uses another address, and this one no longer signs you in. Digests that come here continue.
 
 If it was not you, write to the operator of ${baseUrl} at once.
 `,

@@ -55,7 +55,7 @@ for (const { name, missing, place, open } of engines) {
       return { accountId: account.accountId, sessionId: session.sessionId };
     };
 
-    test("a store of the last release: its accounts and sessions go on as they were", async () => {
+    test("a store of the last release: its accounts and sessions continue as they were", async () => {
       const engine = await openStore();
       const before = MIGRATIONS.findIndex((each) => each.name === "006-sign-in-ways");
       await migrate(engine, now, MIGRATIONS.slice(0, before));
@@ -212,7 +212,7 @@ for (const { name, missing, place, open } of engines) {
       );
       assert.deepEqual(outcomes.map(({ status }) => status).sort(), ["fulfilled", "rejected"]);
       const refused = outcomes.find((each) => each.status === "rejected");
-      assert.match(String(refused?.reason), /has an account of its own/);
+      assert.match(String(refused?.reason), /already has an account/);
     });
   });
 }

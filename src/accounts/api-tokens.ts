@@ -5,7 +5,7 @@ import { goOnReading } from "../db/store-fault.ts";
 import type { Role } from "./roles.ts";
 import { tokenHash } from "./sessions.ts";
 
-/** What a token may be used for; each stands alone. */
+/** What a token may be used for; each is given by itself. */
 export const SCOPES = [
   "read",
   "vote",

@@ -127,10 +127,7 @@ export async function confirmEmailChange(
       );
     }
     if (await isTaken(trx, row)) {
-      throw new UserError(
-        "This address has an account of its own. Nothing was changed.",
-        "conflict",
-      );
+      throw new UserError("This address already has an account. Nothing was changed.", "conflict");
     }
     await trx
       .updateTable("email_change")

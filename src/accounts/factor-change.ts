@@ -18,7 +18,7 @@ export const NOTICE_MAIL = "accounts.notice-mail";
 
 interface FactorChange {
   accountId: number;
-  /** The session that changed it goes on. */
+  /** The session that changed it continues. */
   keep: number;
   notice: FactorNotice;
 }

@@ -21,7 +21,7 @@ interface SignInParts extends Parts {
 }
 
 /**
- * Signs in whoever a provider vouches for: by issuer and subject, never by address. Somebody new
+ * Signs in the person a provider vouches for: by issuer and subject, never by address. Somebody new
  * whose address is verified gets an account; where the address has one already, or none is known,
  * nobody is signed in: mail has to prove it first.
  */

@@ -25,7 +25,7 @@ export async function askPasskeySignIn(
 /**
  * Signs in by what a passkey signed, once for each step, in the browser that asked (SC6). Where it
  * checked its owner (a finger, a face, a PIN) the session is of two factors.
- * @throws UserError of kind forbidden or 410; which check failed stands in the log alone
+ * @throws UserError of kind forbidden or 410; which check failed is in the log alone
  */
 export async function signInByPasskey(
   { db, now, secret, log }: PasskeyParts,
@@ -63,7 +63,7 @@ export async function signInByPasskey(
     },
   );
   return db.transaction().execute(async (trx) => {
-    // The counter that was checked has to be the one that stands: two answers at once are one too many.
+    // The counter that was checked has to be the current one: two answers at once are one too many.
     const counted = await trx
       .updateTable("passkey")
       .set({

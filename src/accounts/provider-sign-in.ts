@@ -22,7 +22,7 @@ export const checksOf = (secret: string, stepId: string): StepChecks => ({
 export interface ProviderWish {
   browser: string;
   returnPath: string | null;
-  /** Whoever is signed in and wants to link; null for signing in. */
+  /** Anyone who is signed in and wants to link; null for signing in. */
   linker: { accountId: number; sessionId: number } | null;
 }
 

@@ -230,7 +230,7 @@ async function spend(
   const isOperator = row.browser_hash === null;
   if (!account.hasMailSignIn && !isOperator) {
     throw new UserError(
-      "Mail does not open this account: its owner switched that off. Sign in with a passkey or a linked account; whoever lost them asks the operator.",
+      "Mail does not open this account: its owner switched that off. Sign in with a passkey or a linked account; if you lost them, ask the operator.",
       "conflict",
     );
   }

@@ -57,7 +57,7 @@ interface Asked {
   browser: string | null;
 }
 
-/** Takes a step for good: whoever gets it has it alone. Null where it is over, taken, or another browser's. */
+/** Takes a step for good: the one that gets it has it alone. Null where it is over, taken, or another browser's. */
 export async function takeStep(
   { db, now }: { db: Db; now: () => Date },
   { kinds, stepId, browser }: Asked,

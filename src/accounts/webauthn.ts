@@ -13,7 +13,7 @@ import { isLoopback } from "../base/settings.ts";
 export interface RelyingParty {
   /** Host name of BASE_URL. */
   id: string;
-  /** Origin of BASE_URL: where a page has to stand that asks. */
+  /** Origin of BASE_URL: where a page has to be that asks. */
   origin: string;
   name: string;
 }

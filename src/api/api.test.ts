@@ -105,7 +105,7 @@ test("feeds have pages without gaps or repeats, with next and Link alike", async
   }
 });
 
-test("an answer has an ETag, and is 304 for whoever has it", async (t) => {
+test("an answer has an ETag, and is 304 for anyone who has it", async (t) => {
   const { app } = await openTestSite(t);
   const first = await app.request("/api/v1/feeds/trending?limit=5");
   const etag = first.headers.get("etag") ?? "";

@@ -3,7 +3,7 @@ import type { IPv4, IPv6 } from "ipaddr.js";
 
 /** Global unicast; whatever lies outside it is not the public internet (RFC 4291 §2.4). */
 const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR("2000::/3");
-/** The well-known prefix of NAT64: an IPv4 address stands in its last 32 bits (RFC 6052). */
+/** The well-known prefix of NAT64: an IPv4 address is in its last 32 bits (RFC 6052). */
 const NAT64 = ipaddr.IPv6.parseCIDR("64:ff9b::/96");
 
 /**

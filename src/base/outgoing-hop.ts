@@ -28,7 +28,7 @@ export interface HopAnswer {
 
 const RESOLVE_MS_MAX = 5_000;
 
-/** One request over a connection of its own, to an address that was judged before it was dialled. */
+/** One request over its own connection, to an address that was judged before it was dialled. */
 export async function requestOnce(url: URL, hop: Hop): Promise<HopAnswer> {
   const host = url.hostname.replace(/^\[|\]$/g, "");
   if (isIP(host) !== 0 && !hop.mayReach(host)) throw refused(host);
@@ -129,7 +129,7 @@ export async function checkHost(url: URL, mayReach: (address: string) => boolean
   });
 }
 
-/** Whoever named the host hears of it, and must not learn the addresses of a private network. */
+/** Anyone who named the host hears of it, and must not learn the addresses of a private network. */
 const refused = (host: string): OutgoingError =>
   new OutgoingError(
     "address",

@@ -68,7 +68,7 @@ test("SC3 private addresses are refused in every spelling before anything is sen
       fails("address", /not public/),
     );
   }
-  // Whoever named the host learns nothing of what it resolves to.
+  // Anyone who named the host learns nothing of what it resolves to.
   await assert.rejects(closed.fetch(`http://localhost:${port}/`, limits), (error: Error) => {
     assert.doesNotMatch(error.message, /127\.0\.0\.1|::1/);
     return true;

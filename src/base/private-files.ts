@@ -5,7 +5,7 @@ const OTHERS = 0o077;
 const FOLDER_MODE = 0o700;
 const FILE_MODE = 0o600;
 
-/** Whoever may write here may not remove what is another's: a folder that many share. */
+/** Anyone who may write here may not remove what is another's: a folder that many share. */
 const STICKY = 0o1000;
 
 /**
@@ -35,7 +35,7 @@ export function makePrivateFile(path: string): void {
     closeSync(openSync(path, "wx", FILE_MODE));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") closeToOthers(path);
-    // Whoever opens the file next says what is wrong with it.
+    // Anyone who opens the file next says what is wrong with it.
   }
 }
 

@@ -172,7 +172,7 @@ export const SETTINGS_SCHEMA = z.object({
   searchHome: optional(searchHome, {
     name: "SEARCH_HOME",
     meaning:
-      "where the search index stands for several machines: s3://BUCKET/PREFIX or a shared folder; without it DATA_DIR/search",
+      "where the search index is kept for several machines: s3://BUCKET/PREFIX or a shared folder; without it DATA_DIR/search",
   }),
   s3Endpoint: optional(web, {
     name: "S3_ENDPOINT",

@@ -1,6 +1,6 @@
 import { XmlError } from "./xml-prolog.ts";
 
-/** An element with its local name; `text` is what stands directly in it, joined. */
+/** An element with its local name; `text` is what is directly in it, joined. */
 export interface XmlElement {
   name: string;
   attributes: Record<string, string>;

@@ -61,7 +61,7 @@ test("HV7 depth, text, attributes and elements have limits", async () => {
   });
 });
 
-test("HV7 another encoding than UTF-8 is refused, whoever names it", async () => {
+test("HV7 another encoding than UTF-8 is refused, whatever names it", async () => {
   const latin = Buffer.from(`<?xml version="1.0" encoding="UTF-8"?><a>M\u00E9lange</a>`, "latin1");
   await refuses(latin, /not UTF-8/);
   await refuses(`<?xml version="1.0" encoding="ISO-8859-1"?><a/>`, /ISO-8859-1/);

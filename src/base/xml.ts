@@ -37,7 +37,7 @@ const FAULTS_OF_TEXT = /(disallowed character|malformed character entity) at/;
 /**
  * Reads a document into elements (XML 1.0 without DTD). Names lose their prefix. A DTD, an entity
  * beyond the five, another encoding than UTF-8, too much depth, text or elements, a wrong root and
- * an unfinished document are refused as soon as they are met; other work goes on in between.
+ * an unfinished document are refused as soon as they are met; other work continues in between.
  * A disallowed character in an element of `each` is that element's fault, not the document's.
  * @throws XmlError
  */

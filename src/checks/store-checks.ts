@@ -16,7 +16,7 @@ export const checkStore: Check = async ({ engine }) => {
     return [unready("store.schema", message, "Run any command of this version; it migrates.")];
   } catch (error) {
     const message = `database unreachable: ${messageOf(error)}`;
-    const advice = "Check DATABASE_URL, the server and the disk; the program goes on by itself.";
+    const advice = "Check DATABASE_URL, the server and the disk; the program continues by itself.";
     return [unready("store.reachable", message, advice)];
   }
 };

@@ -72,7 +72,7 @@ export const COMMANDS: CommandEntry[] = [
   },
   {
     term: "interest",
-    summary: "Teach a new site what its group likes, before it has picks and votes of its own.",
+    summary: "Teach a new site what its group likes, before it has its own picks and votes.",
     load: async () => (await import("./community/interest.ts")).interestCommand,
   },
   {
@@ -209,7 +209,7 @@ export const COMMANDS: CommandEntry[] = [
   {
     term: "move [options]",
     summary:
-      "Copy the store that the settings name into an empty one and compare every table. Stop the other processes first. A move that was killed goes on where it was when it is run again. The source is not changed.",
+      "Copy the store that the settings name into an empty one and compare every table. Stop the other processes first. A move that was killed continues where it was when it is run again. The source is not changed.",
     load: async () => (await import("./server/move.ts")).moveCommand,
   },
 ];

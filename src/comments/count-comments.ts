@@ -2,7 +2,7 @@ import type { Trx } from "../db/schema/schema.ts";
 import { nextMoment, recordReaderSignals } from "../ranking/reader-signals.ts";
 
 /**
- * Counts a paper's comments anew and moves its signal: ranking counts readers who commented, beside
+ * Counts a paper's comments again and moves its signal: ranking counts readers who commented, beside
  * who put the paper forward and its authors (RK3), so that talking to oneself is worth nothing.
  */
 export async function countComments(

@@ -46,7 +46,7 @@ async function robotsOf(
   return robots;
 }
 
-/** Without one, or with one that cannot be had for a reason of its own, everything may be asked (§2.3.1.3). */
+/** Without one, or with one that cannot be had for another reason, everything may be asked (§2.3.1.3). */
 async function fetchRobots(client: PoliteClient, url: URL): Promise<string> {
   try {
     const answer = await client.ask(new URL("/robots.txt", url).href, {

@@ -30,7 +30,7 @@ const SUBJECTS_A_LOOK = 200;
 const SUBJECTS_A_HOST = 20;
 const LOOKS_MAX = 5;
 const ENLIST_STEPS_MAX = 10;
-/** So many hosts without any answer mean that nothing can be reached at all. */
+/** That many hosts without any answer mean that nothing can be reached at all. */
 const SILENT_MAX = 3;
 
 interface Progress extends TurnResult {

@@ -162,7 +162,7 @@ test("where nothing can be reached no link is blamed, and a lost turn loses noth
   assert.equal(rows.length, 4);
 });
 
-test("the requests of a day end, and the next day goes on", async (t) => {
+test("the requests of a day end, and the next day continues", async (t) => {
   const room = await openLinks(t, { "/a": { body: "" }, "/b": { body: "" }, "/c": { body: "" } });
   const settings = { ...room.settings, aDayMax: 3 };
   await askOnce({ ...room, settings });

@@ -11,7 +11,7 @@ import { storeReferences } from "./store-references.ts";
 
 const RETRY_BASE_MS = 3_600_000;
 const RETRY_MAX_MS = 7 * DAY_MS;
-/** An address whose host has had no name so many times, while others answered, is gone. */
+/** An address whose host has had no name that many times, while others answered, is gone. */
 const NAMELESS_MAX = 3;
 const FAULT_CHARACTERS_MAX = 300;
 const COUNT_DAYS_KEPT = 400;

@@ -27,7 +27,7 @@ export interface AddedLinks {
 
 /**
  * A proven author, a moderator or who submitted a paper adds links and its organisation; what is new
- * stands in the public log like every edit.
+ * is in the public log like every edit.
  */
 export async function addLinks(
   { db, now }: ModerationParts,

@@ -37,7 +37,7 @@ const METRICS_MAX = 20;
 
 /**
  * Adds a result with its evidence as `claimed`. Readers add to tables that are here; a curator's word also
- * makes a task, a data set, a table or a metric. It stands in the public log like every edit.
+ * makes a task, a data set, a table or a metric. It is in the public log like every edit.
  * @returns the number of the result
  */
 export async function addResult(

@@ -59,7 +59,7 @@ export function orcidPosition({ authors }: PaperOfClaim, orcid: string): number 
   return position < 0 ? null : position;
 }
 
-/** A refused claim may be asked again after so many days, or at once with another page as proof. */
+/** A refused claim may be asked again after that many days, or at once with another page as proof. */
 export const ASK_AGAIN_DAYS = 30;
 const DAY_MS = 86_400_000;
 const URL_CHARACTERS_MAX = 500;
@@ -148,7 +148,7 @@ export async function decideClaim(
   });
 }
 
-/** @throws UserError where no author stands there; the first is 0 */
+/** @throws UserError where no author is there; the first is 0 */
 export function checkPosition({ authors }: PaperOfClaim, position: number): void {
   if (!authors[position]) throw new UserError("Choose which of the authors you are.");
 }

@@ -19,7 +19,7 @@ export type ResultCorrection = {
 } & { reason: string };
 
 /**
- * A curator or a proven author of its paper corrects a result. What stood there before is in its history
+ * A curator or a proven author of its paper corrects a result. What was there before is in its history
  * with the reason, and a mark on it no longer holds.
  */
 export async function correctResult(

@@ -18,7 +18,7 @@ export interface PaperEdit {
   reason: string;
 }
 
-/** A moderator mends a title and links; what was there before stands in the log. */
+/** A moderator mends a title and links; what was there before is in the log. */
 export async function editPaper(
   parts: ModerationParts,
   actor: Actor,

@@ -14,7 +14,7 @@ export const FLAG_REASONS = [
 ] as const;
 
 /**
- * So many readers, none of them on their first week, hide a comment until a moderator looks. A paper
+ * That many readers, none of them on their first week, hide a comment until a moderator looks. A paper
  * is never hidden by flags: they call a moderator.
  */
 export const FLAG_RULE = { hidesComment: 3, readerDays: 7 };

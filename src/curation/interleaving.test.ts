@@ -136,7 +136,7 @@ async function beginDays({ db, clock }: Rig): Promise<void> {
   }
 }
 
-/** What ranking keeps of each paper, and the same made anew from all signals, which is undone. */
+/** What ranking keeps of each paper, and the same made again from all signals, which is undone. */
 async function checkRanks({ db, clock, paperIds }: Rig): Promise<void> {
   const read = async (of: typeof db) => ({
     papers: await of
@@ -169,7 +169,7 @@ async function checkRanks({ db, clock, paperIds }: Rig): Promise<void> {
   });
 }
 
-/** Every counter against a sum made anew, and hotness against `rank()`. */
+/** Every counter against a sum made again, and hotness against `rank()`. */
 async function checkCounters({ db, clock, paperIds }: Rig): Promise<void> {
   for (const paperId of paperIds) {
     const paper = await db

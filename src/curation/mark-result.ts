@@ -12,7 +12,7 @@ export type ResultState = (typeof RESULT_STATES)[number];
 const KINDS = { claimed: "unmark", checked: "check", disputed: "dispute" } as const;
 
 /**
- * A curator says that a result was checked or is disputed, or takes the mark back; it stands in the
+ * A curator says that a result was checked or is disputed, or takes the mark back; it is in the
  * result's history and in the public log. The same mark again changes nothing.
  */
 export async function markResult(

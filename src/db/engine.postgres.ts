@@ -9,7 +9,7 @@ import { withoutNul } from "./without-nul.ts";
 const POOL_MAX = 8;
 const CONNECT_TIMEOUT_MS = 10_000;
 const STATEMENT_TIMEOUT_MS = 30_000;
-/** A process that hangs inside a transaction loses it, so that the writers behind it go on. */
+/** A process that hangs inside a transaction loses it, so that the writers behind it continue. */
 const IDLE_IN_TRANSACTION_MS = 30_000;
 const SERVER_VERSION_MIN = 150_000;
 /** The lock of `begin immediate`: plain transactions of all processes come one after another. */
@@ -91,7 +91,7 @@ class OneWriterDriver extends PostgresDriver {
         CompiledQuery.raw(`begin; select pg_advisory_xact_lock(${WRITER_LOCK})`),
       );
     } catch (error) {
-      // Whoever waited in vain for its turn must not give back a connection inside a transaction.
+      // Anyone who waited in vain for its turn must not give back a connection inside a transaction.
       await connection.executeQuery(CompiledQuery.raw("rollback")).catch(() => undefined);
       throw error;
     }
@@ -131,7 +131,7 @@ function poolOf(url: string, options: string): Pool {
   });
   // An idle connection that breaks is replaced by the pool; without a listener it ends the process.
   pool.on("error", () => undefined);
-  // Nor may one that breaks between two statements: whoever works on it hears of it at the next.
+  // Nor may one that breaks between two statements: anyone who works on it hears of it at the next.
   pool.on("connect", (client) => void client.on("error", () => undefined));
   return pool;
 }
@@ -155,7 +155,7 @@ async function checkServer(pool: Pool): Promise<void> {
   }
   if (server.encoding !== "UTF8") {
     throw new UserError(
-      `The database has the encoding ${server.encoding}. Make it anew: create database … encoding 'UTF8' template template0.`,
+      `The database has the encoding ${server.encoding}. Create it again: create database … encoding 'UTF8' template template0.`,
       "failed",
     );
   }

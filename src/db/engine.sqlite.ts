@@ -62,7 +62,7 @@ function naming<T>(path: string, work: () => T): T {
   }
 }
 
-/** A connection of its own: a long read must not hold up the pages, nor see half of a change. */
+/** Its own connection: a long read must not hold up the pages, nor see half of a change. */
 async function snapshotOf<T>(path: string, work: (db: Db) => Promise<T>): Promise<T> {
   const file = open(path);
   const db = new Kysely<Database>({ dialect: new NodeSqliteDialect(file) });
@@ -91,7 +91,7 @@ function open(path: string): DatabaseSync {
 function prepare(file: DatabaseSync): void {
   // Waiting beats failing when another process writes.
   file.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
-  // Readers go on while one writes.
+  // Readers continue while one writes.
   file.exec("pragma journal_mode = wal");
   // An acknowledged write survives the loss of power, not only of the process (SC14).
   file.exec("pragma synchronous = full");

@@ -82,7 +82,7 @@ export function migrationContract(name: string, { place, open }: EngineUnderTest
   });
 }
 
-/** Migrates in a process of its own and gives the names it applied. */
+/** Migrates in its own process and gives the names it applied. */
 async function migrateElsewhere(where: string): Promise<string[]> {
   const script = `
     import { migrate } from ${JSON.stringify(import.meta.resolve("./migrate.ts"))};

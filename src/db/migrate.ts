@@ -7,7 +7,7 @@ import { MIGRATIONS } from "./migrations/migrations.ts";
 import type { SchemaChange } from "./migrations/migrations.ts";
 
 export const MIGRATION_TABLE = "schema_migration";
-/** Stands in a store while a move fills it (`move.ts`). */
+/** Is in a store while a move fills it (`move.ts`). */
 export const MOVE_TABLE = "move_progress";
 
 interface MigrationTables {

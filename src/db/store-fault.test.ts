@@ -132,7 +132,7 @@ describe("a store that cannot be used is named, with what to do", () => {
     await write();
   });
 
-  test("a full disk: the write fails with the file's name, and reading goes on", async (t) => {
+  test("a full disk: the write fails with the file's name, and reading continues", async (t) => {
     const file = join(testFolder(t), "store.sqlite");
     const { db, reader, close } = openSqlite(file);
     t.after(close);

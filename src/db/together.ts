@@ -3,7 +3,7 @@ import type { Db, Trx } from "./schema/schema.ts";
 
 /** Pieces of work that share a transaction; the next ones wait for its end. */
 const TOGETHER_MAX = 32;
-/** Requests whose bodies are just being read come within so many turns of the event loop. */
+/** Requests whose bodies are just being read come within that many turns of the event loop. */
 const QUIET_TURNS = 8;
 const GATHER_MS_MAX = 4;
 
@@ -18,7 +18,7 @@ const queues = new WeakMap<Db, { waiting: Piece[]; isRunning: boolean }>();
 /**
  * Small writes that come while one is being made durable share the next transaction, one after
  * another, and are answered after its commit: many at once wait for the disk together. Where one
- * throws, none of them has happened; then each is done again in a transaction of its own, so `work`
+ * throws, none of them has happened; then each is done again in its own transaction, so `work`
  * does nothing but read and write the store.
  */
 export function together<T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> {

@@ -70,7 +70,7 @@ export async function runDigests(parts: RunParts, signal: AbortSignal): Promise<
 export function alarmOf(report: RunReport, isBrokenOff: boolean): string | null {
   const { accepted, failed, deferred, uncertain } = report;
   if (isBrokenOff)
-    return "The mail server cannot be reached; nothing is lost, the next run goes on.";
+    return "The mail server cannot be reached; nothing is lost, the next run continues.";
   if (accepted === 0 && failed + deferred + uncertain > 0) {
     return "Nothing was accepted although mail was due.";
   }

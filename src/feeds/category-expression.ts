@@ -1,6 +1,6 @@
 import { UserError } from "../base/errors.ts";
 
-/** Union of `plus`, without what stands in `minus`; an empty `plus` means every category. */
+/** Union of `plus`, without what is in `minus`; an empty `plus` means every category. */
 export interface CategoryExpression {
   plus: string[];
   minus: string[];

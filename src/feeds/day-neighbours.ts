@@ -1,6 +1,6 @@
 import type { FeedContext } from "./feed-query.ts";
 
-/** A paper's place on the page of its newest day that has begun, and who stands beside it. */
+/** A paper's place on the page of its newest day that has begun, and who is beside it. */
 export async function dayNeighbours({ db, now }: FeedContext, paperId: number) {
   const today = now().toISOString().slice(0, 10);
   const own = await db

@@ -15,7 +15,7 @@ export interface FeedQuery {
   category?: CategoryExpression | null;
   /** Only papers with a link of this kind. */
   has?: LinkKind | null;
-  /** Trending: only papers shown within so many days (RK8). */
+  /** Trending: only papers shown within that many days (RK8). */
   windowDays?: number | null;
   limit: number;
   after?: string | null;

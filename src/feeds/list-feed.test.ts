@@ -187,7 +187,7 @@ test("RK1: a replay of now is the stored order, and of a past moment what was se
   }
 });
 
-test("RK2: ranking anew without a new signal changes nothing", async (t) => {
+test("RK2: ranking again without a new signal changes nothing", async (t) => {
   const { db } = await openFeeds(t);
   await store(db, paperRecord("2605.00001", { signals: [votes(4, "2026-05-20T01:00:00.000Z")] }));
   const before = await db.selectFrom("paper").selectAll().execute();

@@ -9,7 +9,7 @@ import type { FeedContext, FeedQuery, FeedRow } from "./feed-query.ts";
 
 const MOVERS = ["unpick", "hidden"];
 
-/** The order served at a past moment, computed anew from the signals stored up to it (RK1). */
+/** The order served at a past moment, computed again from the signals stored up to it (RK1). */
 export async function replayFeed(
   context: FeedContext,
   query: FeedQuery & { at: Date },
@@ -36,7 +36,7 @@ export async function replayFeed(
     .slice(0, limit);
 }
 
-/** The paper's key in the view, or null where it did not stand in it at that moment. */
+/** The paper's key in the view, or null where it did not be in it at that moment. */
 function keyFor(
   { view, windowDays, at: moment }: FeedQuery & { at: Date },
   signals: Signal[],
@@ -65,7 +65,7 @@ function keyFor(
   return listingKey(place, pointsWeight, since, key);
 }
 
-/** Papers that stand in a period, and those that may have stood there before they were moved or hidden. */
+/** Papers that are in a period, and those that may have been there before they were moved or hidden. */
 const everIn = (db: Db, period: string) =>
   db
     .selectFrom("listing")

@@ -12,7 +12,7 @@ const KEPT_DAYS_MAX = 8;
 
 /**
  * The terms that rise in the week up to a day, with eight weeks of each. Reading the titles costs more
- * than a page may: an answer is kept for ten minutes, and whoever asks while it is made waits for it.
+ * than a page may: an answer is kept for ten minutes, and anyone who asks while it is made waits for it.
  */
 export function openRisingTerms(clockMs = () => performance.now()) {
   const kept = new Map<Day, { atMs: number; terms: Promise<RisingTerm[]> }>();

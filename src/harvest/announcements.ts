@@ -138,7 +138,7 @@ async function storeAnnouncement(
 ): Promise<void> {
   const { day, arxivId, version, categories, kind } = announcement;
   const named = asked.filter((category) => categories.some((each) => isWithin(each, category)));
-  // An entry that names none of the categories asked for still stands in their feed.
+  // An entry that names none of the categories asked for still is in their feed.
   const rows = (named.length > 0 ? named : asked).map((category) => ({
     day,
     category,

@@ -14,7 +14,7 @@ export class TokenRefused extends Error {
   override readonly name = "TokenRefused";
 }
 
-/** Asking again would not help; what is stored stays, and the next run goes on from there. */
+/** Asking again would not help; what is stored stays, and the next run continues from there. */
 export class HarvestFailure extends Error {
   override readonly name = "HarvestFailure";
 }

@@ -46,7 +46,7 @@ export interface HarvestLimits {
   attemptsMax: number;
   /** Answers that only ask to wait (`Retry-After`) in a row for one page. */
   waitsMax: number;
-  /** The longest wait that a run takes upon itself; asked for more, it ends and a later one goes on. */
+  /** The longest wait that a run takes upon itself; asked for more, it ends and a later one continues. */
   waitMaxMs: number;
   /** Windows begun again in one run. */
   restartsMax: number;

@@ -65,7 +65,7 @@ test("HV3 a day that the operator names is asked from, and passes over nothing t
   assert.deepEqual(await differences(room.db, room.truth, SET), []);
 });
 
-test("HV3 the first run may begin at a day; later ones go on from it", async (t) => {
+test("HV3 the first run may begin at a day; later ones continue from it", async (t) => {
   const room = await openHarvestRoom(t);
   const first = await harvestSet(room.context, { set: SET, from: "2026-01-09" });
   assert.ok(first.records > 0 && first.records < 60);
@@ -98,7 +98,7 @@ test("HV2 a record with an older datestamp never overwrites a newer one", async 
   assert.ok(now);
 });
 
-test("HV1 each page is there with its token, and a stopped run goes on at it", async (t) => {
+test("HV1 each page is there with its token, and a stopped run continues at it", async (t) => {
   const room = await openHarvestRoom(t);
   const stop = new AbortController();
   let taken = 0;
@@ -194,7 +194,7 @@ test("HV5 a 403 raises an alarm that stays until an operator asks again", async 
   assert.match((await harvestAlarm(room.db))?.reason ?? "", /403 from 127\.0\.0\.1/);
   const other = await harvestSet(room.context, { set: "cs:cs:LG" });
   assert.match(other.error ?? "", /forbade requests/);
-  assert.equal(room.fake.asked.length, 2, "nothing is asked while the alarm stands");
+  assert.equal(room.fake.asked.length, 2, "nothing is asked while the alarm is up");
   await liftStop(room.db);
   assert.equal(await harvestAlarm(room.db), null);
   assert.equal((await harvestSet(room.context, { set: SET })).state, "complete");

@@ -18,7 +18,7 @@ import type { HarvestWindow } from "./window.ts";
 export interface HarvestReport extends PageCounts {
   set: string;
   from: Day | null;
-  /** `complete`: the list is at its end. `stopped` and `failed`: the next run goes on from there. */
+  /** `complete`: the list is at its end. `stopped` and `failed`: the next run continues from there. */
   state: "complete" | "stopped" | "failed";
   pages: number;
   records: number;

@@ -24,7 +24,7 @@ export interface Permit {
  * Waits until this process may ask arXiv. The permit is a row, so that all processes and machines
  * of this store take turns (HV6); a holder that died gives it up by its time, or at once on the
  * same machine.
- * @throws HarvestStopped while a 403 stands; HarvestFailure when the turn is too far away
+ * @throws HarvestStopped while a 403 is in force; HarvestFailure when the turn is too far away
  */
 export async function takePermit(context: HarvestContext, url: string): Promise<Permit> {
   const { db, now, settings } = context;
@@ -143,7 +143,7 @@ export async function harvestAlarm(db: Pick<Db, "selectFrom">): Promise<HarvestA
   return row?.stopped_at ? { stoppedAt: row.stopped_at, reason: row.stop_reason ?? "" } : null;
 }
 
-/** An operator asks again, knowing of the alarm. @returns the alarm that stood */
+/** An operator asks again, knowing of the alarm. @returns the alarm that was up */
 export async function liftStop(db: Db): Promise<HarvestAlarm | null> {
   const alarm = await harvestAlarm(db);
   if (alarm) {

@@ -15,7 +15,7 @@ const pageOf = (...records: string[]): Buffer =>
   );
 const good = papers.map(oaiRecord);
 
-test("HV8 records that cannot be understood are kept raw with their reason, and the page goes on", async (t) => {
+test("HV8 records that cannot be understood are kept raw with their reason, and the page continues", async (t) => {
   const room = await openHarvestRoom(t);
   const bad = [
     (good[1] as string).replace(/<title>.*<\/title>/, ""),
@@ -88,7 +88,7 @@ test("HV8 a record that the store refuses does not hold up its page", async (t) 
   const text = good.map((record, index) =>
     index === 1 ? record.replace(/<title>.*<\/title>/, `<title>${refuse.title}</title>`) : record,
   );
-  // A trigger stands in for whatever a store may refuse that we did not think of.
+  // A trigger is in for whatever a store may refuse that we did not think of.
   const { sql } = await import("kysely");
   await sql`create trigger refuse before insert on paper when new.title = 'refuse' begin select raise(abort, 'refused by the store'); end`.execute(
     db,

@@ -34,7 +34,7 @@ export async function withRetries<T>(
         throw new HarvestFailure(`${error.message} (tried ${faultCount + waitCount} times)`);
       }
       if (asked !== null && asked > limits.waitMaxMs) {
-        throw new HarvestFailure(`${error.message}; the next run goes on from here`);
+        throw new HarvestFailure(`${error.message}; the next run continues from here`);
       }
       const pauseMs =
         asked ?? backOffMs(faultCount, limits.backOffMs, limits.backOffMaxMs, Math.random());

@@ -1,7 +1,7 @@
 import type { Day } from "../base/days.ts";
 import type { Db, Trx } from "../db/schema/schema.ts";
 
-/** What one run of a set asks for, kept in the store so that a crash goes on where it was (HV1). */
+/** What one run of a set asks for, kept in the store so that a crash continues where it was (HV1). */
 export interface HarvestWindow {
   set: string;
   /** First day of modification asked for; null asks for everything. */
@@ -18,7 +18,7 @@ export interface HarvestWindow {
 }
 
 /**
- * Opens the window of a run: an unfinished one goes on, else a new one begins where the last
+ * Opens the window of a run: an unfinished one continues, else a new one begins where the last
  * complete run says (HV3). A `from` of the operator begins a new one, unless it is the unfinished
  * one's own.
  */
@@ -87,7 +87,7 @@ export async function restartWindow(
   return windowFrom(set, from);
 }
 
-/** Writes where the window stands after a page, in that page's transaction (HV1). */
+/** Writes where the window is after a page, in that page's transaction (HV1). */
 export async function advanceWindow(trx: Trx, window: HarvestWindow, now: Date): Promise<void> {
   await trx
     .updateTable("harvest_window")
@@ -133,7 +133,7 @@ export async function completeWindow(trx: Trx, window: HarvestWindow, now: Date)
     .execute();
 }
 
-/** Leaves the window where it stands, with why; the next run goes on from there. */
+/** Leaves the window where it is, with why; the next run continues from there. */
 export async function leaveWindow(
   db: Db,
   set: string,

@@ -5,7 +5,7 @@ import { PWC_ADDRESSES } from "./pwc-addresses.ts";
 
 /**
  * Every address that the site answers, written once: routes, links, 405 answers and
- * `docs/reference/addresses.md` come from here. Those of `/api/v1` stand at their routes, since
+ * `docs/reference/addresses.md` come from here. Those of `/api/v1` are at their routes, since
  * `/openapi.json` is made of them.
  */
 export const ADDRESSES = { ...PAGE_ADDRESSES, ...PROGRAM_ADDRESSES, ...PWC_ADDRESSES };

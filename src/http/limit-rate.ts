@@ -24,7 +24,7 @@ export function limitRate(name: LimitName) {
 /** Those of requests that only read. */
 const READING: ReadonlySet<LimitName> = new Set(["search", "picture", "machine", "mcp"]);
 
-/** Where the store cannot be written nothing can be counted either: reading goes on (SC14). */
+/** Where the store cannot be written nothing can be counted either: reading continues (SC14). */
 export const uncounted =
   (name: LimitName) =>
   (error: unknown): null => {

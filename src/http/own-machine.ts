@@ -16,7 +16,7 @@ const SENT_BY_CLIENTS =
   /^(host|connection|keep-alive|te|upgrade|http2-settings|user-agent|accept|accept-(charset|encoding|language)|cookie|authorization|origin|referer|cache-control|pragma|expires|priority|upgrade-insecure-requests|dnt|save-data|purpose|range|expect|if-(match|none-match|modified-since|unmodified-since|range)|content-(type|length|encoding)|transfer-encoding|sec-(fetch|ch)-[a-z-]+|sec-(gpc|purpose)|dpr|viewport-width|device-memory|downlink|ect|rtt|x-prometheus-[a-z-]+)$/;
 /** A page that led here; behind a proxy it has the public name of the site. */
 const PAGES_BEFORE = ["origin", "referer"];
-/** nginx speaks it to what stands behind it, and adds no header of its own, unless told otherwise. */
+/** nginx speaks it to what is behind it, and adds no header of its own, unless told otherwise. */
 const PROXY_VERSION = "1.0";
 
 /**

@@ -40,7 +40,7 @@ test("RK6: a kept page is as new as the store, and nobody's page is another's", 
   assert.equal((await get("/day/2026-05-20")).text, after.text);
 });
 
-test("lists answer in Markdown to whoever asks so, and in HTML to all others", async (t) => {
+test("lists answer in Markdown to those who ask for it, and in HTML to all others", async (t) => {
   const { context, app } = await openTestSite(t, { STARTER: "off" }, "2026-05-25T12:00:00Z");
   await store(
     context.db,
@@ -100,7 +100,7 @@ test("RK6: a page that votes change again and again is made four times a second,
     assert.equal(
       await ask({ cookie: "x=y" }),
       `${act} votes`,
-      "whoever has a cookie waits for nothing",
+      "anyone who has a cookie waits for nothing",
     );
   }
   const ofReaders = 32;

@@ -24,14 +24,14 @@ interface KeptPage {
 const PAGES_MAX = 500;
 const PAGE_BYTES_MAX = 512 * 1024;
 const KEPT_BYTES_MAX = 64 * 1024 * 1024;
-/** A page is made anew at once, but after so many makings in a row only this often (RK6: one second). */
+/** A page is made again at once, but after that many makings in a row only this often (RK6: one second). */
 const MAKINGS_IN_A_ROW = 8;
 const MAKING_EVERY_MS = 250;
 
 /**
  * Keeps pages that are the same for everybody, as sent, until anything in the store changes or the
  * site's day ends; where votes change it many times a second, up to a quarter of a second longer. A
- * reader who is signed in, or brings any cookie, is always answered anew.
+ * reader who is signed in, or brings any cookie, is always answered again.
  */
 export function pageCache(
   context: Context,

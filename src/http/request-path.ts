@@ -14,7 +14,7 @@ interface PaperAddresses {
 
 /**
  * The path that a request is routed by, without a slash at the end of a page's. Identifiers hold slashes
- * (`hep-th/9901001`, `doi:10.1/x`), written as they are or as `%2F`: what stands between the part
+ * (`hep-th/9901001`, `doi:10.1/x`), written as they are or as `%2F`: what is between the part
  * before an identifier and a verb that an address has becomes one part.
  */
 export function requestPath(addresses: string[]): (request: Request) => string {

@@ -20,7 +20,7 @@ type Add<P extends Policy> = <A extends Address>(
   handle: Handler<WebEnv, A>,
 ) => void;
 
-/** The routes of a part of a door; the address comes from the table, the policy stands at the handler. */
+/** The routes of a part of a door; the address comes from the table, the policy is at the handler. */
 export interface RouteList {
   all: Route[];
   get: Add<Policy>;

@@ -107,7 +107,7 @@ function entryFinder(text: string): (from: number) => number {
   };
 }
 
-/** BibTeX counts brackets whatever stands before them; many files have `\{` alone. */
+/** BibTeX counts brackets whatever is before them; many files have `\{` alone. */
 function closing(text: string, open: number, to: number, areEscapedCounted: boolean): number {
   const isRound = text[open] === "(";
   let depth = isRound ? 0 : 1;

@@ -22,7 +22,7 @@ interface Paragraph {
 
 /**
  * Reads a saved list page: a title line, a blank line, an abstract paragraph, and so on. What
- * stands before the first pair is the page's head. A long paragraph behind an abstract belongs to it.
+ * is before the first pair is the page's head. A long paragraph behind an abstract belongs to it.
  */
 export function readListPage(content: string): ListPage {
   const page: ListPage = { entries: [], problems: [] };

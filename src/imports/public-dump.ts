@@ -34,7 +34,7 @@ const MANIFEST = "manifest.json";
 
 /**
  * Writes everything public as JSON Lines in the import format and as a SQLite file, with their
- * checksums. The manifest changes last and files of the dump before go after it, so that whoever
+ * checksums. The manifest changes last and files of the dump before go after it, so that anyone who
  * reads it finds what it names; a process that dies on the way leaves the dump before.
  */
 export async function writePublicDump(

@@ -141,7 +141,7 @@ test("a paper that the store knows keeps its own text (HV10)", async (t) => {
   assert.deepEqual(plain(paper), { title: "Gadgets see, revised", abstract: "Newer." });
 });
 
-test("a bad item is kept aside, a cut file says where, and running again goes on behind it", async (t) => {
+test("a bad item is kept aside, a cut file says where, and running again continues behind it", async (t) => {
   const { db, folder } = await openTestStore(t);
   const many = Array.from({ length: 230 }, (_, index) => ({
     ...PAPERS[0],

@@ -54,7 +54,7 @@ function kindOf(value: unknown): PwcDump | null {
 
 /**
  * Imports a dump as a stream: memory stays flat, a bad item is kept aside, and how far it came is
- * stored with each batch, so that a killed import goes on behind the last one when run again.
+ * stored with each batch, so that a killed import continues behind the last one when run again.
  */
 export async function importPwcDump(
   context: ImportContext,

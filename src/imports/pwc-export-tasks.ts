@@ -2,7 +2,7 @@ import type { Db } from "../db/schema/schema.ts";
 
 const DEPTH_MAX = 20;
 
-/** `evaluation-tables`: the tasks that stand under no other, with their tables and subtasks. */
+/** `evaluation-tables`: the tasks that are under no other, with their tables and subtasks. */
 export async function* exportTasks(db: Db): AsyncGenerator<object> {
   const roots = await db
     .selectFrom("task")

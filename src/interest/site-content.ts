@@ -29,7 +29,7 @@ export interface SiteContent {
   sample: ContentPaper[];
 }
 
-/** Below so many papers shares say little, and every term is kept. */
+/** Below that many papers shares say little, and every term is kept. */
 const PAPERS_FOR_LIMITS = 1_000;
 const HOLDERS_MIN = 3;
 const HOLDERS_SHARE_MAX = 0.3;

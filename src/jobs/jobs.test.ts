@@ -179,7 +179,7 @@ for (const { name, missing, place, open } of await bothEngines()) {
       assert.equal((await take(held?.holder ?? "", 33))?.fence, (next?.fence ?? 0) + 1);
     });
 
-    test("a schedule runs once a time, whoever plans, and again when it is due", async () => {
+    test("a schedule runs once a time, no matter who plans it, and again when it is due", async () => {
       const next = (after: Date) => new Date((Math.floor(after.getTime() / 60_000) + 1) * 60_000);
       const schedules = [
         { name: "s", kind: "s", payload: { a: 1 }, next },

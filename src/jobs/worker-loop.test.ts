@@ -26,7 +26,7 @@ test("a worker does what is due and says when there is nothing", async (t) => {
   assert.deepEqual([seen, await state()], [["1"], "done"]);
 });
 
-test("a job that throws is put back and the worker goes on", async (t) => {
+test("a job that throws is put back and the worker continues", async (t) => {
   const { parts, state } = await open(t, {
     a: async () => {
       throw new Error("no");

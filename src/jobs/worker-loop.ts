@@ -28,7 +28,7 @@ const LEASE_MS = 20_000;
 const IDLE_MS = 500;
 /** The clock may be set while a loop sleeps. */
 const IDLE_MS_MAX = 10_000;
-/** So long a job may go on after its worker was told to stop; then it is handed back. */
+/** So long a job may continue after its worker was told to stop; then it is handed back. */
 const HAND_BACK_MS = 7_000;
 
 /** Works until `signal` aborts; ends when the job in hand is done or handed back. */

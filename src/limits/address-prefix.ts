@@ -4,7 +4,7 @@ import type { IPv6 } from "ipaddr.js";
 import { isPublicAddress } from "../base/address.ts";
 
 const IPV4_BYTES = 3;
-/** A /48 is what one site gets: single addresses, and whole /64s, are free to whoever has it. */
+/** A /48 is what one site gets: single addresses, and whole /64s, are free to anyone who has it. */
 const IPV6_BYTES = 6;
 
 /** The network an address belongs to: /24 of IPv4 (mapped too), /48 of IPv6; `none` where it is none. */

@@ -44,7 +44,7 @@ describe("turns (SC10)", () => {
     assert.deepEqual(shared.toSorted(), ["one", "one", "other", "other"]);
   });
 
-  test("while a request of another is under way, who has many waiting stands back, but not for ever", async () => {
+  test("while a request of another is under way, a client with many waiting steps back, but not for ever", async () => {
     let nowMs = 0;
     const limits = { ...LIMITS, at_once_max: 8, yieldMs: 20 };
     const { order, ends, ask } = asker(limits, () => nowMs);

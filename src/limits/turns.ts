@@ -26,7 +26,7 @@ interface Queue {
 
 /**
  * Round robin over clients, one beginning in each turn of the event loop. A store inside the process
- * answers without a pause: without turns, fifty requests that stand in one client's sockets would be
+ * answers without a pause: without turns, fifty requests that are in one client's sockets would be
  * done one after another before the next client's is even read.
  */
 export function openTurns(limits: TurnLimits = LIMITS, clockMs = () => performance.now()): Turns {
@@ -51,7 +51,7 @@ export function openTurns(limits: TurnLimits = LIMITS, clockMs = () => performan
     if (count >= limits.at_once_max) return false;
     return (underWay.get(client) ?? 0) < Math.ceil(limits.at_once_max / seen.count());
   };
-  /** Whoever waits behind itself stands back while a request of one who does not is under way. */
+  /** A client that waits behind itself steps back while a request of one who does not is under way. */
   const standsBack = ({ begins, sinceMs }: Queue): boolean => {
     const leftMs = sinceMs + limits.yieldMs - clockMs();
     if (begins.length < 2 || leftMs <= 0) return false;

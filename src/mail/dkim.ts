@@ -11,7 +11,7 @@ export interface DkimKey {
   algorithm: "rsa-sha256" | "ed25519-sha256";
 }
 
-// RFC 8058 §4: the signature covers both unsubscribe fields. From stands twice, so that a second
+// RFC 8058 §4: the signature covers both unsubscribe fields. From is twice, so that a second
 // From cannot be added under a good signature (RFC 6376 §5.4).
 const SIGNED =
   "from from reply-to to subject date message-id mime-version content-type content-transfer-encoding list-id list-unsubscribe list-unsubscribe-post list-archive auto-submitted precedence".split(

@@ -38,9 +38,9 @@ export async function openMessageTemplate(
   };
 }
 
-/** Pieces of the body, and between them the numbers of the placeholders that stood there. */
+/** Pieces of the body, and between them the numbers of the placeholders that were there. */
 function splitAt(body: string, placeholders: string[]): (string | number)[] {
-  // A soft line break may stand between any two letters (RFC 2045 §6.7).
+  // A soft line break may be between any two letters (RFC 2045 §6.7).
   const letters = placeholders.map((text) =>
     text
       .split("")

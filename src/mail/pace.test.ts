@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPace } from "./pace.ts";
 
-test("MAIL_RATE and domainRate: turns stand apart by the rate, over all and for each domain", async () => {
+test("MAIL_RATE and domainRate: turns are apart by the rate, over all and for each domain", async () => {
   const { signal } = new AbortController();
   const waits: [string, number][] = [];
   let domain = "";

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Keeps to so many messages a second, over all and to each destination domain. */
+/** Keeps to that many messages a second, over all and to each destination domain. */
 export interface Pace {
   /** Waits for the message's turn; false where `signal` aborted first. */
   turn: (domain: string, signal: AbortSignal) => Promise<boolean>;

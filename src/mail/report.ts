@@ -59,7 +59,7 @@ function readStatus(text: string, messageId: string | null): Incoming | null {
     const fields = parseFields(block);
     const action = fields.get("action")?.toLowerCase();
     if (action !== "failed" && action !== "delayed") continue;
-    // A delay is news for the relay, not for the ledger: the relay goes on trying.
+    // A delay is news for the relay, not for the ledger: the relay continues trying.
     if (action === "delayed") return null;
     const status = /\d\.\d{1,3}\.\d{1,3}/.exec(fields.get("status") ?? "")?.[0] ?? "5.0.0";
     const recipient = fields.get("original-recipient") ?? fields.get("final-recipient") ?? "";

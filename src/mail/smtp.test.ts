@@ -78,7 +78,7 @@ test("DG7: a message withheld at the last moment never reaches the server", asyn
   const outcome = await transport.send(posted, async () => false);
   assert.equal(outcome.kind, "withheld");
   const next = await transport.send(posted, async () => true);
-  assert.equal(next.kind, "accepted", "the pool goes on with a fresh connection");
+  assert.equal(next.kind, "accepted", "the pool continues with a fresh connection");
   await transport.close();
   await sink.close();
   assert.equal(sink.taken.length, 1);

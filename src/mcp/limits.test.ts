@@ -48,5 +48,5 @@ test("a tool takes from the limit of what it does, and says so to the model (SC8
   const asked = await context.db.selectFrom("subscription_request").selectAll().execute();
   assert.equal(asked.length, count, "nothing was done beyond it");
   const read = await client.callTool({ name: "paper", arguments: { id: "2311.03285" } });
-  assert.ok(!read.isError, "reading goes on");
+  assert.ok(!read.isError, "reading continues");
 });

@@ -15,7 +15,7 @@ const INTERNAL_ERROR = -32_603;
 const BODY_BYTES_MAX = 256 * 1024;
 
 /**
- * MCP over streamable HTTP at `/mcp`, without sessions: each request stands alone, so that a
+ * MCP over streamable HTTP at `/mcp`, without sessions: each request is alone, so that a
  * restart loses nothing and any machine may answer.
  */
 export function mcpRoutes(context: Context): RouteList {
@@ -76,7 +76,7 @@ function refuseForeign(c: HonoContext<WebEnv>, own: URL): Response | null {
 
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
-/** The Host header is not asked: where a name is bound anew, it says what the attacker wants. */
+/** The Host header is not asked: where a name is bound again, it says what the attacker wants. */
 function isOwn(origin: string, own: URL): boolean {
   if (!URL.canParse(origin)) return false;
   const given = new URL(origin);

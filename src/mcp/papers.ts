@@ -87,7 +87,7 @@ export const addWhyTool: AddTool = (server, parts) => {
     {
       title: "Explain a paper's rank",
       description:
-        "Why a paper stands where it stands: each input of the published formula; they sum to its hotness.",
+        "Why a paper is where it is: each input of the published formula; they sum to its hotness.",
       inputSchema: {
         id: ID,
         at: z.string().max(40).optional().describe("a past moment, as 2026-11-24T08:00:00Z"),

@@ -178,7 +178,7 @@ export const CATEGORY_NAMES: Readonly<Record<string, string>> = {
   "supr-con": "Superconductivity",
 };
 
-/** Archives that are no categories themselves but stand before the point of some. */
+/** Archives that are no categories themselves but are before the point of some. */
 export const ARCHIVE_NAMES: Readonly<Record<string, string>> = {
   cs: "Computer Science",
   econ: "Economics",

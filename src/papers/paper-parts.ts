@@ -125,7 +125,7 @@ export async function storeSignals(
   return isChanged;
 }
 
-/** Parts of at most so many rows as one statement takes. */
+/** Parts of at most that many rows as one statement takes. */
 export function* slices<T>(rows: T[]): Generator<T[]> {
   for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT) {
     yield rows.slice(from, from + ROWS_A_STATEMENT);

@@ -5,7 +5,7 @@ import { TYPED } from "./identifiers/typed-paper.ts";
 
 /**
  * Keeps the versions of a paper: the newest with its content, earlier ones with their date where
- * the source tells it. What only became known is filled into the version that stands (HV10).
+ * the source tells it. What only became known is filled into the version in force (HV10).
  */
 export async function writeVersion(
   trx: Trx,
@@ -36,7 +36,7 @@ export async function writeVersion(
   return isNew || isDated;
 }
 
-/** The newest version of a paper: the next one, or the one that stands. */
+/** The newest version of a paper: the next one, or the current one. */
 export function versionRow(
   paperId: number,
   record: PaperRecord,

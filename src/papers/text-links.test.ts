@@ -6,7 +6,7 @@ import { allLinksOf, linksOfTexts } from "./text-links.ts";
 const read = (abstract: string, authorComment = ""): string[] =>
   linksOfTexts({ abstract, authorComment }).map(({ kind, url }) => `${kind} ${url}`);
 
-test("HV13 the place of an address tells what stands there", () => {
+test("HV13 the place of an address tells what is there", () => {
   const cases: Record<string, string> = {
     "https://github.com/o/r": "code",
     "http://www.github.com/o/r.git": "code",

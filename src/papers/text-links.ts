@@ -27,7 +27,7 @@ type LinkTexts = Pick<PaperRecord, "abstract" | "authorComment">;
 
 /**
  * The one reader of links for all ways in (HV13): what abstract and comments name, each place once, with
- * its kind and where it stood. The texts may be TeX or already Unicode.
+ * its kind and where it was. The texts may be TeX or already Unicode.
  */
 export function linksOfTexts({ abstract, authorComment }: LinkTexts): LinkRecord[] {
   const all = [...linksIn(abstract ?? "", "abstract"), ...linksIn(authorComment ?? "", "comments")];

@@ -1,6 +1,6 @@
 import type { Db, Trx } from "../db/schema/schema.ts";
 
-/** What stands in the log, by its verb. */
+/** What is in the log, by its verb. */
 export const ACTION_KINDS = [
   "pick",
   "withdraw",

@@ -14,7 +14,7 @@ interface Counted {
 
 /**
  * Ranks a paper as `rerank` does, from what was counted before and the signals that come now, however
- * many came before them. It stays in the lists that it stands in; its place there moves.
+ * many came before them. It stays in the lists that it is in; its place there moves.
  */
 export async function addToRank(
   trx: Trx,

@@ -12,11 +12,11 @@ export const RING_PAIR_RULE = {
   together: 5,
   /** Of all votes of the one who votes less. */
   overlap: 0.2,
-  /** Chance of so many by accident, natural logarithm. */
+  /** Chance of that many by accident, natural logarithm. */
   logChance: Math.log(1e-2),
-  /** A crowd says nothing of two who stand in it. */
+  /** A crowd says nothing of two who are in it. */
   crowd: 400,
-  /** A member is linked to so many others of its ring: two friends of one taste are none. */
+  /** A member is linked to that many others of its ring: two friends of one taste are none. */
   links: 5,
 };
 

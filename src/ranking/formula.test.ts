@@ -92,7 +92,7 @@ test("RK5, RK9: keys order by hotness, then earlier day, then id, and never tie"
   assert.equal(new Set(keys).size, keys.length);
 });
 
-test("RK5: an edition's places stand before the rest, which go by weighted points", () => {
+test("RK5: an edition's places are before the rest, which go by weighted points", () => {
   const keys = [
     listingKey(1, 0, "2026-05-20", "arxiv:2605.00009"),
     listingKey(2, 3, "2026-05-20", "arxiv:2605.00001"),

@@ -5,7 +5,7 @@ const NO_DAY = "9999-99-99";
 
 /**
  * Text keys that order as the rules say, so that every feed is one ascending index scan and a
- * page goes on behind a key: hotness, then earlier announcement, then id (RK2, RK5).
+ * page continues behind a key: hotness, then earlier announcement, then id (RK2, RK5).
  */
 export function hotKey(hotness: number, since: string | null, key: string): string {
   return `${descending(hotness, HOTNESS_MAX, 12)}:${since ?? NO_DAY}:${key}`;

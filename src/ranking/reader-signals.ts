@@ -41,7 +41,7 @@ async function lastMoment(trx: Trx, paperId: number): Promise<string | null> {
   return row?.at ?? null;
 }
 
-/** Writes what a reader did as dated signals and ranks the paper anew, in one transaction (RK6). */
+/** Writes what a reader did as dated signals and ranks the paper again, in one transaction (RK6). */
 export async function recordReaderSignals(
   trx: Trx,
   paperId: number,

@@ -22,8 +22,8 @@ export function ownDaySignal(paper: Omit<DatedPaper, "paper_id" | "key">): Signa
 }
 
 /**
- * Counts and ranks a paper anew from its signals, in the transaction that changed them (RK6). Only a
- * reader's act, which has a moment of its own behind all others, leaves a tally for the next one.
+ * Counts and ranks a paper again from its signals, in the transaction that changed them (RK6). Only a
+ * reader's act, which has its own moment behind all others, leaves a tally for the next one.
  */
 export async function rerank(
   trx: Trx,
@@ -138,7 +138,7 @@ export async function planMove(
   await enqueue(trx, { ...job, payload: { paperId } }, now);
 }
 
-/** Days on whose page the paper stands (RK5), with its place where an edition gave one. */
+/** Days on whose page the paper is (RK5), with its place where an edition gave one. */
 export function placesByDay(signals: Signal[]): Map<string, number | null> {
   const places = new Map<string, number | null>();
   if (isHidden(signals)) return places;

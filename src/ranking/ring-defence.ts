@@ -9,7 +9,7 @@ export const RING_RULE = {
   tenfold: 0.5,
 };
 
-/** How many votes so many suspicious ones count as together, beside `others`. Never fewer for more. */
+/** How many votes that many suspicious ones count as together, beside `others`. Never fewer for more. */
 export function suspiciousWeight(suspicious: number, others: number): number {
   if (suspicious === 0) return 0;
   const least = 1 + RING_RULE.tenfold * Math.log10(suspicious);

@@ -27,24 +27,24 @@ const DAY_MS = 86_400_000;
 
 /** Which votes are suspicious (RK7), published on /about/ranking. */
 export const SUSPICION_RULE = {
-  /** A reader is known once the account is so many days old, … */
+  /** A reader is known once the account is that many days old, … */
   knownDays: 3,
-  /** … and has voted for so many papers, the first of them a day ago or more, … */
+  /** … and has voted for that many papers, the first of them a day ago or more, … */
   knownVotes: 3,
-  /** … within so many days. */
+  /** … within that many days. */
   historyDays: 90,
   /** With fewer votes than this in those days a reader is an occasional one, … */
   regularVotes: 10,
-  /** … and so many of them within so many hours, … */
+  /** … and that many of them within that many hours, … */
   strikeVotes: 4,
   strikeHours: 6,
   /** … where the site's usual readers make it so seldom (natural logarithm), are a strike. */
   strikeLogChance: Math.log(1e-2),
-  /** So many votes from one network … */
+  /** That many votes from one network … */
   burstVotes: 4,
-  /** … within so many minutes are a burst. */
+  /** … within that many minutes are a burst. */
   burstMinutes: 60,
-  /** So many voters of a paper whose accounts were made within one day … */
+  /** That many voters of a paper whose accounts were made within one day … */
   cohortVotes: 4,
   /** … where chance has it so seldom (natural logarithm) joined together in order to vote together. */
   cohortLogChance: Math.log(1e-6),

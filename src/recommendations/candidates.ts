@@ -3,7 +3,7 @@ import type { Db } from "../db/schema/schema.ts";
 import type { DayVectors } from "./kept-neighbours.ts";
 import type { KnownPaper, KnownPapers } from "./known-papers.ts";
 
-/** Papers of so many days are put in order; where they are few, the newest of any day are. */
+/** Papers of that many days are put in order; where they are few, the newest of any day are. */
 export const WINDOW_DAYS = 7;
 const CANDIDATES_MAX = 2_500;
 const CANDIDATES_FEW = 200;

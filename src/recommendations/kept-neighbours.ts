@@ -7,7 +7,7 @@ import {
 } from "./disliked-losses.ts";
 import type { LossesOf } from "./disliked-losses.ts";
 
-/** Of each day so many neighbours are kept: ten that count, and those that a reader may have seen. */
+/** Of each day that many neighbours are kept: ten that count, and those that a reader may have seen. */
 const KEPT = 32;
 
 /** Vectors of the papers of one day; the same object as long as the day holds the same papers. */

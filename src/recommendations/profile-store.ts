@@ -16,7 +16,7 @@ export interface ProfileStore {
   read(): Promise<Profile>;
   /** The profile without what votes and saves add to it: cheaper, for lists that only fold. */
   readWishes(): Promise<Wishes>;
-  /** Replaces an opposite verdict; `seen` stands beside either. */
+  /** Replaces an opposite verdict; `seen` is beside either. */
   say(interests: Array<Omit<Interest, "at">>): Promise<void>;
   /** Takes back one verdict, or all that was said of a paper. */
   takeBack(paperId: number, verdict: Verdict | null): Promise<void>;

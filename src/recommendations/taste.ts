@@ -34,7 +34,7 @@ const FORGETTING_A_DAY = 0.02;
 const DISLIKED_SHARE_MAX = 0.9;
 /** Disliked papers at which they make up half of that share. */
 const DISLIKED_HALF = 10;
-/** Only so many disliked papers push their neighbours down one by one. */
+/** Only that many disliked papers push their neighbours down one by one. */
 const DISLIKED_MAX = 40;
 
 /** Null where nothing is liked. */

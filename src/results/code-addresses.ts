@@ -1,6 +1,6 @@
 /** Where code lies, of whose addresses the first two parts are an owner and a name. */
 export const FORGES = ["github.com", "gitlab.com", "codeberg.org", "bitbucket.org"];
-/** The same as hosts stand in links. */
+/** The same as hosts are in links. */
 export const FORGE_HOSTS = FORGES.flatMap((host) => [host, `www.${host}`]);
 
 const FORGE =

@@ -20,7 +20,7 @@ export interface ProgressPoint {
 export interface RecordProgress {
   metric: string;
   isLoss: boolean;
-  /** By day; on one day the better last, so that a record stands once. */
+  /** By day; on one day the better last, so that a record is once. */
   points: ProgressPoint[];
 }
 

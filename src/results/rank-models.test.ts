@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { rankModels } from "./rank-models.ts";
 import type { MeasuredTable } from "./rank-models.ts";
 
-/** A table in which models stand in this order, with values of a metric of its own. */
+/** A table in which models are in this order, with values of its own metric. */
 function table(names: string[], isLoss: boolean | null = false): MeasuredTable {
   return {
     metric: { name: "m", isLoss },
@@ -21,7 +21,7 @@ const order = (tables: MeasuredTable[]): string[] => rankModels(tables).map(({ n
 test("where all tables agree, the ranking says what they say, whatever their metrics", () => {
   assert.deepEqual(order([table(["A", "B", "C"]), table(["A", "B", "C"], true)]), ["A", "B", "C"]);
   const chain = [table(["A", "B"]), table(["B", "C"], true), table(["C", "D"], null)];
-  assert.deepEqual(order(chain), ["B", "C"], "A and D stand in one table alone");
+  assert.deepEqual(order(chain), ["B", "C"], "A and D are in one table alone");
   const incomplete = [...chain, table(["A", "D"])];
   const found = order(incomplete);
   assert.deepEqual([found[0], found.at(-1)], ["A", "D"]);

@@ -15,7 +15,7 @@ export interface MeasuredTable {
 export interface RankedModel {
   name: string;
   rank: number;
-  /** Tables that it stands in. */
+  /** Tables that it is in. */
   tables: number;
   /** Comparisons with other models inside tables, and how many it won; a tie is half a win. */
   comparisons: number;

@@ -13,7 +13,7 @@ export interface Task {
   paperCount: number;
   benchmarkCount: number;
   evaluationCount: number;
-  /** 0 where it stands under no other task. */
+  /** 0 where it does not move under no other task. */
   level: number;
 }
 

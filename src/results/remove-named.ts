@@ -2,7 +2,7 @@ import { UserError } from "../base/errors.ts";
 import type { Trx } from "../db/schema/schema.ts";
 import { removeResults } from "./synchronize.ts";
 
-/** Removes a task that nothing is measured under. @throws UserError conflict where tables stand under it */
+/** Removes a task that nothing is measured under. @throws UserError conflict where tables are under it */
 export async function removeTask(trx: Trx, taskId: number): Promise<void> {
   await refuseMeasured(trx, "task_id", taskId);
   for (const column of ["task_id", "parent_id"] as const) {
@@ -16,7 +16,7 @@ export async function removeTask(trx: Trx, taskId: number): Promise<void> {
   }
 }
 
-/** Removes a data set that nothing is measured on. @throws UserError conflict where tables stand on it */
+/** Removes a data set that nothing is measured on. @throws UserError conflict where tables are on it */
 export async function removeDataset(trx: Trx, datasetId: number): Promise<void> {
   await refuseMeasured(trx, "dataset_id", datasetId);
   for (const table of ["dataset_task", "dataset"] as const) {
@@ -35,7 +35,7 @@ async function refuseMeasured(trx: Trx, column: "task_id" | "dataset_id", id: nu
     .executeTakeFirst();
   if (!table) return;
   throw new UserError(
-    `Tables of results stand under it, as ${table.evaluation_id}: remove them first.`,
+    `Tables of results are under it, as ${table.evaluation_id}: remove them first.`,
     "conflict",
   );
 }

@@ -10,7 +10,7 @@ export interface DenseSide {
   embedder: Embedder;
 }
 
-/** What the store knows and the index does not: handed in, so that a collection can stand in. */
+/** What the store knows and the index does not: handed in, so that a collection can be in. */
 export interface PaperLookup {
   /** Papers that an identifier in any form names (SE2). */
   byIdentifier(text: string): Promise<number[]>;

@@ -144,7 +144,7 @@ function spellingStore(home: IndexHome, generationId: number): SpellingStore {
   return spellingFileStore(spellingFile(home, generationId));
 }
 
-/** The active generation, and the one before it, whose vectors stand in when an embedder is down. */
+/** The active generation, and the one before it, whose vectors are in when an embedder is down. */
 async function answering(search: Search, all: Generation[]): Promise<LiveGeneration[]> {
   const wanted = ["active", "previous"].flatMap(
     (state) => all.find((each) => each.state === state) ?? [],
@@ -163,7 +163,7 @@ async function answering(search: Search, all: Generation[]): Promise<LiveGenerat
   return live;
 }
 
-/** What stands in is opened too, and waited for only where it is needed now. */
+/** What is in is opened too, and waited for only where it is needed now. */
 async function openSoon(active: LiveGeneration, fallback: LiveGeneration | null): Promise<void> {
   const isOpen = (await active.embedder.soon()) !== null;
   if (isOpen && active.generation.spec === "static") return;

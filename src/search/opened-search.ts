@@ -39,7 +39,7 @@ export interface Search {
   live(generation: Generation, isWriter?: boolean): Promise<LiveGeneration>;
   /** The embedder of a setting, opened once. */
   embedder(spec: string): Promise<Embedder | null>;
-  /** The same for whoever does not wait for it. */
+  /** The same for anyone who does not wait for it. */
   wanted(spec: string): EmbedderSlot;
   softModel(): Promise<StaticModel>;
   spelling(generationId: number): SpellingStore;

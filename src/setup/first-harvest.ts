@@ -10,7 +10,7 @@ export const FEED_JOB = "harvest.announcements";
 
 /**
  * Plans the first harvest of sets, in the caller's transaction: the newest announcement at once, then
- * the last 30 days of each set. One that was harvested before goes on from where it was.
+ * the last 30 days of each set. One that was harvested before continues from where it was.
  */
 export async function planFirstHarvest(db: Db, sets: string[], now: Date): Promise<void> {
   if (sets.length === 0) return;

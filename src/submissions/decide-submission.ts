@@ -11,7 +11,7 @@ export interface Decision {
   reason: string;
 }
 
-/** A moderator accepts or refuses what waits; the reason stands in the public log. */
+/** A moderator accepts or refuses what waits; the reason is in the public log. */
 export async function decideSubmission(
   parts: Pick<SubmitParts, "db" | "now" | "zone">,
   actor: Actor,

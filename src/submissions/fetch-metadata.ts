@@ -65,7 +65,7 @@ export async function readPage(
   });
   if (status !== 200) throw byHand(`the answer was ${status}`);
   if (record) return record;
-  throw byHand("what stands there names no paper");
+  throw byHand("what is there names no paper");
 }
 
 const byHand = (why: string): UserError =>

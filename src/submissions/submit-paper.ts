@@ -35,7 +35,7 @@ export type SubmitOutcome =
   | KnownPaper
   | { kind: "waiting"; submissionId: number };
 
-/** Newcomers may put forward so many a day; without a source that vouches, a moderator looks first. */
+/** Newcomers may put forward that many a day; without a source that vouches, a moderator looks first. */
 export const SUBMISSION_RULE = {
   newcomerMs: 86_400_000,
   newcomerADayMax: 3,
@@ -140,7 +140,7 @@ export async function store(
   submissionId: number | null = null,
 ): Promise<SubmitOutcome & { kind: "stored" }> {
   const isDated = Boolean(record.announcedOn ?? record.publishedAt);
-  // Without a day a paper stands on no page: the day it came here is the best that is known.
+  // Without a day a paper is on no page: the day it came here is the best that is known.
   const dated: PaperRecord = isDated
     ? record
     : { ...record, announcedOn: dayInZone(now(), zone), announcedBy: "estimate" };

@@ -13,7 +13,7 @@ const USUAL_VOTES = 200;
 /** As the column `is_new` keeps them with each vote. */
 const STANDINGS: ReaderStanding[] = ["known", "new", "occasional"];
 
-/** Of so many votes of a paper one may come unseen before all are looked at again. */
+/** Of that many votes of a paper one may come unseen before all are looked at again. */
 const UNSEEN_SHARE = 1 / 64;
 
 /**
@@ -34,7 +34,7 @@ export async function lookAgain(
   return { change, seen: { looked: votes, unseen: 0 } };
 }
 
-/** How far the discount of a paper's votes has to move after a change (RK7); 0 where it stands. */
+/** How far the discount of a paper's votes has to move after a change (RK7); 0 where it does not move. */
 export async function discountChange(trx: Trx, paperId: number): Promise<number> {
   return (await look(trx, paperId)).change;
 }

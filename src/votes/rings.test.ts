@@ -50,7 +50,7 @@ test("RK7: one vote of somebody new counts in full; more count, but hardly", asy
   assert.ok((rises.at(-1) ?? 9) < hotnessOf(2), "fifty count as fewer than two");
 });
 
-test("RK7: what is taken off stands in the explanation, and goes with the votes", async (t) => {
+test("RK7: what is taken off is in the explanation, and goes with the votes", async (t) => {
   const { db, clock, parts, ids, standing } = await openRig(t, 2);
   const [target = 0, other = 0] = ids;
   const bare = (await standing(other)).hotness;

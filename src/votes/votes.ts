@@ -23,7 +23,7 @@ export interface VoteStanding {
   points: number;
   hotness: number;
   hasVoted: boolean;
-  /** False where the vote stood already, or none did. */
+  /** False where the vote was already, or none did. */
   isChanged: boolean;
 }
 
@@ -40,11 +40,11 @@ export async function retractVote(
   return together(parts.db, (trx) => turn(trx, { ...vote, network: null }, false, parts.now()));
 }
 
-/** Votes, or retracts where a vote stands: what a form does that does not say which. */
+/** Votes, or retracts where one is cast: what a form does that does not say which. */
 export async function turnVote(parts: VoteParts, vote: Vote): Promise<VoteStanding> {
   return together(parts.db, async (trx) => {
-    const stands = await votedPapers(trx, vote.accountId, [vote.paperId]);
-    return turn(trx, vote, !stands.has(vote.paperId), parts.now());
+    const cast = await votedPapers(trx, vote.accountId, [vote.paperId]);
+    return turn(trx, vote, !cast.has(vote.paperId), parts.now());
   });
 }
 

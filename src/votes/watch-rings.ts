@@ -49,7 +49,7 @@ export async function watchRings({ db, now }: { db: Db; now: () => Date }): Prom
   return { votes: rows.length, members: rings.size, papers };
 }
 
-/** Whoever is in a ring once stays known for it: leaving one costs more than a day's waiting. */
+/** A reader who was in a ring once stays known for it: leaving one costs more than a day's waiting. */
 async function storeRings(db: Db, rings: Map<number, number>, at: string): Promise<void> {
   await db.transaction().execute(async (trx) => {
     for (const [accountId, ringId] of rings) {

@@ -20,7 +20,7 @@ export async function readForm(c: C): Promise<(name: string) => string> {
   };
 }
 
-/** The page of this site that the form stood on, else `fallback`. */
+/** The page of this site that the form was on, else `fallback`. */
 export const cameFrom = ({ settings }: Context, c: C, fallback: string): string =>
   refererPath(settings.baseUrl, c) ?? fallback;
 

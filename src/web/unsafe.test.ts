@@ -5,7 +5,7 @@ import { signedIn, visitor } from "../../test/visitor.ts";
 
 const NOW = "2026-11-24T12:00:00Z";
 const PAPER = "/papers/2408.14805";
-/** Everything that changes something, for whoever may do most. */
+/** Everything that changes something, for anyone who may do most. */
 const ACTS: Array<[path: string, form: Record<string, string>]> = [
   [`${PAPER}/vote`, { vote: "cast" }],
   [`${PAPER}/save`, { save: "1" }],
@@ -144,5 +144,9 @@ test("SC7: a sign-in costs the same for known and unknown addresses", async (t) 
   };
   const known = await queries("boss@example.org");
   assert.ok(known > 2);
-  assert.equal(await queries("nobody@example.org"), known, "the same statements, whoever asks");
+  assert.equal(
+    await queries("nobody@example.org"),
+    known,
+    "the same statements, no matter who asks",
+  );
 });

@@ -8,7 +8,7 @@ export interface Formats {
   language: Language;
   /** `1,617` */
   number: (value: number) => string;
-  /** A figure with so many decimals and a true minus: `−0.01`. */
+  /** A figure with that many decimals and a true minus: `−0.01`. */
   decimal: (value: number, digits: number) => string;
   /** A share from 0 to 1 in whole per cent: `59%`, `59 %`. */
   percent: (share: number) => string;

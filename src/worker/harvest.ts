@@ -60,7 +60,7 @@ export function harvestJobs(context: HarvestParts): JobHandlers {
   };
 }
 
-/** A run that was cut off goes on where it was: the day it began with is in its window. */
+/** A run that was cut off continues where it was: the day it began with is in its window. */
 async function isHarvested(db: HarvestParts["db"], set: string): Promise<boolean> {
   const row = await db
     .selectFrom("harvest_window")

@@ -8,7 +8,7 @@ import { sealStoredSecrets } from "../webhooks/webhook-secret.ts";
 
 const EVERY_MS = 60_000;
 
-/** Looks each minute for what happened, and tells whoever asked to be told. */
+/** Looks each minute for what happened, and tells anyone who asked to be told. */
 export function webhookJobs(context: Context): JobHandlers {
   const { db, now, zone, search, settings, outgoing, secret } = context;
   return {

@@ -19,7 +19,7 @@ export interface OaiAnswers {
 }
 
 /**
- * Lists of records by pages. A token says after which record to go on, so that a paper that changes
+ * Lists of records by pages. A token says after which record to continue, so that a paper that changes
  * while the list is read comes again later in it, and none is passed over.
  */
 export function oaiAnswers(truth: Truth, pageSize: () => number): OaiAnswers {

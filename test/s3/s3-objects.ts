@@ -12,7 +12,7 @@ export interface Listing {
   next: string | null;
 }
 
-/** Conditions of a write (RFC 9110, 13.1): the entity tag that must stand there, or that nothing does. */
+/** Conditions of a write (RFC 9110, 13.1): the entity tag that must be there, or that nothing does. */
 export interface WriteCondition {
   ifNoneMatch: string | null;
   ifMatch: string | null;

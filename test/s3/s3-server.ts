@@ -21,7 +21,7 @@ export interface S3Server {
   url: string;
   keys: S3Keys;
   bucket: Bucket;
-  /** Writes with a condition succeed whatever stands there, as in a store that lacks them. */
+  /** Writes with a condition succeed whatever is there, as in a store that lacks them. */
   ignoresConditions: boolean;
   /** Every request gets 503. */
   isAway: boolean;

@@ -28,7 +28,7 @@ const CLAIM = z
   .openapi("Claim");
 /** No author's place: the claim asks for one. */
 const NOBODY = 0;
-const ONE = { 200: { description: "As it stands", ...json(CLAIM) } };
+const ONE = { 200: { description: "As it is", ...json(CLAIM) } };
 
 const read = apiRoute({
   method: "get",

@@ -81,7 +81,7 @@ export function collectionPaperApi(api: Api, context: Context): void {
   api.openapi(read, async (c) => {
     const found = await readCollection(reader, c.req.valid("param").collectionId);
     const isPrivate = found !== null && !found.isPublic;
-    // Whoever is asked for the scope first learns nothing of a collection that is another's.
+    // Anyone who is asked for the scope first learns nothing of a collection that is another's.
     const caller = isPrivate ? collector(c.get("signedIn")) : null;
     if (caller) requireScope(caller, "vote");
     const collection = there(!isPrivate || found.accountId === caller?.accountId ? found : null);

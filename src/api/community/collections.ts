@@ -25,7 +25,7 @@ const LIST = {
   description: "Last changed first",
   ...json(z.object({ results: z.array(COLLECTION) })),
 };
-const ONE = { description: "As it stands", ...json(COLLECTION) };
+const ONE = { description: "As it is", ...json(COLLECTION) };
 const WORDS = {
   title: z.string().max(1_000),
   about: z.string().max(5_000),

@@ -42,7 +42,7 @@ const judge = apiRoute({
     body: jsonBody(z.strictObject({ value: z.union([z.literal(1), z.literal(0), z.literal(-1)]) })),
   },
   responses: {
-    200: { description: "As it stands", ...json(COMMENT) },
+    200: { description: "As it is", ...json(COMMENT) },
     ...problems(400, 401, 403, 404, 415, 429),
   },
 });

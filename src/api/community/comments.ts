@@ -14,7 +14,7 @@ import { requireCaller } from "../readers/votes.ts";
 
 const TEXT = z.string().min(1).max(20_000);
 const COMMENT_ID = rowId("commentId");
-const one = { 200: { description: "As it stands", ...json(COMMENT) } };
+const one = { 200: { description: "As it is", ...json(COMMENT) } };
 const tags = ["Comments"];
 
 const list = apiRoute({

@@ -60,7 +60,7 @@ export function flagApi(api: Api, context: Context): void {
   });
 }
 
-/** A flag is a word to the moderators: whoever may comment may flag. */
+/** A flag is a word to the moderators: anyone who may comment may flag. */
 function flagger(signedIn: SignedIn | null): SignedIn {
   const caller = requireCaller(signedIn);
   return caller;

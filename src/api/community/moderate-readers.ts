@@ -58,7 +58,7 @@ const invite = apiRoute({
     ),
   },
   responses: {
-    204: { description: "Whoever signs in with it has the role" },
+    204: { description: "Anyone who signs in with it has the role" },
     ...problems(400, 401, 403, 415, 429),
   },
 });

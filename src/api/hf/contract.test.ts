@@ -149,7 +149,7 @@ test("a bad parameter is 400 with its name, a page past the end is [], more has 
   }
 });
 
-test("a paper without a date of its own does not pass its day off as one (trap 1)", async (t) => {
+test("a paper without its own date does not pass its day off as one (trap 1)", async (t) => {
   const { app } = await openTestSite(t);
   const all = (await (await app.request("/api/daily_papers?limit=100")).json()) as Entry[];
   const undated = all.filter(({ paper }) => paper["publishedAt"] === null);

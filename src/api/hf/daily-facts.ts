@@ -44,7 +44,7 @@ export async function dailyFacts(
 const toldSubmitter = (by: ToldFacts["submittedBy"]): Submitter | null =>
   by ? { handle: by.name, name: by.fullname, type: "user" } : null;
 
-/** Whoever submitted a paper, else whoever picked it first. */
+/** The reader who submitted a paper, else the one who picked it first. */
 async function submittersOf({ reader }: FactsContext, paperIds: number[]) {
   const found = new Map<number, Submitter>();
   if (paperIds.length === 0) return found;

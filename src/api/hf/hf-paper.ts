@@ -14,7 +14,7 @@ export interface Submitter {
 
 /** What an answer knows of a paper beside the paper itself. */
 export interface DailyFacts {
-  /** The day on whose page it stands, or null. */
+  /** The day on whose page it is, or null. */
   day: string | null;
   submitter: Submitter | null;
   stars: number | null;
@@ -69,7 +69,7 @@ export function hfPaper(paper: Paper, facts: DailyFacts, site: HfSite) {
  * A daily entry, with the three faults of the original repaired (docs/reference/compatibility.md): the
  * outer `publishedAt`, which the stock client reads as the day it appeared, is that day. Where the
  * paper's own date is not known it stays null, since the client would take the day for it, and
- * `submittedOnDailyAt` beside it says the day. Nested fields stand outside too; people have `user`
+ * `submittedOnDailyAt` beside it says the day. Nested fields are outside too; people have `user`
  * and `name`.
  */
 export function dailyEntry(paper: Paper, facts: DailyFacts, site: HfSite) {

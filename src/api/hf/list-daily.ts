@@ -14,7 +14,7 @@ const DAYS_MAX = 10_000;
 
 /**
  * One page of daily papers: the days backwards, each in the order of its page; by `trending`, in
- * the order of hotness. A paper that stands on several days has its place on the last of them.
+ * the order of hotness. A paper that is on several days has its place on the last of them.
  * One row more than asked for says that there is a next page.
  */
 export async function listDaily(
@@ -77,7 +77,7 @@ async function byDay(
   return found;
 }
 
-/** The rows of a day's page, without papers that stand on a later day up to `to` as well. */
+/** The rows of a day's page, without papers that are on a later day up to `to` as well. */
 function onDay(
   db: FeedContext["db"],
   period: string,

@@ -74,7 +74,7 @@ test("Identify, formats and sets say what is there (OAI-PMH 2.0 4.2, 4.4, 4.6)",
   }
 });
 
-test("lists go on by resumption token to their end, each record once", async (t) => {
+test("lists continue by resumption token to their end, each record once", async (t) => {
   const { page, ask } = await openProvider(t);
   for (const [verb, format, count] of [
     ["ListRecords", "oai_dc", PAPERS + 1],

@@ -44,7 +44,7 @@ export const oaiDoor = ({ log }: Pick<Context, "log">): Door => ({
   },
 });
 
-/** OAI-PMH 2.0: our own records for whoever harvests them, by GET and by POST (§3.1.1). */
+/** OAI-PMH 2.0: our own records for anyone who harvests them, by GET and by POST (§3.1.1). */
 export function oaiRoutes(context: Context): RouteList {
   const app = openRoutes();
   app.get("/oai", { who: "anyone" }, (c) => respond(context, c, new URL(c.req.url).searchParams));

@@ -62,7 +62,10 @@ export function readArguments(params: URLSearchParams): {
   const isList = verb === "ListIdentifiers" || verb === "ListRecords";
   if (isList && "resumptionToken" in given) {
     if (Object.keys(given).length > 1) {
-      throw new OaiFault("badArgument", "resumptionToken: stands alone beside the verb");
+      throw new OaiFault(
+        "badArgument",
+        "resumptionToken: is allowed only by itself, with the verb",
+      );
     }
     return { verb, given };
   }

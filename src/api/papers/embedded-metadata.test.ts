@@ -34,7 +34,7 @@ test("a reference manager reads a paper's page as the paper (Zotero's embedded m
   assert.deepEqual(
     first.creators.map(({ firstName, lastName }) => `${firstName} ${lastName}`.trim()),
     ["Ludwig van Beethoven", "Martin Luther King Jr.", "Ada Lovelace", "Charles Babbage", "李明"],
-    "one author for each person, whatever signs stand between names",
+    "one author for each person, whatever signs are between names",
   );
   assert.equal(first.date, "2026-05-20");
   assert.equal(first.DOI, "10.1000/abc_d");

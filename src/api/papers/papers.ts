@@ -32,7 +32,7 @@ const readWhy = apiRoute({
   path: "/api/v1/papers/{id}/why",
   policy: { who: "anyone", cache: "everybody" },
   operationId: "explainRank",
-  summary: "Why a paper stands where it stands; the contributions sum to its hotness",
+  summary: "Why a paper is where it is; the contributions sum to its hotness",
   tags: ["Papers"],
   request: { params: PAPER_ID, query: z.object({ at: INSTANT }) },
   responses: {

@@ -80,7 +80,7 @@ const mark = apiRoute({
     body: jsonBody(z.strictObject({ state: z.enum(RESULT_STATES), reason: REASON })),
   },
   responses: {
-    200: { description: "As it stands", ...json(WITH_HISTORY) },
+    200: { description: "As it is", ...json(WITH_HISTORY) },
     ...problems(400, 401, 403, 404, 415, 429),
   },
 });

@@ -5,7 +5,7 @@ import { openCatalogue } from "../../../test/pwc-catalogue.ts";
 
 type Fields = Record<string, unknown>;
 
-test("what the old client updates and deletes is so, and nothing that stands under another goes", async (t) => {
+test("what the old client updates and deletes is so, and nothing that is under another goes", async (t) => {
   const { ask, send, context } = await openCatalogue(t);
   const token = await tokenOf(context, "curator");
   const one = async (path: string) => (await (await ask(path)).json()) as Fields;

@@ -35,7 +35,7 @@ export const ONE = z
     tellsEmpty: z.boolean(),
   })
   .openapi("Subscription");
-const shown = { 200: { description: "As it stands", ...json(ONE) } };
+const shown = { 200: { description: "As it is", ...json(ONE) } };
 const PATH = "/api/v1/subscriptions/{link}";
 
 export const confirm = apiRoute({
@@ -82,7 +82,7 @@ export const pause = apiRoute({
   path: `${PATH}/pause`,
   policy: { who: "anyone", limit: "action", cache: "never", isOpenToSuspended: true },
   operationId: "pauseSubscription",
-  summary: "Pause until a day, or, without one, until you go on",
+  summary: "Pause until a day, or, without one, until you resume",
   tags,
   request: { params, body: json(z.strictObject({ until: z.string().max(10).nullish() })) },
   responses: { ...shown, ...problems(400, 404, 415, 429) },

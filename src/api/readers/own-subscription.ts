@@ -30,7 +30,7 @@ import {
 
 /**
  * One's own subscription. The signed link of a mail is all the authority there is, as on the page
- * (DG9, DG15): what stands behind its last slash is `{link}`.
+ * (DG9, DG15): what is behind its last slash is `{link}`.
  */
 export function ownSubscriptionApi(api: Api, context: Context): void {
   const { db, now, secret, zone } = context;

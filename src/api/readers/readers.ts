@@ -63,7 +63,7 @@ const editMe = apiRoute({
     ),
   },
   responses: {
-    200: { description: "As it stands", ...json(READER) },
+    200: { description: "As it is", ...json(READER) },
     ...problems(400, 401, 403, 409, 415, 429),
   },
 });

@@ -24,7 +24,7 @@ const turn = (method: "put" | "delete", operationId: string, summary: string) =>
     tags,
     request: { params: PAPER_ID },
     responses: {
-      200: { description: "As it stands now", ...json(SAVE) },
+      200: { description: "As it is now", ...json(SAVE) },
       ...problems(400, 401, 403, 404, 409, 429),
     },
   });

@@ -18,7 +18,7 @@ const route = (method: "put" | "delete", operationId: string, summary: string) =
     tags: ["Votes"],
     request: { params: PAPER_ID },
     responses: {
-      200: { description: "As it stands now", content: { "application/json": { schema: VOTE } } },
+      200: { description: "As it is now", content: { "application/json": { schema: VOTE } } },
       ...problems(400, 401, 403, 404, 409, 429),
     },
   });

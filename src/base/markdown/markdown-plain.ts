@@ -5,8 +5,8 @@ import { HIDDEN_CHARS, hideFormulas, showSources } from "./hidden-formulas.ts";
 import { isTangled, MARKDOWN_CHARS_MAX } from "./markdown-limits.ts";
 
 /**
- * Markdown as plain text for mails and feeds: emphasis and links become their words, blocks stand on
- * lines of their own, formulas stay as TeX and HTML as it was typed. Never throws.
+ * Markdown as plain text for mails and feeds: emphasis and links become their words, blocks are on
+ * their own lines, formulas stay as TeX and HTML as it was typed. Never throws.
  */
 export function markdownPlain(text: string): string {
   const clean = text.toWellFormed().replace(HIDDEN_CHARS, "\ufffd");

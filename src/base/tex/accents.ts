@@ -19,7 +19,7 @@ export const ACCENTS: ReadonlyMap<string, string> = new Map([
   ["textcommabelow", "\u0326"],
 ]);
 
-/** Accents named by a letter that may stand before a bare letter (`Ho\v rava`); `\b x` may not. */
+/** Accents named by a letter that may be before a bare letter (`Ho\v rava`); `\b x` may not. */
 export const SPACED_ACCENTS: ReadonlySet<string> = new Set(["u", "v", "H", "r", "c", "k"]);
 
 /** Commands that are a letter. */

@@ -1,4 +1,4 @@
-/** What may stand in markup: elements with their attributes, elements without an end tag. */
+/** What may be in markup: elements with their attributes, elements without an end tag. */
 export type MarkupRules = {
   elements: ReadonlyMap<string, ReadonlySet<string>>;
   voids: ReadonlySet<string>;

@@ -1,7 +1,7 @@
 /** Characters that XML 1.0 has no place for; lone halves of a pair included. */
 const UNFIT = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/g;
 
-/** Plain text as HTML (and XML) text or attribute value; what cannot stand there becomes U+FFFD. */
+/** Plain text as HTML (and XML) text or attribute value; what cannot be there becomes U+FFFD. */
 export function escapeHtml(text: string): string {
   return text
     .toWellFormed()

@@ -40,7 +40,7 @@ function read(formula: Formula, from: number, to: number): string {
     } else if (char === "\\" || char === "{") {
       const step = unitAt(formula, at, to);
       const isFunction = char === "\\" && known.FUNCTIONS.has(step.output.trimEnd());
-      // TeX drops the space behind a command; it means something where one stands before it too.
+      // TeX drops the space behind a command; it means something where one is before it too.
       const isSpaced = isFunction || output === "" || output.endsWith(" ");
       output += isFunction && /[\p{L}\p{N})]$/u.test(output) ? ` ${step.output}` : step.output;
       at = step.next;

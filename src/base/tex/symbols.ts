@@ -3,7 +3,7 @@
  * Unicode's own names (unicode-math), so that text, mail and search index show what MathML shows.
  */
 
-/** Understood outside mathematics too; authors do not use these names for macros of their own. */
+/** Understood outside mathematics too; authors do not use these names for their own macros. */
 const TEXT_SYMBOL_PAIRS = `
   alpha α beta β gamma γ delta δ epsilon ϵ zeta ζ eta η theta θ iota ι kappa κ lambda λ mu μ
   nu ν xi ξ pi π rho ρ sigma σ tau τ upsilon υ phi ϕ chi χ psi ψ omega ω varepsilon ε vartheta ϑ

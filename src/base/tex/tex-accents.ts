@@ -15,7 +15,7 @@ export function signAccent(reader: Reader, place: Place, read: Read): Step | nul
   const sign = text[place.at + 1] ?? "";
   const mark = ACCENTS.get(sign);
   if (mark === undefined) return null;
-  // In braces of its own an accent may stand apart: Csisz{\' a}r.
+  // In braces of its own an accent may be apart: Csisz{\' a}r.
   const isApart = text[place.at - 1] === "{" && text[place.at + 2] === " ";
   const at = place.at + (isApart ? 3 : 2);
   if (sign === "'" && isApostrophe(text, at, text[place.at - 1])) return { output: "'", next: at };

@@ -15,10 +15,10 @@ export type Reader = {
 
 export type Kept = { start: number; end: number; output: string };
 
-/** Something understood: what it reads as, and where reading goes on. */
+/** Something understood: what it reads as, and where reading continues. */
 export type Step = { output: string; next: number };
 
-/** Where a reader stands: `to` is the end of the group it reads. */
+/** Where a reader is: `to` is the end of the group it reads. */
 export type Place = { at: number; to: number; depth: number; isCode: boolean };
 
 /** Deeper groups and accents on accents are shown as they are written. */

@@ -125,7 +125,7 @@ async function known({ db }: Context, email: string) {
   );
 }
 
-/** Not bound to a browser: whoever can run commands here may hand it on. */
+/** Not bound to a browser: anyone who can run commands here may hand it on. */
 async function signInLink(context: Context, email: string): Promise<string> {
   const signInId = await askSignIn(context, { email, browser: null });
   const wish = await readSignIn(context, signInId);

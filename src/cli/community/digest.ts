@@ -43,7 +43,7 @@ export function digestCommand({ open }: CliParts): Command {
       await withContext(open, { now: options.now }, (context) => send(context, options));
     });
   common(digest.command("status"))
-    .description("Say how issues and deliveries stand.")
+    .description("Show the state of issues and deliveries.")
     .option("--deliveries", "list every delivery")
     .addOption(
       new Option("--state <state>", "only deliveries of this state").choices(DELIVERY_STATES),
@@ -53,13 +53,13 @@ export function digestCommand({ open }: CliParts): Command {
       await withContext(open, { now: options.now }, (context) => status(context, options));
     });
   common(digest.command("resolve"))
-    .description("Decide about uncertain deliveries, or let a paused issue go on.")
+    .description("Decide about uncertain deliveries, or resume a paused issue.")
     .argument("[message-id]", "Message-ID of one delivery")
     .option("--accepted", "they arrived, as the relay's log says")
     .option("--resend", "send them again; a reader may then have the mail twice")
     .option("--issue <number>", "all uncertain deliveries of this issue")
     .option("--all", "all uncertain deliveries")
-    .option("--resume", "with --issue: let an issue go on that complaints paused")
+    .option("--resume", "with --issue: resume an issue that complaints paused")
     .action(async (messageId: string | undefined, options: Common & ResolveOptions) => {
       await withContext(open, { now: options.now }, (context) =>
         resolve(context, messageId, options),
@@ -173,7 +173,7 @@ async function resolve(
     const isResumed = await resumeIssue(db, issue);
     if (!isResumed) throw new UserError(`Issue ${issue} is not paused.`, "failed");
     if (options.json) printJson({ resumed: issue });
-    else process.stdout.write(`Issue ${issue} goes on with the next “digest send”.\n`);
+    else process.stdout.write(`Issue ${issue} continues with the next “digest send”.\n`);
     return;
   }
   if (Boolean(options.accepted) === Boolean(options.resend)) {

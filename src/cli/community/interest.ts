@@ -27,7 +27,7 @@ async function exampleOf(db: Db, { key, title, authors }: Reference): Promise<Ex
 
 export function interestCommand({ open }: CliParts): Command {
   const interest = new Command("interest").description(
-    "Teach a new site what its group likes, before it has picks and votes of its own.",
+    "Teach a new site what its group likes, before it has its own picks and votes.",
   );
   interest
     .command("seed <file>")

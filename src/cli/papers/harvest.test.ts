@@ -78,11 +78,11 @@ test("harvest arxiv: progress on stderr, one JSON value on stdout, the store as 
   assert.match(again.stdout, /cs:cs:AI is complete\. 0 records/);
 });
 
-test("harvest arxiv: Ctrl-C stops at a page's edge, and the next run goes on", async (t) => {
+test("harvest arxiv: Ctrl-C stops at a page's edge, and the next run continues", async (t) => {
   const { run, compare } = await room(t);
   const first = await run(["arxiv", "--set", "cs:cs:AI"], { ARXIV_INTERVAL_MS: "300" }, 2);
   assert.equal(first.code, 1);
-  assert.match(first.stdout, /was stopped.*Run it again to go on/);
+  assert.match(first.stdout, /was stopped.*Run it again to continue/);
   const second = await run(["arxiv", "--set", "cs:cs:AI", "--json"]);
   assert.equal(JSON.parse(second.stdout).isResumed, true);
   assert.deepEqual(await compare(), []);

@@ -133,7 +133,7 @@ function setSentence(report: HarvestReport): string {
   const counts = `${records} records in ${pages} pages: ${created} new, ${changed} changed, ${deleted} taken back${kept}`;
   if (state === "complete") return `${set} is complete. ${counts}.`;
   const why = state === "stopped" ? "was stopped" : `failed: ${error}`;
-  return `${set} ${why}. ${counts}. Run it again to go on from there.`;
+  return `${set} ${why}. ${counts}. Run it again to continue from there.`;
 }
 
 function announcementSentences(report: AnnouncementsReport): string[] {

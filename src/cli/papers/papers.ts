@@ -27,7 +27,7 @@ export function papersCommand({ open }: CliParts): Command {
   papers.addCommand(
     apiCommand<[string], { at?: string }, Why>(open, {
       usage: "why <id>",
-      description: "Why a paper stands where it stands: the inputs of its rank sum to its hotness.",
+      description: "Why a paper is where it is: the inputs of its rank sum to its hotness.",
       options: [["--at <instant>", "a past moment"]],
       request: ([id], { at }) => ({ path: `papers/${part(id)}/why`, query: { at } }),
       text: ({ formulaVersion, hotness, inputs }) =>

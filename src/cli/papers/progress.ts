@@ -13,7 +13,7 @@ export interface Progress {
   end: () => void;
 }
 
-/** One line on a terminal that changes as long work goes on; nothing where a log is written. */
+/** One line on a terminal that changes as long work continues; nothing where a log is written. */
 export function openProgress(stream: Terminal = process.stderr): Progress {
   let shownAt = -Infinity;
   return {

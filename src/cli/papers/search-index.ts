@@ -26,7 +26,7 @@ export function indexCommand(parts: CliParts): Command {
 
 function buildCommand({ open }: CliParts): Command {
   return new Command("build")
-    .description("Build a new generation beside the one that answers. Run it again to go on.")
+    .description("Build a new generation beside the one that answers. Run it again to continue.")
     .option("--activate", "let it answer as soon as it is built")
     .option("--json", "print one JSON value")
     .action(async ({ activate, json }: { activate?: boolean; json?: boolean }) => {

@@ -15,7 +15,7 @@ import { printJson } from "../with-context.ts";
 export function moveCommand(): Command {
   return new Command("move")
     .description(
-      "Copy the store that the settings name into an empty one and compare every table. Stop the other processes first. A move that was killed goes on where it was when it is run again. The source is not changed.",
+      "Copy the store that the settings name into an empty one and compare every table. Stop the other processes first. A move that was killed continues where it was when it is run again. The source is not changed.",
     )
     .requiredOption("--to <store>", "postgres://… or sqlite:FILE")
     .option("--json", "print one JSON value")
@@ -70,7 +70,7 @@ function nameOfSource({ databaseUrl, dataDir }: Settings): string {
   return databaseUrl ? nameOfServer(databaseUrl) : `sqlite:${resolve(dataDir, SQLITE_FILE)}`;
 }
 
-/** Without user and password: it is kept in the target while the move goes on. */
+/** Without user and password: it is kept in the target while the move continues. */
 function nameOfServer(url: string): string {
   if (!URL.canParse(url)) return url;
   const { hostname, port, pathname } = new URL(url);

@@ -64,7 +64,7 @@ for (const { name, missing, place, open } of engines) {
           .values(row)
           .returning("problem_id")
           .executeTakeFirstOrThrow();
-        assert.equal(fresh.problem_id, 2, "ids go on where the old store was");
+        assert.equal(fresh.problem_id, 2, "ids continue where the old store was");
       }
     });
 

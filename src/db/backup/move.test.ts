@@ -58,7 +58,7 @@ for (const from of engines) {
         await assert.rejects(moveTo(source), /not empty/);
       });
 
-      test("killed half-way it goes on; until then no program uses the target", async () => {
+      test("killed half-way it continues; until then no program uses the target", async () => {
         const place = await to.place();
         const killed = moveElsewhere([from.name, sourcePlace], [to.name, place], 6);
         assert.equal(killed, "SIGKILL");
@@ -85,7 +85,7 @@ for (const from of engines) {
   }
 }
 
-/** Moves in a process of its own that kills itself after so many pages; gives the signal. */
+/** Moves in its own process that kills itself after that many pages; gives the signal. */
 function moveElsewhere(from: string[], to: string[], pages: number): string | null {
   const script = `
     import { move } from ${JSON.stringify(import.meta.resolve("./move.ts"))};

@@ -20,7 +20,7 @@ import type { StoredTable } from "../schema/tables.ts";
 export interface MoveOptions {
   source: Engine;
   target: Engine;
-  /** Names the source in the target, so that only the same move goes on after a kill. */
+  /** Names the source in the target, so that only the same move continues after a kill. */
   sourceName: string;
   now: () => Date;
   progress?: (table: string, rows: number) => void;
@@ -36,7 +36,7 @@ interface ProgressTables {
 
 /**
  * Copies a store into an empty one, whatever the engines, and compares each table by count and
- * checksum. Each page is written with its place in one transaction, so that a killed move goes on
+ * checksum. Each page is written with its place in one transaction, so that a killed move continues
  * where it was. The source is only read.
  * @throws UserError where the target is not empty or the source was written to meanwhile
  */

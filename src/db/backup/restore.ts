@@ -93,7 +93,7 @@ async function load(
   for await (const text of lines) {
     const line = JSON.parse(text) as Exclude<BackupLine, BackupHead>;
     if (Array.isArray(line)) {
-      if (!into) throw new Error("a row stands before its table");
+      if (!into) throw new Error("a row is before its table");
       digest.add(text);
       await into.add(line);
       total++;

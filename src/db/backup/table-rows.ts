@@ -13,7 +13,7 @@ const PARAMETERS_MAX = 30_000;
 /** A row as its values in the order of the table's columns: text, number or null. */
 export type Values = Array<string | number | null>;
 
-/** All rows in the order of the primary key, a page at a time; `after` is the key to go on behind. */
+/** All rows in the order of the primary key, a page at a time; `after` is the key to continue behind. */
 export async function* readRows(
   db: Db,
   table: StoredTable,
@@ -38,7 +38,7 @@ export async function* readRows(
   }
 }
 
-/** The key values of a row, to go on behind it. */
+/** The key values of a row, to continue behind it. */
 export const keyOfRow = (table: StoredTable, row: Values): Values =>
   table.key.map((name) => row[table.columns.findIndex((each) => each.name === name)] ?? null);
 

@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import type { Columns } from "../schema/columns.ts";
 import { harvestTables, machineTables } from "./001-machinery.ts";
 
-/** Papers, their signals and the lists they stand in; harvest and machinery. */
+/** Papers, their signals and the lists they are in; harvest and machinery. */
 export const foundation = {
   name: "001-foundation",
   up: async (db: Kysely<unknown>, columns: Columns): Promise<void> => {

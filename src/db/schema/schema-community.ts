@@ -101,7 +101,7 @@ export interface PickTable {
   pick_id: Generated<number>;
   paper_id: number;
   account_id: number | null;
-  /** The day on whose page it stands. */
+  /** The day on whose page it is. */
   day: string;
   note: string;
   /** The moment of its signal. */

@@ -22,7 +22,7 @@ export interface ResultTables {
     full_name: string | null;
     description: string | null;
     homepage: string | null;
-    /** 1 where a record of its own was given, 0 where only a table names it. */
+    /** 1 where its own record was given, 0 where only a table names it. */
     is_described: number;
     facts: string;
   };

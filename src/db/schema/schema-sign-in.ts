@@ -52,7 +52,7 @@ export interface PasskeyTable {
 
 /**
  * One step of a way in that waits for its answer. Challenge, state, nonce and verifier are derived
- * from its id with the site's secret, never stored. The row is deleted by whoever takes it: once.
+ * from its id with the site's secret, never stored. The row is deleted by the one that takes it: once.
  */
 export interface SignInStepTable {
   step_id: string;

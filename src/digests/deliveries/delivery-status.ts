@@ -135,7 +135,7 @@ export async function resolveDeliveries(
   return count;
 }
 
-/** Lets an issue that complaints paused go on. */
+/** Lets an issue that complaints paused continue. */
 export async function resumeIssue(db: Db, issue: number): Promise<boolean> {
   const result = await db
     .updateTable("issue")

@@ -34,7 +34,7 @@ export interface SendResult {
 }
 
 const CLAIMS_A_LANE = 4;
-/** So many attempts in a row without a connection end a run: the relay is away, not the readers. */
+/** That many attempts in a row without a connection end a run: the relay is away, not the readers. */
 const UNREACHED_MAX = 6;
 
 interface Run {

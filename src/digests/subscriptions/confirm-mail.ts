@@ -36,7 +36,7 @@ export async function sendConfirmMail(
     .leftJoin("suppression", "suppression.address_hash", "subscription_request.address_hash")
     .leftJoin("subscription", "subscription.address_hash", "subscription_request.address_hash")
     .select(["subscription_request.email", "choices", "mailed_at"])
-    // Whoever subscribed is asked, not a spelling that somebody typed (DG9).
+    // Anyone who subscribed is asked, not a spelling that somebody typed (DG9).
     .select(["subscription_request.confirmed_at", "reason", "subscription.email as known"])
     .where("request_id", "=", requestId)
     .executeTakeFirst();

@@ -25,7 +25,7 @@ export interface AnnouncementFeed {
   isFull: boolean;
 }
 
-/** arXiv's feeds end after so many items. */
+/** arXiv's feeds end after that many items. */
 export const FEED_ITEMS_MAX = 2000;
 
 const KINDS: AnnouncementKind[] = ["new", "cross", "replace", "replace-cross"];
@@ -56,7 +56,7 @@ export async function readAnnouncementFeed(
 function readEntry(element: XmlElement): FeedAnnouncement | string {
   const named = parseArxivId(textOfChild(element, "id") ?? "");
   if (!named) return "its id names no paper of arXiv";
-  // The date is midnight in New York, written with its offset: the day is the one that stands there.
+  // The date is midnight in New York, written with its offset: the day is the one that is there.
   const day = (textOfChild(element, "published") ?? "").slice(0, 10);
   if (!isDay(day)) return "it has no valid day of announcement";
   const told =

@@ -43,7 +43,7 @@ export function authorOf(name: string, affiliations: string[]): AuthorRecord[] {
   return [affiliation ? { name: plain, affiliation } : { name: plain }];
 }
 
-/** Splits at commas and `and` outside brackets and braces; what stands in brackets comes apart. */
+/** Splits at commas and `and` outside brackets and braces; what is in brackets comes apart. */
 function splitAuthors(line: string): Array<{ outside: string; inside: string[] }> {
   const pieces: Array<{ outside: string; inside: string[] }> = [];
   let piece = { outside: "", inside: [] as string[] };

@@ -92,7 +92,7 @@ export interface ArxivFacts {
 export function describeRecord(facts: ArxivFacts): PaperRecord {
   if (!facts.title) throw new RecordProblem("it has no title");
   const { abstract, comments } = facts;
-  // Subjects of other schemes (MSC, ACM) stand among the categories of real records.
+  // Subjects of other schemes (MSC, ACM) are among the categories of real records.
   const categories = arxivCategories(facts.categories);
   if (facts.categories.length > 0 && categories.length === 0) {
     throw new RecordProblem(`“${facts.categories.join(" ").slice(0, 40)}” is no category`);

@@ -14,7 +14,7 @@ export function doiName(text: string): string | null {
   const isAddress = RESOLVER.test(name);
   name = name.replace(RESOLVER, "");
   if (isAddress) name = decoded(name.replace(/[?#].*$/s, ""));
-  // A label behind the resolver, or two of them, stand in real records.
+  // A label behind the resolver, or two of them, are in real records.
   for (let times = 0; times < 2; times++) name = name.trim().replace(LABEL, "");
   name = withoutEnd(name);
   return DOI.test(name) && name.length <= DOI_CHARACTERS_MAX ? name : null;

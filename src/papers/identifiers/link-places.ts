@@ -74,7 +74,7 @@ const ENDINGS: Array<[string, LinkKind]> = [
 ];
 
 /**
- * What stands at an address, told by its host and path alone (HV13). `undefined` where they do not tell,
+ * What is at an address, told by its host and path alone (HV13). `undefined` where they do not tell,
  * null where the address is never a link of a work: licences, arXiv itself, a site's front or topic page.
  */
 export function placeOf(url: URL): Place | undefined {

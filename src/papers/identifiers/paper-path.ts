@@ -12,7 +12,7 @@ export function paperPath(key: string): string {
 
 export const organizationPath = (slug: string): string => `/organizations/${segment(slug)}`;
 
-/** One segment of a path, with the signs that may stand in it as they are. */
+/** One segment of a path, with the signs that may be in it as they are. */
 export function segment(text: string): string {
   return encodeURIComponent(text).replaceAll("%3A", ":").replaceAll("%2B", "+");
 }

@@ -17,12 +17,12 @@ const GROUP_WORD = new RegExp(
   `)})(?![\\p{L}\\p{N}-])`,
   "iu",
 );
-/** Small words that stand in no person's name, and a group's article. */
+/** Small words that are in no person's name, and a group's article. */
 const SMALL_WORD = /(?:^|\s)(?:of|for|für|pour|the|and|at|on|by|&)(?=\s)|^the\s/;
 const ARTICLE = /^(?:The|Team)\s/;
 /** Max-Planck-Institut; a family name may end in -Company. */
 const COMPOUND = /-institut(?:e|s)?(?![\p{L}\p{N}])/iu;
-/** AI stands last in capitals; a person called Ai is written so. */
+/** AI is last in capitals; a person called Ai is written so. */
 const LAST_WORD =
   /\s(?:AI|AG|HQ|USA|NLP|IAIS|CSAIL|FAIR|MIT|ETH|CNRS)$|^(?:AI|MIT|ETH|CNRS|NASA|INRIA|Inria|CERN)\s/;
 /** What follows the "&" of a firm: Elsevier & Sons. */

@@ -92,7 +92,7 @@ function familyStart(words: string[]): number {
   if (isFamilyFirst(words)) return 0;
   let last = words.length - 1;
   if (last > 1 && KINSHIP.test(words[last] ?? "")) last--;
-  // Whatever stands before an initial is a given name: Gabriel de Souza P. Moreira.
+  // Whatever is before an initial is a given name: Gabriel de Souza P. Moreira.
   const initial = words.findLastIndex((word, at) => at < last && isInitial(word));
   const from = Math.max(1, initial + 1);
   for (let at = from; at < last; at++) {

@@ -10,7 +10,7 @@ const EDGES = /^[\s,;:./\\|_^~[\]]+|[\s,;:/\\|_^~[\]]+$/gu;
 /** A footnote in brackets or tags, a mail address, titles before and degrees behind a name. */
 const NOTES =
   /<sup>[^<>]{0,40}<\/sup>|\s*[<(]?[^\s<>()@]{1,64}@[^\s<>()@]{1,255}[>)]?|^(?:(?:Prof|Dr|Mr|Mrs|Ms)\.\s+|Ph\.?D\.?\s+)+|^\d{1,3}\.\s+(?=\p{Lu})|\s*\([\d\s,*†‡]{1,20}\)$|,\s*(?:Ph\.?\s?D|M\.?\s?D|M\.?Sc|B\.?Sc|Dr|Esq)\.?$|\s+Ph\.?D\.?$/giu;
-/** What stands in a list for people whom it does not name. */
+/** What is in a list for people whom it does not name. */
 const NOBODY =
   /^(?:and|et|&|(?:\d+|many|several) (?:others|more|authors)|n\/?a|none|null|unknown authors?|others)$/i;
 const AND = /^(?:and|&)\s+|\s+(?:and|&)$/giu;

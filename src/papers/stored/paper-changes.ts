@@ -122,8 +122,8 @@ export function isNewVersion(stored: StoredPaper, record: PaperRecord): boolean 
     paper.abstract !== null &&
     isOtherText(record.abstract, paper.abstract);
   const names = record.authors?.map(({ name }) => name).join("\n");
-  const stands = stored.authors.map(({ name }) => name).join("\n");
-  const isOtherPeople = names !== undefined && stands !== "" && names !== stands;
+  const present = stored.authors.map(({ name }) => name).join("\n");
+  const isOtherPeople = names !== undefined && present !== "" && names !== present;
   const isOtherCategory =
     record.categories !== undefined &&
     stored.categories.length > 0 &&

@@ -35,7 +35,7 @@ export function plainParagraphs(text: string): string {
   return paragraphs.filter((paragraph) => paragraph !== "").join("\n\n");
 }
 
-/** A formula, a group or a list goes on over the lines that it begins with white space. */
+/** A formula, a group or a list continues over the lines that it begins with white space. */
 function isWhole(text: string): boolean {
   const plain = text.replace(/\\[\\${}]/g, "");
   const count = (sign: RegExp): number => plain.match(sign)?.length ?? 0;

@@ -6,7 +6,7 @@ import { linksOfTexts } from "../text-links.ts";
 import { noteChange } from "./upsert-paper.ts";
 
 const PAPERS_A_STEP = 500;
-/** Row number of the last paper whose texts were read, so that a process that dies goes on behind it. */
+/** Row number of the last paper whose texts were read, so that a process that dies continues behind it. */
 const PLACE = "links-read-to";
 const TEXT_ORIGINS = ["abstract", "comments"];
 
@@ -17,7 +17,7 @@ export interface TextsRead {
 
 /**
  * Reads the links of every stored paper from its texts (HV13), some hundred papers a transaction. It ends
- * with the last paper or with the signal, and goes on where it stopped; a second run changes nothing.
+ * with the last paper or with the signal, and continues where it stopped; a second run changes nothing.
  */
 export async function readTextsAgain(
   { db, now }: { db: Db; now: () => Date },

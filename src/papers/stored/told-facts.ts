@@ -8,7 +8,7 @@ export interface ToldFacts {
   aiKeywords?: string[];
 }
 
-/** Where they stand among the kept facts of a paper, and in a line of the export. */
+/** Where they are among the kept facts of a paper, and in a line of the export. */
 export const TOLD_FIELD = "huggingface";
 
 /** The facts told of papers; nothing for a paper that came by another way. */

@@ -6,7 +6,7 @@ import { openHttpEmbedder, type PostJson } from "./embedder.http.ts";
 import type { Embedder } from "./embedder.ts";
 import type { SearchIndex } from "../index/search-index.ts";
 
-/** A service as OpenAI's: a vector of letter counts, in an order of its own. */
+/** A service as OpenAI's: a vector of letter counts, in its own order. */
 const service: PostJson = (url, body) => {
   assert.equal(url, "http://127.0.0.1:9/v1/embeddings");
   const { input, model } = body as { input: string[]; model: string };

@@ -5,7 +5,7 @@ import { pieceIds } from "./wordpiece.ts";
 /** Chosen on SciFact, Cranfield and CISI; see `evaluation/report.md`. */
 const FUSION_WEIGHT = 0.3;
 const SOFT_WEIGHT = 0.4;
-/** Papers sought by other words than theirs stood at 0.31 and more; nonsense reaches 0.2 to 0.3. */
+/** Papers sought by other words than theirs were at 0.31 and more; nonsense reaches 0.2 to 0.3. */
 const SIMILARITY_MIN = 0.28;
 /** Texts embedded before other work gets a turn. */
 const YIELD_EVERY_TEXTS = 16;

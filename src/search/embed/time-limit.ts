@@ -1,4 +1,4 @@
-/** The value, or null where it takes longer; what is under way goes on. Fails as the value does. */
+/** The value, or null where it takes longer; what is under way continues. Fails as the value does. */
 export async function orNullAfter<Value>(value: Promise<Value>, ms: number): Promise<Value | null> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<null>((resolve) => {

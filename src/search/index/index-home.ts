@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Settings } from "../../base/settings.ts";
 
-/** Where the index of one site stands: a folder, or a prefix of an object store. */
+/** Where the index of one site is: a folder, or a prefix of an object store. */
 export interface IndexHome {
   /** A path, or `s3://BUCKET/PREFIX` without a slash at the end. */
   uri: string;

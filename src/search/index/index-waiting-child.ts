@@ -27,7 +27,7 @@ process.once("message", (task: IndexWaitingTask) => {
     (error: unknown) => answer(messageOf(error)),
   );
 });
-// Whoever asked is gone: what was not committed is left as it was.
+// Anyone who asked is gone: what was not committed is left as it was.
 process.once("disconnect", () => {
   process.exit();
 });

@@ -11,7 +11,7 @@ const PAPERS_BESIDE_MIN = 20_000;
 /** A million papers took four minutes on a busy machine. */
 const TIMEOUT_MS = 60 * 60_000;
 
-/** Brings what waits into one index; `stop` gives up, and what was committed before stands. */
+/** Brings what waits into one index; `stop` gives up, and what was committed before stays. */
 export interface WaitingIndexer {
   run(): Promise<void>;
   /** Deletes the versions that no reader needs any more. */

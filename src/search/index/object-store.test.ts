@@ -20,7 +20,7 @@ const now = (): Date => new Date();
 const CATCH_UP_MS = 60_000;
 const SEEN_TIMEOUT_MS = 30_000;
 
-/** A machine of its own: another folder, the same database, the same object store. */
+/** Its own machine: another folder, the same database, the same object store. */
 function machine(t: TestContext, at: TestStore, s3: S3Server, embedder = "static"): Search {
   const dataDir = testFolder(t);
   const settings = readSettings({ ...s3Settings(s3), DATA_DIR: dataDir });

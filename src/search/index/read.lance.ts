@@ -51,7 +51,7 @@ export async function nearestRows(
     .query()
     .nearestTo(vector)
     .distanceType("l2")
-    // The most first: the engine refuses a least above the most that stands.
+    // The most first: the engine refuses a least above the most that is set.
     .maximumNprobes(PROBES_MAX)
     .minimumNprobes(PROBES_MIN)
     .refineFactor(REFINE_FACTOR)

@@ -46,7 +46,7 @@ export interface LanceOptions {
   dimension: number | null;
   /** Make the tables where there are none; otherwise that is an error. True without it. */
   isMade?: boolean;
-  /** In how many papers a word stands; for papers that the engine has not indexed yet. */
+  /** In how many papers a word is; for papers that the engine has not indexed yet. */
   holders?: (word: string) => number;
   /** False while a build loads papers: what is not indexed yet is not found. True without it. */
   isWhole?: () => boolean;
@@ -150,7 +150,7 @@ function candidatesOver(tables: Tables, { holders, isWhole }: Knowledge): Asked 
     const found = await question.memory(memory);
     return mergeCandidates(await indexed, found, memory.papers, question.limit);
   };
-  /** What is dropped from memory in the middle of a question stands in a newer version: once more. */
+  /** What is dropped from memory in the middle of a question is in a newer version: once more. */
   const settled = async (...asked: Parameters<typeof ask>): Promise<Candidate[]> => {
     for (let tries = 1; ; tries += 1) {
       const epoch = tables.fresh?.epoch();

@@ -91,7 +91,7 @@ export interface IndexStats {
   hasVectorIndex: boolean;
 }
 
-/** Where a list by day goes on: after this paper. */
+/** Where a list by day continues: after this paper. */
 export interface DayPlace {
   day: string | null;
   paperId: number;

@@ -2,8 +2,8 @@ import type { Connection, Table } from "@lancedb/lancedb";
 import { VECTOR_INDEX_PREFIX } from "./writing/upkeep.lance.ts";
 
 /**
- * A table as it stood a moment ago. After each commit the engine's next query opens its indexes
- * anew, which costs more than the query; with fifty papers a second that was every third one.
+ * A table as it was a moment ago. After each commit the engine's next query opens its indexes
+ * again, which costs more than the query; with fifty papers a second that was every third one.
  * What was written since is found in memory meanwhile.
  */
 export interface Snapshot {

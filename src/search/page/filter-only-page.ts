@@ -17,7 +17,7 @@ import {
 import type { ListedResult } from "./result-list.ts";
 import { ORDERED_PAPERS_MAX } from "../rank/words-depth.ts";
 
-/** A list of so many papers is read for its facets; of a longer one a piece says which to count. */
+/** A list of that many papers is read for its facets; of a longer one a piece says which to count. */
 const FACET_PAPERS_MAX = 10_000;
 const FACET_PIECE = 1_000;
 

@@ -55,7 +55,7 @@ export function openRememberedLists(nowMs: () => number): RememberedLists {
       const name = `${listId} ${keyOf(request)}`;
       const found = lists.get(name);
       if (!found) return null;
-      // The least lately used stands first.
+      // The least lately used is first.
       lists.delete(name);
       lists.set(name, { ...found, atMs: nowMs() });
       return found.list;

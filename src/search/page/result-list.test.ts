@@ -106,7 +106,7 @@ describe("paging to the last paper (SE8, SE12)", () => {
     assert.deepEqual([pages[0]?.isTotalAtLeast, pages.at(-1)?.isTotalAtLeast], [true, false]);
   });
 
-  it("goes on in another process, by the cursor alone", async () => {
+  it("continues in another process, by the cursor alone", async () => {
     const request = { query: "learning", limit: 100 };
     const forgetful = { paperCount: 1_000_000, lists: () => openRememberedLists(() => 0) };
     assert.deepEqual(sorted((await readAll(request, forgetful)).ids), all);
@@ -158,7 +158,7 @@ describe("paging to the last paper (SE8, SE12)", () => {
     );
   });
 
-  it("gives the same page with the same cursor to whoever asks again", async () => {
+  it("gives the same page with the same cursor to anyone who asks again", async () => {
     const lists = openRememberedLists(() => 0);
     const parts = { engines: engines(1_000_000), lists, today };
     const first = await searchWith(parts, { query: "learning", limit: 100 });

@@ -13,7 +13,7 @@ export type ListedResult = Omit<RankedPaper, "facts" | "isRelevant">;
 
 /**
  * The results of one query as a reader pages through them: first what was ranked by words and
- * meaning, then every other paper that holds a word, by its words (SE8, SE12). What stands on a
+ * meaning, then every other paper that holds a word, by its words (SE8, SE12). What is on a
  * list keeps its place, whatever is written meanwhile; a list grows at its end.
  */
 export interface ResultList {
@@ -79,13 +79,13 @@ export async function startResultList(
   return list;
 }
 
-/** Grows a list by relevance until it has so many papers, or all; false where the index has no more. */
+/** Grows a list by relevance until it has that many papers, or all; false where the index has no more. */
 export async function growResultList(
   { index }: SearchEngines,
   list: ResultList,
   papers: number,
 ): Promise<void> {
-  // Another order would have to begin anew.
+  // Another order would have to begin again.
   if (list.sort !== "relevance") return;
   while (list.isCut && list.paperIds.length < papers) {
     const depth = Math.max(DEPTH_MIN, list.depth * GROWTH);
@@ -129,7 +129,7 @@ export function listedPapers(list: ResultList, from: number, end: number): Liste
   });
 }
 
-/** Papers by words alone come behind all that was ranked: their scores go on from the last one's. */
+/** Papers by words alone come behind all that was ranked: their scores continue from the last one's. */
 function append(list: ResultList, found: Candidate[]): Candidate[] {
   const best = found[0]?.score ?? 0;
   const least = Math.max(0, list.scores.at(-1) ?? 1);

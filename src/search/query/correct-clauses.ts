@@ -4,15 +4,15 @@ import type { IndexFilter, WordClause } from "../index/search-index.ts";
 import { foldLetters } from "../../base/fold.ts";
 import { spellingWords } from "./spelling.ts";
 
-/** So many words of quotes and fields are looked at, each beside so many near ones. */
+/** That many words of quotes and fields are looked at, each beside that many near ones. */
 const WORDS_MAX = 6;
 const NEAR_MAX = 12;
 const PAPERS_COUNTED_MAX = 50;
-/** Of equally near names all are meant that stand in the field, up to this many. */
+/** Of equally near names all are meant that are in the field, up to this many. */
 const ALTERNATIVES = 3;
 
 /**
- * Quoted and fielded words with their typing errors corrected (SE2); null where each of them stands
+ * Quoted and fielded words with their typing errors corrected (SE2); null where each of them is
  * in its field. A name is near to words that no name is: only those of the field itself are taken.
  */
 export async function correctClauses(
@@ -41,7 +41,7 @@ export async function correctClauses(
   return corrections.length > 0 ? { clauses: corrected, corrections } : null;
 }
 
-/** The nearest words that stand in the field, the most frequent first; none where the typed one does. */
+/** The nearest words that are in the field, the most frequent first; none where the typed one does. */
 async function nearInField(
   { index, spelling }: SearchEngines,
   word: string,

@@ -25,7 +25,7 @@ const RARER = 200;
 const ALTERNATIVES = 2;
 
 /**
- * Corrects what the corpus does not hold (SE2). A word that stands in the corpus is never replaced:
+ * Corrects what the corpus does not hold (SE2). A word that is in the corpus is never replaced:
  * where a near word is far more frequent, the reader is asked instead. `isKnown` tells words of the
  * language: no error, though no paper has them.
  */

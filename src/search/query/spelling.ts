@@ -18,7 +18,7 @@ export function spellingWords(text: string): string[] {
 }
 
 /**
- * How often each word stands in the corpus, and which of them are near a mistyped one. Lookup
+ * How often each word is in the corpus, and which of them are near a mistyped one. Lookup
  * compares a bit mask of letters first, then counts errors: a few milliseconds at 300,000 words,
  * and no more memory than the words themselves.
  */

@@ -2,7 +2,7 @@ import type { ParsedQuery } from "./parse-query.ts";
 import { foldLetters } from "../../base/fold.ts";
 import { spellingWords, type Spelling } from "./spelling.ts";
 
-/** Papers that a rare word stands in at most: a name, an acronym, a method. */
+/** Papers that a rare word is in at most: a name, an acronym, a method. */
 const RARE_PAPERS_MAX = 25;
 /** What is left of the dense side's weight where every word is rare or quoted. */
 export const RARE_WEIGHT_SHARE = 0.33;
@@ -21,13 +21,13 @@ export function isRareOnly(parsed: ParsedQuery, spelling: Spelling): boolean {
   });
 }
 
-/** A title that somebody types has so many words. */
+/** A title that somebody types has that many words. */
 const TITLE_WORDS_MIN = 3;
 const TITLE_WORDS_MAX = 24;
 
 /**
  * A few words of which one is corrected or rare may be a title typed with errors: `foe` for `for`
- * is a word too, but stands in few papers.
+ * is a word too, but is in few papers.
  */
 export function mayBeMistyped(
   typed: string,

@@ -1,7 +1,7 @@
 import { titleKey } from "../../papers/identifiers/title-key.ts";
 import type { SearchEngines } from "../engines.ts";
 
-/** Why a paper stands before all others (SE2); a lower number stands first. */
+/** Why a paper is before all others (SE2); a lower number is first. */
 export interface ExactHits {
   ids: Set<number>;
   titles: Set<number>;

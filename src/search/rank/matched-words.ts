@@ -5,7 +5,7 @@ const SURFACE = /[\p{Alphabetic}\p{N}\p{M}]+/gu;
 const IS_WORD = /^[\p{Alphabetic}\p{N}]+$/u;
 const QUERY_TERMS_MAX = 64;
 
-/** Words of each text whose stem is a stem of the query, as they stand there, folded. */
+/** Words of each text whose stem is a stem of the query, as they are there, folded. */
 export async function matchedWords(
   index: SearchIndex,
   query: string,

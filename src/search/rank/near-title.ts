@@ -4,7 +4,7 @@ import { editDistance, partDistance } from "../query/edit-distance.ts";
 /** Two typing errors in a title still find it (SE2). */
 const ERRORS_MAX = 2;
 const WHOLE_CHARACTERS_MIN = 8;
-/** A part of a title says something from so many letters and words on. */
+/** A part of a title says something from that many letters and words on. */
 const PART_CHARACTERS_MIN = 18;
 const PART_WORDS_MIN = 3;
 const CHARACTERS_MAX = 300;

@@ -6,7 +6,7 @@ import { softMatch } from "./soft-match.ts";
 
 /** Candidates that get a second look; enough for the first page. */
 const LOOKED_AT_MAX = 30;
-/** A title that holds the query but for two errors stands before all that do not: they have 1.4 at most. */
+/** A title that holds the query but for two errors is before all that do not: they have 1.4 at most. */
 const NEAR_TITLE_LIFT = 2;
 
 export interface Rescored {

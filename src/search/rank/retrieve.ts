@@ -11,7 +11,7 @@ import { isRareOnly, mayBeMistyped, RARE_WEIGHT_SHARE, tellingWords } from "../q
 /** Candidates that each side brings to the fusion (SE3). */
 export const CANDIDATES_A_SIDE = 200;
 
-/** A mistyped title stood among the first 13 that its words find in titles, in 16 of 16 cases. */
+/** A mistyped title was among the first 13 that its words find in titles, in 16 of 16 cases. */
 const TITLES_ASKED = 20;
 
 /** In a longer text soft matching costs the most and gains little (CISI 0.4245 without it, 0.4264 with it). */
@@ -135,7 +135,7 @@ function wordQuery(parsed: ParsedQuery, words: string, { toText }: SearchEngines
   };
 }
 
-/** A word that the model has a vector of its own for is one of the language. */
+/** A word that the model has its own vector for is one of the language. */
 const isWhole = ({ softModel }: SearchEngines, word: string): boolean =>
   softModel?.vocabulary.has(word) ?? false;
 

@@ -43,7 +43,7 @@ test("what papers share is named by telling words, each stem once, pairs where t
   assert.ok(!near.join(" ").match(/employs|significantly/), near.join(", "));
   assert.ok(
     apart.every((word) => !word.includes(" ")),
-    "the words stand apart there",
+    "the words are apart there",
   );
   assert.deepEqual(none, []);
 });

@@ -3,13 +3,13 @@ import { CANDIDATES_A_SIDE } from "./retrieve.ts";
 import type { SearchSort } from "../search-request.ts";
 import { spellingWords, type Spelling } from "../query/spelling.ts";
 
-/** An index of so many papers is asked for all that match: the count is exact, facets too. */
+/** An index of that many papers is asked for all that match: the count is exact, facets too. */
 const WHOLE_PAPERS_MAX = 10_000;
-/** So many papers that must hold a phrase or a fielded word are asked for, and counted. */
+/** That many papers that must hold a phrase or a fielded word are asked for, and counted. */
 const CONSTRAINED_PAPERS_MAX = 20_000;
-/** An order by day or votes is made over so many papers, the most relevant ones. */
+/** An order by day or votes is made over that many papers, the most relevant ones. */
 export const ORDERED_PAPERS_MAX = 100_000;
-/** Words that stand in so few papers together cost the same to the last. */
+/** Words that are in so few papers together cost the same to the last. */
 const FEW_PAPERS_MAX = 2_000;
 
 /** How many papers are asked for by words before the first page: the more, the surer the count. */

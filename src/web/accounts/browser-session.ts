@@ -12,7 +12,7 @@ import { noteEvent } from "../../http/security-events.ts";
 import { SignInNeeded } from "../../http/refusal.ts";
 
 type C = HonoContext<WebEnv>;
-/** Pages that go on with what the browser began before it signed in. */
+/** Pages that continue with what the browser began before it signed in. */
 const GOES_ON = /^\/account\/link\//;
 
 /** A new session id at each sign-in; the session this browser had before ends (SC6). */
@@ -49,7 +49,7 @@ export function bindBrowser(context: Context, c: C): string {
 }
 
 /**
- * Whoever asks, by a session of a browser that is younger than an hour; else they sign in again and
+ * Anyone who asks, by a session of a browser that is younger than an hour; else they sign in again and
  * come back to `returnPath`. For what changes a way in, gives rights, or cannot be undone.
  */
 export async function requireFresh(

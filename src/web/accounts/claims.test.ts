@@ -154,7 +154,7 @@ test("the page that a paper is proves a claim by itself", async (t) => {
   const url = "https://ann.example.org/thesis";
   const record = {
     identifiers: [{ scheme: "url", value: url }],
-    title: "A thesis on a page of its own",
+    title: "A thesis on its own page",
     authors: [{ name: "Ann Author" }],
   };
   await site.context.db

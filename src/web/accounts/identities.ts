@@ -172,7 +172,7 @@ function answerOf(c: C): { query: string; state: string } {
   return { query, state: new URLSearchParams(query).get("state") ?? "" };
 }
 
-/** Why stands in the log; the page says what to do. */
+/** Why is in the log; the page says what to do. */
 async function fault(
   context: Context,
   c: C,

@@ -19,7 +19,7 @@ interface Shown {
   typed?: { handle?: string; about?: string; email?: string };
 }
 
-/** The account page of whoever asks. */
+/** The account page of anyone who asks. */
 export async function showAccount(
   context: Context,
   c: HonoContext<WebEnv>,

@@ -16,7 +16,7 @@ const SUBMISSIONS_MAX = 20;
 export const acceptedSubmissions = async (reader: Db, paperId: number): Promise<Submission[]> =>
   readSubmissions(reader, { paperId, state: "accepted", limit: SUBMISSIONS_MAX });
 
-/** Everything that a paper's threads show, for whoever asks. */
+/** Everything that a paper's threads show, for anyone who asks. */
 export async function discussionParts(
   { reader }: Pick<Context, "reader">,
   paper: Paper,

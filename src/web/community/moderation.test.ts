@@ -31,7 +31,7 @@ test("RK5: a pick is the lead of its day, says whose and why, and is withdrawn i
   assert.equal(keysOf(front)[0], later);
   assert.match(front, /Editor’s pick/);
   assert.match(front, /A &lt;fine&gt; idea\./);
-  assert.equal(keysOf(front).filter((key) => key === later).length, 1, "it stands once");
+  assert.equal(keysOf(front).filter((key) => key === later).length, 1, "it is once");
   assert.match((await visitor(site).get("/moderation?kind=pick")).text, /A &lt;fine&gt; idea\./);
   assert.match((await visitor(site).get("/moderation.atom")).text, /<entry>/);
   assert.equal((await cur.post("/picks/1/withdraw", { reason: "Too early." })).status, 303);

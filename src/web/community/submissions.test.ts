@@ -157,7 +157,7 @@ test("a claim is proven by a token on the paper’s own page; then links may be 
   const token = /broadsheet-claim-[0-9a-f]{32}/.exec(claim.text)?.[0] ?? "";
   assert.notEqual(token, "");
   const wish = { method: "link", position: "1", url: "https://code.example.org/repo" };
-  assert.equal((await ann.post(`${path}/claim`, wish)).status, 422, "it does not stand there yet");
+  assert.equal((await ann.post(`${path}/claim`, wish)).status, 422, "it is not there yet");
   assert.equal(
     (await ann.post(`${path}/claim`, { ...wish, url: "https://evil.test/" })).status,
     422,

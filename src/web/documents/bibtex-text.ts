@@ -66,7 +66,7 @@ function withoutControls(text: string): string {
   return text.replaceAll(/\p{Cc}/gu, "");
 }
 
-/** BibTeX counts braces whatever stands before them. */
+/** BibTeX counts braces whatever is before them. */
 function isBalanced(text: string): boolean {
   let depth = 0;
   for (const sign of text) {

@@ -9,7 +9,7 @@ const ENTITIES: Record<string, string> = {
   "'": "&#39;",
 };
 
-/** A text that may stand between tags or in an attribute of XML 1.0. */
+/** A text that may be between tags or in an attribute of XML 1.0. */
 export function xmlText(text: string): string {
   return text.replaceAll(FORBIDDEN, "").replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? "");
 }

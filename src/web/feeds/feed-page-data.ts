@@ -106,7 +106,7 @@ async function askEmptyDay(context: Context, request: FeedRequest, isEmptyPage: 
   return readEmptyDay({ db: context.reader, now: context.now }, { day, today, sets });
 }
 
-/** What stands beside the list and does not depend on it. */
+/** What is beside the list and does not depend on it. */
 async function readBeside(
   context: Context,
   feeds: FeedContext,

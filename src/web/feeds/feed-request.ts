@@ -10,7 +10,7 @@ import type { FeedQuery } from "../../feeds/feed-query.ts";
 import type { LinkKind } from "../../papers/paper.ts";
 import type { Asking, WebEnv } from "../../http/env.ts";
 
-/** A feed request understood: what is asked for, where it stands, and by whom. */
+/** A feed request understood: what is asked for, where it is, and by whom. */
 export interface FeedRequest extends Asking {
   view: FeedView;
   /** Canonical path without a query. */

@@ -59,7 +59,7 @@ test("a day of the site begins by the site's clock in the entries too", async (t
   assert.equal(first(entry, "published"), "2026-11-23T15:00:00.000Z");
 });
 
-test("every feed has an id of its own, the same bytes each time, and a fixed instant while empty", async (t) => {
+test("every feed has its own id, the same bytes each time, and a fixed instant while empty", async (t) => {
   const site = await openSite(t);
   assert.ok(await catchUp(site.context.search, CATCH_UP_MS));
   const paper = `/papers/${OLD}`;

@@ -2,7 +2,7 @@ import type { Db } from "../../db/schema/schema.ts";
 
 /**
  * HV11 for a day over all categories that were announced, each paper once however many of them it
- * stands in; null where none was looked at.
+ * is in; null where none was looked at.
  */
 export async function completenessOf(db: Db, day: string) {
   const rows = await db

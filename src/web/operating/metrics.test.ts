@@ -24,7 +24,7 @@ describe("who may read /metrics (SC16)", () => {
     assert.deepEqual([await from("203.0.113.7"), await from("10.0.0.7")], [401, 401]);
   });
 
-  test("with METRICS_TOKEN whoever sends it, and nobody else", async (t) => {
+  test("with METRICS_TOKEN anyone who sends it, and nobody else", async (t) => {
     const { url } = await openTestSite(t, { ...ENV, METRICS_TOKEN: TOKEN });
     const by = async (authorization: string | null) => {
       const headers: Record<string, string> = authorization ? { authorization } : {};

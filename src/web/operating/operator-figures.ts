@@ -43,7 +43,7 @@ export async function operatorFigures({ reader, settings }: Context): Promise<Op
   };
 }
 
-/** The oldest of each state, so many at most: a queue of years must not slow a look at it down. */
+/** The oldest of each state, that many at most: a queue of years must not slow a look at it down. */
 async function jobCounts(reader: Db): Promise<StateCount[]> {
   const found: StateCount[] = [];
   for (const state of JOB_STATES) {

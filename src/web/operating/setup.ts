@@ -22,7 +22,7 @@ import { SETUP_HREF, siteData } from "../site-data.ts";
 
 type C = HonoContext<WebEnv>;
 
-/** `/setup`: opens with the one-time key that a start prints, and never stands in a page's way. */
+/** `/setup`: opens with the one-time key that a start prints, and never is in a page's way. */
 export function setupRoutes(context: Context): RouteList {
   const app = openRoutes();
   const { db, settings } = context;
@@ -51,7 +51,7 @@ export function setupRoutes(context: Context): RouteList {
         const message = await testMail(context, c, wish, wish.admin);
         return c.html(setupPage({ ...(await formData(c, key, wish)), message }));
       }
-      if (wish.admin.trim() === "") throw new SetupFault("admin", "Write an address to go on.");
+      if (wish.admin.trim() === "") throw new SetupFault("admin", "Write an address to continue.");
       const { signInUrl, sets } = await finishSetup(context, wish, key);
       noteEvent(context, c, { event: "setup", outcome: "done" });
       return c.html(readyPage(await siteData(context, c.var), signInUrl, sets.length > 0));

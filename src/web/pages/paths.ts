@@ -67,7 +67,7 @@ export function twinStem(path: string): string {
   return path === "/" ? "/index" : path;
 }
 
-/** An address of another site that may stand in a link, or null (only http and https are followed). */
+/** An address of another site that may be in a link, or null (only http and https are followed). */
 export function outsideHref(url: string): string | null {
   const parsed = URL.parse(url);
   if (parsed === null) return null;

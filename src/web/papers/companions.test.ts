@@ -34,7 +34,7 @@ test("a paper's page says what its code's host says, with source and day; a gone
   ];
   const { paperId } = await store(db, paperRecord("2605.00001", { links }));
   await db.deleteFrom("paper_link").where("host", "=", "github.com").execute();
-  // GitHub itself is not asked by a test: only its API, which stands here.
+  // GitHub itself is not asked by a test: only its API, which is here.
   const rows = links.slice(0, 1).map(({ kind, url, provenance }) => ({
     paper_id: paperId,
     kind,

@@ -16,7 +16,7 @@ async function openFamily(t: TestContext) {
   const put = async (id: string, announcedOn: string, title: string) =>
     (await store(db, paperRecord(id, { announcedOn, title }), { now: new Date(NOW) })).paperId;
   const own = await put("2605.00001", "2026-05-04", "The one at hand");
-  const before = await put("2501.00001", "2025-01-07", "What it stands on");
+  const before = await put("2501.00001", "2025-01-07", "What it is on");
   const after = await put("2609.00001", "2026-09-01", "What came of it");
   const row = { source: "openalex", seen_on: "2026-11-20" };
   await db
@@ -48,7 +48,7 @@ test("a paper's page draws what it is built on and what followed it, and tells t
     /Built on[^]*href="\/papers\/2501\.00001"[^]*7 January 2025[^]*Followed by[^]*href="\/papers\/2609\.00001"[^]*1 September 2026/,
   );
   assert.match(section, /Crossref, OpenAlex, 20 November 2026/);
-  assert.equal(section.match(/What it stands on/g)?.length, 1, "two sources, one row");
+  assert.equal(section.match(/What it is on/g)?.length, 1, "two sources, one row");
   const { builtOn, followedBy } = await json("2605.00001");
   assert.deepEqual(builtOn[0]?.["sources"], ["crossref", "openalex"]);
   assert.match(String(builtOn[0]?.["url"]), /\/papers\/2501\.00001$/);

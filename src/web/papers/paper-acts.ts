@@ -104,7 +104,7 @@ function pickRoutes(context: Context, app: ReturnType<typeof openRoutes>): void 
 /** The paper's page, where the focus begins at what was done (a fragment would take it away). */
 const saying = (paper: Paper, what: string): string => `${pathOfPaper(paper)}?said=${what}`;
 
-/** @returns where to go on */
+/** @returns where to continue */
 async function moderate(
   context: Context,
   actor: SignedIn,

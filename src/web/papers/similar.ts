@@ -24,7 +24,7 @@ const BUILT_PERCENT_MAX = 99;
 /** Right after a start a page waits so long for its first index: it is the same page then as later. */
 const BESIDE_PATIENCE_MS = 1_500;
 
-/** What stands beside a paper; a search that cannot answer costs the page nothing more. */
+/** What is beside a paper; a search that cannot answer costs the page nothing more. */
 export async function similarBeside(context: Context, paper: Paper, words: Words): Promise<Slot> {
   const today = context.now().toISOString().slice(0, 10);
   const { search } = context;

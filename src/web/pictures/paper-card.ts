@@ -8,7 +8,7 @@ export interface CardText {
   lead: string;
   /** The names of a line, as they are to be shown. */
   authors: string;
-  /** What stands on the right of the foot, such as a date. */
+  /** What is on the right of the foot, such as a date. */
   note: string;
 }
 

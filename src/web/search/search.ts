@@ -19,7 +19,7 @@ const SUGGESTIONS_MAX = 8;
 const PREFIX_CHARACTERS_MAX = 200;
 const RETRY_SECONDS = 5;
 
-/** `/search` with its twins, and suggestions for whoever types with a script. */
+/** `/search` with its twins, and suggestions for anyone who types with a script. */
 export function searchRoutes(context: Context): RouteList {
   const app = openRoutes();
   app.get("/search", { who: "anyone", limit: "search" }, async (c) => {

@@ -30,7 +30,7 @@ function contrast(one: string, other: string): number {
   return (high + 0.05) / (low + 0.05);
 }
 
-test("every text reaches 4.5 : 1 on every ground that it stands on, light and dark", () => {
+test("every text reaches 4.5 : 1 on every ground that it is on, light and dark", () => {
   const pairs = [
     ["ink", "paper"],
     ["quiet", "paper"],

@@ -26,7 +26,7 @@ export interface StyleFile {
   contentType: string;
 }
 
-/** The one style sheet of all pages, without comments and with one space where several stood. */
+/** The one style sheet of all pages, without comments and with one space where several were. */
 export function loadStyle(): StyleFile {
   const sheets = SHEETS.map((name) => read(`${name}.css`));
   const fonts = new Map(loadFonts().map(({ name, href }) => [`${name}.woff2`, href]));

@@ -76,7 +76,7 @@ async function show(context: Context, c: C) {
   return c.html(noticesPage({ site, notices, feedHref: `/notices/feed/${secret}.atom` }));
 }
 
-/** Each entry has an address of its own: by it feed readers know what is new. */
+/** Each entry has its own address: by it feed readers know what is new. */
 function entryPath(notice: Notice, paper: Paper): string {
   if (notice.kind === "answer") return noticePath(notice, paper);
   const name = notice.kind === "version" ? `version-${notice.number ?? 0}` : notice.kind;

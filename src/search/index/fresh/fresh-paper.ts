@@ -27,6 +27,6 @@ export interface FreshSearch {
   limit: number;
   /** Papers in the whole index. */
   paperCount: number;
-  /** In how many of them a word stands, as it is written; 0 where that is not known. */
+  /** In how many of them a word is, as it is written; 0 where that is not known. */
   holders: (word: string) => number;
 }

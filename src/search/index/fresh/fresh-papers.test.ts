@@ -109,7 +109,7 @@ describe("papers that wait for the index (SE7)", () => {
     }
   });
 
-  it("stand beside indexed ones, replace them and go, also for another process", async () => {
+  it("are beside indexed ones, replace them and go, also for another process", async () => {
     const other = await openLanceIndex({ uri: folders[1] ?? "", dimension: 8, isMade: false });
     const query: WordQuery = {
       should: [{ kind: "any", column: "text", text: "wombat" }],

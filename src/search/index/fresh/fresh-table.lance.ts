@@ -17,7 +17,7 @@ const SCHEMA = new Schema([
 ]);
 /** More are not kept here: then the engine's own scan finds what waits, until it is brought in. */
 export const FRESH_PAPERS_MAX = 10_000;
-/** Each write is a small file; so many are joined. */
+/** Each write is a small file; that many are joined. */
 const WRITES_BETWEEN_JOINS = 64;
 const LOOK_AGAIN_MS = 200;
 const PAPERS_A_READ = 500;
@@ -25,7 +25,7 @@ const OLD_VERSIONS_KEPT_MS = 60_000;
 
 /**
  * The newest papers in a small table of their own, from which each process holds them in memory.
- * They stand in the large tables as well, and leave this one when those have indexed them.
+ * They are in the large tables as well, and leave this one when those have indexed them.
  */
 export interface FreshTable {
   /** As they stand now; what another process wrote is seen within a fifth of a second. */

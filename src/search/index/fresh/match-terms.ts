@@ -13,7 +13,7 @@ export interface TermClause {
   slots: Uint8Array;
 }
 
-/** How telling a term is that stands in `holders` of `papers`. */
+/** How telling a term is that is in `holders` of `papers`. */
 export function termWeight(holders: number, papers: number): number {
   const held = Math.min(Math.max(holders, 1), papers);
   return Math.log(1 + (papers - held + 0.5) / (held + 0.5));

@@ -83,7 +83,7 @@ describe("the first build of an index (SE6, SE7)", () => {
     );
   });
 
-  it("goes on where it was stopped, and loses nothing of what was ready", async (t) => {
+  it("continues where it was stopped, and loses nothing of what was ready", async (t) => {
     const at = await openTestStore(t);
     await fill(at);
     const search = openTestSearch(t, at);

@@ -78,7 +78,7 @@ const OTHER_WRITER_MS = 500;
 
 /**
  * Builds a new generation beside the others with the embedder of the setting, from the store, and
- * ends when it is built (SE6). It goes on where it stopped when it is called again; where another
+ * ends when it is built (SE6). It continues where it stopped when it is called again; where another
  * process is the writer, that one builds and this one waits. The very first activates itself.
  */
 export async function buildIndex(search: Search, options: BuildOptions): Promise<Generation> {
@@ -117,7 +117,8 @@ export async function buildIndex(search: Search, options: BuildOptions): Promise
       throw new UserError("The generation was dropped while it was built.", "failed");
     tell(generation);
     if (generation.isBuilt) return generation;
-    if (options.signal?.aborted) throw new UserError("Stopped. Run it again to go on.", "failed");
+    if (options.signal?.aborted)
+      throw new UserError("Stopped. Run it again to continue.", "failed");
     const isDone = await catchUp(search, BUILD_TIMEOUT_MS, {
       ...(options.signal ? { signal: options.signal } : {}),
       onStep: (writer) => {

@@ -43,7 +43,7 @@ export async function planGenerations(search: Search): Promise<Generation[]> {
     const made = newGeneration(known, settings.embedder, wanted.identity, now());
     return [...kept, { ...made, isActivatedWhenBuilt: true }];
   });
-  // Its tables stand before a paper does: an empty store is searched too (SE1).
+  // Its tables are before a paper does: an empty store is searched too (SE1).
   for (const each of planned) if (!isBegun(each)) await search.live(each, true);
   return planned;
 }

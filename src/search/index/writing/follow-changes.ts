@@ -14,7 +14,7 @@ const RENEW_MS = 4_000;
 const IDLE_MS = 100;
 /**
  * A commit costs the same for one paper as for fifty, and takes a core from the readers: after each
- * the writer rests so many times as long.
+ * the writer rests that many times as long.
  */
 const REST_SHARE = 3;
 const REST_MAX_MS = 400;
@@ -42,7 +42,7 @@ export async function followChanges(
   }
 }
 
-/** False where the store cannot be written: a full disk, a server that is away. Readers go on. */
+/** False where the store cannot be written: a full disk, a server that is away. Readers continue. */
 async function followOnce(
   search: Search,
   holder: string,

@@ -18,7 +18,7 @@ export async function forgetIndex(db: Db, home: IndexHome): Promise<void> {
     for (let id = 1; id <= last; id += 1) await dropGeneration(home, id);
   } catch (error) {
     throw new UserError(
-      `The store is restored, but the search index in ${home.uri} could not be deleted (${messageOf(error).slice(0, 300)}). Delete all that stands there before you start a worker: it is of other papers.`,
+      `The store is restored, but the search index in ${home.uri} could not be deleted (${messageOf(error).slice(0, 300)}). Delete all that is there before you start a worker: it is of other papers.`,
       "failed",
     );
   }

@@ -12,7 +12,7 @@ const QUIET_PAPERS_MIN = 500;
 const QUIET_MS = 60_000;
 /** For a few papers it is done so seldom that it takes a hundredth of the time. */
 const REST_SHARE = 100;
-/** A first index answers in part after so many papers, and again whenever it has four times as many. */
+/** A first index answers in part after that many papers, and again whenever it has four times as many. */
 const FIRST_LOADED_PAPERS = 2_000;
 const LOADED_GROWTH = 4;
 const FINISH_TRIES_MAX = 3;

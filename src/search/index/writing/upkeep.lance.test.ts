@@ -10,14 +10,14 @@ import { trainVectorIndex } from "./upkeep.lance.ts";
 const DIMENSION = 8;
 const POLICY = { fromRows: 300, retrainGrowth: 4 };
 
-/** The size with which each vector index of the table was trained: it stands in its name. */
+/** The size with which each vector index of the table was trained: it is in its name. */
 async function trainedSizes(table: Table): Promise<number[]> {
   return (await table.listIndices())
     .filter(({ columns }) => columns.includes("vector"))
     .map(({ name }) => Number(name.split("_").at(-1)));
 }
 
-it("the vector index is built from its size on, and trained anew at four times that (SE7)", async (t) => {
+it("the vector index is built from its size on, and trained again at four times that (SE7)", async (t) => {
   const connection = await connect(testFolder(t));
   const table = await connection.createEmptyTable("vectors", vectorsSchema(DIMENSION));
   const random = seededRandom(5);

@@ -7,7 +7,7 @@ import type { IndexStats } from "../search-index.ts";
 interface VectorIndexPolicy {
   /** Below this number of vectors the exact scan is as fast (measured: bench/README.md). */
   fromRows: number;
-  /** The partitions are trained anew when there are this many times the vectors. */
+  /** The partitions are trained again when there are this many times the vectors. */
   retrainGrowth: number;
 }
 

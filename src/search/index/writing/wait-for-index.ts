@@ -17,7 +17,7 @@ export const newSearchStart = (): SearchStart => ({
 
 /**
  * What answers a reader. Right after a start the search is held, not refused, until the first index
- * stands and holds what was stored before; after four seconds it answers with what there is.
+ * is and holds what was stored before; after four seconds it answers with what there is.
  * Null where there is no index by then, and at once where nobody makes one.
  */
 export async function enginesWhenReady(
@@ -34,7 +34,7 @@ export async function enginesWhenReady(
   }
 }
 
-/** True for good once the index holds what stood in the store at the first search, or time is up. */
+/** True for good once the index holds what was in the store at the first search, or time is up. */
 async function hasCaughtUp(search: Search): Promise<boolean> {
   const { start } = search;
   if (start.isOver) return true;

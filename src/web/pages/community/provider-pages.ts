@@ -10,7 +10,7 @@ interface Client {
   label: string;
 }
 
-/** Goes on to the provider by itself, or by its link. */
+/** Leads to the provider by itself, or by its link. */
 export function onwardPage({
   site,
   client,
@@ -38,7 +38,7 @@ export function onwardPage({
 interface BackData {
   site: Site;
   client: Client;
-  /** What the provider sent along: it stands in the form's address. */
+  /** What the provider sent along: it is in the form's address. */
   query: string;
   isLink: boolean;
 }

@@ -55,7 +55,7 @@ export function choiceFields(
     ${checkbox("tellsEmpty", words.tellsEmpty, values.tellsEmpty)}`;
 }
 
-/** Where nothing is known of who asks, the way to say it stands in place of the box. */
+/** Where nothing is known of who asks, the way to say it is in place of the box. */
 function forYouField(
   words: Words["subscribe"],
   values: ChoiceValues,

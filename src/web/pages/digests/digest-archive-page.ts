@@ -46,7 +46,7 @@ export interface DigestIssuePageData {
   number: number;
   title: string;
   at: string;
-  /** As they stood in the mail: place and reason are frozen (DG1). */
+  /** As they were in the mail: place and reason are frozen (DG1). */
   papers: ListedPaper[];
   previous: { number: number; title: string } | null;
   next: { number: number; title: string } | null;

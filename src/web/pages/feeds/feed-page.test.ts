@@ -165,7 +165,7 @@ test("days are walked to the nearest that have papers, to any day by its date, u
   assert.doesNotMatch(/<nav class="dateline"[^]*?<\/nav>/.exec(render())?.[0] ?? "", /rel="next"/);
 });
 
-test("a usual day stands beside the day's numbers, and is left out where nobody knows it", () => {
+test("a usual day is beside the day's numbers, and is left out where nobody knows it", () => {
   assert.match(
     render(),
     /The day in numbers[^]*Mark: a usual Monday\.[^]*Machine learning[^]*<svg\s+class="bar"/,

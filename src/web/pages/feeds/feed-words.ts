@@ -21,7 +21,7 @@ export function orderName({ view, leadReason, site }: FeedPageData): string {
   return leadReason === "edition" ? lists.editorsOrder : lists.mostVoted;
 }
 
-/** What stands over the lead. */
+/** What is over the lead. */
 export function kicker({ leadReason, site, papers }: FeedPageData): string | null {
   const { lists } = site.words;
   const names: Record<LeadReason, string | null> = {

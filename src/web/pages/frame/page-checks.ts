@@ -10,7 +10,7 @@ interface Tag {
   attributes: Map<string, string>;
 }
 
-/** What every page must be, whatever stands in it; returns its opening tags. */
+/** What every page must be, whatever is in it; returns its opening tags. */
 export function checkPage(page: string): Tag[] {
   const tags = balancedTags(page);
   const count = (name: string): number => tags.filter((tag) => tag.name === name).length;

@@ -4,7 +4,7 @@ import type { Site } from "./site.ts";
 
 export interface PageData {
   site: Site;
-  /** Stands before the site's name in the browser's title bar; empty on no page. */
+  /** Comes before the site's name in the browser's title bar; empty on no page. */
   title: string;
   /** Canonical path of this page, without a query. */
   path: string;

@@ -52,7 +52,7 @@ export interface ButtonPageData {
   /** Where the form posts: the signed token is part of the address (DG8, DG9). */
   action: string;
   button: string;
-  /** Stands under the button: what happens if nothing is pressed. */
+  /** Is shown under the button: what happens if nothing is pressed. */
   note: string | null;
 }
 

@@ -88,7 +88,7 @@ function jsonLd(site: Site, paper: Paper): Record<string, unknown> {
   };
 }
 
-/** JSON that cannot end the script element that it stands in. */
+/** JSON that cannot end the script element that it is in. */
 function jsonForScript(value: unknown): string {
   return JSON.stringify(value)
     .replaceAll("<", "\\u003c")

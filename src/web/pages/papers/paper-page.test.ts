@@ -39,7 +39,7 @@ test("the page shows what is known, each part with the way on", () => {
   assert.doesNotMatch(page, /javascript:/);
 });
 
-test("the vote form votes, and shows a vote that stands", () => {
+test("the vote form votes, and shows a standing vote", () => {
   const vote = (page: string) =>
     tagsNamed(checkPage(page), "button").find((button) => button.get("name") === "vote");
   assert.match(render(), /action="\/papers\/2311.03285\/vote" method="post"/);
@@ -103,7 +103,7 @@ test("versions show the words and formulas that changed", () => {
   assert.doesNotMatch(unknown, /<del>/);
 });
 
-test("summary and abstract stand apart; a summary alone is the abstract's place and says where that is", () => {
+test("summary and abstract are apart; a summary alone is the abstract's place and says where that is", () => {
   const both = render({ paper: samplePaper({ summary: "In short." }) });
   assert.match(
     both,

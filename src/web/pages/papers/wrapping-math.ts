@@ -8,7 +8,7 @@ import type { MathPiece } from "../../../base/tex/split-math.ts";
 /** MathML does not break over lines: a formula of more signs may be wider than a telephone. */
 const SIGNS_MAX = 28;
 
-/** Lists show the same titles and beginnings again and again: their HTML is kept, so many texts of it. */
+/** Lists show the same titles and beginnings again and again: their HTML is kept, that many texts of it. */
 const KEPT_MAX = 2_000;
 const KEPT_CHARACTERS_MAX = 2_000;
 const kept = recentMap<string, string>({ sizeMax: KEPT_MAX });

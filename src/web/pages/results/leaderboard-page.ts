@@ -167,7 +167,7 @@ function resultRow(
   </tr>`;
 }
 
-/** Whoever finds only that it was claimed learns nothing from a history. */
+/** Anyone who finds only that it was claimed learns nothing from a history. */
 function historyOf(
   { texts, formats }: { texts: Words["results"]; formats: Words["formats"] },
   events: ResultEvent[],

@@ -8,7 +8,7 @@ import { leaderboardPath } from "./result-paths.ts";
 
 const SHOWN_MAX = 6;
 
-/** What the abstract seems to report; whoever is signed in can accept it as a result. */
+/** What the abstract seems to report; anyone who is signed in can accept it as a result. */
 export function suggestedResults(
   { suggestions: texts, paper }: Words,
   paperKey: string,

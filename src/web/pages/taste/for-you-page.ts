@@ -8,7 +8,7 @@ import { weightList, type WeightRow } from "./weight-list.ts";
 
 export interface ForYouPageData {
   site: Site;
-  /** False while nothing is known: the papers stand in the order of the site. */
+  /** False while nothing is known: the papers are in the order of the site. */
   isPersonal: boolean;
   isFirst: boolean;
   papers: ListedPaper[];
