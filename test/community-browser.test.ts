@@ -69,7 +69,7 @@ test("without JavaScript: sign in by code, vote, comment, submit, flag; a curato
   await page.getByRole("button", { name: "Submit" }).click();
   assert.equal(page.url(), `${site.url}${PAPER}`, "what is here leads to its page");
 
-  await page.locator("#forms > details > summary").click();
+  await page.locator("#forms > details > summary", { hasText: /^More$/ }).click();
   await page.locator("summary", { hasText: "Flag this paper" }).click();
   await page.getByLabel("A few words for the moderators").first().fill("The title is wrong");
   await page.getByRole("button", { name: "Send" }).first().click();
@@ -77,7 +77,7 @@ test("without JavaScript: sign in by code, vote, comment, submit, flag; a curato
   const editor = await openReader(browser, false);
   await enter(site, editor.page, "ed", "moderator");
   await editor.page.goto(`${site.url}${PAPER}`);
-  await editor.page.locator("#forms > details > summary").click();
+  await editor.page.locator("#forms > details > summary", { hasText: /^More$/ }).click();
   await editor.page.locator("summary", { hasText: "Feature on a day" }).click();
   await editor.page.getByLabel("Why, in one line").fill("Worth a morning.");
   await editor.page.getByRole("button", { name: "Feature it" }).click();

@@ -74,7 +74,9 @@ async function discuss(page: Page): Promise<void> {
 
 /** The rare acts are folded under one word; after an act of them it is open already. */
 async function openMore(page: Page): Promise<void> {
-  const more = page.locator("#forms > details");
+  const more = page.locator("#forms > details", {
+    has: page.locator("> summary", { hasText: /^More$/ }),
+  });
   if ((await more.getAttribute("open")) === null) await press(page, more.locator("> summary"));
 }
 

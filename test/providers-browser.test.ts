@@ -79,7 +79,7 @@ for (const javaScriptEnabled of [true, false]) {
     if (javaScriptEnabled) await assertAccessible(page);
     await page.getByRole("button", { name: "Sign in with the lab" }).click();
     await passProvider(page, "ann");
-    await page.getByText("You come from the lab.").waitFor();
+    await page.getByText("You’ve come back from the lab.").waitFor();
     if (javaScriptEnabled) await assertAccessible(page);
     await page.getByRole("button", { name: "Sign in" }).click();
     await page.waitForURL(`${site.url}/about`);
