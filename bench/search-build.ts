@@ -54,6 +54,7 @@ export async function openBuilt(folder: string, size: number): Promise<Built> {
       byIdentifier: () => Promise.resolve([]),
       byTitleKey: () => Promise.resolve([]),
       points: () => Promise.resolve(new Map()),
+      stars: () => Promise.resolve(new Map()),
       saved: () => Promise.resolve([]),
       notes: () => Promise.resolve([]),
     },

@@ -81,6 +81,7 @@ function lookupOver(documents: SearchDocument[]): SearchEngines["lookup"] {
     byTitleKey: (keys) =>
       Promise.resolve(keys.flatMap((key) => byTitle.get(key)?.map(({ paperId }) => paperId) ?? [])),
     points: () => Promise.resolve(new Map()),
+    stars: () => Promise.resolve(new Map()),
     saved: () => Promise.resolve([]),
     notes: () => Promise.resolve([]),
   };

@@ -62,23 +62,3 @@ function growth(counts: Array<{ day: string; count: number }>): number | null {
   const days = (Date.parse(last.day) - Date.parse(first.day)) / DAY_MS;
   return (Number(last.count) - Number(first.count)) / days;
 }
-
-/** Stars on GitHub of each paper's code, the most starred where there are several. */
-export async function githubStars(db: Db, paperIds: number[]): Promise<Map<number, number>> {
-  if (paperIds.length === 0) return new Map();
-  const rows = await db
-    .selectFrom("companion_paper")
-    .innerJoin("companion", "companion.subject", "companion_paper.subject")
-    .select(["paper_id", "facts"])
-    .where("paper_id", "in", paperIds)
-    .where("source", "=", "github")
-    .where("facts", "is not", null)
-    .execute();
-  const found = new Map<number, number>();
-  for (const { paper_id, facts } of rows) {
-    const stars = (JSON.parse(facts ?? "{}") as Facts)["stars"];
-    if (typeof stars !== "number") continue;
-    found.set(paper_id, Math.max(found.get(paper_id) ?? 0, stars));
-  }
-  return found;
-}

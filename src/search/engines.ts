@@ -17,6 +17,8 @@ export interface PaperLookup {
   /** Papers with this folded title (`titleKey`). */
   byTitleKey(keys: string[]): Promise<number[]>;
   points(paperIds: number[]): Promise<Map<number, number>>;
+  /** Stars of each paper's code; papers without any are left out. */
+  stars(paperIds: number[]): Promise<Map<number, number>>;
   /** What a reader saved, the newest first, and the notes that the reader wrote. */
   saved(accountId: number): Promise<number[]>;
   notes(accountId: number): Promise<OwnNote[]>;

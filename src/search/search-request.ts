@@ -2,7 +2,8 @@ import { UserError } from "../base/errors.ts";
 import { parseDayRange } from "./query/day-range.ts";
 import type { IndexFilter } from "./index/search-index.ts";
 
-export type SearchSort = "relevance" | "date" | "votes";
+export const SEARCH_SORTS = ["relevance", "date", "votes", "stars"] as const;
+export type SearchSort = (typeof SEARCH_SORTS)[number];
 
 export interface SearchRequest {
   query: string;

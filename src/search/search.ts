@@ -81,7 +81,7 @@ async function anyPage(parts: AnswerParts, request: SearchRequest): Promise<Sear
   });
   const isList = found.parsed.words === "" && found.parsed.must.length === 0;
   if (isList && found.papers.length === 0) {
-    if (sort !== "votes") return listPage(parts, request, found);
+    if (sort === "relevance" || sort === "date") return listPage(parts, request, found);
     found.byWords = await wholeList(parts, found);
   }
   const list = await startResultList(engines, found, sort, today);

@@ -9,6 +9,7 @@ import { catchUp, followChanges } from "./index/writing/follow-changes.ts";
 import { readGenerations } from "./index/generations/generation-record.ts";
 import { openSearch } from "./open-search.ts";
 import { searchPapers } from "./search.ts";
+import { SEARCH_SORTS } from "./search-request.ts";
 import type { SearchRequest } from "./search-request.ts";
 import { similarPapers } from "./similar.ts";
 import { suggest } from "./suggest.ts";
@@ -155,7 +156,7 @@ describe("searching a store", () => {
   });
 
   it("pages by cursor without a gap or a repeat, and counts facets (SE12)", async () => {
-    for (const sort of ["relevance", "date", "votes"] as const) {
+    for (const sort of SEARCH_SORTS) {
       const whole = await keys("model", { sort });
       const paged: string[] = [];
       let cursor: string | null = null;

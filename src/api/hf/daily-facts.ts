@@ -1,4 +1,4 @@
-import { githubStars } from "../../companions/read-companions.ts";
+import { githubStars } from "../../papers/code-stars.ts";
 import { readToldFacts } from "../../papers/stored/told-facts.ts";
 import type { ToldFacts } from "../../papers/stored/told-facts.ts";
 import { today } from "../../feeds/feed-view.ts";

@@ -6,6 +6,7 @@ import { parseCategoryExpression } from "../../feeds/category-expression.ts";
 import { knownCategories } from "../../feeds/known-categories.ts";
 import { paperPath } from "../../papers/identifiers/paper-path.ts";
 import { searchPapers } from "../../search/search.ts";
+import { SEARCH_SORTS } from "../../search/search-request.ts";
 import { similarPapers } from "../../search/similar.ts";
 import { apiRoute } from "../api-route.ts";
 import type { Api } from "../env.ts";
@@ -57,7 +58,7 @@ const search = apiRoute({
       category: CATEGORY,
       year: z.coerce.number().int().min(1900).max(2200).optional().openapi({ type: "integer" }),
       has: z.enum(HAS_KINDS).optional(),
-      sort: z.enum(["relevance", "date", "votes"]).optional(),
+      sort: z.enum(SEARCH_SORTS).optional(),
     }),
   },
   responses: {

@@ -4,6 +4,7 @@ import { readableText } from "../../base/tex/readable-text.ts";
 import { paperPath } from "../../papers/identifiers/paper-path.ts";
 import { catchUp } from "../../search/index/writing/follow-changes.ts";
 import { searchPapers } from "../../search/search.ts";
+import { SEARCH_SORTS } from "../../search/search-request.ts";
 import type { SearchSort } from "../../search/search.ts";
 import type { CliParts } from "../cli-parts.ts";
 import { printJson, withContext } from "../with-context.ts";
@@ -50,11 +51,13 @@ export function searchCommand({ open }: CliParts): Command {
     .option("--category <code...>", "any of these categories")
     .option("--year <year>", "of this year")
     .option("--has <kind...>", "with code, project, data, model or demo")
-    .option("--sort <order>", "relevance, date or votes", "relevance")
+    .option("--sort <order>", "relevance, date, votes or stars", "relevance")
     .option("--json", "print one JSON value");
   return withServer(command).action(async (words: string[], options: Options) => {
-    if (!["relevance", "date", "votes"].includes(options.sort)) {
-      throw new UserError(`--sort: “${options.sort}” is not known; known: relevance, date, votes.`);
+    if (!(SEARCH_SORTS as readonly string[]).includes(options.sort)) {
+      throw new UserError(
+        `--sort: “${options.sort}” is not known; known: ${SEARCH_SORTS.join(", ")}.`,
+      );
     }
     const limit = Number(options.limit);
     if (!Number.isInteger(limit) || limit < 1 || limit > 100) {

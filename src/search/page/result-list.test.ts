@@ -51,6 +51,7 @@ describe("paging to the last paper (SE8, SE12)", () => {
       byIdentifier: () => Promise.resolve([]),
       byTitleKey: () => Promise.resolve([]),
       points: (ids) => Promise.resolve(new Map(ids.map((id) => [id, id % 5]))),
+      stars: (ids) => Promise.resolve(new Map(ids.map((id) => [id, id % 7]))),
       saved: () => Promise.resolve([]),
       notes: () => Promise.resolve([]),
     },
@@ -126,7 +127,7 @@ describe("paging to the last paper (SE8, SE12)", () => {
     }
   });
 
-  it("orders all of them by day or votes, not the best ones alone", async () => {
+  it("orders all of them by day, votes or stars, not the best ones alone", async () => {
     const { ids } = await readAll({ query: "learning", sort: "date", limit: 100 });
     assert.deepEqual(sorted(ids), all);
     const days = ids.map((id) => paper(id).document.day ?? "");
@@ -137,6 +138,9 @@ describe("paging to the last paper (SE8, SE12)", () => {
       all.filter((id) => id % 3 === 0 && id % 7 === 0),
     );
     assert.ok(byVotes.every((id, at) => at === 0 || id % 5 <= (byVotes[at - 1] as number) % 5));
+    const byStars = (await readAll({ query: "learning", sort: "stars", limit: 100 })).ids;
+    assert.deepEqual(sorted(byStars), all);
+    assert.ok(byStars.every((id, at) => at === 0 || id % 7 <= (byStars[at - 1] as number) % 7));
   });
 
   it("keeps its places while papers are written, and counts a list without the excluded", async () => {

@@ -10,6 +10,8 @@ export async function sortValueOf(
 ): Promise<(paper: Candidate) => number | string | null> {
   if (sort === "date") return (paper) => paper.facts.day ?? "";
   if (sort === "relevance") return (paper) => paper.score;
-  const points = await engines.lookup.points(papers.map(({ paperId }) => paperId));
-  return (paper) => points.get(paper.paperId) ?? 0;
+  const paperIds = papers.map(({ paperId }) => paperId);
+  const { lookup } = engines;
+  const counts = await (sort === "votes" ? lookup.points(paperIds) : lookup.stars(paperIds));
+  return (paper) => counts.get(paper.paperId) ?? 0;
 }

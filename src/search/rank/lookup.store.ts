@@ -1,6 +1,7 @@
 import type { Db } from "../../db/schema/schema.ts";
 import { readLibrary } from "../../collections/library.ts";
 import { readSaves } from "../../collections/saves.ts";
+import { githubStars } from "../../papers/code-stars.ts";
 import { findPaperId } from "../../papers/read-papers.ts";
 import type { PaperLookup } from "../engines.ts";
 
@@ -38,6 +39,7 @@ export function storeLookup(reader: Db): PaperLookup {
       }
       return points;
     },
+    stars: (paperIds) => githubStars(reader, paperIds),
     saved: (accountId) => readSaves(reader, accountId, OWN_PAPERS_MAX),
     notes: async (accountId) =>
       readLibrary(reader, accountId, { filter: "notes", from: 0, limit: OWN_PAPERS_MAX }),

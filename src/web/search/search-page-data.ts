@@ -1,7 +1,8 @@
 import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
 import { listPapers } from "../../papers/listed.ts";
-import type { SearchRequest, SearchSort } from "../../search/search-request.ts";
+import { SEARCH_SORTS } from "../../search/search-request.ts";
+import type { SearchRequest } from "../../search/search-request.ts";
 import { IndexBusyError } from "../../search/index/index-errors.ts";
 import { searchPapers } from "../../search/search.ts";
 import type { SearchPage } from "../../search/page/search-page.ts";
@@ -14,7 +15,6 @@ import { searchHref } from "./search-request.ts";
 import { siteData } from "../site-data.ts";
 
 const FACET_VALUES_SHOWN = 10;
-const SORTS: SearchSort[] = ["relevance", "date", "votes"];
 
 /** Asks the search and the store for everything that the page of results shows. */
 export async function searchPageData(
@@ -51,7 +51,7 @@ export async function searchPageData(
       };
     }),
     isContinuation: Boolean(request.cursor),
-    sorts: SORTS.map((sort) => ({
+    sorts: SEARCH_SORTS.map((sort) => ({
       label: asking.words.search.sorts[sort],
       href: searchHref(request, { sort }),
       isOn: (request.sort ?? "relevance") === sort,

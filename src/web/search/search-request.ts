@@ -1,10 +1,10 @@
 import type { Context as HonoContext } from "hono";
 import { UserError } from "../../base/errors.ts";
+import { SEARCH_SORTS } from "../../search/search-request.ts";
 import type { SearchRequest, SearchSort } from "../../search/search-request.ts";
 import type { WebEnv } from "../../http/env.ts";
 import { accountOf } from "../../http/reader-of.ts";
 
-const SORTS = ["relevance", "date", "votes"] as const;
 const QUERY_CHARACTERS_MAX = 1_000;
 const RESULTS_A_PAGE = 20;
 
@@ -15,8 +15,8 @@ export function readSearchRequest(c: HonoContext<WebEnv>): SearchRequest {
     throw new UserError(`year: “${year}” is not a year: write it with four digits.`);
   }
   const sort = c.req.query("sort") ?? "relevance";
-  if (!(SORTS as readonly string[]).includes(sort)) {
-    throw new UserError(`sort: “${sort}” is not known; known: ${SORTS.join(", ")}.`);
+  if (!(SEARCH_SORTS as readonly string[]).includes(sort)) {
+    throw new UserError(`sort: “${sort}” is not known; known: ${SEARCH_SORTS.join(", ")}.`);
   }
   return {
     query: (c.req.query("q") ?? "").slice(0, QUERY_CHARACTERS_MAX),

@@ -13,7 +13,7 @@ export const search = ({ count }: Formats): Messages["search"] => ({
   best: "Beste Treffer",
   moreResults: "Weitere Treffer",
   order: "Reihenfolge",
-  sorts: { relevance: "Beste", date: "Neueste", votes: "Meiste Stimmen" },
+  sorts: { relevance: "Beste", date: "Neueste", votes: "Meiste Stimmen", stars: "Meiste Sterne" },
   showing: "Ergebnisse für {used}. Stattdessen nach {typed} suchen.",
   didYouMean: "Meintest du {query}?",
   end: "Das waren alle Treffer.",

@@ -12,7 +12,7 @@ export const search = ({ count }: Formats) => ({
   best: "Best matches",
   moreResults: "More results",
   order: "Order",
-  sorts: { relevance: "Best", date: "Newest", votes: "Most voted" },
+  sorts: { relevance: "Best", date: "Newest", votes: "Most voted", stars: "Most stars" },
   showing: "Showing results for {used}. Search instead for {typed}.",
   didYouMean: "Did you mean {query}?",
   end: "That’s the end of the results.",

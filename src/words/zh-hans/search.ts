@@ -13,7 +13,7 @@ export const search = ({ count }: Formats): Messages["search"] => ({
   best: "最佳匹配",
   moreResults: "更多结果",
   order: "排序",
-  sorts: { relevance: "最佳", date: "最新", votes: "得票最多" },
+  sorts: { relevance: "最佳", date: "最新", votes: "得票最多", stars: "星标最多" },
   showing: "显示{used}的结果。改为搜索{typed}。",
   didYouMean: "你是不是要找{query}？",
   end: "结果到此为止。",
