@@ -117,10 +117,10 @@ function exampleSection({ words }: Site, formula: Formula, example: RankExample 
     </div>`;
 }
 
-/** What an input's contribution is made of; an input in time is its number of days. */
+/** What an input's contribution is made of; an input in time is the number of days, `d`. */
 function termTex({ terms }: Formula, { kind, value, weight }: RankInput): string {
   const term = terms[kind];
-  if (!term || (DAY_KINDS.has(kind) && weight === 1)) return String(value);
+  if (!term || (DAY_KINDS.has(kind) && weight === 1)) return "d";
   if (term.isLinear) return `${weight} \\cdot ${value.toFixed(2)}`;
   return `\\min(${term.most},\\; ${weight} \\cdot \\log_{10}(1 + ${value}))`;
 }
