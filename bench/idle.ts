@@ -1,6 +1,6 @@
 /**
- * What a server costs that nobody asks: the share of one core over some minutes, with a store of real
- * papers whose index is built and whose build has been cleaned up after. `builtInS` is the time from
+ * What an idle server costs: the share of one core over some minutes, with a store of real papers
+ * whose index is built and whose build has been cleaned up after. `builtInS` is the time from
  * the start of `serve` until every paper is in the index.
  *
  *   npm run bench:idle -- [--papers 20000] [--seconds 300] [--json]

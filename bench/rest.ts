@@ -1,6 +1,6 @@
 /**
  * Memory of a server at rest, started as an operator starts it: resident in all, of the launcher, and
- * of a bare `node` of the same version beside it, some seconds after the first pages were read.
+ * of a bare `node` of the same version beside it, a few seconds after the first pages were read.
  *
  *   npm run bench:rest -- [--papers 0] [--seconds 30] [--json]
  *

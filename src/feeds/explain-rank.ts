@@ -86,9 +86,13 @@ export async function explainRanks(
   );
 }
 
-function rankOf(paper: Paper, signals: Signal[], moment: string): Rank {
+const rankOf = (paper: Paper, signals: Signal[], moment: string): Rank =>
+  rank(withOwnDay(paper, signals), moment);
+
+/** The stored signals of a paper behind the one of its own day, as ranking counts them. */
+export function withOwnDay(paper: Paper, signals: Signal[]): Signal[] {
   const own = ownDaySignal({ announced_on: paper.announcedOn, published_at: paper.publishedAt });
-  return rank(own ? [own, ...signals] : signals, moment);
+  return own ? [own, ...signals] : signals;
 }
 
 /** A reason is given only where expected interest is among the inputs. */

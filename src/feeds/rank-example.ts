@@ -2,8 +2,7 @@ import { readPapers } from "../papers/read-papers.ts";
 import type { Paper } from "../papers/paper.ts";
 import { FORMULAS, rank } from "../ranking/formula.ts";
 import type { Rank } from "../ranking/formula.ts";
-import { ownDaySignal } from "../ranking/rerank.ts";
-import { readSignals } from "./explain-rank.ts";
+import { readSignals, withOwnDay } from "./explain-rank.ts";
 import type { FeedContext } from "./feed-query.ts";
 import { listFeed } from "./list-feed.ts";
 
@@ -22,9 +21,7 @@ export async function rankExample(context: FeedContext): Promise<RankExample | n
   const [most] = items.toSorted((one, two) => two.points - one.points);
   const [paper] = await readPapers(context.db, most ? [most.paperId] : []);
   if (!paper) return null;
-  const own = ownDaySignal({ announced_on: paper.announcedOn, published_at: paper.publishedAt });
-  const stored = await readSignals(context.db, paper.paperId);
-  const signals = own ? [own, ...stored] : stored;
+  const signals = withOwnDay(paper, await readSignals(context.db, paper.paperId));
   const at = context.now().toISOString();
   return { paper, ranks: FORMULAS.map((formula) => rank(signals, at, formula)) };
 }

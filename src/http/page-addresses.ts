@@ -109,7 +109,7 @@ export const PAGE_ADDRESSES = {
     "/readers/:handle/collections/:slug":
       "a public collection; also with `.bib`, `.ris` or `.csl.json` behind it",
     "/library":
-      "what one saved and noted, for nobody else; `?state=` is `to-read`, `reading`, `read` or `notes`, `?from=`",
+      "a reader’s saved papers and notes, private; `?state=` is `to-read`, `reading`, `read` or `notes`, `?from=`",
     "/library.bib": "as BibTeX",
     "/library.ris": "as RIS",
     "/library.csl.json": "as CSL-JSON",

@@ -18,7 +18,7 @@ import {
 const render = (change: Parameters<typeof feedData>[0] = {}): string =>
   markup(feedPage(feedData(change)));
 
-test("each listed paper carries the marks of interface.md", () => {
+test("each listed paper carries the marks that outside checks rely on", () => {
   const page = render();
   const tags = checkPage(page);
   const articles = page.split("<article").slice(1);
