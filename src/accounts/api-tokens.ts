@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { DAY_MS, HOUR_MS } from "../base/days.ts";
 import { UserError } from "../base/errors.ts";
 import type { Db, Trx } from "../db/schema/schema.ts";
 import { goOnReading } from "../db/store-fault.ts";
@@ -24,8 +25,7 @@ const STAFF_SCOPES = new Set<Scope>(["curate", "moderate"]);
 const PREFIX = "bs_";
 const TOKENS_MAX = 20;
 const NAME_CHARACTERS_MAX = 80;
-const USED_MS = 3_600_000;
-const DAY_MS = 86_400_000;
+const USED_MS = HOUR_MS;
 /** How long a token lives, in days, where its maker chooses nothing; and at most. */
 export const TOKEN_DAYS = 90;
 export const TOKEN_DAYS_MAX = 365;

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { DAY_MS, HOUR_MS } from "../base/days.ts";
 import { UserError } from "../base/errors.ts";
 import { readToken, signToken } from "../base/secret.ts";
 import type { Db, Trx } from "../db/schema/schema.ts";
@@ -17,8 +18,7 @@ interface Parts {
 
 /** SC6: as long as a sign-in link. */
 const CHANGE_MS = 10 * 60_000;
-const KEPT_AFTER_MS = 24 * 3_600_000;
-const HOUR_MS = 3_600_000;
+const KEPT_AFTER_MS = DAY_MS;
 /** SC8: mails to one address, from any account. */
 const MAILS_AN_HOUR_MAX = 6;
 export const CHANGE_MAIL = "accounts.change-mail";

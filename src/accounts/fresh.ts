@@ -1,9 +1,10 @@
+import { HOUR_MS } from "../base/days.ts";
 import { UserError } from "../base/errors.ts";
 import type { Db } from "../db/schema/schema.ts";
 import { isFresh } from "./sessions.ts";
 
 /** What cannot be undone, or gives rights away, asks for a sign-in or a token within this time. */
-const FRESH_MS = 3_600_000;
+const FRESH_MS = HOUR_MS;
 
 /**
  * Lets a program do what needs a young session, with a token made within the last hour: making one

@@ -1,11 +1,12 @@
 import type { Configuration } from "openid-client";
 import * as oidc from "openid-client";
+import { HOUR_MS } from "../base/days.ts";
 import type { ProviderSettings } from "../base/provider-settings.ts";
 import { readOrcid } from "./orcid.ts";
 import type { Fetch, OpenParts, Person, ProviderClient } from "./provider-client.ts";
 
 /** How long what a provider says of itself is believed, in milliseconds. */
-const DISCOVERED_MS = 3_600_000;
+const DISCOVERED_MS = HOUR_MS;
 const LABEL_CHARACTERS_MAX = 100;
 
 /**

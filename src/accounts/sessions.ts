@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import { DAY_MS, HOUR_MS } from "../base/days.ts";
 import type { Db, Trx } from "../db/schema/schema.ts";
 import { goOnReading } from "../db/store-fault.ts";
 import { isAtLeast } from "./roles.ts";
@@ -7,14 +8,13 @@ import { parseLanguage } from "../words/language.ts";
 import type { Language } from "../words/language.ts";
 
 const SESSION_DAYS = 90;
-const DAY_MS = 86_400_000;
 /** A session's last use is written at most this often. */
-const SEEN_MS = 12 * 3_600_000;
+const SEEN_MS = 12 * HOUR_MS;
 /** A session that nobody uses ends; those that may do more end sooner. */
 const IDLE_DAYS = 30;
 const IDLE_DAYS_STAFF = 7;
 /** What changes a way in asks for a session that began within this time. */
-const FRESH_MS = 3_600_000;
+const FRESH_MS = HOUR_MS;
 const AGENT_CHARACTERS_MAX = 200;
 const TOKEN_BYTES = 32;
 

@@ -1,4 +1,5 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { DAY_MS, HOUR_MS } from "../base/days.ts";
 import { UserError } from "../base/errors.ts";
 import { readToken, signToken } from "../base/secret.ts";
 import type { Db, Trx } from "../db/schema/schema.ts";
@@ -15,8 +16,7 @@ const CODE_DIGITS = 6;
 /** SC8: mails to one address, and codes typed for one, over all networks; the link has no such limit. */
 const MAILS_AN_HOUR_MAX = 6;
 const WRONG_CODES_AN_HOUR_MAX = 10;
-const HOUR_MS = 3_600_000;
-const KEPT_AFTER_MS = 24 * 3_600_000;
+const KEPT_AFTER_MS = DAY_MS;
 export const SIGN_IN_MAIL = "accounts.sign-in-mail";
 
 export interface SignInParts {

@@ -4,6 +4,10 @@ import { UserError } from "./errors.ts";
 /** A calendar day, `YYYY-MM-DD`. Strings order as days do. */
 export type Day = string;
 
+/** An hour and a day of time; a calendar day can be an hour longer or shorter. */
+export const HOUR_MS = 3_600_000;
+export const DAY_MS = 24 * HOUR_MS;
+
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 export function isDay(text: string): boolean {
@@ -33,7 +37,6 @@ export function parseInstant(text: string): Date {
   }
 }
 
-const HOUR_MS = 3_600_000;
 const ZONES_KEPT_MAX = 700;
 const hours = new Map<string, { fromMs: number; day: Day; isWhole: boolean }>();
 
@@ -67,7 +70,7 @@ export function addDays(day: Day, count: number): Day {
 
 /** Days since 1970-01-01, so that order in time is order in numbers. */
 export function dayNumber(day: Day): number {
-  return Math.floor(Date.parse(`${day}T00:00:00Z`) / 86_400_000);
+  return Math.floor(Date.parse(`${day}T00:00:00Z`) / DAY_MS);
 }
 
 /** ISO 8601 week, `YYYY-Www`. */

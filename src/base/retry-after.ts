@@ -1,4 +1,5 @@
-const RETRY_AFTER_MS_MAX = 24 * 3_600_000;
+import { DAY_MS } from "./days.ts";
+const RETRY_AFTER_MS_MAX = DAY_MS;
 
 /**
  * What `Retry-After` asks for, in milliseconds: seconds, or an HTTP date taken against the server's

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { COMPANION_SETTINGS } from "./companion-schema.ts";
+import { HOUR_MS } from "./days.ts";
 import { LOG_LEVELS } from "./log.ts";
 import { providerNames } from "./provider-settings.ts";
 import {
@@ -82,7 +83,7 @@ export const SETTINGS_SCHEMA = z.object({
     default: "https://export.arxiv.org/api/query",
     meaning: "single papers by id",
   }),
-  arxivIntervalMs: setting(whole(0, 3_600_000), {
+  arxivIntervalMs: setting(whole(0, HOUR_MS), {
     name: "ARXIV_INTERVAL_MS",
     default: "3000",
     meaning: "pause between requests in milliseconds; lower only towards loopback",

@@ -1,10 +1,10 @@
+import { DAY_MS, HOUR_MS } from "../base/days.ts";
 import { before, ok, problem, unready, warning } from "./finding.ts";
 import type { Check, CheckParts, Finding } from "./finding.ts";
 
-const HOUR_MS = 3_600_000;
 /** arXiv rests from Friday to Sunday evening, but its interface answers every day. */
 const STUCK_MS = 36 * HOUR_MS;
-const DAYS_LOOKED_AT_MS = 7 * 24 * HOUR_MS;
+const DAYS_LOOKED_AT_MS = 7 * DAY_MS;
 const FILES_SHOWN_MAX = 20;
 
 /** The windows of the sets in `HARVEST_SETS`, and whether arXiv has told us to stop (HV1–HV6). */

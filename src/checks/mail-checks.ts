@@ -1,8 +1,8 @@
+import { DAY_MS, HOUR_MS } from "../base/days.ts";
 import { before, ok, problem, unready, warning } from "./finding.ts";
 import type { Check, Finding } from "./finding.ts";
 
-const MAIL_STUCK_MS = 2 * 3_600_000;
-const DAY_MS = 86_400_000;
+const MAIL_STUCK_MS = 2 * HOUR_MS;
 
 /** Deliveries that do not go out, whose fate is not known, or that were refused (DG3–DG6). */
 export const checkMail: Check = async ({ engine, now }) => {

@@ -1,3 +1,4 @@
+import { DAY_MS } from "../base/days.ts";
 import { UserError } from "../base/errors.ts";
 import { countLinks } from "../base/markdown/markdown-html.ts";
 import type { Db, Trx } from "../db/schema/schema.ts";
@@ -21,7 +22,7 @@ export const COMMENT_LIMITS = {
   linksMax: 20,
   newcomerLinksMax: 2,
   newcomerCommentsADayMax: 10,
-  newcomerMs: 86_400_000,
+  newcomerMs: DAY_MS,
 };
 
 /** Writes a comment, or an answer to one, and counts and ranks its paper in the same transaction. */

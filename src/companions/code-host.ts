@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { DAY_MS } from "../base/days.ts";
 import type { PoliteClient } from "./polite-client.ts";
-import { DAY_MS } from "./source.ts";
 import type { Answer, NewSubject, Source, Subject } from "./source.ts";
 import { SourceFault } from "./source-fault.ts";
 

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { DAY_MS, HOUR_MS } from "../base/days.ts";
 import { isLoopback } from "../base/settings.ts";
 import type { Db } from "../db/schema/schema.ts";
 import { SourceFault } from "./source-fault.ts";
@@ -8,7 +9,7 @@ const INTERVAL_MS = 2_000;
 /** Longer than this nobody waits for a turn: the subject comes again later. */
 const WAIT_MS_MAX = 20_000;
 /** A turn further away was written by a clock that is wrong. */
-const NEXT_MS_MAX = 25 * 3_600_000;
+const NEXT_MS_MAX = 25 * HOUR_MS;
 
 interface TurnParts {
   db: Db;
@@ -44,7 +45,7 @@ async function bookTurn({ db, now, hostADayMax }: TurnParts, host: string): Prom
       .executeTakeFirstOrThrow();
     const askedCount = row.day === day ? Number(row.asked_count) : 0;
     if (askedCount >= hostADayMax) {
-      const midnight = Date.parse(`${day}T00:00:00.000Z`) + 86_400_000;
+      const midnight = Date.parse(`${day}T00:00:00.000Z`) + DAY_MS;
       throw new SourceFault(
         `${host} has had its ${hostADayMax} requests of the day`,
         midnight - at.getTime(),

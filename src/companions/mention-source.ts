@@ -1,6 +1,6 @@
+import { DAY_MS } from "../base/days.ts";
 import type { PoliteClient } from "./polite-client.ts";
 import { bareName, byArxivId } from "./paper-names.ts";
-import { DAY_MS } from "./source.ts";
 import type { Answer, Source } from "./source.ts";
 import { SourceFault } from "./source-fault.ts";
 

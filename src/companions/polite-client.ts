@@ -1,3 +1,4 @@
+import { DAY_MS } from "../base/days.ts";
 import type { Log } from "../base/log.ts";
 import type { Outgoing, OutgoingResponse } from "../base/outgoing.ts";
 import { OutgoingError } from "../base/outgoing-error.ts";
@@ -118,7 +119,7 @@ async function refuseBusy(parts: ClientParts, answer: OutgoingResponse): Promise
   if (status < 500 && status !== 429 && !isUsedUp) return;
   const now = parts.now();
   const resetMs = Number(headers["x-ratelimit-reset"]) * 1_000 - now.getTime();
-  const told = retryAfterMs(headers, now) ?? (resetMs > 0 && resetMs < 86_400_000 ? resetMs : null);
+  const told = retryAfterMs(headers, now) ?? (resetMs > 0 && resetMs < DAY_MS ? resetMs : null);
   const pauseMs = told ?? (status === 429 || isUsedUp ? BUSY_MS : null);
   if (pauseMs !== null) await stopHost(parts, host, pauseMs);
   throw new SourceFault(`${host} answered ${status}`, pauseMs);

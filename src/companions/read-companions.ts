@@ -1,5 +1,5 @@
+import { DAY_MS } from "../base/days.ts";
 import type { Db } from "../db/schema/schema.ts";
-import { DAY_MS } from "./source.ts";
 import type { Facts } from "./source.ts";
 
 /** What a source knows of a paper, or why it does not. */

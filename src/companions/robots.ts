@@ -1,4 +1,5 @@
 import robotsParser from "robots-parser";
+import { DAY_MS } from "../base/days.ts";
 import type { Db } from "../db/schema/schema.ts";
 import type { PoliteClient } from "./polite-client.ts";
 import { SourceFault } from "./source-fault.ts";
@@ -9,7 +10,7 @@ const parseRobots = robotsParser as unknown as (
   text: string,
 ) => { isAllowed: (url: string, agent: string) => boolean | undefined };
 const AGENT = "Broadsheet";
-const KEPT_MS = 24 * 3_600_000;
+const KEPT_MS = DAY_MS;
 /** RFC 9309 §2.5 asks for 500 kB at least to be read; more than this is kept by nobody. */
 const BYTES_MAX = 512 * 1024;
 const KEPT_CHARACTERS_MAX = 64 * 1024;

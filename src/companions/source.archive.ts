@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DAY_MS } from "./source.ts";
+import { DAY_MS } from "../base/days.ts";
 import type { Source } from "./source.ts";
 import { SourceFault } from "./source-fault.ts";
 

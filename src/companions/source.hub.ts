@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { DAY_MS } from "../base/days.ts";
 import type { LinkRecord } from "../papers/stored/paper-record.ts";
 import { bareName, byArxivId } from "./paper-names.ts";
-import { DAY_MS } from "./source.ts";
 import type { Answer, Source } from "./source.ts";
 import { SourceFault } from "./source-fault.ts";
 

@@ -1,7 +1,7 @@
+import { DAY_MS } from "../base/days.ts";
 import { OutgoingError } from "../base/outgoing-error.ts";
 import { samePlaceKey } from "../papers/identifiers/link-places.ts";
 import { isAllowedByRobots } from "./robots.ts";
-import { DAY_MS } from "./source.ts";
 import type { Answer, Source } from "./source.ts";
 import type { ClientParts, PoliteClient } from "./polite-client.ts";
 import { SourceFault } from "./source-fault.ts";

@@ -73,5 +73,3 @@ export interface Source {
    */
   ask: (client: PoliteClient, subjects: Subject[]) => Promise<Map<string, Answer>>;
 }
-
-export const DAY_MS = 86_400_000;

@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from "../base/days.ts";
 import type { Db, Trx } from "../db/schema/schema.ts";
 import { noteChange } from "../papers/stored/upsert-paper.ts";
 import { storeSignals } from "../papers/paper-parts.ts";
@@ -5,11 +6,10 @@ import type { LinkRecord } from "../papers/stored/paper-record.ts";
 import { storeLinks } from "../papers/stored/store-links.ts";
 import { rerank } from "../ranking/rerank.ts";
 import type { DueSubject } from "./due-subjects.ts";
-import { DAY_MS } from "./source.ts";
 import type { Answer, Source } from "./source.ts";
 import { storeReferences } from "./store-references.ts";
 
-const RETRY_BASE_MS = 3_600_000;
+const RETRY_BASE_MS = HOUR_MS;
 const RETRY_MAX_MS = 7 * DAY_MS;
 /** An address whose host has had no name that many times, while others answered, is gone. */
 const NAMELESS_MAX = 3;

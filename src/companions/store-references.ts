@@ -1,5 +1,5 @@
+import { DAY_MS } from "../base/days.ts";
 import type { Trx } from "../db/schema/schema.ts";
-import { DAY_MS } from "./source.ts";
 import type { Answer } from "./source.ts";
 
 const NAMES_A_STATEMENT = 200;

@@ -1,5 +1,6 @@
 import { readOrcid } from "../accounts/orcid.ts";
 import type { Actor } from "../accounts/roles.ts";
+import { DAY_MS } from "../base/days.ts";
 import { UserError } from "../base/errors.ts";
 import type { Outgoing } from "../base/outgoing.ts";
 import type { Db, Trx } from "../db/schema/schema.ts";
@@ -61,7 +62,6 @@ export function orcidPosition({ authors }: PaperOfClaim, orcid: string): number 
 
 /** A refused claim may be asked again after that many days, or at once with another page as proof. */
 export const ASK_AGAIN_DAYS = 30;
-const DAY_MS = 86_400_000;
 const URL_CHARACTERS_MAX = 500;
 
 /**

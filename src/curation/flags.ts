@@ -1,3 +1,4 @@
+import { DAY_MS } from "../base/days.ts";
 import { UserError } from "../base/errors.ts";
 import { countComments } from "../comments/count-comments.ts";
 import type { Db, Trx } from "../db/schema/schema.ts";
@@ -80,7 +81,7 @@ async function paperOf(trx: Trx, { kind, id }: NewFlag["subject"]): Promise<numb
 }
 
 async function hideAtThreshold(trx: Trx, commentId: number, paperId: number, now: Date) {
-  const since = new Date(now.getTime() - FLAG_RULE.readerDays * 86_400_000).toISOString();
+  const since = new Date(now.getTime() - FLAG_RULE.readerDays * DAY_MS).toISOString();
   const { count } = await trx
     .selectFrom("flag")
     .innerJoin("account", "account.account_id", "flag.account_id")

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { emailKey, setRole } from "../accounts/accounts.ts";
 import { isAtLeast, requireRole } from "../accounts/roles.ts";
 import type { Actor, Role } from "../accounts/roles.ts";
+import { DAY_MS } from "../base/days.ts";
 import { UserError } from "../base/errors.ts";
 import { act } from "./moderate.ts";
 import type { ModerationParts } from "./moderate.ts";
@@ -28,7 +29,7 @@ export async function suspendReader(
   }
   const what = { subjectAccountId: subject.accountId, reason, detail: `for ${days} days` };
   await act(parts, actor, "suspend", what, async (trx, now) => {
-    const until = new Date(now.getTime() + days * 86_400_000).toISOString();
+    const until = new Date(now.getTime() + days * DAY_MS).toISOString();
     await trx
       .updateTable("account")
       .set({ suspended_until: until })

@@ -1,5 +1,6 @@
 import type { SelectQueryBuilder } from "kysely";
 import type { Day } from "../base/days.ts";
+import { DAY_MS } from "../base/days.ts";
 import type { Database, Db } from "../db/schema/schema.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { beginsOn, endsOn, today } from "./feed-view.ts";
@@ -139,7 +140,7 @@ function narrowing({ category, has, windowDays, view }: FeedQuery, day: Day) {
         : eb("shown_on", "<=", day),
     );
     if (windowDays) {
-      const since = new Date(Date.parse(`${day}T00:00:00Z`) - (windowDays - 1) * 86_400_000);
+      const since = new Date(Date.parse(`${day}T00:00:00Z`) - (windowDays - 1) * DAY_MS);
       query = query.where("shown_on", ">=", since.toISOString().slice(0, 10));
     }
     if (minus.length > 0) {

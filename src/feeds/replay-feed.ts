@@ -1,3 +1,4 @@
+import { DAY_MS } from "../base/days.ts";
 import type { Db } from "../db/schema/schema.ts";
 import { rank } from "../ranking/formula.ts";
 import type { Signal } from "../ranking/signal.ts";
@@ -56,7 +57,7 @@ function keyFor(
   const { hotness, pointsWeight } = rank(signals, at);
   if (view.period === null) {
     const ageMs = moment.getTime() - Date.parse(`${since}T00:00:00Z`);
-    return windowDays && ageMs >= windowDays * 86_400_000 ? null : hotKey(hotness, since, key);
+    return windowDays && ageMs >= windowDays * DAY_MS ? null : hotKey(hotness, since, key);
   }
   const first = beginsOn(view) as string;
   const last = endsOn(view) as string;

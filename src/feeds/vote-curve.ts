@@ -1,6 +1,6 @@
+import { HOUR_MS } from "../base/days.ts";
 import type { Signal } from "../ranking/signal.ts";
 
-const HOUR_MS = 3_600_000;
 const HOURS = 24;
 const VOTES_MIN = 5;
 

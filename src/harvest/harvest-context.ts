@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { HOUR_MS } from "../base/days.ts";
 import type { Log } from "../base/log.ts";
 import type { Outgoing } from "../base/outgoing.ts";
 import type { Settings } from "../base/settings.ts";
@@ -67,7 +68,7 @@ export function limitsOf({ settings, limits }: HarvestContext): HarvestLimits {
     bytesMax: 64 * 1024 * 1024,
     attemptsMax: 6,
     waitsMax: 20,
-    waitMaxMs: 3_600_000,
+    waitMaxMs: HOUR_MS,
     restartsMax: 5,
     backOffMs: Math.max(200, 2 * settings.arxivIntervalMs),
     backOffMaxMs: 300_000,

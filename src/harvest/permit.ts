@@ -1,3 +1,4 @@
+import { HOUR_MS } from "../base/days.ts";
 import { isLoopback } from "../base/settings.ts";
 import type { Db } from "../db/schema/schema.ts";
 import { HarvestFailure, HarvestStopped } from "./faults.ts";
@@ -11,7 +12,7 @@ const PERMIT = "arxiv.org";
 const HELD_MS = 10_000;
 const POLL_MS_MAX = 250;
 /** A time further away was written by a clock that is wrong. */
-const NEXT_MS_MAX = 25 * 3_600_000;
+const NEXT_MS_MAX = 25 * HOUR_MS;
 
 export interface Permit {
   /** Waits for the pause between two requests of the same visit (a redirect is a request). */

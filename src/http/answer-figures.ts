@@ -1,10 +1,10 @@
 import { createMiddleware } from "hono/factory";
 import { routePath } from "hono/route";
+import { DAY_MS } from "../base/days.ts";
 import type { WebEnv } from "./env.ts";
 
 const BUCKET_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const FAULTS_KEPT_MAX = 200;
-const DAY_MS = 86_400_000;
 
 export interface RouteFigures {
   method: string;

@@ -1,8 +1,9 @@
 import type { Context as HonoContext } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import { DAY_MS } from "../base/days.ts";
 import type { WebEnv } from "./env.ts";
 
-const SESSION_SECONDS = 90 * 86_400;
+const SESSION_SECONDS = (90 * DAY_MS) / 1_000;
 const SIGN_IN_SECONDS = 3_600;
 
 export type CookieName = "session" | "sign-in";

@@ -1,4 +1,5 @@
 import { createMiddleware } from "hono/factory";
+import { DAY_MS, HOUR_MS } from "../base/days.ts";
 import type { LimitName } from "../limits/limit-rules.ts";
 import type { LimitAnswer } from "../limits/limits.ts";
 import { goOnReading } from "../db/store-fault.ts";
@@ -47,9 +48,9 @@ export const limitWords = ({ rule }: LimitAnswer): string =>
   `That was more than ${rule.count} in ${words(rule.periodMs)}. Nothing was changed.`;
 
 const words = (ms: number): string =>
-  ms >= 86_400_000
+  ms >= DAY_MS
     ? "a day"
-    : ms >= 3_600_000
+    : ms >= HOUR_MS
       ? "an hour"
       : ms === 60_000
         ? "a minute"

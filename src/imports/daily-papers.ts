@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isDay } from "../base/days.ts";
+import { HOUR_MS, isDay } from "../base/days.ts";
 import { parseArxivId } from "../papers/identifiers/identifiers.ts";
 import type {
   LinkRecord,
@@ -129,7 +129,7 @@ function dailyDay({ paper, publishedAt }: Entry): string | null {
   const submitted = paper.submittedOnDailyAt?.slice(0, 10);
   if (submitted && isDay(submitted)) return submitted;
   if (!publishedAt || !isDay(publishedAt.slice(0, 10))) return null;
-  const hours = (Date.parse(paper.publishedAt ?? "") - Date.parse(publishedAt)) / 3_600_000;
+  const hours = (Date.parse(paper.publishedAt ?? "") - Date.parse(publishedAt)) / HOUR_MS;
   return hours === 4 || hours === 5 ? null : publishedAt.slice(0, 10);
 }
 

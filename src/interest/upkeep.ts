@@ -1,3 +1,4 @@
+import { HOUR_MS } from "../base/days.ts";
 import type { Db } from "../db/schema/schema.ts";
 import { readValue, writeValue } from "../db/stored-value.ts";
 import { learnSite } from "./learn-site.ts";
@@ -7,7 +8,6 @@ import type { Embedder } from "../search/embed/embedder.ts";
 import { recordInterest, scoreDay } from "./score-day.ts";
 import { readModel } from "./store-model.ts";
 
-const HOUR_MS = 3_600_000;
 /** A model is learnt again each night, and each hour while a new site has few acts. */
 const LEARN_AGAIN_MS = 20 * HOUR_MS;
 const ACTS_FEW = 500;

@@ -1,3 +1,4 @@
+import { HOUR_MS } from "../base/days.ts";
 import type { Db } from "../db/schema/schema.ts";
 import { sharedTransaction } from "../db/shared-transaction.ts";
 import { skipLocked } from "../db/skip-locked.ts";
@@ -22,7 +23,7 @@ export interface Job {
 }
 
 const RETRY_BASE_MS = 15_000;
-const RETRY_MAX_MS = 6 * 3_600_000;
+const RETRY_MAX_MS = 6 * HOUR_MS;
 export const ATTEMPTS_MAX = 12;
 
 /** Puts a job in the queue, in the caller's transaction; a failed or done one with its key revives. */

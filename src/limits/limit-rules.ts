@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from "../base/days.ts";
 /** At most `count` in any `periodMs`; all at once if one likes (a burst), then evenly. */
 export interface LimitRule {
   name: string;
@@ -8,8 +9,6 @@ export interface LimitRule {
 }
 
 const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 86_400_000;
 
 const prefix = (name: string, count: number, periodMs: number): LimitRule => ({
   name,

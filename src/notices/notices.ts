@@ -1,4 +1,4 @@
-import { dayInZone, dayStartsAt } from "../base/days.ts";
+import { DAY_MS, dayInZone, dayStartsAt } from "../base/days.ts";
 import type { Db } from "../db/schema/schema.ts";
 import type { KnownPapers } from "../recommendations/known-papers.ts";
 import { hasMutes, prepareMutes } from "../recommendations/mutes.ts";
@@ -17,7 +17,6 @@ export interface NoticeParts {
 
 const NOTICES_MAX = 100;
 const NOTICE_DAYS = 90;
-const DAY_MS = 86_400_000;
 
 /**
  * What a reader is told of since an instant, newest first, at most 100 of the last 90 days (PR14).

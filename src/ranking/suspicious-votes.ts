@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from "../base/days.ts";
 /** What was known of a reader when the vote was cast (`readerStanding`). */
 export type ReaderStanding = "known" | "new" | "occasional";
 
@@ -22,8 +23,6 @@ export interface UsualReaders {
   /** Share of the site's newest votes that were of occasional readers. */
   occasionalShare: number;
 }
-
-const DAY_MS = 86_400_000;
 
 /** Which votes are suspicious (RK7), published on /about/ranking. */
 export const SUSPICION_RULE = {
@@ -114,7 +113,7 @@ function joinedTogether(votes: SeenVote[], accounts: number): number[] {
 function striking(votes: SeenVote[], occasionalShare: number): number[] {
   const { strikeVotes, strikeHours, strikeLogChance } = SUSPICION_RULE;
   const asked = [...votes.keys()].filter((index) => votes[index]?.standing !== "new");
-  return windowsOf(asked, (index) => votes[index]?.atMs ?? 0, strikeHours * 3_600_000).flatMap(
+  return windowsOf(asked, (index) => votes[index]?.atMs ?? 0, strikeHours * HOUR_MS).flatMap(
     (window) => {
       const own = window.filter((index) => votes[index]?.standing === "occasional");
       const expected = window.length * occasionalShare;

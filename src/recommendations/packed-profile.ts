@@ -1,9 +1,9 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
+import { DAY_MS } from "../base/days.ts";
 import { DIAL_USUAL, FOLLOW_KINDS, MUTE_KINDS, VERDICTS, WEIGHT_KINDS } from "./profile.ts";
 import type { Interest, Profile } from "./profile.ts";
 
 const PLAIN_BYTES_MAX = 64 * 1024;
-const DAY_MS = 86_400_000;
 const MARK = "1";
 
 type Packed = [

@@ -1,3 +1,4 @@
+import { DAY_MS } from "../base/days.ts";
 import type { Db } from "../db/schema/schema.ts";
 import { knownCategories } from "../feeds/known-categories.ts";
 import type { CandidateList } from "./candidates.ts";
@@ -52,7 +53,6 @@ export interface Recommendations {
 
 /** Signals beyond these are the oldest and say least. */
 const SIGNALS_MAX = 3_000;
-const DAY_MS = 86_400_000;
 
 export interface Wanted {
   limit: number;

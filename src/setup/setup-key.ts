@@ -1,8 +1,9 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { HOUR_MS } from "../base/days.ts";
 import type { Db, Trx } from "../db/schema/schema.ts";
 
 /** A key of the set-up page ends after this time; the next start prints another. */
-const KEY_MS = 3_600_000;
+const KEY_MS = HOUR_MS;
 const KEY_BYTES = 24;
 const ROW = 1;
 

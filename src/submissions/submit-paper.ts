@@ -1,6 +1,6 @@
 import type { Actor } from "../accounts/roles.ts";
 import { isAtLeast } from "../accounts/roles.ts";
-import { dayInZone } from "../base/days.ts";
+import { DAY_MS, dayInZone } from "../base/days.ts";
 import { UserError } from "../base/errors.ts";
 import type { Db, Trx } from "../db/schema/schema.ts";
 import { parseIdentifier } from "../papers/identifiers/identifiers.ts";
@@ -37,7 +37,7 @@ export type SubmitOutcome =
 
 /** Newcomers may put forward that many a day; without a source that vouches, a moderator looks first. */
 export const SUBMISSION_RULE = {
-  newcomerMs: 86_400_000,
+  newcomerMs: DAY_MS,
   newcomerADayMax: 3,
   commentCharactersMax: 1_000,
 };

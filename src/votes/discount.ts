@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { DAY_MS } from "../base/days.ts";
 import { UserError } from "../base/errors.ts";
 import type { Trx } from "../db/schema/schema.ts";
 import { ringDiscount } from "../ranking/ring-defence.ts";
@@ -6,7 +7,6 @@ import type { Looked } from "../ranking/tally.ts";
 import { SUSPICION_RULE, readerStanding } from "../ranking/suspicious-votes.ts";
 import type { ReaderStanding, SeenVote, UsualReaders } from "../ranking/suspicious-votes.ts";
 
-const DAY_MS = 86_400_000;
 /** The site's newest votes tell who its usual readers are. */
 const USUAL_VOTES = 200;
 

@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import { DAY_MS } from "../base/days.ts";
 import type { Db } from "../db/schema/schema.ts";
 import { findRings } from "../ranking/find-rings.ts";
 import { nextMoment, recordReaderSignals } from "../ranking/reader-signals.ts";
@@ -19,7 +20,7 @@ const VOTES_MAX = 500_000;
  * run again: where nothing new is found nothing is written.
  */
 export async function watchRings({ db, now }: { db: Db; now: () => Date }): Promise<RingReport> {
-  const since = new Date(now().getTime() - DAYS * 86_400_000).toISOString();
+  const since = new Date(now().getTime() - DAYS * DAY_MS).toISOString();
   const rows = await db
     .selectFrom("vote")
     .select(["account_id", "paper_id"])

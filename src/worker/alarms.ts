@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { DAY_MS } from "../base/days.ts";
 import { QUICK_CHECKS, runChecks } from "../checks/checks.ts";
 import type { Context } from "../context.ts";
 import { pruneJobs } from "../jobs/jobs.ts";
@@ -10,7 +11,7 @@ import { sendToOperator } from "./operator-mail.ts";
 const ALARM_JOB = "watch.alarms";
 const PRUNE_JOB = "watch.prune";
 const MINUTE_MS = 60_000;
-const DONE_KEPT_MS = 14 * 86_400_000;
+const DONE_KEPT_MS = 14 * DAY_MS;
 
 /** Looks at everything each minute, tells the operator of what is new and of what is over. */
 export function watchJobs(context: Context): JobHandlers {

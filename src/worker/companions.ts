@@ -1,3 +1,4 @@
+import { HOUR_MS } from "../base/days.ts";
 import { companionSettings } from "../companions/companion-settings.ts";
 import { runTurn } from "../companions/run-turn.ts";
 import { allSources } from "../companions/sources.ts";
@@ -8,7 +9,7 @@ import type { JobHandlers } from "../jobs/worker-loop.ts";
 const EVERY_MS = 60_000;
 const TURN_MS_MAX = 50_000;
 /** After a turn in which nothing answered the network is left alone for a while. */
-const OFFLINE_MS = 3_600_000;
+const OFFLINE_MS = HOUR_MS;
 const KIND = "companions.turn";
 
 /** Asks other places about papers, a minute at a time, within the budgets of the day. */

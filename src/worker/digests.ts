@@ -1,3 +1,4 @@
+import { DAY_MS } from "../base/days.ts";
 import type { Context } from "../context.ts";
 import { CONFIRM_MAIL_JOB } from "../digests/subscriptions/subscriptions.ts";
 import { sendConfirmMail } from "../digests/subscriptions/confirm-mail.ts";
@@ -18,7 +19,6 @@ const INBOX_JOB = "mailbox.read";
 const FORGET_JOB = "subscriptions.forget";
 const EVERY_MS = 20_000;
 const INBOX_EVERY_MS = 60_000;
-const DAY_MS = 86_400_000;
 /** A long issue is sent in turns, so that other jobs are not kept waiting. */
 const TURN_MS = 20_000;
 

@@ -1,12 +1,12 @@
 import { join } from "node:path";
+import { DAY_MS, HOUR_MS } from "../base/days.ts";
 import type { Context } from "../context.ts";
 import { writePublicDump } from "../imports/public-dump.ts";
 import type { JobHandlers } from "../jobs/worker-loop.ts";
 import type { Schedule } from "../jobs/schedules.ts";
 
-const DAY_MS = 86_400_000;
 /** In UTC, when arXiv has announced and mails are not yet going out. */
-const AT_MS = 3.25 * 3_600_000;
+const AT_MS = 3.25 * HOUR_MS;
 
 /** Everything public in one file, each night. */
 export function dumpJobs({ engine, now, settings, log }: Context): JobHandlers {

@@ -1,4 +1,4 @@
-import { zoned } from "../base/days.ts";
+import { DAY_MS, zoned } from "../base/days.ts";
 import type { Settings } from "../base/settings.ts";
 import type { Context } from "../context.ts";
 import { ARXIV_ZONE } from "../harvest/arxiv-calendar.ts";
@@ -73,7 +73,6 @@ async function isHarvested(db: HarvestParts["db"], set: string): Promise<boolean
 /** New records appear about 22:30 in New York; the feed is made at midnight. */
 const SET_TIME = "22:50";
 const FEED_TIME = "00:20";
-const DAY_MS = 86_400_000;
 
 /**
  * When the worker harvests, where `HARVEST_SETS` says what: the sets each night, then the feed of

@@ -1,11 +1,11 @@
 import type { Context } from "../context.ts";
-import { dayInZone } from "../base/days.ts";
+import { HOUR_MS, dayInZone } from "../base/days.ts";
 import { learnWhereDue, retireInterest, scoreDayWhereLearnt } from "../interest/upkeep.ts";
 import type { Schedule } from "../jobs/schedules.ts";
 import type { JobHandlers } from "../jobs/worker-loop.ts";
 import { openBuiltInEmbedder } from "../search/embed/embedder-spec.ts";
 
-const EVERY_MS = 3_600_000;
+const EVERY_MS = HOUR_MS;
 
 type Parts = Pick<Context, "db" | "now" | "log" | "zone" | "settings">;
 

@@ -1,8 +1,7 @@
+import { DAY_MS } from "../base/days.ts";
 import type { Context } from "../context.ts";
 import type { Schedule } from "../jobs/schedules.ts";
 import type { JobHandlers } from "../jobs/worker-loop.ts";
-
-const HOUR_MS = 3_600_000;
 
 /** What all papers have in common, against which a taste stands out: once a day (PR10). */
 export function recommendationJobs({
@@ -21,7 +20,7 @@ export function recommendationSchedules(): Schedule[] {
     {
       name: "recommendations",
       kind: "recommendations.model",
-      next: (after) => new Date(after.getTime() + 24 * HOUR_MS),
+      next: (after) => new Date(after.getTime() + DAY_MS),
     },
   ];
 }

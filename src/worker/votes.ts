@@ -1,9 +1,10 @@
+import { HOUR_MS } from "../base/days.ts";
 import type { Context } from "../context.ts";
 import type { JobHandlers } from "../jobs/worker-loop.ts";
 import type { Schedule } from "../jobs/schedules.ts";
 import { watchRings } from "../votes/watch-rings.ts";
 
-const EVERY_MS = 6 * 3_600_000;
+const EVERY_MS = 6 * HOUR_MS;
 
 /** Looks for rings four times a day (RK7). */
 export function voteJobs({ db, now, log }: Pick<Context, "db" | "now" | "log">): JobHandlers {

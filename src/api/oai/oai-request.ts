@@ -1,4 +1,4 @@
-import { isDay } from "../../base/days.ts";
+import { DAY_MS, isDay } from "../../base/days.ts";
 
 export const VERBS = [
   "Identify",
@@ -153,4 +153,4 @@ const isSecond = (text: string): boolean =>
   isDay(text.slice(0, 10));
 const startOf = (text: string): string => new Date(text).toISOString();
 const endOf = (text: string): string =>
-  new Date(Date.parse(text) + (isDay(text) ? 86_400_000 : 1_000)).toISOString();
+  new Date(Date.parse(text) + (isDay(text) ? DAY_MS : 1_000)).toISOString();

@@ -1,3 +1,4 @@
+import { DAY_MS } from "../../base/days.ts";
 import type { Context } from "../../context.ts";
 import { readEvaluations, readResults } from "../../results/read-evaluations.ts";
 import type { Result } from "../../results/read-evaluations.ts";
@@ -5,7 +6,7 @@ import { isOpenResult } from "../../results/open-results.ts";
 import { listDatasets } from "../../results/read-datasets.ts";
 import { datasetJson } from "./named-json.ts";
 
-const RECENT_MS = 90 * 86_400_000;
+const RECENT_MS = 90 * DAY_MS;
 const DATASETS_MAX = 500;
 
 /** The data sets on which tasks are measured, those with new papers first, each with its best row. */

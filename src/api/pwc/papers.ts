@@ -1,5 +1,5 @@
 import type { RouteList } from "../../http/routes.ts";
-import { isDay, parseDay } from "../../base/days.ts";
+import { DAY_MS, isDay, parseDay } from "../../base/days.ts";
 import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
 import { authorSlug } from "../../papers/people/author-slug.ts";
@@ -33,7 +33,6 @@ export const PAPER_ORDERS = {
   citation_count: "citations",
   citations: "citations",
 } as const;
-const DAY_MS = 86_400_000;
 
 export function pwcPaperRoutes(app: RouteList, context: Context): void {
   app.get("/pwc/api/v1/papers", { who: "anyone" }, async (c) => {

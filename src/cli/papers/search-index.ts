@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { HOUR_MS } from "../../base/days.ts";
 import { UserError } from "../../base/errors.ts";
 import { catchUp } from "../../search/index/writing/follow-changes.ts";
 import {
@@ -11,7 +12,7 @@ import type { CliParts } from "../cli-parts.ts";
 import { openProgress } from "./progress.ts";
 import { printJson, withContext } from "../with-context.ts";
 
-const CATCH_UP_MS = 3_600_000;
+const CATCH_UP_MS = HOUR_MS;
 
 /** `broadsheet index …`: generations of the search index (SE6). */
 export function indexCommand(parts: CliParts): Command {

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { HOUR_MS } from "../../base/days.ts";
 import type { CliParts } from "../cli-parts.ts";
 import { printJson, withContext } from "../with-context.ts";
 import { workOnce } from "../../jobs/worker-loop.ts";
@@ -7,7 +8,7 @@ import { workAll } from "../../worker/work.ts";
 import { workerParts } from "../../worker/worker.ts";
 
 const JOBS_MAX = 100_000;
-const CATCH_UP_MS = 3_600_000;
+const CATCH_UP_MS = HOUR_MS;
 
 export function workCommand({ open }: CliParts): Command {
   return new Command("work")

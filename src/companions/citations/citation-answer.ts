@@ -1,4 +1,4 @@
-import { DAY_MS } from "../source.ts";
+import { DAY_MS } from "../../base/days.ts";
 import type { Answer } from "../source.ts";
 
 const EVERY_MS = 14 * DAY_MS;

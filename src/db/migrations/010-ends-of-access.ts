@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import type { Kysely } from "kysely";
+import { DAY_MS } from "../../base/days.ts";
 import type { Columns } from "../schema/columns.ts";
 
 /** As a new token gets where its maker chooses nothing; one made before ends so long after the upgrade. */
 const TOKEN_DAYS = 90;
-const DAY_MS = 86_400_000;
 
 /** Ends of API tokens, limits on sign-in by address, and suspensions that outlive their account. */
 export const endsOfAccess = {

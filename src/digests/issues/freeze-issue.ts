@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { DAY_MS } from "../../base/days.ts";
 import type { Trx } from "../../db/schema/schema.ts";
 import type { Chosen } from "./compose.ts";
 import { nextHistoryKey } from "./history.ts";
@@ -15,7 +16,7 @@ export interface FrozenPaper {
 
 const ROWS_A_STATEMENT = 400;
 /** How long temporary failures are tried again (DG6). */
-export const DEADLINE_MS = 24 * 3_600_000;
+export const DEADLINE_MS = DAY_MS;
 
 /** Writes the issue of one group, its deliveries, and moves the members to their next hour. */
 export async function freezeGroup(

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { Day } from "../../base/days.ts";
-import { dayInZone, zoned } from "../../base/days.ts";
+import { DAY_MS, HOUR_MS, dayInZone, zoned } from "../../base/days.ts";
 import type { Choices } from "./choices.ts";
 
 export type Timetable = Pick<Choices, "cadence" | "hour" | "zone" | "weekday">;
@@ -33,7 +33,7 @@ export function latestSlot(timetable: Timetable, until: Date): SendSlot {
   throw new Error(`no slot of ${timetable.cadence} within ${DAYS_SEARCHED_MAX} days`);
 }
 
-const LATE_MS_MAX = 3 * 3_600_000;
+const LATE_MS_MAX = 3 * HOUR_MS;
 
 /**
  * True where the latest slot is over: its day has ended on the reader's calendar, and not only just.
@@ -48,7 +48,7 @@ export function isMissed(timetable: Timetable, now: Date): boolean {
 /** The first slot after `after` of a period later than the last one handled: one issue a period. */
 export function nextFreeSlot(timetable: Timetable, after: Date, lastPeriod: Day | null): SendSlot {
   // No slot of a day begins more than a day before it does in UTC, whatever the zone.
-  const bound = lastPeriod === null ? 0 : Date.parse(`${lastPeriod}T00:00:00Z`) - 86_400_000;
+  const bound = lastPeriod === null ? 0 : Date.parse(`${lastPeriod}T00:00:00Z`) - DAY_MS;
   let slot = nextSlot(timetable, new Date(Math.max(after.getTime(), bound)));
   for (let turn = 0; turn < DAYS_SEARCHED_MAX; turn++) {
     if (lastPeriod === null || periodOf(timetable, slot.period) > periodOf(timetable, lastPeriod)) {

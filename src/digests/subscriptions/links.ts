@@ -1,3 +1,4 @@
+import { DAY_MS } from "../../base/days.ts";
 import { openToken, readToken, signToken } from "../../base/secret.ts";
 
 /** Purposes of the links in mails: a link of one is worthless for another (DG9). */
@@ -8,7 +9,6 @@ const MANAGE = "subscription.manage";
 const CONFIRM_DAYS = 7;
 /** A link to one's own page ends, for old mails lie about; a new one comes by mail. */
 export const MANAGE_DAYS = 90;
-const DAY_MS = 86_400_000;
 
 export interface LinkParts {
   baseUrl: string;

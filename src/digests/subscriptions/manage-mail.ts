@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { HOUR_MS } from "../../base/days.ts";
 import type { Db } from "../../db/schema/schema.ts";
 import { enqueue } from "../../jobs/jobs.ts";
 import { domainOf } from "../../mail/address.ts";
@@ -7,7 +8,6 @@ import { MANAGE_DAYS, manageUrl } from "./links.ts";
 import { sendOnce } from "../deliveries/send-once.ts";
 
 export const MANAGE_MAIL_JOB = "subscriptions.manage-mail";
-const HOUR_MS = 3_600_000;
 
 /** Plans a mail with a new link to a subscription's own page: one an hour at most (SC8). */
 export async function askManageMail(

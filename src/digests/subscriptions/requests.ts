@@ -1,3 +1,4 @@
+import { DAY_MS } from "../../base/days.ts";
 import type { Db } from "../../db/schema/schema.ts";
 import type { Choices } from "../issues/choices.ts";
 
@@ -21,7 +22,7 @@ export function readStoredChoices(text: string): Choices {
 
 /** Forgets requests that nobody confirmed: an address that somebody else typed is not ours to keep. */
 export async function forgetRequests(db: Db, now: Date): Promise<number> {
-  const before = new Date(now.getTime() - KEPT_DAYS * 86_400_000).toISOString();
+  const before = new Date(now.getTime() - KEPT_DAYS * DAY_MS).toISOString();
   const result = await db
     .deleteFrom("subscription_request")
     .where("asked_at", "<", before)

@@ -1,4 +1,4 @@
-import { dayStartsAt, isDay, dayInZone } from "../../base/days.ts";
+import { DAY_MS, HOUR_MS, dayStartsAt, isDay, dayInZone } from "../../base/days.ts";
 import type { Day } from "../../base/days.ts";
 import { UserError } from "../../base/errors.ts";
 import type { Db, Trx } from "../../db/schema/schema.ts";
@@ -21,7 +21,6 @@ export const CONFIRM_MAIL_JOB = "subscriptions.confirm-mail";
 
 const MAILS_AN_HOUR_MAX = 3;
 const MAILS_A_DAY_MAX = 6;
-const HOUR_MS = 3_600_000;
 const PAUSE_DAYS_MAX = 366;
 
 /**
@@ -41,7 +40,7 @@ export async function askSubscription(
       .selectFrom("subscription_request")
       .select("asked_at")
       .where("address_hash", "=", hash)
-      .where("asked_at", ">=", new Date(at.getTime() - 24 * HOUR_MS).toISOString())
+      .where("asked_at", ">=", new Date(at.getTime() - DAY_MS).toISOString())
       .execute();
     const lastHour = new Date(at.getTime() - HOUR_MS).toISOString();
     const isTooOften =
@@ -179,7 +178,7 @@ export async function pauseSubscription(
     const isGood =
       isDay(until) &&
       until > today &&
-      Date.parse(until) - Date.parse(today) <= PAUSE_DAYS_MAX * 86_400_000;
+      Date.parse(until) - Date.parse(today) <= PAUSE_DAYS_MAX * DAY_MS;
     if (!isGood)
       throw new UserError("Pause until a day after today, at most a year away: YYYY-MM-DD.");
     const justBefore = new Date(dayStartsAt(until, subscription.zone).getTime() - 1);

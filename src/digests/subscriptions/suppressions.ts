@@ -1,3 +1,4 @@
+import { DAY_MS } from "../../base/days.ts";
 import type { Db, Trx } from "../../db/schema/schema.ts";
 import { addressHash } from "../../mail/address.ts";
 import { SOFT_BOUNCES_MAX, isTooManyComplaints } from "../deliveries/delivery-rules.ts";
@@ -14,7 +15,7 @@ export interface MailNews {
   at: Date;
 }
 
-const SOFT_WINDOW_MS = 30 * 86_400_000;
+const SOFT_WINDOW_MS = 30 * DAY_MS;
 
 /** Records a bounce or complaint and draws its consequences (DG6). False where it was known. */
 export async function noteBounce(trx: Trx, news: MailNews): Promise<boolean> {

@@ -2,6 +2,7 @@ import "./engine-log.ts";
 import { connect } from "@lancedb/lancedb";
 import type { Connection } from "@lancedb/lancedb";
 import { randomUUID } from "node:crypto";
+import { HOUR_MS } from "../../base/days.ts";
 import { UserError, messageOf } from "../../base/errors.ts";
 import type { IndexHome } from "./index-home.ts";
 
@@ -9,7 +10,7 @@ const WRITERS = 8;
 const ROUNDS = 3;
 const TABLE = "write_probe_";
 /** A probe that was killed leaves its table; a later one takes it away after this long. */
-const LEFT_OVER_MS = 3_600_000;
+const LEFT_OVER_MS = HOUR_MS;
 const REASON_CHARACTERS_MAX = 300;
 
 /**

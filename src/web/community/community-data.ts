@@ -1,3 +1,4 @@
+import { DAY_MS } from "../../base/days.ts";
 import type { Words } from "../../words/words.ts";
 import type { Context } from "../../context.ts";
 import { readLog } from "../../public-log/public-log.ts";
@@ -9,7 +10,7 @@ const DISCUSSED_SHOWN = 5;
 const LOG_SHOWN = 4;
 /** Of equally many comments the paper that comes first by its key is shown. */
 const DISCUSSED_LOOKED_AT_MAX = 200;
-const WEEK_MS = 7 * 86_400_000;
+const WEEK_MS = 7 * DAY_MS;
 
 /** Papers with most comments of the last seven days. */
 export async function discussedPapers({

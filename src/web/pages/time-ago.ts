@@ -1,6 +1,6 @@
+import { DAY_MS } from "../../base/days.ts";
 import type { Words } from "../../words/words.ts";
 
-const DAY_MS = 86_400_000;
 const DAYS_TOLD_MAX = 30;
 
 /** `today`, `yesterday`, `12 days ago`, then `on 4 May 2026`. */

@@ -1,5 +1,6 @@
 import type { Context as HonoContext } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import { DAY_MS } from "../../base/days.ts";
 import type { Context } from "../../context.ts";
 import { keptProfile } from "../../digests/subscriptions/profile-source.ts";
 import type { ProfileSource } from "../../digests/subscriptions/profile-source.ts";
@@ -11,7 +12,7 @@ import { openCookieProfile } from "../../recommendations/profile-store.cookie.ts
 import type { ProfileStore } from "../../recommendations/profile-store.ts";
 
 type C = HonoContext<WebEnv>;
-const COOKIE_SECONDS = 365 * 86_400;
+const COOKIE_SECONDS = (365 * DAY_MS) / 1_000;
 
 export interface OwnProfile {
   store: ProfileStore;

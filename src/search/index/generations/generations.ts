@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { DAY_MS } from "../../../base/days.ts";
 import { UserError } from "../../../base/errors.ts";
 import { catchUp } from "../writing/follow-changes.ts";
 import { progressOf } from "./build-progress.ts";
@@ -72,7 +73,7 @@ export interface BuildOptions {
   onProgress?: (generation: Generation, storedPaperCount: number) => void;
 }
 
-const BUILD_TIMEOUT_MS = 7 * 86_400_000;
+const BUILD_TIMEOUT_MS = 7 * DAY_MS;
 const PROGRESS_MS = 500;
 const OTHER_WRITER_MS = 500;
 
