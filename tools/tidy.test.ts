@@ -175,17 +175,6 @@ test("constants of a module are in UPPER_CASE", () => {
   assert.deepEqual(wrong, []);
 });
 
-test("the length of an hour and of a day is written in base/days.ts alone", () => {
-  const wrong = program.filter(
-    (file) =>
-      file !== "src/base/days.ts" &&
-      /\b(?:86_?400_?000|3_?600_?000|24 \* 60|60 \* 60)\b|\bconst (?:DAY|HOUR)_MS\b/.test(
-        readFileSync(join(root, file), "utf8"),
-      ),
-  );
-  assert.deepEqual(wrong, []);
-});
-
 function isTest(file: string): boolean {
   return /\.(test|contract)\.ts$/.test(file);
 }

@@ -1,8 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
-
-const QUERY_CHARACTERS_MAX = 1_000;
-const CURSOR_CHARACTERS_MAX = 2_000;
+import { EXPRESSION_CHARACTERS_MAX } from "../feeds/category-expression.ts";
+import { CURSOR_CHARACTERS_MAX } from "../feeds/cursor.ts";
 
 export const INSTANT = z
   .string()
@@ -12,7 +11,7 @@ export const INSTANT = z
     param: { name: "at", in: "query" },
     description: "A past moment, as 2026-11-24T08:00:00Z, or a day.",
   });
-export const CATEGORY = z.string().max(QUERY_CHARACTERS_MAX).optional().openapi({
+export const CATEGORY = z.string().max(EXPRESSION_CHARACTERS_MAX).optional().openapi({
   description: "A category expression, as cs.AI+cs.LG-cs.CY.",
 });
 export const CURSOR = z.string().max(CURSOR_CHARACTERS_MAX).optional().openapi({

@@ -1,6 +1,7 @@
 import type { Actor } from "../accounts/roles.ts";
 import { UserError } from "../base/errors.ts";
 import type { Trx } from "../db/schema/schema.ts";
+import { ADDED_LINK_KINDS, isAddedLinkKind } from "../papers/link-kinds.ts";
 import { restoreLinks, storeLinks } from "../papers/stored/store-links.ts";
 import type { LinkRecord } from "../papers/stored/paper-record.ts";
 import { findOrganization, joinOrganization } from "../papers/people/store-organizations.ts";
@@ -8,7 +9,6 @@ import { noteChange } from "../papers/stored/upsert-paper.ts";
 import { logAction } from "../public-log/public-log.ts";
 import type { ModerationParts } from "./moderate.ts";
 
-const LINK_KINDS = ["code", "project", "data", "model", "demo", "media"];
 const LINKS_MAX = 50;
 const URL_CHARACTERS_MAX = 500;
 const REASONS = {
@@ -79,12 +79,14 @@ async function storeNew(trx: Trx, paperId: number, rows: LinkRecord[]): Promise<
 }
 
 function linkRecord({ kind, url }: { kind: string; url: string }, provenance: string): LinkRecord {
-  if (!LINK_KINDS.includes(kind)) throw new UserError(`A link is one of ${LINK_KINDS.join(", ")}.`);
+  if (!isAddedLinkKind(kind)) {
+    throw new UserError(`A link is one of ${ADDED_LINK_KINDS.join(", ")}.`);
+  }
   const href = URL.canParse(url) ? new URL(url) : null;
   if (!href || !/^https?:$/.test(href.protocol) || href.href.length > URL_CHARACTERS_MAX) {
     throw new UserError(
       `Write a whole address that begins with https:// and has at most ${URL_CHARACTERS_MAX} characters.`,
     );
   }
-  return { kind: kind as LinkRecord["kind"], url: href.href, provenance };
+  return { kind, url: href.href, provenance };
 }

@@ -6,6 +6,8 @@ export interface CategoryExpression {
   minus: string[];
 }
 
+/** The longest text that a program may hand in as one. */
+export const EXPRESSION_CHARACTERS_MAX = 1_000;
 const TERMS_MAX = 40;
 const CATEGORY = /^[a-z][a-z-]*(\.[A-Za-z][A-Za-z-]*)?$/;
 

@@ -6,7 +6,7 @@ export interface Cursor {
   key: string;
 }
 
-const CURSOR_CHARACTERS_MAX = 2_000;
+export const CURSOR_CHARACTERS_MAX = 2_000;
 
 export function writeCursor({ place, key }: Cursor): string {
   return Buffer.from(`${place} ${key}`).toString("base64url");

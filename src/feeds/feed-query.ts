@@ -1,5 +1,5 @@
 import type { Db } from "../db/schema/schema.ts";
-import type { LinkKind } from "../papers/paper.ts";
+import type { WorkKind } from "../papers/link-kinds.ts";
 import type { CategoryExpression } from "./category-expression.ts";
 import type { FeedView } from "./feed-view.ts";
 
@@ -14,7 +14,7 @@ export interface FeedQuery {
   view: FeedView;
   category?: CategoryExpression | null;
   /** Only papers with a link of this kind. */
-  has?: LinkKind | null;
+  has?: WorkKind | null;
   /** Trending: only papers shown within that many days (RK8). */
   windowDays?: number | null;
   limit: number;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isMoment } from "../base/days.ts";
-import type { LinkKind } from "../papers/paper.ts";
+import { linkKindOf } from "../papers/link-kinds.ts";
 import type { LinkRecord } from "../papers/stored/paper-record.ts";
 
 const maybe = <T extends z.ZodType>(type: T) => z.union([type, z.null().optional()]);
@@ -10,7 +10,6 @@ const LINE_LINK = z.object({
   provenance: maybe(z.string().max(2_000)),
   checkedAt: maybe(z.string().refine(isMoment, "is neither a day nor an instant")),
 });
-const LINK_KINDS = new Set(["code", "project", "data", "model", "demo", "media", "paper"]);
 
 export interface LineLinks {
   links: LinkRecord[];
@@ -33,7 +32,7 @@ export function readLineLinks(values: unknown[], source: string): LineLinks {
     }
     const { kind, url, provenance, checkedAt } = parsed.data;
     found.links.push({
-      kind: (LINK_KINDS.has(kind) ? kind : "other") as LinkKind,
+      kind: linkKindOf(kind),
       url,
       provenance: provenance ?? source,
       checkedAt: checkedAt ?? null,

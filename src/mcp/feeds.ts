@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { readableText } from "../base/tex/readable-text.ts";
+import { EXPRESSION_CHARACTERS_MAX } from "../feeds/category-expression.ts";
+import { CURSOR_CHARACTERS_MAX } from "../feeds/cursor.ts";
 import { feedAt, feedJson } from "../feeds/feed-json.ts";
 import type { FeedResult } from "../feeds/feed-json.ts";
 import { FEED_KINDS } from "../feeds/feed-view.ts";
@@ -20,9 +22,13 @@ export const addFeedTool: AddTool = (server, parts) => {
       inputSchema: {
         kind: z.enum(FEED_KINDS).default("day"),
         period: z.string().max(10).optional().describe("2026-11-24, 2026-W48 or 2026-11"),
-        category: z.string().max(1_000).optional(),
+        category: z.string().max(EXPRESSION_CHARACTERS_MAX).optional(),
         limit: z.number().int().min(1).max(LIMIT_MAX).default(20),
-        cursor: z.string().max(2_000).optional().describe("“next” of the page before"),
+        cursor: z
+          .string()
+          .max(CURSOR_CHARACTERS_MAX)
+          .optional()
+          .describe("“next” of the page before"),
         explain: z.boolean().default(false).describe("say why each paper is where it is"),
       },
       outputSchema: {

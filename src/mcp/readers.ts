@@ -4,7 +4,9 @@ import { callersSource } from "../api/readers/subscriptions.ts";
 import { deleteVote, putVote } from "../api/readers/votes.ts";
 import { CADENCES, readSubscriptionWish } from "../digests/issues/choices.ts";
 import { askSubscription } from "../digests/subscriptions/subscriptions.ts";
+import { EXPRESSION_CHARACTERS_MAX } from "../feeds/category-expression.ts";
 import { knownCategories } from "../feeds/known-categories.ts";
+import { KEPT_QUERY_CHARACTERS_MAX } from "../search/query/query-length.ts";
 import { submitPaper } from "../submissions/submit-paper.ts";
 import { submitParts } from "../web/community/submit-parts.ts";
 import { ID } from "./papers.ts";
@@ -83,8 +85,12 @@ export const addSubscribeTool: AddTool = (server, parts) => {
         cadence: z.enum(CADENCES).optional(),
         hour: z.number().int().min(0).max(23).optional(),
         zone: z.string().max(64).optional().describe("IANA name, as Europe/Berlin"),
-        category: z.string().max(1_000).optional(),
-        query: z.string().max(300).optional().describe("only papers that match this search"),
+        category: z.string().max(EXPRESSION_CHARACTERS_MAX).optional(),
+        query: z
+          .string()
+          .max(KEPT_QUERY_CHARACTERS_MAX)
+          .optional()
+          .describe("only papers that match this search"),
         forYou: z
           .boolean()
           .optional()

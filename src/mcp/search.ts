@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readableText } from "../base/tex/readable-text.ts";
+import { CURSOR_CHARACTERS_MAX } from "../feeds/cursor.ts";
 import { paperPath } from "../papers/identifiers/paper-path.ts";
 import { accountOf } from "../http/reader-of.ts";
 import { searchPapers } from "../search/search.ts";
@@ -22,9 +23,13 @@ export const addSearchTool: AddTool = (server, parts) => {
       description:
         'Find papers by words and by meaning. A whole question works. Also: "a phrase", -word, author:"Guy Steele", title:word, category:cs.CV, date:2025-03..2025-06, after:2025-03, has:code, like:2311.03285, in:saved or in:notes for the reader whose token came along, or an identifier or exact title, which comes first.',
       inputSchema: {
-        query: z.string().max(2_000).describe("what to look for"),
+        query: z.string().describe("what to look for"),
         limit: z.number().int().min(1).max(LIMIT_MAX).default(10),
-        cursor: z.string().max(2_000).optional().describe("“next” of the page before"),
+        cursor: z
+          .string()
+          .max(CURSOR_CHARACTERS_MAX)
+          .optional()
+          .describe("“next” of the page before"),
       },
       outputSchema: {
         total: z.number(),

@@ -1,5 +1,6 @@
 /** What the rest of the program means by a paper (glossary: paper, version, primary category). */
 
+import type { LinkKind } from "./link-kinds.ts";
 import type { NameParts } from "./people/person-name.ts";
 
 export type PaperState = "listed" | "withdrawn" | "deleted";
@@ -12,17 +13,6 @@ export interface PaperAuthor {
   /** Family and given name as a source told them apart; absent where the rule must split. */
   parts?: NameParts;
 }
-
-export type LinkKind =
-  | "code"
-  | "project"
-  | "data"
-  | "model"
-  | "demo"
-  /** A picture or film of the work. */
-  | "media"
-  | "paper"
-  | "other";
 
 export interface PaperLink {
   kind: LinkKind;

@@ -1,7 +1,8 @@
 import type { Db } from "../db/schema/schema.ts";
 import { withParts } from "./people/author-parts.ts";
 import { keyOf, parseIdentifier } from "./identifiers/identifiers.ts";
-import type { LinkKind, Paper, PaperAuthor, PaperLink, PaperState, PaperVersion } from "./paper.ts";
+import type { LinkKind } from "./link-kinds.ts";
+import type { Paper, PaperAuthor, PaperLink, PaperState, PaperVersion } from "./paper.ts";
 import { organizationsOf } from "./people/read-organizations.ts";
 import { findByIdentifiers } from "./stored/upsert-paper.ts";
 

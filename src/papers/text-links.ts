@@ -1,6 +1,6 @@
 import { findLinks } from "../base/tex/find-links.ts";
 import { placeOf, samePlaceKey } from "./identifiers/link-places.ts";
-import type { LinkKind } from "./paper.ts";
+import type { LinkKind } from "./link-kinds.ts";
 import type { LinkRecord, PaperRecord } from "./stored/paper-record.ts";
 
 const LINKS_MAX = 50;

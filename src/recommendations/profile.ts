@@ -1,4 +1,5 @@
 import { UserError } from "../base/errors.ts";
+import { KEPT_QUERY_CHARACTERS_MAX } from "../search/query/query-length.ts";
 
 export const VERDICTS = ["more", "not", "seen"] as const;
 export type Verdict = (typeof VERDICTS)[number];
@@ -53,7 +54,6 @@ export const emptyProfile = (): Profile => ({
 export const WEIGHT_MAX = 3;
 export const WISHES_MAX = 500;
 export const INTERESTS_MAX = 20_000;
-const VALUE_CHARACTERS_MAX = 300;
 
 /** True where nothing was ever said: such a reader gets the site's own order. */
 export function isEmpty({ interests, follows, weights }: Profile): boolean {
@@ -68,15 +68,15 @@ export const readFollowKind = (text: string): FollowKind => oneOf(FOLLOW_KINDS, 
 export const readMuteKind = (text: string): MuteKind => oneOf(MUTE_KINDS, text, "kind");
 export const readWeightKind = (text: string): WeightKind => oneOf(WEIGHT_KINDS, text, "kind");
 
-/** One line without control characters. @throws UserError where it is empty or too long */
+/** One line without control characters, as long as a kept search. @throws UserError where it is empty or longer */
 export function readWishValue(text: string): string {
   const value = text
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
     .trim()
     .toWellFormed();
   if (value === "") throw new UserError("Write what it is: the field is empty.");
-  if (value.length > VALUE_CHARACTERS_MAX) {
-    throw new UserError(`Write at most ${VALUE_CHARACTERS_MAX} characters.`);
+  if (value.length > KEPT_QUERY_CHARACTERS_MAX) {
+    throw new UserError(`Write at most ${KEPT_QUERY_CHARACTERS_MAX} characters.`);
   }
   return value;
 }

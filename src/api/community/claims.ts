@@ -5,6 +5,7 @@ import type { Context } from "../../context.ts";
 import { addLinks } from "../../curation/add-links.ts";
 import { claimByLink, claimToken } from "../../curation/claim-by-link.ts";
 import { askForClaim, claimByOrcid, readClaims } from "../../curation/claims.ts";
+import { WORK_KINDS } from "../../papers/link-kinds.ts";
 import type { Paper } from "../../papers/paper.ts";
 import type { SignedIn } from "../../http/env.ts";
 import { apiRoute } from "../api-route.ts";
@@ -73,13 +74,13 @@ const link = apiRoute({
   path: "/api/v1/papers/{id}/links",
   policy: { who: "reader", scope: "submit", limit: "action" },
   operationId: "addLink",
-  summary: "Add a link to your own paper: code, project, data, model, demo",
+  summary: `Add a link to your own paper: ${WORK_KINDS.join(", ")}`,
   tags,
   request: {
     params: PAPER_ID,
     body: jsonBody(
       z.strictObject({
-        kind: z.enum(["code", "project", "data", "model", "demo"]),
+        kind: z.enum(WORK_KINDS),
         url: z.string().max(2_000),
       }),
     ),

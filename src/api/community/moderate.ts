@@ -6,6 +6,7 @@ import type { Context } from "../../context.ts";
 import { editPaper } from "../../curation/edit-paper.ts";
 import { mergePapers } from "../../curation/merge-papers.ts";
 import { dismissFlags, hideComment, hidePaper, lockPaper } from "../../curation/moderate.ts";
+import { LINK_KINDS } from "../../papers/link-kinds.ts";
 import type { Paper } from "../../papers/paper.ts";
 import type { SignedIn } from "../../http/env.ts";
 import { apiRoute } from "../api-route.ts";
@@ -19,7 +20,7 @@ import { problems } from "../problem.ts";
 const tags = ["Moderation"];
 const LINKS_MAX = 50;
 const LINK = z.strictObject({
-  kind: z.enum(["code", "project", "data", "model", "demo", "media", "paper", "other"]),
+  kind: z.enum(LINK_KINDS),
   url: z.url({ protocol: /^https?$/ }).max(500),
 });
 const PAPER_ACT = z

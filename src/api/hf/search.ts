@@ -10,15 +10,16 @@ import { dailyEntry } from "./hf-paper.ts";
 
 const LIMIT_MAX = 120;
 const LIMIT_USUAL = 20;
-const QUERY_CHARACTERS_MAX = 250;
+/** As the Hugging Face API has it. */
+const HF_QUERY_CHARACTERS_MAX = 250;
 const PAGE_MAX = 100;
 
 export function hfSearchRoutes(context: Context): RouteList {
   const app = openRoutes();
   app.get("/api/papers/search", { who: "anyone", limit: "search" }, async (c) => {
     const { q = "", limit: limitText = String(LIMIT_USUAL) } = c.req.query();
-    if (q.length > QUERY_CHARACTERS_MAX) {
-      throw new UserError(`q: has ${q.length} characters; ${QUERY_CHARACTERS_MAX} are allowed.`);
+    if (q.length > HF_QUERY_CHARACTERS_MAX) {
+      throw new UserError(`q: has ${q.length} characters; ${HF_QUERY_CHARACTERS_MAX} are allowed.`);
     }
     const limit = wholeParameter("limit", limitText, 1, LIMIT_MAX);
     const paperIds = await found(context, q, limit);

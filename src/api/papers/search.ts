@@ -1,3 +1,4 @@
+import { WORK_KINDS } from "../../papers/link-kinds.ts";
 import { SCORED_PAPER } from "./paper-schema.ts";
 import { z } from "@hono/zod-openapi";
 import { UserError } from "../../base/errors.ts";
@@ -16,9 +17,6 @@ import { PAPER_ID } from "./paper-schema.ts";
 import { paperOr404 } from "./papers.ts";
 import { problems } from "../problem.ts";
 
-const QUERY_CHARACTERS_MAX = 2_000;
-
-const HAS_KINDS = ["code", "project", "data", "model", "demo"] as const;
 const FACETS = z.array(z.object({ value: z.string(), count: z.int() }));
 const RESULTS = z
   .object({
@@ -57,7 +55,7 @@ const search = apiRoute({
       cursor: CURSOR,
       category: CATEGORY,
       year: z.coerce.number().int().min(1900).max(2200).optional().openapi({ type: "integer" }),
-      has: z.enum(HAS_KINDS).optional(),
+      has: z.enum(WORK_KINDS).optional(),
       sort: z.enum(SEARCH_SORTS).optional(),
     }),
   },
@@ -108,8 +106,7 @@ export function searchApi(api: Api, context: Context): void {
   api.openapi(search, async (c) => {
     const { q, category, year, has, sort, ...page } = c.req.valid("query");
     const found = await searchPapers(context, {
-      // SE1: a query is never an error; what is longer than any question is cut.
-      query: q.slice(0, QUERY_CHARACTERS_MAX),
+      query: q,
       limit: page.limit,
       cursor: page.cursor ?? null,
       categories: category ? await categoriesOf(context, category) : [],

@@ -1,5 +1,4 @@
 import type { RouteList } from "../../http/routes.ts";
-import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
 import { readPapers } from "../../papers/read-papers.ts";
 import { repositoriesOf } from "../../results/read-repositories.ts";
@@ -11,13 +10,11 @@ import { pwcDate, pwcPaperOr404 } from "./papers.ts";
 import { repositoryJson } from "./repository-json.ts";
 import { searchWindow } from "./search-pages.ts";
 
-const QUERY_CHARACTERS_MAX = 2_000;
-
 export function pwcSearchRoutes(app: RouteList, context: Context): void {
   const { reader, settings } = context;
   app.get("/pwc/api/v1/papers/search", { who: "anyone", limit: "search" }, async (c) => {
     const asked = pageAsked(c, 20);
-    const query = queryOf(c.req.query("q")) + pwcDate(c);
+    const query = (c.req.query("q") ?? "") + pwcDate(c);
     const { count, paperIds } = await searchWindow(context, query, asked);
     return c.json(
       pageJson(c, context, asked, { count, results: await pwcPapers(context, paperIds) }),
@@ -26,7 +23,7 @@ export function pwcSearchRoutes(app: RouteList, context: Context): void {
   /** The old client's search: each paper with its code, or with none. */
   app.get("/pwc/api/v1/search", { who: "anyone", limit: "search" }, async (c) => {
     const asked = pageAsked(c);
-    const { count, paperIds } = await searchWindow(context, queryOf(c.req.query("q")), asked);
+    const { count, paperIds } = await searchWindow(context, c.req.query("q") ?? "", asked);
     const papers = await pwcPapers(context, paperIds);
     const code = await repositoriesOf(reader, paperIds);
     const results = papers.map((paper, index) => {
@@ -64,9 +61,4 @@ export function pwcSearchRoutes(app: RouteList, context: Context): void {
     const { route_identifier: reference, title, published } = found(paper, "The paper");
     return c.json({ paper: { reference, title, published }, predecessors: [], successors: [] });
   });
-}
-
-function queryOf(text = ""): string {
-  if (text.length <= QUERY_CHARACTERS_MAX) return text;
-  throw new UserError(`q: has more than ${QUERY_CHARACTERS_MAX} characters.`);
 }

@@ -4,8 +4,10 @@ import type { Context } from "../../context.ts";
 import { CADENCES, COUNT_MAX, readSubscriptionWish } from "../../digests/issues/choices.ts";
 import type { ProfileSource } from "../../digests/subscriptions/profile-source.ts";
 import { askSubscription } from "../../digests/subscriptions/subscriptions.ts";
+import { EXPRESSION_CHARACTERS_MAX } from "../../feeds/category-expression.ts";
 import { knownCategories } from "../../feeds/known-categories.ts";
 import type { SignedIn } from "../../http/env.ts";
+import { KEPT_QUERY_CHARACTERS_MAX } from "../../search/query/query-length.ts";
 import { apiRoute } from "../api-route.ts";
 import type { Api } from "../env.ts";
 import { problems } from "../problem.ts";
@@ -33,8 +35,8 @@ export const WISH = z
         description: "In the order of your profile; needs a token with the scope `profile`.",
       }),
     top: z.union([z.literal(1), z.boolean(), z.string().max(5)]).optional(),
-    category: z.string().max(1_000).nullish(),
-    query: z.string().max(300).nullish(),
+    category: z.string().max(EXPRESSION_CHARACTERS_MAX).nullish(),
+    query: z.string().max(KEPT_QUERY_CHARACTERS_MAX).nullish(),
     tellsEmpty: z.union([z.literal(1), z.boolean(), z.string().max(5)]).optional(),
   })
   .openapi("SubscriptionWish");

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import type { Context } from "../../context.ts";
+import { KEPT_QUERY_CHARACTERS_MAX } from "../../search/query/query-length.ts";
 import { EVENTS, createWebhook, deleteWebhook, listWebhooks } from "../../webhooks/webhooks.ts";
 import { apiRoute } from "../api-route.ts";
 import type { Api } from "../env.ts";
@@ -46,7 +47,7 @@ const create = apiRoute({
         events: z.array(z.enum(EVENTS)).min(1).max(EVENTS.length),
         query: z
           .string()
-          .max(1_000)
+          .max(KEPT_QUERY_CHARACTERS_MAX)
           .nullish()
           .openapi({ description: "The search of search.matched." }),
       }),

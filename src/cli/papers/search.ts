@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { UserError } from "../../base/errors.ts";
 import { readableText } from "../../base/tex/readable-text.ts";
 import { paperPath } from "../../papers/identifiers/paper-path.ts";
+import { WORK_KINDS } from "../../papers/link-kinds.ts";
 import { catchUp } from "../../search/index/writing/follow-changes.ts";
 import { searchPapers } from "../../search/search.ts";
 import { SEARCH_SORTS } from "../../search/search-request.ts";
@@ -50,7 +51,7 @@ export function searchCommand({ open }: CliParts): Command {
     .option("--cursor <cursor>", "“next” of the page before")
     .option("--category <code...>", "any of these categories")
     .option("--year <year>", "of this year")
-    .option("--has <kind...>", "with code, project, data, model or demo")
+    .option("--has <kind...>", `with any of ${WORK_KINDS.join(", ")}`)
     .option("--sort <order>", "relevance, date, votes or stars", "relevance")
     .option("--json", "print one JSON value");
   return withServer(command).action(async (words: string[], options: Options) => {

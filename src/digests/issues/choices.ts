@@ -4,6 +4,7 @@ import {
   formatCategoryExpression,
   parseCategoryExpression,
 } from "../../feeds/category-expression.ts";
+import { checkKeptQuery } from "../../search/query/query-length.ts";
 import { parseLanguage } from "../../words/language.ts";
 import type { Language } from "../../words/language.ts";
 import { parseAddress } from "../../mail/address.ts";
@@ -40,7 +41,6 @@ export type ChoiceFields = Record<string, unknown>;
 
 export const CHOICE_DEFAULTS = { cadence: "daily", hour: 7, zone: "UTC", count: 10, weekday: 1 };
 export const COUNT_MAX = 50;
-const QUERY_CHARACTERS_MAX = 300;
 
 export interface ChoiceDefaults {
   zone: string;
@@ -70,9 +70,7 @@ export function readChoices(
       ? null
       : formatCategoryExpression(readExpression(expression, isKnownCategory));
   const query = text("query").replace(/\s+/g, " ") || null;
-  if (query !== null && query.length > QUERY_CHARACTERS_MAX) {
-    throw wrong("query", `write a search of at most ${QUERY_CHARACTERS_MAX} characters.`);
-  }
+  if (query !== null) checkKeptQuery(query, "query");
   const forYou = isOn(text("forYou")) ? (defaults.profile ?? null) : null;
   if (isOn(text("forYou")) && forYou === null) {
     throw wrong("forYou", "sign in, or first say what you like at /you/seed.");

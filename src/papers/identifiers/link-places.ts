@@ -1,4 +1,4 @@
-import type { LinkKind } from "../paper.ts";
+import type { LinkKind } from "../link-kinds.ts";
 
 /** What an address is; `null` where it says nothing of the work: a licence, a site's front page. */
 type Place = LinkKind | null;

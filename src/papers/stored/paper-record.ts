@@ -1,4 +1,5 @@
-import type { LinkKind, PaperState } from "../paper.ts";
+import type { LinkKind } from "../link-kinds.ts";
+import type { PaperState } from "../paper.ts";
 import type { NameParts } from "../people/person-name.ts";
 
 /** `arxiv`, `doi`, `openreview`, `acl`, `url`: what a paper can be known by. */

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { parseDayRange } from "./day-range.ts";
-import { parseQuery, QUERY_CHARACTERS_MAX } from "./parse-query.ts";
+import { parseQuery } from "./parse-query.ts";
+import { QUERY_CHARACTERS_MAX } from "./query-length.ts";
 
 describe("the query language (SE1)", () => {
   it("reads every operator, in any case and order", () => {

@@ -1,4 +1,6 @@
+import { isWorkKind } from "../../papers/link-kinds.ts";
 import { bothRanges, parseDayRange, rangeAfter, rangeBefore, type DayRange } from "./day-range.ts";
+import { QUERY_CHARACTERS_MAX } from "./query-length.ts";
 import { queryTokens, unknownOperator, type Operator, type QueryToken } from "./query-tokens.ts";
 import { isWholeName } from "./author-name.ts";
 import type { IndexFilter, WordClause, WordColumn } from "../index/search-index.ts";
@@ -29,7 +31,6 @@ export interface ParsedQuery {
 export type OwnPlace = (typeof OWN_PLACES)[number];
 const OWN_PLACES = ["saved", "notes"] as const;
 
-export const QUERY_CHARACTERS_MAX = 4_000;
 /** Longer queries are pasted text: quotes and colons in them are no operators. */
 const OPERATOR_WORDS_MAX = 40;
 /** Each phrase is looked for by itself: more of them are taken as their words. */
@@ -41,7 +42,6 @@ const COLUMNS: Partial<Record<Operator, WordColumn>> = {
   ti: "title",
   abs: "abstract",
 };
-const HAS = new Set(["code", "project", "data", "demo", "model"]);
 const CATEGORY = /^[a-z][a-z-]{1,15}(\.[a-z-]{2,15})?$/i;
 
 /** Reads a query. Never fails: what is no operator is words. Case and order do not matter (SE1). */
@@ -141,7 +141,7 @@ function filterOf(
   filter: IndexFilter,
 ): IndexFilter | null {
   if (operator === "cat") return withCategories(value, isNegative, filter);
-  if (operator === "has" && HAS.has(value)) {
+  if (operator === "has" && isWorkKind(value)) {
     return isNegative
       ? { ...filter, withoutHas: [...(filter.withoutHas ?? []), value] }
       : { ...filter, has: [...(filter.has ?? []), value] };

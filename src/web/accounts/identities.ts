@@ -25,7 +25,7 @@ import { siteData } from "../site-data.ts";
 
 type C = HonoContext<WebEnv>;
 const HERE = "/account#linked";
-const QUERY_CHARACTERS_MAX = 4_000;
+const PARAMETERS_CHARACTERS_MAX = 4_000;
 const REASON_CHARACTERS_MAX = 200;
 const OVER =
   "This sign-in took longer than 15 minutes, was used already, or began in another browser.";
@@ -168,7 +168,7 @@ async function link(
 /** What the provider added to the address; no longer than an address is. */
 function answerOf(c: C): { query: string; state: string } {
   const { search } = new URL(c.req.url);
-  const query = search.length > QUERY_CHARACTERS_MAX ? "" : search;
+  const query = search.length > PARAMETERS_CHARACTERS_MAX ? "" : search;
   return { query, state: new URLSearchParams(query).get("state") ?? "" };
 }
 

@@ -7,7 +7,8 @@ import type { CategoryExpression } from "../../feeds/category-expression.ts";
 import type { FeedView } from "../../feeds/feed-view.ts";
 import { knownCategories } from "../../feeds/known-categories.ts";
 import type { FeedQuery } from "../../feeds/feed-query.ts";
-import type { LinkKind } from "../../papers/paper.ts";
+import { WORK_KINDS, isWorkKind } from "../../papers/link-kinds.ts";
+import type { WorkKind } from "../../papers/link-kinds.ts";
 import type { Asking, WebEnv } from "../../http/env.ts";
 
 /** A feed request understood: what is asked for, where it is, and by whom. */
@@ -38,7 +39,6 @@ const PAGE_SIZE_FRONT = 30;
 const PAGE_SIZE_DAY = 100;
 const PAGE_SIZE = 50;
 const WINDOW_DAYS_MAX = 366;
-const HAS_KINDS = ["code", "project", "data", "model", "demo"];
 
 export async function readFeedRequest(
   context: Context,
@@ -73,10 +73,10 @@ export async function readFeedRequest(
   };
 }
 
-function hasKind(text: string | undefined): LinkKind | null {
+function hasKind(text: string | undefined): WorkKind | null {
   if (!text) return null;
-  if (HAS_KINDS.includes(text)) return text as LinkKind;
-  throw new UserError(`has: “${text}” is not known; known: ${HAS_KINDS.join(", ")}.`);
+  if (isWorkKind(text)) return text;
+  throw new UserError(`has: “${text}” is not known; known: ${WORK_KINDS.join(", ")}.`);
 }
 
 function windowDays(text: string | undefined): number | null {

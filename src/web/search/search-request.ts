@@ -1,11 +1,11 @@
 import type { Context as HonoContext } from "hono";
 import { UserError } from "../../base/errors.ts";
+import { QUERY_CHARACTERS_MAX } from "../../search/query/query-length.ts";
 import { SEARCH_SORTS } from "../../search/search-request.ts";
 import type { SearchRequest, SearchSort } from "../../search/search-request.ts";
 import type { WebEnv } from "../../http/env.ts";
 import { accountOf } from "../../http/reader-of.ts";
 
-const QUERY_CHARACTERS_MAX = 1_000;
 const RESULTS_A_PAGE = 20;
 
 /** The words of a search address; what is no choice is a clear error, the query itself never is. */

@@ -1,9 +1,8 @@
 import type { Db } from "../../../db/schema/schema.ts";
+import { isWorkKind } from "../../../papers/link-kinds.ts";
 import type { Paper } from "../../../papers/paper.ts";
 import { readPapers } from "../../../papers/read-papers.ts";
 import type { SearchDocument } from "../search-document.ts";
-
-const HAS_KINDS = new Set(["code", "project", "data", "demo", "model"]);
 
 /** Papers as search knows them; a deleted or unknown paper is missing from the answer. */
 export async function readDocuments(db: Db, paperIds: number[]): Promise<SearchDocument[]> {
@@ -58,9 +57,7 @@ function documentOf(paper: Paper, isPicked: boolean, shownOn: string | null): Se
     primaryCategory: paper.primaryCategory,
     day,
     year: day === null ? null : Number(day.slice(0, 4)),
-    has: [...new Set(standing.map(({ kind }) => kind as string))].filter((kind) =>
-      HAS_KINDS.has(kind),
-    ),
+    has: [...new Set(standing.map(({ kind }) => kind))].filter(isWorkKind),
     isPicked,
     shownOn,
   };

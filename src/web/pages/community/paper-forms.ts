@@ -1,6 +1,7 @@
 import { html, raw } from "hono/html";
 import { markdownHtml } from "../../../base/markdown/markdown-html.ts";
 import type { LibraryPaper } from "../../../collections/library.ts";
+import { WORK_KINDS } from "../../../papers/link-kinds.ts";
 import type { Paper } from "../../../papers/paper.ts";
 import type { Words } from "../../../words/words.ts";
 import type { Html, Slot } from "../frame/html.ts";
@@ -84,7 +85,7 @@ function collectionForm({ community }: Words, { paperPath, collections }: PaperF
 }
 
 function linkForm({ community, paper }: Words, { paperPath }: PaperFormsData): Html {
-  const kinds = (["code", "project", "data", "model", "demo"] as const).map((value) => ({
+  const kinds = WORK_KINDS.map((value) => ({
     value,
     label: paper.kinds[value],
   }));
