@@ -3,6 +3,7 @@ import type { Role } from "../accounts/roles.ts";
 import type { LimitName } from "../limits/limit-rules.ts";
 import type { LimitAnswer } from "../limits/limits.ts";
 import type { Language } from "../words/language.ts";
+import type { CookieContents, CookieNote } from "../recommendations/profile-cookie.ts";
 import type { Words } from "../words/words.ts";
 
 /** Who is signed in, as the doors need it. */
@@ -24,10 +25,21 @@ export interface SignedIn {
   savedCount: number;
 }
 
+/** The profile that a browser keeps of its reader without an account (PR11), for one request. */
+export interface KeptProfile {
+  /** Null where the browser brought none, or one that cannot be read. */
+  given: () => CookieContents | null;
+  /** What this page has to tell its reader; the answer then takes the note out of the cookie. */
+  tell: () => CookieNote | null;
+  /** What the browser is to keep from now on; null takes the cookie away. */
+  put: (contents: Pick<CookieContents, "profile" | "visit"> | null) => void;
+}
+
 /** Who asks, and the words of their language: every page is made for one of them. */
 export interface Asking {
   signedIn: SignedIn | null;
   words: Words;
+  keptProfile: KeptProfile;
 }
 
 export type TakeLimit = (name: LimitName) => Promise<LimitAnswer>;
@@ -58,6 +70,8 @@ export interface WebEnv {
     door: Door;
     signedIn: SignedIn | null;
     words: Words;
+    /** What the browser keeps of a reader without an account. */
+    keptProfile: KeptProfile;
     prefix: string;
     /** Takes one from another limit than the route's own; null where nothing is limited. */
     takeLimit: TakeLimit | null;

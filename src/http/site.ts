@@ -18,6 +18,7 @@ import { oneHost } from "./one-host.ts";
 import { Refusal } from "./refusal.ts";
 import { requestPath } from "./request-path.ts";
 import type { Route } from "./routes.ts";
+import { keepProfile } from "./kept-profile.ts";
 import { noteRefusals } from "./security-events.ts";
 import { securityHeaders } from "./security-headers.ts";
 
@@ -71,6 +72,7 @@ export function openSite(
     const tookMs = Math.round(performance.now() - startedAt);
     context.log.debug({ request: c.get("requestId"), method, path, status: c.res.status, tookMs });
   });
+  app.use(keepProfile(context));
   app.use(figures.measure);
   app.use(noteRefusals(context));
   app.use(securityHeaders(context.settings));

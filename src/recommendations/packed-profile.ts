@@ -13,17 +13,27 @@ type Packed = [
   follows: Array<[number, string]>,
   mutes: Array<[number, string]>,
   weights: Array<[number, string, number]>,
+  /** Whole numbers that the caller keeps with it; absent in older ones. */
+  beside?: number[],
 ];
 
 /**
  * A profile as text of at most `characters_max` URL-safe characters: paper numbers and choices
  * alone. What does not fit is dropped: the oldest signals first, then the oldest wishes.
+ * @param besideOf whole numbers to keep with it, made of how many choices were dropped
  */
-export function packProfile(profile: Profile, characters_max: number): string {
+export function packProfile(
+  profile: Profile,
+  characters_max: number,
+  besideOf: (droppedCount: number) => number[] = () => [],
+): string {
   let { follows, mutes, weights } = profile;
   let interests = profile.interests.toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  const count = (): number => interests.length + follows.length + mutes.length + weights.length;
+  const countBefore = count();
   for (;;) {
-    const text = pack({ ...profile, interests, follows, mutes, weights });
+    const kept = { ...profile, interests, follows, mutes, weights };
+    const text = pack(kept, besideOf(countBefore - count()));
     if (text.length <= characters_max) return text;
     if (interests.length > 0) interests = dropOldest(interests);
     else if (weights.length > 0) weights = dropOldest(weights);
@@ -34,7 +44,7 @@ export function packProfile(profile: Profile, characters_max: number): string {
 
 const dropOldest = <Item>(items: Item[]): Item[] => items.slice(Math.ceil(items.length / 20));
 
-function pack(profile: Profile): string {
+function pack(profile: Profile, beside: number[]): string {
   const packed: Packed = [
     profile.dial,
     profile.interests.map(({ paperId, verdict, at }) => [
@@ -46,15 +56,16 @@ function pack(profile: Profile): string {
     profile.mutes.map(({ kind, value }) => [MUTE_KINDS.indexOf(kind), value]),
     profile.weights.map(({ kind, value, weight }) => [WEIGHT_KINDS.indexOf(kind), value, weight]),
   ];
+  if (beside.length > 0) packed.push(beside);
   return MARK + deflateRawSync(JSON.stringify(packed)).toString("base64url");
 }
 
 /** Null where it begins as none of ours does. The caller knows that the text was packed here. */
-export function unpackProfile(text: string): Profile | null {
+export function unpackProfile(text: string): (Profile & { beside: number[] }) | null {
   if (!text.startsWith(MARK)) return null;
   const bytes = Buffer.from(text.slice(MARK.length), "base64url");
   const plain = inflateRawSync(bytes, { maxOutputLength: PLAIN_BYTES_MAX }).toString("utf8");
-  const [dial, interests, follows, mutes, weights] = JSON.parse(plain) as Packed;
+  const [dial, interests, follows, mutes, weights, beside] = JSON.parse(plain) as Packed;
   const at = new Date(0).toISOString();
   return {
     dial: Number.isInteger(dial) ? dial : DIAL_USUAL,
@@ -72,5 +83,6 @@ export function unpackProfile(text: string): Profile | null {
       value,
       weight,
     })),
+    beside: beside ?? [],
   };
 }

@@ -132,7 +132,9 @@ async function putWeights(trx: Trx, accountId: number, weights: Profile["weights
 async function putSettings(
   trx: Trx,
   accountId: number,
-  changed: { dial?: number; since_at?: string; feed_number?: number },
+  changed: Partial<Record<"since_at" | "seen_at" | "visit_since", string | null>> & {
+    dial?: number;
+  },
   at: string,
 ): Promise<void> {
   const usual = { dial: DIAL_USUAL, since_at: null, feed_number: 0, notices_seen_at: null };
@@ -155,7 +157,8 @@ async function replaceAll(
     await trx.deleteFrom(table).where("account_id", "=", accountId).execute();
   }
   // Votes and saves stay where they count for others; here they begin afresh.
-  await putSettings(trx, accountId, { dial: profile?.dial ?? DIAL_USUAL, since_at: at }, at);
+  const forgotten = { since_at: at, seen_at: null, visit_since: null };
+  await putSettings(trx, accountId, { dial: profile?.dial ?? DIAL_USUAL, ...forgotten }, at);
   if (!profile) return;
   await putInterests(trx, accountId, profile.interests);
   const rows = (wishes: Array<{ kind: string; value: string; at: string }>) =>

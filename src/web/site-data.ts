@@ -24,7 +24,7 @@ export const SETUP_HREF = SETUP?.href ?? "";
 /** What every page knows of the site and of who asks: `siteData(context, c.var)`. */
 export async function siteData(
   context: Context,
-  { signedIn, words }: Asking,
+  { signedIn, words, keptProfile }: Asking,
   latest?: Day | null,
 ): Promise<Site> {
   const { settings, now, zone, reader } = context;
@@ -42,6 +42,7 @@ export async function siteData(
     today: dayInZone(now(), zone),
     latestDay: latest === undefined ? await latestDay({ db: reader, now, zone }) : latest,
     reader: signedIn && (await readerOf(context, signedIn)),
+    keptNote: keptProfile.tell(),
   };
 }
 

@@ -26,6 +26,7 @@ import { setup } from "./025-setup.ts";
 import { addressKeys } from "./036-address-keys.ts";
 import { paperNews } from "./024-paper-news.ts";
 import { lineage } from "./032-lineage.ts";
+import { visitsAndZones } from "./039-visits-and-zones.ts";
 
 export interface SchemaChange {
   name: string;
@@ -60,4 +61,5 @@ export const MIGRATIONS: SchemaChange[] = [
   placeBeforeActs,
   lineage,
   paperNews,
+  visitsAndZones,
 ];

@@ -18,6 +18,8 @@ export interface CommunityTables {
     used_at: string | null;
     /** The language of its mail; null where nobody said. */
     language: Generated<string | null>;
+    /** IANA name of the zone whose days and times the reader is shown; null: the site’s. */
+    time_zone: Generated<string | null>;
   };
   session: {
     session_id: Generated<number>;

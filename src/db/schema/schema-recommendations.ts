@@ -1,3 +1,5 @@
+import type { Generated } from "kysely";
+
 /** Tables of recommendations: what one reader said is nobody else's (PR8). */
 export interface RecommendationTables {
   profile: {
@@ -9,6 +11,9 @@ export interface RecommendationTables {
     /** Part of the secret feed address: a new number makes a new address. */
     feed_number: number;
     notices_seen_at: string | null;
+    /** The last look at a list, and the end of the visit before this one. */
+    seen_at: Generated<string | null>;
+    visit_since: Generated<string | null>;
     changed_at: string;
   };
   interest: {

@@ -52,6 +52,7 @@ export async function feedPageData(
   const places = new Map(items.map(({ paperId, place, points }) => [paperId, { place, points }]));
   const listing = listPapers(context, ids, request.signedIn, picks).then((papers) =>
     foldList(
+      context,
       folding,
       request.words,
       papers.map((each) => listed(each, places.get(each.paper.paperId))),

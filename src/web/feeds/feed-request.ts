@@ -70,6 +70,7 @@ export async function readFeedRequest(
     hidesSeen: c.req.query("seen") === "hide",
     signedIn: c.get("signedIn"),
     words: c.get("words"),
+    keptProfile: c.get("keptProfile"),
   };
 }
 

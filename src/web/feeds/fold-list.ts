@@ -3,6 +3,7 @@ import { searchText } from "../../base/tex/readable-text.ts";
 import type { Context } from "../../context.ts";
 import type { WebEnv } from "../../http/env.ts";
 import { hasMutes, isMuted, prepareMutes, type Mutes } from "../../recommendations/mutes.ts";
+import { papersSince } from "../../recommendations/last-visit.ts";
 import type { Profile, Verdict } from "../../recommendations/profile.ts";
 import { ownProfileOf } from "../taste/own-profile.ts";
 import type { Folded, Hidden } from "../pages/feeds/folded-note.ts";
@@ -15,6 +16,8 @@ export interface Folding {
   mutes: Mutes;
   said: ReadonlyMap<number, ReadonlySet<Verdict>>;
   wishes: OwnWishes;
+  /** End of the visit before this one; null on a first visit. */
+  since: string | null;
   /** Seen papers are folded too, because the address asks for it. */
   hidesSeen: boolean;
   /** The page shows the folded papers of this kind, and no others. */
@@ -28,13 +31,14 @@ export async function readFolding(
   context: Context,
   c: HonoContext<WebEnv>,
 ): Promise<Folding | null> {
-  const { store, isKnown } = await ownProfileOf(context, c);
+  const { store, isKnown, look } = await ownProfileOf(context, c);
   if (!isKnown) return null;
-  const { interests, mutes, follows } = await store.readWishes();
+  const [{ interests, mutes, follows }, visit] = await Promise.all([store.readWishes(), look()]);
   const shows = keptBack(c.req.query("folded"));
   return {
     mutes: prepareMutes(mutes),
     said: saidOf(interests),
+    since: visit?.since ?? null,
     wishes: { follows: namedOf(follows), mutes: namedOf(mutes) },
     hidesSeen: c.req.query("seen") === "hide" || shows === "seen",
     shows,
@@ -95,12 +99,15 @@ interface FoldedList {
 }
 
 /** A list as this reader sees it: what is folded, counted apart, and each paper with its buttons. */
-export function foldList(
+export async function foldList(
+  { reader, zone }: Pick<Context, "reader" | "zone">,
   folding: Folding | null,
   words: WebEnv["Variables"]["words"],
   papers: ListedPaper[],
-): FoldedList {
+): Promise<FoldedList> {
   if (folding === null) return { papers, folded: null, wishes: null };
+  const ids = papers.map(({ paper }) => paper.paperId);
+  const fresh = await papersSince(reader, ids, { since: folding.since, zone });
   const { mutes, said, wishes, hidesSeen, shows, href } = folding;
   const isAway = hasMutes(mutes);
   const kindOf = ({ paper }: ListedPaper): keyof Hidden | null => {
@@ -116,6 +123,7 @@ export function foldList(
   return {
     papers: shown.map((each) => ({
       ...each,
+      isNew: fresh.has(each.paper.paperId),
       acts: interestForm(words, each.paper, said.get(each.paper.paperId)),
     })),
     wishes,

@@ -23,6 +23,7 @@ export function sampleSite(change: Partial<Site> = {}): Site {
     latestDay: "2025-03-17",
     today: "2025-03-17",
     reader: null,
+    keptNote: null,
     ...change,
   };
 }

@@ -61,11 +61,12 @@ export function authorRoutes(context: Context): RouteList {
           orcid: people.find(({ orcid }) => orcid !== null)?.orcid ?? null,
           affiliations: [...new Set(people.flatMap(({ affiliation }) => affiliation ?? []))],
         },
-        ...foldList(
+        ...(await foldList(
+          context,
           folding,
           c.var.words,
           papers.map((each) => ({ ...each, place: null })),
-        ),
+        )),
         count: found.count,
         moreHref: next(path),
         coauthors: await coauthorsOf(reader, found.authorId, COAUTHORS_SHOWN),

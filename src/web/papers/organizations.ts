@@ -51,11 +51,12 @@ export function organizationRoutes(context: Context): RouteList {
       organizationPage({
         site,
         organization,
-        ...foldList(
+        ...(await foldList(
+          context,
           folding,
           c.var.words,
           papers.map((each) => ({ ...each, place: null })),
-        ),
+        )),
         moreHref: more(path),
       }),
     );

@@ -48,7 +48,8 @@ export async function similarScreen(
     site: await siteData(context, asking),
     paper,
     builtPercent,
-    ...foldList(
+    ...(await foldList(
+      context,
       folding,
       asking.words,
       papers.map((each) => ({
@@ -56,7 +57,7 @@ export async function similarScreen(
         place: null,
         reasons: [similarReason(asking.words, reasons.get(each.paper.paperId) ?? "")],
       })),
-    ),
+    )),
   });
 }
 

@@ -29,7 +29,7 @@ export function searchRoutes(context: Context): RouteList {
       searchPageData(context, readSearchRequest(c), c.var),
       readFolding(context, c),
     ]);
-    const data = { ...found, ...foldList(folding, c.var.words, found.papers) };
+    const data = { ...found, ...(await foldList(context, folding, c.var.words, found.papers)) };
     if (data.busy === null) return c.html(searchPage(data));
     c.header("Retry-After", String(RETRY_SECONDS));
     c.header("Cache-Control", "no-store");

@@ -8,6 +8,7 @@ import type { RouteList } from "../../http/routes.ts";
 import { listPapers } from "../../papers/listed.ts";
 import { learntParts } from "../../recommendations/describe-profile.ts";
 import { readerOfFeed } from "../../recommendations/feed-address.ts";
+import { papersSince } from "../../recommendations/last-visit.ts";
 import { muteOf } from "../../recommendations/check-wish.ts";
 import { VERDICTS, readVerdict, type Profile } from "../../recommendations/profile.ts";
 import { openAccountProfile } from "../../recommendations/profile-store.account.ts";
@@ -73,18 +74,18 @@ export function forYouRoutes(context: Context): RouteList {
 
 async function show(context: Context, c: C) {
   const { words } = c.var;
-  const { store } = await ownProfileOf(context, c);
-  const profile = await store.read();
+  const { store, look } = await ownProfileOf(context, c);
+  const [profile, visit] = await Promise.all([store.read(), look()]);
   const from = placeOf(c.req.query("from"));
   const only = keptBack(c.req.query("folded"));
   const found = await recommend(context.recommendations, profile, { limit: SHOWN, from, only });
   const texts = await reasonTexts(context, words, found);
   const said = saidOf(profile.interests);
-  const papers = await listPapers(
-    context,
-    found.items.map(({ paperId }) => paperId),
-    c.get("signedIn"),
-  );
+  const ids = found.items.map(({ paperId }) => paperId);
+  const [papers, fresh] = await Promise.all([
+    listPapers(context, ids, c.get("signedIn")),
+    papersSince(context.reader, ids, { since: visit?.since ?? null, zone: context.zone }),
+  ]);
   return c.html(
     forYouPage({
       site: await siteData(context, c.var),
@@ -102,6 +103,7 @@ async function show(context: Context, c: C) {
       papers: papers.map((each) => ({
         ...each,
         place: null,
+        isNew: fresh.has(each.paper.paperId),
         reasons: texts.get(each.paper.paperId) ?? [],
         acts: html`<div class="row acts">
           ${interestForm(words, each.paper, said.get(each.paper.paperId))}

@@ -1,18 +1,15 @@
 import type { Context as HonoContext } from "hono";
-import { deleteCookie, getCookie, setCookie } from "hono/cookie";
-import { DAY_MS } from "../../base/days.ts";
 import type { Context } from "../../context.ts";
 import { keptProfile } from "../../digests/subscriptions/profile-source.ts";
 import type { ProfileSource } from "../../digests/subscriptions/profile-source.ts";
 import type { WebEnv } from "../../http/env.ts";
-import { readProfileCookie, writeProfileCookie } from "../../recommendations/profile-cookie.ts";
+import { afterLook, noteAccountVisit, type Visit } from "../../recommendations/last-visit.ts";
 import type { Profile } from "../../recommendations/profile.ts";
 import { openAccountProfile } from "../../recommendations/profile-store.account.ts";
 import { openCookieProfile } from "../../recommendations/profile-store.cookie.ts";
 import type { ProfileStore } from "../../recommendations/profile-store.ts";
 
 type C = HonoContext<WebEnv>;
-const COOKIE_SECONDS = (365 * DAY_MS) / 1_000;
 
 export interface OwnProfile {
   store: ProfileStore;
@@ -22,30 +19,53 @@ export interface OwnProfile {
   isKnown: boolean;
   /** Gives the browser its cookie where something was changed: after the first press, never before. */
   keep: () => void;
+  /** Notes that a list is looked at; null where the browser keeps nothing of its reader. */
+  look: () => Promise<Visit | null>;
 }
 
 /** The profile of who asks: the account's, or the browser's own (PR11). Signing in takes it along. */
 export async function ownProfileOf(context: Context, c: C): Promise<OwnProfile> {
   const accountId = c.get("signedIn")?.accountId ?? null;
-  const given = readCookie(context, c);
+  const kept = c.get("keptProfile");
+  const given = kept.given();
+  const isLook = isLooking(c);
   if (accountId !== null) {
     const store = openAccountProfile(context, accountId);
     if (given) {
-      await takeAlong(store, given);
-      dropProfileCookie(context, c);
+      await takeAlong(store, given.profile);
+      kept.put(null);
     }
-    return { store, accountId, isKnown: true, keep: () => undefined };
+    return {
+      store,
+      accountId,
+      isKnown: true,
+      keep: () => undefined,
+      look: async () => (isLook ? noteAccountVisit(context, accountId) : null),
+    };
   }
-  const store = openCookieProfile(given, context.now);
+  const store = openCookieProfile(given?.profile ?? null, context.now);
+  let visit = given?.visit ?? null;
+  if (given) c.header("cache-control", "private, no-cache");
   return {
     store,
     accountId,
     isKnown: given !== null,
     keep: () => {
-      if (store.changed()) giveCookie(context, c, store.profile());
+      if (store.changed()) kept.put({ profile: store.profile(), visit });
+    },
+    look: () => {
+      if (given === null || !isLook) return Promise.resolve(null);
+      const before = visit;
+      visit = afterLook(before, context.now());
+      if (visit !== before) kept.put({ profile: store.profile(), visit });
+      return Promise.resolve(visit);
     },
   };
 }
+
+/** A page that is read, and not one that a browser fetches in case it will be. */
+const isLooking = ({ req }: C): boolean =>
+  req.method === "GET" && !/prefetch/.test(req.header("sec-purpose") ?? "");
 
 /** The profile of who asks, for a digest that goes by it; null where nothing is known of them. */
 export async function ownSource(context: Context, c: C): Promise<ProfileSource | null> {
@@ -66,27 +86,3 @@ async function takeAlong(store: ProfileStore, { interests, follows, mutes, weigh
   for (const { kind, value } of mutes) await store.mute(kind, value);
   for (const { kind, value, weight } of weights) await store.weigh(kind, value, weight);
 }
-
-function readCookie({ secret, settings }: Context, c: C): Profile | null {
-  const text = getCookie(c, nameOf(settings.baseUrl));
-  return text === undefined ? null : readProfileCookie(secret, settings.baseUrl, text);
-}
-
-function giveCookie({ secret, settings }: Context, c: C, profile: Profile): void {
-  const { baseUrl } = settings;
-  setCookie(c, nameOf(baseUrl), writeProfileCookie(secret, baseUrl, profile), {
-    path: "/",
-    httpOnly: true,
-    secure: isHttps(baseUrl),
-    sameSite: "Lax",
-    maxAge: COOKIE_SECONDS,
-  });
-}
-
-function dropProfileCookie({ settings }: Context, c: C): void {
-  const { baseUrl } = settings;
-  deleteCookie(c, nameOf(baseUrl), { path: "/", secure: isHttps(baseUrl) });
-}
-
-const isHttps = (baseUrl: string): boolean => baseUrl.startsWith("https:");
-const nameOf = (baseUrl: string): string => `${isHttps(baseUrl) ? "__Host-" : ""}profile`;

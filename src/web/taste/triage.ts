@@ -70,7 +70,8 @@ async function idsOfDay({ reader }: Context, day: string): Promise<number[]> {
 }
 
 async function show(context: Context, c: C, day: string) {
-  const { store } = await ownProfileOf(context, c);
+  const { store, look } = await ownProfileOf(context, c);
+  await look();
   const ids = await idsOfDay(context, day);
   const only = keptBack(c.req.query("folded"));
   const found = await recommend(context.recommendations, await store.read(), {

@@ -22,7 +22,7 @@ const begin: Messages["taste"]["begin"] = {
   seed: "Nenne Arbeiten, die du kennst: Kennungen, Titel, BibTeX",
   follow: "Abonniere Personen, Fächer oder eine Suche",
   cookie:
-    "Ohne Konto steht alles in einem einzigen Cookie dieses Browsers, der nur Nummern von Arbeiten und deine Auswahl enthält. Ist er voll, fallen die ältesten Angaben heraus. Bei der Anmeldung wird er übernommen.",
+    "Ohne Konto steht alles in einem einzigen Cookie dieses Browsers, der nur Nummern von Arbeiten, deine Auswahl und den Zeitpunkt deines letzten Besuchs enthält. Ist er voll, fallen die ältesten Angaben heraus. Bei der Anmeldung wird er übernommen.",
 };
 
 const you = ({ count }: Formats): Messages["taste"]["you"] => ({
@@ -174,6 +174,16 @@ export const taste = (formats: Formats): Messages["taste"] => ({
   manage: "Verwalten",
   followSearch: "Eine Suche abonnieren",
   reasons: reasons(formats),
+  newMark: "Neu",
+  sinceLastVisit: "seit deinem letzten Besuch",
+  kept: {
+    unreadable: (isSignedIn) =>
+      isSignedIn
+        ? "Was sich dieser Browser gemerkt hatte, war beschädigt oder stammte von einer anderen Website und wurde entfernt. Dein Konto ist davon nicht betroffen."
+        : "Was sich dieser Browser gemerkt hatte, war beschädigt oder stammte von einer anderen Website und wurde entfernt. „Für dich“ beginnt von vorn; sonst hat sich nichts geändert.",
+    dropped: (choices) =>
+      `${formats.count(choices, { one: "# deiner ältesten Angaben wurde", other: "# deiner ältesten Angaben wurden" })} entfernt, weil das Cookie dieses Browsers voll ist. In einem Konto bleiben alle erhalten.`,
+  },
   begin,
   you: you(formats),
   seedPage: seedPage(formats),

@@ -21,7 +21,7 @@ const begin = {
   seed: "Paste papers you know: IDs, titles or BibTeX",
   follow: "Follow authors, fields or a search",
   cookie:
-    "Without an account, your choices are kept in one cookie in this browser: paper numbers and what you chose, nothing else. When it is full, the oldest choices drop out. If you sign in later, they come with you.",
+    "Without an account, your choices are kept in one cookie in this browser: paper numbers, what you chose and when you last visited, nothing else. When it is full, the oldest choices drop out. If you sign in later, they come with you.",
 };
 
 const you = ({ count }: Formats) => ({
@@ -171,6 +171,16 @@ export const taste = (formats: Formats) => ({
   manage: "Manage",
   followSearch: "Follow a search",
   reasons: reasons(formats),
+  newMark: "New",
+  sinceLastVisit: "since your last visit",
+  kept: {
+    unreadable: (isSignedIn: boolean): string =>
+      isSignedIn
+        ? "The choices kept in this browser were damaged or came from another site, so they were removed. Your account is unaffected."
+        : "The choices kept in this browser were damaged or came from another site, so they were removed. “For you” starts fresh; nothing else has changed.",
+    dropped: (choices: number) =>
+      `${formats.count(choices, { one: "# of your oldest choices was", other: "# of your oldest choices were" })} removed because this browser’s cookie is full. In an account, all of them are kept.`,
+  },
   begin,
   you: you(formats),
   seedPage: seedPage(formats),

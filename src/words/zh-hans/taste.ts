@@ -21,7 +21,7 @@ const begin: Messages["taste"]["begin"] = {
   seed: "列出你熟悉的论文：编号、标题、BibTeX",
   follow: "关注作者、领域或一次搜索",
   cookie:
-    "没有账号时，一切都保存在此浏览器的一个 Cookie 中，其中只有论文编号和你的选择。存满后最早的记录会被丢弃。登录后会一并带走。",
+    "没有账号时，一切都保存在此浏览器的一个 Cookie 中，其中只有论文编号、你的选择和上次访问的时间。存满后最早的记录会被丢弃。登录后会一并带走。",
 };
 
 const you = ({ count, number }: Formats): Messages["taste"]["you"] => ({
@@ -152,6 +152,16 @@ export const taste = (formats: Formats): Messages["taste"] => ({
   manage: "管理",
   followSearch: "关注一个搜索",
   reasons: reasons(formats),
+  newMark: "新",
+  sinceLastVisit: "上次访问之后新增",
+  kept: {
+    unreadable: (isSignedIn) =>
+      isSignedIn
+        ? "此浏览器保存的选择已损坏或来自其他网站，因此已被移除。你的账户不受影响。"
+        : "此浏览器保存的选择已损坏或来自其他网站，因此已被移除。“为你推荐”将重新开始，其他内容没有变化。",
+    dropped: (choices) =>
+      `此浏览器的 Cookie 已满，已移除你最早的 ${formats.number(choices)} 项选择。使用账户则可全部保留。`,
+  },
   begin,
   you: you(formats),
   seedPage: seedPage(formats),

@@ -18,6 +18,8 @@ export interface ListedPaper {
   /** Set where a curator's pick put the paper on this page. */
   pick: { note: string | null; by: string | null } | null;
   hasVoted: boolean;
+  /** The site shows it only since this reader was last here. */
+  isNew?: boolean;
   /** Why a recommendation shows it. */
   reasons?: string[];
   /** Safe HTML that takes the place of the title, and of the text around the words that were searched for. */
@@ -52,7 +54,7 @@ export function leadStory(words: Words, item: ListedPaper, kicker: string | null
     ${kicker === null ? null : html`<p class="kicker">${kicker}</p>`}
     <h2>${titleLink(item)}</h2>
     ${unapiId(paper)}
-    ${metaLine([...paperMeta(words, paper, { authorsShown: 3, isDated: false }), venueOf(paper)])}
+    ${metaLine([newMark(words, item), ...paperMeta(words, paper, { authorsShown: 3, isDated: false }), venueOf(paper)])}
     ${lead === null ? null : html`<p class="abstract">${raw(wrappingMathHtml(lead))}</p>`}${pickQuote(words, item)}
     <div class="row">
       ${voteForm(words, paper, item.hasVoted)}${metaLine([
@@ -69,7 +71,7 @@ export function secondStory(words: Words, item: ListedPaper): Html {
   return html`<article ${marks(paper)}>
     <h3>${titleLink(item)}</h3>
     ${unapiId(paper)}
-    ${metaLine(paperMeta(words, paper, { authorsShown: 1, isDated: false }))}${foldedText(paper)}
+    ${metaLine([newMark(words, item), ...paperMeta(words, paper, { authorsShown: 1, isDated: false })])}${foldedText(paper)}
     <div class="row">${voteForm(words, paper, item.hasVoted)}${metaLine(waysOn(words, paper))}</div>
   </article>`;
 }
@@ -86,7 +88,11 @@ export function paperList(shape: ListShape, papers: ListedPaper[]): Html {
 
 function restStory({ words, isDated }: ListShape, item: ListedPaper, hasTeaser: boolean): Html {
   const { paper, place, reasons = [], acts } = item;
-  const meta = [...paperMeta(words, paper, { authorsShown: 2, isDated }), ...waysOn(words, paper)];
+  const meta = [
+    newMark(words, item),
+    ...paperMeta(words, paper, { authorsShown: 2, isDated }),
+    ...waysOn(words, paper),
+  ];
   return html`<li>
     <article ${marks(paper)}>
       ${place === null ? null : html`<span class="place">${words.formats.number(place)}</span>`}
@@ -146,6 +152,14 @@ export function marks(paper: Paper): Html {
 
 function titleLink({ paper, titleHtml }: ListedPaper): Html {
   return html`<a href="${pathOfPaper(paper)}">${raw(titleHtml ?? headlineHtml(paper.title))}</a>`;
+}
+
+/** Seen by the eye as one word, read aloud as a sentence. */
+export function newMark({ taste }: Words, { isNew }: Pick<ListedPaper, "isNew">): Slot {
+  if (!isNew) return null;
+  return html`<b class="new" data-new
+    >${taste.newMark}<span class="unseen"> ${taste.sinceLastVisit}</span></b
+  >`;
 }
 
 const VENUE_CHARACTERS_MAX = 40;

@@ -24,7 +24,7 @@ export function page(data: PageData): Html {
             dateline: data.dateline ?? null,
             query: data.isBare ? null : (data.query ?? ""),
             isBare: data.isBare ?? false,
-          })}${data.notice ?? null}
+          })}${keptNote(site)}${data.notice ?? null}
           <div class="${aside ? "columns with-aside" : "columns"}">
             <main id="main" ${mainClass(data.mainClass)}>${main}</main>
             ${aside ? html`<aside>${aside}</aside>` : null}
@@ -33,6 +33,15 @@ export function page(data: PageData): Html {
         </div>
       </body>
     </html> `;
+}
+
+/** What became of the choices that this browser keeps, told on one page (PR11). */
+function keptNote({ keptNote: note, words, reader }: PageData["site"]): Slot {
+  if (note === null) return null;
+  const { kept } = words.taste;
+  const text =
+    note.kind === "dropped" ? kept.dropped(note.count) : kept.unreadable(reader !== null);
+  return html`<p class="notice kept" role="status" data-kept="${note.kind}">${text}</p>`;
 }
 
 function mainClass(name: string | undefined): Slot {

@@ -1,3 +1,4 @@
+import type { CookieNote } from "../../../recommendations/profile-cookie.ts";
 import type { Day } from "../../../base/days.ts";
 import type { Words } from "../../../words/words.ts";
 
@@ -25,6 +26,8 @@ export interface Site {
   latestDay: Day | null;
   /** The reader who is signed in. */
   reader: ReaderOfSite | null;
+  /** What has to be told once of the choices that the browser keeps. */
+  keptNote: CookieNote | null;
 }
 
 export interface ReaderOfSite {
