@@ -101,16 +101,3 @@ test("axe finds nothing and no page is wider than the window: 320 and 1280, ligh
     }
   }
 });
-
-test("the front page with its style is at most 14 kB compressed", async (t) => {
-  const site = await openTestSite(t, {}, NOW);
-  const size = async (path: string) => {
-    const answer = await site.app.request(path, { headers: { "accept-encoding": "br" } });
-    assert.equal(answer.headers.get("content-encoding"), "br");
-    return (await answer.arrayBuffer()).byteLength;
-  };
-  const front = await (await site.app.request("/")).text();
-  const style = /href="(\/style[^"]+)"/.exec(front)?.[1] ?? "";
-  const bytes = (await size("/")) + (await size(style));
-  assert.ok(bytes <= 14 * 1024, `${bytes} bytes`);
-});

@@ -55,8 +55,8 @@ export interface Door {
   hasTokens: boolean;
   /** Set on each answer, errors too. */
   headers?: Record<string, string>;
-  /** Set on each HTML page. */
-  pageHeaders?: Record<string, string>;
+  /** Base64 SHA-256 of the one style sheet that its pages may hold inside (CSP 3, `style-src`). */
+  styleHash?: string;
   answerError: (error: Error, c: C) => Answer;
   /** @param allowed methods that the address answers to; empty where there is nothing at it */
   answerNotFound: (c: C, allowed: string[]) => Answer;

@@ -2,22 +2,26 @@ import { createMiddleware } from "hono/factory";
 import type { Settings } from "../base/settings.ts";
 import type { WebEnv } from "./env.ts";
 
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "font-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
-].join("; ");
+const policyOf = (styleHash?: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    styleHash === undefined ? "style-src 'self'" : `style-src 'self' 'sha256-${styleHash}'`,
+    "font-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join("; ");
 
 const REFERRER_POLICY = "strict-origin-when-cross-origin";
+
+const isPage = (headers: Headers): boolean =>
+  headers.get("content-type")?.startsWith("text/html") ?? false;
 
 /** The headers of SC1 on every answer, where a route has not set a stricter one; HSTS only where the site is https. */
 export function securityHeaders({
@@ -29,7 +33,11 @@ export function securityHeaders({
   return createMiddleware<WebEnv>(async (c, next) => {
     await next();
     const { headers } = c.res;
-    if (!headers.has("content-security-policy")) headers.set("content-security-policy", POLICY);
+    if (!headers.has("content-security-policy"))
+      headers.set(
+        "content-security-policy",
+        policyOf(isPage(headers) ? c.get("door").styleHash : undefined),
+      );
     headers.set("x-content-type-options", "nosniff");
     headers.set("x-frame-options", "DENY");
     if (!headers.has("referrer-policy")) headers.set("referrer-policy", REFERRER_POLICY);

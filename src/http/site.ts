@@ -64,9 +64,6 @@ export function openSite(
     const startedAt = performance.now();
     await next();
     for (const [name, value] of Object.entries(door.headers ?? {})) c.res.headers.set(name, value);
-    if (c.res.headers.get("content-type")?.startsWith("text/html")) {
-      for (const [name, value] of Object.entries(door.pageHeaders ?? {})) c.header(name, value);
-    }
     // The path alone: a query may hold what somebody searches for (SE10).
     const { method, path } = c.req;
     const tookMs = Math.round(performance.now() - startedAt);

@@ -18,8 +18,7 @@ type C = HonoContext<WebEnv>;
 export const webDoor = (context: Context): Door => ({
   prefix: "",
   hasTokens: false,
-  // The browser fetches the style while the page is still on its way.
-  pageHeaders: { link: `<${STYLE.href}>; rel=preload; as=style` },
+  styleHash: STYLE.hash,
   answerError: (error, c) => answerError(context, error, c),
   answerNotFound: (c, allowed) => answerNotFound(context, c, allowed),
 });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { openTestSite } from "../../test/site.ts";
 import { signedIn, visitor } from "../../test/visitor.ts";
@@ -31,7 +32,7 @@ const PAGES = [
   "/no/such/page",
 ];
 
-test("SC1: every page has the whole policy, and neither script nor style inside", async (t) => {
+test("SC1: every page has the whole policy, no script inside, and no style but the one it names", async (t) => {
   const site = await openTestSite(t, {}, NOW);
   const boss = await signedIn(site, "boss@example.org", "administrator");
   await boss.post(`${PAPER}/comments`, { text: "a *word* and $x$" });
@@ -52,10 +53,20 @@ test("SC1: every page has the whole policy, and neither script nor style inside"
       assert.doesNotMatch(policy, /unsafe-|\*/, path);
       assert.equal(headers.get("x-content-type-options"), "nosniff", path);
       assert.ok(headers.get("referrer-policy"), path);
+      const inside = [...text.matchAll(/<style\b[^>]*>(.*?)<\/style>/gis)].map(
+        ([, sheet]) => sheet,
+      );
+      const isVisitors = reader !== boss && text.startsWith("<!doctype html>");
+      assert.equal(inside.length, isVisitors ? 1 : 0, path);
+      for (const sheet of inside) {
+        const hash = createHash("sha256")
+          .update(sheet ?? "")
+          .digest("base64");
+        assert.ok(policy.includes(`style-src 'self' 'sha256-${hash}';`), path);
+      }
       const tags = text.match(/<[a-z][^>]*>/gi) ?? [];
       for (const tag of tags) {
         assert.doesNotMatch(tag, /\s(?:on[a-z]+|style)\s*=/i, `${path}: ${tag}`);
-        assert.doesNotMatch(tag, /^<style/i, `${path}: ${tag}`);
         const isCode = /^<script/i.test(tag) && !/type="application\/ld\+json"/.test(tag);
         if (isCode) assert.match(tag, /\ssrc="\/[^/]/, `${path}: ${tag}`);
       }

@@ -34,7 +34,7 @@ export async function siteData(
     baseUrl: settings.baseUrl,
     timeZone: zone,
     contact: settings.siteContact,
-    styleHref: STYLE.href,
+    style: signedIn ? { href: STYLE.href } : { text: STYLE.text },
     iconHref: ICON.href,
     scriptHrefs: EVERYWHERE,
     passkeyHref: PASSKEY?.href ?? "",

@@ -15,7 +15,7 @@ export function sampleSite(change: Partial<Site> = {}): Site {
     baseUrl: "https://papers.example.org",
     timeZone: "Europe/Berlin",
     contact: "mail@example.org",
-    styleHref: "/style.abc.css",
+    style: { href: "/style.abc.css" },
     iconHref: "/icon.abc.svg",
     scriptHrefs: [],
     passkeyHref: "",

@@ -190,16 +190,3 @@ test("the subscription form has every field; pages of one button hold that form 
   );
   assert.deepEqual(seen, []);
 });
-
-test("the style is asked for with the page’s head, on pages alone", async (t) => {
-  const guest = visitor(await openPress(t));
-  for (const path of ["/", "/papers/2605.00001", "/about", "/nowhere"]) {
-    const { headers, text } = await guest.get(path);
-    const [, href] = /^<([^>]+)>; rel=preload; as=style$/.exec(headers.get("link") ?? "") ?? [];
-    assert.ok(href && text.includes(`<link rel="stylesheet" href="${href}" />`), path);
-    assert.match((await guest.get(href)).headers.get("content-type") ?? "", /^text\/css/);
-  }
-  for (const path of ["/index.json", "/papers/2605.00001.bib", "/api/v1/feeds/newest"]) {
-    assert.equal((await guest.get(path)).headers.get("link"), null, path);
-  }
-});

@@ -1,9 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { brotliCompressSync } from "node:zlib";
-import type { Paper } from "../../../papers/paper.ts";
-import { loadStyle } from "../../style/style.ts";
 import { feedPage } from "./feed-page.ts";
 import { checkPage, tagsNamed, markup } from "../frame/page-checks.ts";
 import {
@@ -251,32 +247,4 @@ test("withdrawn and deleted papers are marked as such", () => {
   });
   assert.match(page, /data-paper="arxiv:1" data-state="withdrawn"/);
   assert.equal(page.match(/class="state">withdrawn/g)?.length, 1);
-});
-
-test("the front page of 30 starter papers and the style are under 14 kB", () => {
-  const starter = new URL("../../../../starter/papers.jsonl", import.meta.url);
-  const papers = readFileSync(starter, "utf8")
-    .trim()
-    .split("\n")
-    .slice(0, 30)
-    .map((line, at) => {
-      const { id, title, summary, authors, categories, links } = JSON.parse(line) as Record<
-        string,
-        never[]
-      > & { id: string; title: string; summary: string };
-      const names = (authors ?? []) as string[];
-      const paper: Paper = samplePaper({
-        key: `arxiv:${id}`,
-        arxivId: id,
-        title,
-        summary,
-        categories: categories ?? [],
-        authors: names.map((name) => ({ name, slug: name, orcid: null, affiliation: null })),
-        links: links ?? [],
-      });
-      return listedPaper({ paper: { ...paper, points: at }, place: at + 1 });
-    });
-  const bytes =
-    brotliCompressSync(render({ papers })).length + brotliCompressSync(loadStyle().text).length;
-  assert.ok(bytes < 14_000, `${bytes} bytes`);
 });

@@ -5,7 +5,7 @@ import { pageFooter } from "./page-footer.ts";
 import { pageHead } from "./page-head.ts";
 import type { PageData } from "./page-data.ts";
 
-/** A whole page. Style and script come from files of the same origin only (SC1). */
+/** A whole page. Scripts come from files of the same origin only, and so does the style unless it is inside (SC1). */
 export function page(data: PageData): Html {
   const { site, main, aside } = data;
   return html`<!doctype html>

@@ -11,8 +11,8 @@ export interface Site {
   baseUrl: string;
   timeZone: string;
   contact: string | null;
-  /** Address of the style sheet, with its hash. */
-  styleHref: string;
+  /** The sheet itself for the pages of visitors, or the address that a reader's browser keeps it at. */
+  style: { text: string } | { href: string };
   /** A picture of the site for tabs, with its hash. */
   iconHref: string;
   /** Optional modules of the same origin; every page works without them. */
