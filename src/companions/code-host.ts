@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { repositoryName } from "../papers/identifiers/repository-name.ts";
 import { DAY_MS } from "../base/days.ts";
 import type { PoliteClient } from "./polite-client.ts";
 import type { Answer, NewSubject, Source, Subject } from "./source.ts";
@@ -54,15 +55,9 @@ export function codeHost(host: CodeHost): Source {
   };
 }
 
-/** `https://github.com/o/r/tree/main` → `github.com/o/r`. */
 function repositoryAt(url: string, { host, apiHost }: CodeHost): NewSubject | null {
-  if (!URL.canParse(url)) return null;
-  const { hostname, pathname } = new URL(url);
-  if (hostname.replace(/^www\./, "") !== host) return null;
-  const [owner, name] = pathname.split("/").filter(Boolean);
-  if (!owner || !name) return null;
-  const bare = name.replace(/\.git$/, "");
-  return { subject: `${host}/${owner}/${bare}`.toLowerCase(), host: apiHost };
+  const subject = repositoryName(url, host);
+  return subject === null ? null : { subject, host: apiHost };
 }
 
 async function askRepository(

@@ -3,6 +3,7 @@ import type { Day } from "../base/days.ts";
 import { today } from "./feed-view.ts";
 import type { FeedView } from "./feed-view.ts";
 import type { FeedContext } from "./feed-query.ts";
+import { isWorkingLink } from "../papers/working-links.ts";
 
 export interface FieldCount {
   category: string;
@@ -68,7 +69,7 @@ async function primaryCategories(
   );
 }
 
-/** How many papers a period has, and how many of them have a link to their code. */
+/** How many papers a period has, and how many of them have code that works. */
 export async function countPapers(
   { db, now, zone }: FeedContext,
   { kind, period }: FeedView,
@@ -86,7 +87,8 @@ export async function countPapers(
               .selectFrom("paper_link")
               .select("paper_link.paper_id")
               .whereRef("paper_link.paper_id", "=", "listing.paper_id")
-              .where("kind", "=", "code"),
+              .where("kind", "=", "code")
+              .where(isWorkingLink()),
           ),
         )
         .as("code_count"),

@@ -6,6 +6,7 @@ import { readCursor, writeCursor } from "./cursor.ts";
 import { beginsOn, endsOn, today } from "./feed-view.ts";
 import { replayFeed } from "./replay-feed.ts";
 import type { FeedContext, FeedQuery, FeedRow } from "./feed-query.ts";
+import { isWorkingLink } from "../papers/working-links.ts";
 
 export interface FeedItem {
   paperId: number;
@@ -164,10 +165,7 @@ function narrowing({ category, has, windowDays, view }: FeedQuery, day: Day) {
             .select("link.paper_id")
             .whereRef("link.paper_id", "=", "paper.paper_id")
             .where("link.kind", "=", has)
-            // What is gone is no code that one has.
-            .where((own) =>
-              own.or([own("link.state", "is", null), own("link.state", "!=", "gone")]),
-            ),
+            .where(isWorkingLink("link")),
         ),
       );
     }

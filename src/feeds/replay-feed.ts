@@ -7,6 +7,7 @@ import { ownDaySignal, placesByDay } from "../ranking/rerank.ts";
 import { isHidden } from "../ranking/standing-signals.ts";
 import { beginsOn, endsOn, today } from "./feed-view.ts";
 import type { FeedContext, FeedQuery, FeedRow } from "./feed-query.ts";
+import { isWorkingLink } from "../papers/working-links.ts";
 
 const MOVERS = ["unpick", "hidden"];
 
@@ -99,7 +100,7 @@ async function candidates(db: Db, { view, category, has }: FeedQuery) {
         .selectFrom("paper_link")
         .select("paper_link.paper_id")
         .where("kind", "=", has)
-        .where((own) => own.or([own("state", "is", null), own("state", "!=", "gone")])),
+        .where(isWorkingLink()),
     );
   }
   return query.execute();

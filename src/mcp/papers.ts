@@ -4,9 +4,10 @@ import { UserError } from "../base/errors.ts";
 import { readableText } from "../base/tex/readable-text.ts";
 import type { Context } from "../context.ts";
 import { explainRank } from "../feeds/explain-rank.ts";
-import type { Paper } from "../papers/paper.ts";
+import type { Paper, PaperLink } from "../papers/paper.ts";
 import { paperJson } from "../papers/paper-json.ts";
 import { findPaper, readVersions } from "../papers/read-papers.ts";
+import { isWorking } from "../papers/working-links.ts";
 import { paperMarkdown } from "../web/documents/paper-markdown.ts";
 import { READS, answer, runTool } from "./tool.ts";
 import type { AddTool } from "./tool.ts";
@@ -47,7 +48,7 @@ export const addPaperTool: AddTool = (server, parts) => {
             .filter(Boolean)
             .join(" · "),
           value.url,
-          ...paper.links.map(({ kind, url }) => `${kind}: ${url}`),
+          ...paper.links.map((link) => linkLine(link)),
           "",
           readableText(paper.abstract ?? paper.summary ?? ""),
         ];
@@ -139,3 +140,6 @@ function withLostZeros(id: string): string {
   if (!/^\d{4}\.\d{1,4}$/.test(id)) return id;
   return id.padEnd(id >= "1501" ? 10 : 9, "0");
 }
+
+const linkLine = (link: PaperLink): string =>
+  `${link.kind}: ${link.url}${isWorking(link) ? "" : " (gone)"}`;

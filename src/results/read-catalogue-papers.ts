@@ -4,6 +4,7 @@ import { ownPapers } from "../papers/people/read-organizations.ts";
 import { findPaperId } from "../papers/read-papers.ts";
 import { holdsText, listPart } from "./window.ts";
 import type { Listed, ResultWindow } from "./window.ts";
+import { isWorkingLink } from "../papers/working-links.ts";
 
 export interface PaperFilter {
   q?: string | null;
@@ -103,6 +104,7 @@ function narrowed(db: Db, filter: PaperFilter) {
       .selectFrom("paper_link")
       .select("paper_id")
       .where("kind", "=", "code")
+      .where(isWorkingLink())
       .where("url", "=", url);
     query = query.where((eb) =>
       eb.or([eb("paper.paper_id", "in", told), eb("paper.paper_id", "in", linked)]),

@@ -1,7 +1,9 @@
 import { sql } from "kysely";
 import type { ExpressionBuilder } from "kysely";
 import type { Database, Db } from "../db/schema/schema.ts";
+import { isWorkingLink } from "../papers/working-links.ts";
 import { FORGE_HOSTS, addressesOf, ownerAndName } from "./code-addresses.ts";
+import { hasLinkedStars, hasToldStars, isNotGone, withStars } from "./repository-stars.ts";
 import { holdsText } from "./window.ts";
 import type { Listed, ResultWindow } from "./window.ts";
 
@@ -53,19 +55,20 @@ export async function listRepositories(
   const found = rows.map(
     ({ url, repository_id }) => told.get(Number(repository_id)) ?? linkedRepository(url),
   );
-  return { count: Number(count), rows: found };
+  return { count: Number(count), rows: await withStars(db, found) };
 }
 
 function toldOf(db: Db, filter: RepositoryFilter) {
   let query = db
     .selectFrom("repository")
-    .select((eb) => ["repository.url", eb.ref("repository.repository_id").as("repository_id")]);
+    .select((eb) => ["repository.url", eb.ref("repository.repository_id").as("repository_id")])
+    .where(isNotGone);
   if (filter.q) query = query.where(holdsText(["repository.url"], filter.q));
   if (filter.owner) query = query.where(sql`lower(owner)`, "=", filter.owner.toLowerCase());
   if (filter.name) {
     query = query.where(sql`lower(repository.name)`, "=", filter.name.toLowerCase());
   }
-  if (filter.starsMin) query = query.where("stars", ">=", filter.starsMin);
+  if (filter.starsMin) query = query.where(hasToldStars(filter.starsMin));
   if (filter.framework) {
     const wanted = filter.framework;
     query = query.where("repository_id", "in", (eb) =>
@@ -77,17 +80,19 @@ function toldOf(db: Db, filter: RepositoryFilter) {
 
 type LinkExpression = ExpressionBuilder<Database, "paper_link">;
 
-/** Stars and frameworks of these are not known: a filter by them finds none. */
+/** Frameworks of these are not known: a filter by them finds none. */
 function linkedTo(db: Db, filter: RepositoryFilter) {
   const { q, owner, name } = filter;
   let query = db
     .selectFrom("paper_link")
     .select(["paper_link.url", sql<number>`0`.as("repository_id")])
     .where("kind", "=", "code")
+    .where(isWorkingLink())
     .where("host", "in", FORGE_HOSTS)
     // An owner and a name are in it: four slashes, with something between.
     .where("paper_link.url", "like", "%://%/_%/_%");
-  if (filter.starsMin || filter.framework) query = query.where(sql<boolean>`1 = 0`);
+  if (filter.framework) query = query.where(sql<boolean>`1 = 0`);
+  if (filter.starsMin) query = query.where(hasLinkedStars(filter.starsMin));
   if (q) query = query.where(holdsText(["paper_link.url"], q));
   if (owner) query = query.where((eb) => isAt(eb, owner, name ?? null));
   else if (name) {
@@ -145,6 +150,7 @@ export async function repositoriesOf(
     .select(["link.paper_id", "link.framework", "link.is_official", "repository.repository_id"])
     .select(["url", "owner", "name", "description", "stars"])
     .where("link.paper_id", "in", paperIds)
+    .where(isNotGone)
     .orderBy("link.is_official", "desc")
     .orderBy("repository.repository_id")
     .execute();
@@ -154,6 +160,8 @@ export async function repositoriesOf(
     found.set(paperId, [...(found.get(paperId) ?? []), repository]);
   }
   await addLinkedCode(db, paperIds, found);
+  const all = await withStars(db, [...found.values()].flat());
+  for (const [paperId, own] of found) found.set(paperId, all.splice(0, own.length));
   return found;
 }
 
@@ -168,6 +176,7 @@ async function addLinkedCode(
     .select(["paper_id", "url"])
     .where("paper_id", "in", paperIds)
     .where("kind", "=", "code")
+    .where(isWorkingLink())
     .orderBy("url")
     .execute();
   for (const { paper_id: paperId, url } of links) {

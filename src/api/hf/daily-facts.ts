@@ -1,4 +1,4 @@
-import { githubStars } from "../../papers/code-stars.ts";
+import { codeStars } from "../../papers/code-stars.ts";
 import { readToldFacts } from "../../papers/stored/told-facts.ts";
 import type { ToldFacts } from "../../papers/stored/told-facts.ts";
 import { today } from "../../feeds/feed-view.ts";
@@ -25,18 +25,18 @@ export async function dailyFacts(
 ): Promise<(paperId: number) => DailyFacts> {
   const missing = paperIds.filter((paperId) => !days.has(paperId));
   const known = new Map([...(await lastDays(context, missing)), ...days]);
-  const stars = await starsOf(context, paperIds);
+  const stars = await codeStars(context.reader, paperIds, ["github"]);
   const people = await submittersOf(context, paperIds);
   const authors = await authorsHere(context.reader, paperIds);
   const told = await readToldFacts(context.reader, paperIds);
   const site = siteSubmitter(context);
   return (paperId) => {
     const day = known.get(paperId) ?? null;
-    const { submittedBy, githubStars, numComments = 0, aiKeywords = [] } = told.get(paperId) ?? {};
+    const { submittedBy, numComments = 0, aiKeywords = [] } = told.get(paperId) ?? {};
     const submitter =
       people.get(paperId) ?? toldSubmitter(submittedBy) ?? (day === null ? null : site);
     const commentsElsewhere = numComments;
-    const starCount = stars.get(paperId) ?? githubStars ?? null;
+    const starCount = stars.get(paperId)?.stars ?? null;
     return { day, submitter, stars: starCount, commentsElsewhere, aiKeywords, ...authors(paperId) };
   };
 }
@@ -83,19 +83,4 @@ async function lastDays({ reader, now, zone }: FactsContext, paperIds: number[])
     .groupBy("paper_id")
     .execute();
   return new Map(rows.map(({ paper_id, period }) => [paper_id, period.slice("day:".length)]));
-}
-
-async function starsOf({ reader }: FactsContext, paperIds: number[]) {
-  if (paperIds.length === 0) return new Map<number, number>();
-  const rows = await reader
-    .selectFrom("signal")
-    .select((eb) => ["paper_id", eb.fn.max("value").as("value")])
-    .where("paper_id", "in", paperIds)
-    .where("kind", "=", "stars")
-    // What GitHub was asked for is stored whole; its signals are what came in a day.
-    .where("source", "not like", "github:%")
-    .groupBy("paper_id")
-    .execute();
-  const told = new Map(rows.map(({ paper_id, value }) => [paper_id, value ?? 0]));
-  return new Map([...told, ...(await githubStars(reader, paperIds))]);
 }

@@ -1,5 +1,6 @@
 import type { HubFacts } from "../../companions/read-hub.ts";
 import type { Paper, PaperLink, PaperOrganization } from "../../papers/paper.ts";
+import { isWorking } from "../../papers/working-links.ts";
 import { objectId } from "../../base/object-id.ts";
 import { paperObjectId } from "./object-id.ts";
 import { linkedRepositories } from "./linked-repositories.ts";
@@ -157,7 +158,8 @@ function organizationFields(
 const sourceOf = ({ key }: Paper): string => key.slice(0, key.indexOf(":"));
 
 function linkFields(paper: Paper, stars: number | null) {
-  const links = paper.links.toSorted((a, b) => Number(isOfText(a)) - Number(isOfText(b)));
+  const working = paper.links.filter(isWorking);
+  const links = working.toSorted((a, b) => Number(isOfText(a)) - Number(isOfText(b)));
   const project = links.find(({ kind }) => kind === "project");
   const code = links.find(({ kind, host }) => kind === "code" && host === "github.com");
   return {

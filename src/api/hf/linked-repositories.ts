@@ -1,5 +1,6 @@
 import type { HubFacts } from "../../companions/read-hub.ts";
 import type { Paper, PaperLink } from "../../papers/paper.ts";
+import { isWorking } from "../../papers/working-links.ts";
 import { objectId } from "../../base/object-id.ts";
 
 /** A model, data set or space that a paper links to; counts that nobody was asked for are 0. */
@@ -23,7 +24,7 @@ export interface LinkedRepositories {
 /** The repositories on Hugging Face among the links of a paper, by the form of their address. */
 export function linkedRepositories(paper: Paper, hub: HubFacts | null = null): LinkedRepositories {
   const found: LinkedRepositories = { models: [], datasets: [], spaces: [] };
-  for (const link of paper.links) {
+  for (const link of paper.links.filter(isWorking)) {
     const named = repositoryOf(link);
     if (!named || found[named.kind].some(({ id }) => id === named.id)) continue;
     const known = hub?.repositories.get(`${named.kind}/${named.id}`);

@@ -55,8 +55,14 @@ const search = apiRoute({
       cursor: CURSOR,
       category: CATEGORY,
       year: z.coerce.number().int().min(1900).max(2200).optional().openapi({ type: "integer" }),
-      has: z.enum(WORK_KINDS).optional(),
-      sort: z.enum(SEARCH_SORTS).optional(),
+      has: z.enum(WORK_KINDS).optional().openapi({
+        description:
+          "With a link of this kind that no check found gone; one that was never checked counts.",
+      }),
+      sort: z.enum(SEARCH_SORTS).optional().openapi({
+        description:
+          "`stars` orders by the stars of the code, as its host or else an import told them.",
+      }),
     }),
   },
   responses: {

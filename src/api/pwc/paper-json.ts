@@ -1,6 +1,7 @@
 import type { Context } from "../../context.ts";
 import type { Paper } from "../../papers/paper.ts";
 import { paperPath } from "../../papers/identifiers/paper-path.ts";
+import { isWorking } from "../../papers/working-links.ts";
 import { readPapers } from "../../papers/read-papers.ts";
 import { repositoriesOf } from "../../results/read-repositories.ts";
 import { linkedRepositories } from "../hf/linked-repositories.ts";
@@ -74,7 +75,7 @@ function plainFields(paper: Paper, entry: Catalogued | null, baseUrl: string) {
 function resources(paper: Paper) {
   const { models, datasets, spaces } = linkedRepositories(paper);
   const urls = (kind: string) =>
-    paper.links.filter((link) => link.kind === kind).map(({ url }) => url);
+    paper.links.filter((link) => link.kind === kind && isWorking(link)).map(({ url }) => url);
   return {
     project_pages: urls("project"),
     hf_models: models.map(({ id }) => `https://huggingface.co/${id}`),

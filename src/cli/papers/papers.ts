@@ -4,6 +4,7 @@ import { readableText } from "../../base/tex/readable-text.ts";
 import { paperJson } from "../../papers/paper-json.ts";
 import type { PaperJson } from "../../papers/paper-json.ts";
 import { findPaper, readVersions } from "../../papers/read-papers.ts";
+import { isWorking } from "../../papers/working-links.ts";
 import { apiCommand, paperLines, part } from "../api-command.ts";
 import type { CliParts } from "../cli-parts.ts";
 import { printJson, withContext } from "../with-context.ts";
@@ -87,7 +88,7 @@ function text(paper: PaperJson): string {
     ["State", paper.state],
     ["Points", String(paper.points)],
     ["Page", paper.url],
-    ...paper.links.map(({ kind, url }) => [kind, url]),
+    ...paper.links.map((link) => [link.kind, isWorking(link) ? link.url : `${link.url} (gone)`]),
   ].filter(([, value]) => value);
   const lines = facts.map(([name, value]) => `${String(name).padEnd(11)}${value}`);
   const body = readableText(paper.abstract ?? paper.summary ?? "");

@@ -25,6 +25,7 @@ import { expectedInterest } from "./028-expected-interest.ts";
 import { setup } from "./025-setup.ts";
 import { addressKeys } from "./036-address-keys.ts";
 import { paperNews } from "./024-paper-news.ts";
+import { toldStars } from "./044-told-stars.ts";
 import { lineage } from "./032-lineage.ts";
 import { visitsAndZones } from "./039-visits-and-zones.ts";
 
@@ -62,4 +63,5 @@ export const MIGRATIONS: SchemaChange[] = [
   lineage,
   paperNews,
   visitsAndZones,
+  toldStars,
 ];

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Day } from "../../base/days.ts";
 import { longDay } from "../../base/days.ts";
 import type { Paper } from "../../papers/paper.ts";
+import { isWorking } from "../../papers/working-links.ts";
 import { paperPath } from "../../papers/identifiers/paper-path.ts";
 import type { PickNote } from "./compose.ts";
 import type { Cadence } from "./choices.ts";
@@ -65,7 +66,7 @@ export function freezePaper(paper: Paper): IssuePaper {
     announcedOn: paper.announcedOn,
     publishedOn: paper.publishedAt?.slice(0, 10) ?? null,
     links: paper.links
-      .filter(isShown)
+      .filter((link) => isWorking(link) && isShown(link))
       .slice(0, LINKS_KEPT_MAX)
       .map(({ kind, url }) => ({ kind, url })),
   };

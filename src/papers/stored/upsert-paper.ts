@@ -14,6 +14,7 @@ import { addRows, emptyRows, isWaiting, writeNewRows } from "./new-rows.ts";
 import type { NewRows } from "./new-rows.ts";
 import { storeNews } from "./paper-news.ts";
 import { storeLinks } from "./store-links.ts";
+import { storeToldStars } from "./told-stars.ts";
 import { storeOrganizations } from "../people/store-organizations.ts";
 import { tidyRecord } from "./tidy-record.ts";
 import { allLinksOf } from "../text-links.ts";
@@ -88,6 +89,7 @@ async function create(trx: Trx, record: PaperRecord, options: UpsertOptions, row
   const row = addRows(rows, { paperId, record, links: allLinksOf(record), standing, source, day });
   await storeOrganizations(trx, paperId, record.organizations ?? [], now);
   await storeSignals(trx, paperId, record.signals ?? [], now);
+  await storeToldStars(trx, paperId, record, now);
   await writeDates(trx, row, record.versions ?? [], source);
   await planMove(trx, paperId, standing, now);
   return { paperId, key, outcome: "created" as const };
@@ -117,6 +119,7 @@ async function update(
   const organizations = record.organizations ?? [];
   const hasOrganizations = await storeOrganizations(trx, paperId, organizations, options.now);
   const hasSignals = await storeSignals(trx, paperId, record.signals ?? [], options.now);
+  await storeToldStars(trx, paperId, record, options.now);
   const columns = key === stored.paper.key ? changes.columns : { ...changes.columns, key };
   const isChanged = Object.keys(columns).some((name) => name !== "source_datestamp");
   const isAnything =

@@ -1,7 +1,7 @@
 import type { Db } from "../../db/schema/schema.ts";
 import { readLibrary } from "../../collections/library.ts";
 import { readSaves } from "../../collections/saves.ts";
-import { githubStars } from "../../papers/code-stars.ts";
+import { codeStars } from "../../papers/code-stars.ts";
 import { findPaperId } from "../../papers/read-papers.ts";
 import type { PaperLookup } from "../engines.ts";
 
@@ -39,7 +39,8 @@ export function storeLookup(reader: Db): PaperLookup {
       }
       return points;
     },
-    stars: (paperIds) => githubStars(reader, paperIds),
+    stars: async (paperIds) =>
+      new Map([...(await codeStars(reader, paperIds))].map(([id, { stars }]) => [id, stars])),
     saved: (accountId) => readSaves(reader, accountId, OWN_PAPERS_MAX),
     notes: async (accountId) =>
       readLibrary(reader, accountId, { filter: "notes", from: 0, limit: OWN_PAPERS_MAX }),

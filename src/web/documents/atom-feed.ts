@@ -9,6 +9,7 @@ import {
 } from "./feed-document.ts";
 import type { FeedDocument, FeedEntry } from "./feed-document.ts";
 import { emptyElement, textElement, xmlText } from "./xml.ts";
+import { workingLink } from "../../papers/working-links.ts";
 
 /** An Atom feed (RFC 4287). */
 export function atomFeed(doc: FeedDocument): string {
@@ -40,7 +41,7 @@ function atomEntry(entry: FeedEntry, doc: FeedDocument): string {
     .map(({ name }) => `<author><name>${xmlText(name)}</name></author>\n`)
     .join("");
   const categories = paper.categories.map((term) => emptyElement("category", { term })).join("");
-  const code = paper.links.find(({ kind }) => kind === "code");
+  const code = workingLink(paper.links, "code");
   return `<entry>
 ${textElement("id", entryId(entry, doc))}${textElement("title", entryTitle(entry))}${emptyElement(
     "link",

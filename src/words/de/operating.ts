@@ -99,6 +99,8 @@ export const operating = ({ count }: Formats): Messages["operating"] => ({
   sourcesAbout: (site) => `Was ${site} andere Stellen über Arbeiten fragt und wie oft.`,
   sourcesText: (host, all) =>
     `Links, Sterne, Modelle, Zitate und Erwähnungen einer Arbeit kommen von den Stellen unten. Jede Angabe steht mit ihrer Quelle und dem Tag, an dem sie gelesen wurde. Ein Server bekommt höchstens alle zwei Sekunden eine Anfrage und ${host} am Tag, alle zusammen ${all}; robots.txt und Retry-After gelten. Fällt eine Stelle aus, geht nichts verloren: Was sie vorher sagte, bleibt, bis sie wieder antwortet.`,
+  hasCodeText:
+    "„Mit Code“ heißt überall, in Listen, Suche und API: Code, der erreichbar ist. Ein Link zählt, bis eine Prüfung ihn nicht mehr findet. Ein noch nicht geprüfter Link zählt mit, ebenso einer, dessen Server Programme abweist.",
   host: "Server",
   asked: "Gefragt",
   howOften: "Wie oft",

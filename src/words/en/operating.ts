@@ -95,6 +95,8 @@ export const operating = ({ count }: Formats) => ({
   sourcesAbout: (site: string) => `What ${site} asks other places about papers, and how often.`,
   sourcesText: (host: string, all: string) =>
     `A paper’s links, stars, models, citations and mentions come from the places below. Each fact is shown with its source and the day it was read. A host gets at most one request every two seconds and ${host} a day, all hosts together ${all}; we obey robots.txt and Retry-After. When a place fails nothing is lost: what it said before stays until it answers again.`,
+  hasCodeText:
+    "“Has code” means code that works, in lists, search and the API alike: a link counts until a check finds it gone. A link that has not been checked yet counts, and so does one whose host refuses programs.",
   host: "Host",
   asked: "Asked",
   howOften: "How often",

@@ -90,6 +90,8 @@ export const operating = ({ count }: Formats): Messages["operating"] => ({
   sourcesAbout: (site) => `${site} 向其他网站查询论文的哪些信息，以及频率。`,
   sourcesText: (host, all) =>
     `论文的链接、星标、模型、引用和提及来自以下网站。每条信息都注明来源和读取日期。每个主机最多每两秒一次请求、每天 ${host} 次，全部合计 ${all} 次；遵守 robots.txt 和 Retry-After。某处失效时不会丢失信息：此前的内容会保留到它再次响应。`,
+  hasCodeText:
+    "“有代码”在列表、搜索和 API 中含义相同，均指可访问的代码：链接在检查发现失效之前都计入。尚未检查的链接计入，拒绝程序访问的主机上的链接也计入。",
   host: "主机",
   asked: "查询内容",
   howOften: "频率",

@@ -3,6 +3,7 @@ import { isWorkKind } from "../../../papers/link-kinds.ts";
 import type { Paper } from "../../../papers/paper.ts";
 import { readPapers } from "../../../papers/read-papers.ts";
 import type { SearchDocument } from "../search-document.ts";
+import { isWorking } from "../../../papers/working-links.ts";
 
 /** Papers as search knows them; a deleted or unknown paper is missing from the answer. */
 export async function readDocuments(db: Db, paperIds: number[]): Promise<SearchDocument[]> {
@@ -44,8 +45,7 @@ async function pickedAmong(db: Db, paperIds: number[]): Promise<Set<number>> {
 }
 
 function documentOf(paper: Paper, isPicked: boolean, shownOn: string | null): SearchDocument {
-  // What is gone is no code that one has.
-  const standing = paper.links.filter(({ state }) => state !== "gone");
+  const working = paper.links.filter(isWorking);
   const day = paper.announcedOn ?? paper.publishedAt?.slice(0, 10) ?? null;
   return {
     paperId: paper.paperId,
@@ -57,7 +57,7 @@ function documentOf(paper: Paper, isPicked: boolean, shownOn: string | null): Se
     primaryCategory: paper.primaryCategory,
     day,
     year: day === null ? null : Number(day.slice(0, 4)),
-    has: [...new Set(standing.map(({ kind }) => kind))].filter(isWorkKind),
+    has: [...new Set(working.map(({ kind }) => kind))].filter(isWorkKind),
     isPicked,
     shownOn,
   };

@@ -26,6 +26,7 @@ export function sourcesPage({ site, sources, aDayMax, hostADayMax, now }: Source
     mainClass: "view prose",
     main: html`<h1>${operating.sources}</h1>
       <p>${operating.sourcesText(formats.number(hostADayMax), formats.number(aDayMax))}</p>
+      <p>${operating.hasCodeText}</p>
       ${sources.map((source) => sourceSection(site.words, source, now))}`,
   });
 }

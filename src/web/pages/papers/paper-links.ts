@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import type { Companion } from "../../../companions/read-companions.ts";
 import type { Paper, PaperLink } from "../../../papers/paper.ts";
+import { TOLD_STARS } from "../../../papers/stored/told-stars.ts";
 import type { Words } from "../../../words/words.ts";
 import { filled } from "../filled.ts";
 import type { Html, Slot } from "../frame/html.ts";
@@ -12,6 +13,8 @@ const SOURCE_WORDS: Record<string, string> = {
   gitlab: "GitLab",
   codeberg: "Codeberg",
   huggingface: "Hugging Face",
+  // What an import told, where no code host was asked.
+  [TOLD_STARS]: "Hugging Face Daily Papers",
 };
 
 /** Code, project, data, models and demo: where each link comes from, whether it works, and what its host says. */
@@ -87,12 +90,12 @@ function companionOf(url: string, companions: Companion[]): Companion | null {
     .replace(/[?#].*$|\/$/g, "")
     .replace(/\.git$/, "")
     .toLowerCase();
-  return (
-    companions.find(({ source, subject }) => {
-      const name = subject.toLowerCase();
-      return source in SOURCE_WORDS && (bare === name || bare.startsWith(`${name}/`));
-    }) ?? null
-  );
+  const known = companions.filter(({ source, subject, answeredAt }) => {
+    const name = subject.toLowerCase();
+    const isOf = bare === name || bare.startsWith(`${name}/`);
+    return isOf && source in SOURCE_WORDS && answeredAt !== null;
+  });
+  return known.find(({ source }) => source !== TOLD_STARS) ?? known[0] ?? null;
 }
 
 /** `1,234 stars (12 a day), Apache-2.0, Python, changed 3 May 2026; GitHub, yesterday` */

@@ -5,6 +5,7 @@ import { fieldName } from "../field-name.ts";
 import type { Html, Slot } from "../frame/html.ts";
 import { authorPath, categoryPath, organizationPath, outsideHref, pathOfPaper } from "../paths.ts";
 import { authorWords, paperDate } from "../words.ts";
+import { workingLink } from "../../../papers/working-links.ts";
 
 /** What the line under a title holds; dots between the parts come from the style sheet. */
 export interface MetaShape {
@@ -27,7 +28,7 @@ export function paperMeta(words: Words, paper: Paper, shape: MetaShape): Slot[] 
 
 /** Comments and code, where there are any. */
 export function waysOn(words: Words, paper: Paper): Slot[] {
-  const code = paper.links.find((link) => link.kind === "code");
+  const code = workingLink(paper.links, "code");
   const codeHref = code ? outsideHref(code.url) : null;
   return [
     paper.commentCount > 0

@@ -32,6 +32,7 @@ import { sourceLabel, sourceLinks } from "./source-links.ts";
 import { voteForm } from "../feeds/vote-form.ts";
 import { whySection } from "./why-table.ts";
 import type { VoteCurve, WhyData } from "./why-table.ts";
+import { workingLink } from "../../../papers/working-links.ts";
 
 export interface PaperPageData {
   site: Site;
@@ -126,7 +127,7 @@ function factsLine({ site, paper, versions }: PaperPageData): Slot[] {
 
 function actions({ site, paper, hasVoted, actions: own }: PaperPageData): Html {
   const { words } = site;
-  const code = paper.links.find(({ kind }) => kind === "code");
+  const code = workingLink(paper.links, "code");
   const codeHref = code ? outsideHref(code.url) : null;
   return html`${voteForm(words, paper, hasVoted)}${sourceLinks(paper).map(
       (link) => html`<a class="button" href="${link.href}">${sourceLabel(words, link)}</a>`,
