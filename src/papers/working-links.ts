@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
-import type { LinkKind, PaperLink } from "./paper.ts";
+import type { LinkKind } from "./link-kinds.ts";
+import type { PaperLink } from "./paper.ts";
 
 /**
  * What “has code” and “has a demo” mean at every door: a link of that kind that no check found gone. A
