@@ -121,6 +121,12 @@ export const SETTINGS_SCHEMA = z.object({
     name: "MAIL_INBOX",
     meaning: "Maildir that bounces, complaints and unsubscribe mails come to",
   }),
+  deliveryKeptDays: setting(whole(7, 36_500), {
+    name: "DELIVERY_KEPT_DAYS",
+    default: "90",
+    meaning:
+      "days after which a settled delivery of a digest is folded into the counts of its issue",
+  }),
   mailWebhooks: optional(text, {
     name: "MAIL_WEBHOOKS",
     meaning:

@@ -2,6 +2,7 @@ import { UserError } from "../base/errors.ts";
 import type { Db } from "../db/schema/schema.ts";
 import { addressHash } from "../mail/address.ts";
 import { emptyReasons } from "../own-data/end-own-digests.ts";
+import { inStatements, issuesHad } from "../own-data/issues-had.ts";
 import { exportProfile } from "../recommendations/exported-profile.ts";
 import { namedChoices } from "./issues/choices.ts";
 import { readProfile } from "./subscriptions/profile-source.ts";
@@ -12,29 +13,7 @@ import { CONFIRM_MAIL_JOB, findSubscription } from "./subscriptions/subscription
 export async function exportSubscription(db: Db, subscriptionId: number) {
   const subscription = await findSubscription(db, subscriptionId);
   if (!subscription) throw new UserError("This subscription is not there any more.", "not_found");
-  const deliveries = await db
-    .selectFrom("delivery")
-    .innerJoin("issue", "issue.issue_id", "delivery.issue_id")
-    .select([
-      "delivery.issue_id",
-      "issue.title",
-      "period",
-      "delivery.state",
-      "message_id",
-      "settled_at",
-    ])
-    .where("subscription_id", "=", subscriptionId)
-    .orderBy("delivery.issue_id")
-    .execute();
-  const papers = await db
-    .selectFrom("delivery")
-    .innerJoin("issue_paper", "issue_paper.issue_id", "delivery.issue_id")
-    .innerJoin("paper_snapshot", "paper_snapshot.snapshot_id", "issue_paper.snapshot_id")
-    .select(["delivery.issue_id", "place", "key", "reason"])
-    .where("subscription_id", "=", subscriptionId)
-    .orderBy("delivery.issue_id")
-    .orderBy("place")
-    .execute();
+  const issues = await exportIssues(db, subscriptionId);
   const hash = addressHash(subscription.email);
   const events = await db
     .selectFrom("mail_event")
@@ -48,7 +27,6 @@ export async function exportSubscription(db: Db, subscriptionId: number) {
     .where("address_hash", "=", hash)
     .orderBy("request_id")
     .execute();
-  const papersOf = Map.groupBy(papers, ({ issue_id }) => Number(issue_id));
   const kept = await keptOf(db, subscription);
   return {
     subscription: {
@@ -60,18 +38,7 @@ export async function exportSubscription(db: Db, subscriptionId: number) {
       nextDueAt: subscription.nextDueAt,
       ...(kept === null ? {} : { profile: kept }),
     },
-    issues: deliveries.map((row) => ({
-      issue: Number(row.issue_id),
-      title: row.title,
-      period: row.period,
-      state: row.state,
-      messageId: row.message_id,
-      settledAt: row.settled_at,
-      papers: (papersOf.get(Number(row.issue_id)) ?? []).map(({ key, reason }) => ({
-        key,
-        reason,
-      })),
-    })),
+    issues,
     bouncesAndComplaints: events,
     requests: requests.map(({ choices, ...rest }) => ({
       ...rest,
@@ -79,6 +46,50 @@ export async function exportSubscription(db: Db, subscriptionId: number) {
     })),
   };
 }
+
+/** What it had, oldest first. Of an archived delivery neither Message-ID nor instant is kept. */
+async function exportIssues(db: Db, subscriptionId: number) {
+  const kept = await db
+    .selectFrom("delivery")
+    .select(["issue_id", "message_id", "settled_at"])
+    .where("subscription_id", "=", subscriptionId)
+    .execute();
+  const keptOf = new Map(kept.map((row) => [Number(row.issue_id), row]));
+  const had = await issuesHad(db, [subscriptionId]);
+  const issueOf = new Map<number, { title: string; period: string }>();
+  const papers: Awaited<ReturnType<typeof readPapersOf>> = [];
+  for (const issueIds of inStatements(had.map(({ issueId }) => issueId))) {
+    for (const row of await readTitles(db, issueIds)) issueOf.set(Number(row.issue_id), row);
+    papers.push(...(await readPapersOf(db, issueIds)));
+  }
+  const papersOf = Map.groupBy(papers, ({ issue_id }) => Number(issue_id));
+  return had.map(({ issueId, state }) => ({
+    issue: issueId,
+    title: issueOf.get(issueId)?.title ?? "",
+    period: issueOf.get(issueId)?.period ?? "",
+    state,
+    messageId: keptOf.get(issueId)?.message_id ?? null,
+    settledAt: keptOf.get(issueId)?.settled_at ?? null,
+    papers: (papersOf.get(issueId) ?? []).map(({ key, reason }) => ({ key, reason })),
+  }));
+}
+
+const readTitles = (db: Db, issueIds: number[]) =>
+  db
+    .selectFrom("issue")
+    .select(["issue_id", "title", "period"])
+    .where("issue_id", "in", issueIds)
+    .execute();
+
+const readPapersOf = (db: Db, issueIds: number[]) =>
+  db
+    .selectFrom("issue_paper")
+    .innerJoin("paper_snapshot", "paper_snapshot.snapshot_id", "issue_paper.snapshot_id")
+    .select(["issue_id", "key", "reason"])
+    .where("issue_id", "in", issueIds)
+    .orderBy("issue_id")
+    .orderBy("place")
+    .execute();
 
 /** The copy of a profile that the subscription keeps; an account's is exported with the account. */
 async function keptOf(db: Db, { forYou }: Subscription) {
@@ -118,6 +129,10 @@ export async function eraseSubscription(db: Db, subscriptionId: number): Promise
       .where("subscription_id", "=", subscriptionId)
       .execute();
     await emptyReasons(trx, [subscriptionId]);
+    await trx
+      .deleteFrom("delivery_archive")
+      .where("subscription_id", "=", subscriptionId)
+      .execute();
     await trx.deleteFrom("subscription").where("subscription_id", "=", subscriptionId).execute();
   });
 }

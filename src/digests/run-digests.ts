@@ -108,13 +108,3 @@ async function countSuppressed(db: Db, openIssue: number | null): Promise<number
     .executeTakeFirst();
   return Number(row?.count ?? 0);
 }
-
-/** Deliveries by state, over everything that is in the ledger. */
-export async function countStates(db: Db): Promise<Record<string, number>> {
-  const rows = await db
-    .selectFrom("delivery")
-    .select((eb) => ["state", eb.fn.countAll<number>().as("count")])
-    .groupBy("state")
-    .execute();
-  return Object.fromEntries(rows.map(({ state, count }) => [state, Number(count)]));
-}

@@ -1,3 +1,4 @@
+import { DAY_MS } from "../base/days.ts";
 import type { Db } from "../db/schema/schema.ts";
 import { sharedTransaction } from "../db/shared-transaction.ts";
 import { enqueue } from "./jobs.ts";
@@ -11,6 +12,14 @@ export interface Schedule {
   next: (after: Date) => Date;
   /** Due at once when it was never planned before. */
   isEager?: boolean;
+}
+
+/** Once a day, so long after midnight in UTC. */
+export function dailyAt(afterMidnightMs: number): Schedule["next"] {
+  return (after) => {
+    const today = Math.floor(after.getTime() / DAY_MS) * DAY_MS + afterMidnightMs;
+    return new Date(today > after.getTime() ? today : today + DAY_MS);
+  };
 }
 
 /** When the first of the schedules is due, at once where one was never planned. */

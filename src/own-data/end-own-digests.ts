@@ -1,4 +1,5 @@
 import type { Trx } from "../db/schema/schema.ts";
+import { inStatements, issuesHad } from "./issues-had.ts";
 
 /**
  * Ends what an account's profile orders (PR9): its digests lose that part, one that had no other is
@@ -38,16 +39,18 @@ export async function endOwnDigests(trx: Trx, accountId: number, now: Date): Pro
 
 /** The reasons of issues that were made for these readers alone; what they held stays known (DG10). */
 export async function emptyReasons(trx: Trx, subscriptionIds: number[]): Promise<void> {
-  await trx
-    .updateTable("issue_paper")
-    .set({ reason: "" })
-    .where("issue_id", "in", (eb) =>
-      eb
-        .selectFrom("delivery")
-        .innerJoin("issue", "issue.issue_id", "delivery.issue_id")
-        .select("issue.issue_id")
-        .where("is_personal", "=", 1)
-        .where("subscription_id", "in", subscriptionIds),
-    )
-    .execute();
+  const had = await issuesHad(trx, subscriptionIds);
+  for (const issueIds of inStatements(had.map(({ issueId }) => issueId))) {
+    await trx
+      .updateTable("issue_paper")
+      .set({ reason: "" })
+      .where("issue_id", "in", (eb) =>
+        eb
+          .selectFrom("issue")
+          .select("issue.issue_id")
+          .where("is_personal", "=", 1)
+          .where("issue.issue_id", "in", issueIds),
+      )
+      .execute();
+  }
 }

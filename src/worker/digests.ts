@@ -1,8 +1,9 @@
-import { DAY_MS } from "../base/days.ts";
+import { DAY_MS, HOUR_MS } from "../base/days.ts";
 import type { Context } from "../context.ts";
 import { CONFIRM_MAIL_JOB } from "../digests/subscriptions/subscriptions.ts";
 import { sendConfirmMail } from "../digests/subscriptions/confirm-mail.ts";
 import { MANAGE_MAIL_JOB, sendManageMail } from "../digests/subscriptions/manage-mail.ts";
+import { archiveDeliveries } from "../digests/deliveries/archive-deliveries.ts";
 import { runDigests } from "../digests/run-digests.ts";
 import { forgetRequests } from "../digests/subscriptions/requests.ts";
 import { eventIdOf, takeIncoming } from "../digests/deliveries/take-incoming.ts";
@@ -10,14 +11,19 @@ import { readMaildir } from "../mail/maildir.ts";
 import { readIncoming } from "../mail/report.ts";
 import type { RunParts } from "../digests/run-digests.ts";
 import type { JobHandlers } from "../jobs/worker-loop.ts";
+import { dailyAt } from "../jobs/schedules.ts";
 import type { Schedule } from "../jobs/schedules.ts";
 import { openCurrentPost, openPost } from "../mail/post.ts";
 import { findForDigests } from "./digest-search.ts";
 
 const RUN_JOB = "digests.run";
 const INBOX_JOB = "mailbox.read";
+// In a lane apart: the first run on an old site takes minutes, and mails do not wait for it.
+const ARCHIVE_JOB = "deliveries.archive";
 const FORGET_JOB = "subscriptions.forget";
 const EVERY_MS = 20_000;
+/** In UTC, before the public dump. */
+const ARCHIVE_AT_MS = 2.25 * HOUR_MS;
 const INBOX_EVERY_MS = 60_000;
 /** A long issue is sent in turns, so that other jobs are not kept waiting. */
 const TURN_MS = 20_000;
@@ -56,6 +62,12 @@ export function digestJobs(context: Context): JobHandlers {
         await takeIncoming(context, await readIncoming(message), from);
       });
     },
+    [ARCHIVE_JOB]: async (_job, signal) => {
+      const { db, now, settings, log } = context;
+      const parts = { db, now, keptDays: settings.deliveryKeptDays };
+      const archived = await archiveDeliveries(parts, signal);
+      if (archived > 0) log.info({ archived }, "old deliveries are archived");
+    },
     [FORGET_JOB]: async () => {
       await forgetRequests(context.db, context.now());
     },
@@ -75,6 +87,7 @@ export function digestSchedules(): Schedule[] {
   return [
     { name: "digests", kind: RUN_JOB, isEager: true, next: every(EVERY_MS) },
     { name: "mailbox", kind: INBOX_JOB, isEager: true, next: every(INBOX_EVERY_MS) },
+    { name: "deliveries.archive", kind: ARCHIVE_JOB, next: dailyAt(ARCHIVE_AT_MS) },
     { name: "subscriptions.forget", kind: FORGET_JOB, next: every(DAY_MS) },
   ];
 }

@@ -1,8 +1,9 @@
 import { join } from "node:path";
-import { DAY_MS, HOUR_MS } from "../base/days.ts";
+import { HOUR_MS } from "../base/days.ts";
 import type { Context } from "../context.ts";
 import { writePublicDump } from "../imports/public-dump.ts";
 import type { JobHandlers } from "../jobs/worker-loop.ts";
+import { dailyAt } from "../jobs/schedules.ts";
 import type { Schedule } from "../jobs/schedules.ts";
 
 /** In UTC, when arXiv has announced and mails are not yet going out. */
@@ -20,9 +21,5 @@ export function dumpJobs({ engine, now, settings, log }: Context): JobHandlers {
 }
 
 export function dumpSchedules(): Schedule[] {
-  const next = (after: Date): Date => {
-    const night = Math.floor(after.getTime() / DAY_MS) * DAY_MS + AT_MS;
-    return new Date(night > after.getTime() ? night : night + DAY_MS);
-  };
-  return [{ name: "dump", kind: "dump.write", next }];
+  return [{ name: "dump", kind: "dump.write", next: dailyAt(AT_MS) }];
 }

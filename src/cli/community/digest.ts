@@ -4,6 +4,7 @@ import { UserError } from "../../base/errors.ts";
 import { DELIVERY_STATES } from "../../digests/deliveries/delivery-rules.ts";
 import {
   digestFigures,
+  issueFigures,
   listDeliveries,
   resolveDeliveries,
   resumeIssue,
@@ -44,11 +45,11 @@ export function digestCommand({ open }: CliParts): Command {
     });
   common(digest.command("status"))
     .description("Show the state of issues and deliveries.")
-    .option("--deliveries", "list every delivery")
+    .option("--deliveries", "list every delivery that is kept (DELIVERY_KEPT_DAYS)")
     .addOption(
       new Option("--state <state>", "only deliveries of this state").choices(DELIVERY_STATES),
     )
-    .option("--issue <number>", "only deliveries of this issue")
+    .option("--issue <number>", "only this issue")
     .action(async (options: Common & StatusOptions) => {
       await withContext(open, { now: options.now }, (context) => status(context, options));
     });
@@ -127,8 +128,9 @@ interface StatusOptions {
 async function status(context: Context, options: Common & StatusOptions): Promise<void> {
   await recoverDeliveries(context.db, context.now());
   const { json } = options;
+  const issue = number(options.issue, "--issue");
   if (options.deliveries) {
-    const which = { state: options.state ?? null, issue: number(options.issue, "--issue") };
+    const which = { state: options.state ?? null, issue };
     const deliveries = [];
     for await (const line of listDeliveries(context.db, which)) deliveries.push(line);
     if (json) return printJson({ deliveries });
@@ -139,20 +141,33 @@ async function status(context: Context, options: Common & StatusOptions): Promis
     }
     return;
   }
+  if (issue !== null) return issueStatus(context, issue, json ?? false);
   const figures = await digestFigures(context.db);
   if (json) return printJson(figures);
-  const words = (counts: Record<string, number>): string =>
-    Object.entries(counts)
-      .map(([name, count]) => `${count} ${name}`)
-      .join(", ") || "none";
   process.stdout.write(
-    `Deliveries: ${words(figures.deliveries)}\nSubscriptions: ${words(figures.subscriptions)}\n` +
+    `Deliveries: ${words(figures.deliveries)}\nOf these archived: ${words(figures.archived)}\nSubscriptions: ${words(figures.subscriptions)}\n` +
       `Suppressed addresses: ${words(figures.suppressions)}\nNext due: ${figures.nextDueAt ?? "nothing"}\n`,
   );
   for (const { issue, title, audience, state, papers } of figures.issues) {
     process.stdout.write(`Issue ${issue} (${state}): ${title}, ${papers} papers; ${audience}\n`);
   }
 }
+
+async function issueStatus({ db }: Context, issue: number, json: boolean): Promise<void> {
+  const figures = await issueFigures(db, issue);
+  if (!figures) throw new UserError(`There is no issue ${issue}.`, "not_found");
+  if (json) return printJson(figures);
+  const { title, state, deliveries, archived } = figures;
+  process.stdout.write(
+    `Issue ${issue} (${state}): ${title}\nDeliveries: ${words(deliveries)}\n` +
+      `Of these archived: ${words(archived)}\n`,
+  );
+}
+
+const words = (counts: Record<string, number>): string =>
+  Object.entries(counts)
+    .map(([name, count]) => `${count} ${name}`)
+    .join(", ") || "none";
 
 interface ResolveOptions {
   accepted?: boolean;

@@ -27,6 +27,7 @@ import { addressKeys } from "./036-address-keys.ts";
 import { paperNews } from "./024-paper-news.ts";
 import { toldStars } from "./044-told-stars.ts";
 import { lineage } from "./032-lineage.ts";
+import { deliveryArchive } from "./033-delivery-archive.ts";
 import { visitsAndZones } from "./039-visits-and-zones.ts";
 
 export interface SchemaChange {
@@ -64,4 +65,5 @@ export const MIGRATIONS: SchemaChange[] = [
   paperNews,
   visitsAndZones,
   toldStars,
+  deliveryArchive,
 ];

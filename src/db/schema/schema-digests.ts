@@ -35,6 +35,13 @@ export interface DigestTables {
     content: string;
   };
   delivery: DeliveryTable;
+  /**
+   * The issues that a subscription had and whose deliveries are no longer kept, by the year and the
+   * state in which they were settled; `issues` is numbers with commas between.
+   */
+  delivery_archive: { subscription_id: number; year: number; state: string; issues: string };
+  /** Deliveries in the archive by what became of them, over all issues. */
+  archived_count: { state: string; count: number };
   /** Addresses no longer mailed, by the hash of the address, and why (DG6). */
   suppression: {
     address_hash: string;
@@ -114,6 +121,12 @@ export interface IssueTable {
   prepared_at: string;
   ready_at: string | null;
   deadline_at: string;
+  /** Its deliveries in the archive; `failed_count` is without those that bounced. */
+  accepted_count: Generated<number>;
+  bounced_count: Generated<number>;
+  failed_count: Generated<number>;
+  uncertain_count: Generated<number>;
+  suppressed_count: Generated<number>;
 }
 
 export interface DeliveryTable {

@@ -1,6 +1,7 @@
 import type { Db } from "../../db/schema/schema.ts";
 import { UserError } from "../../base/errors.ts";
-import { countStates } from "../run-digests.ts";
+import { ARCHIVED_STATES } from "./archive-deliveries.ts";
+import { DELIVERY_STATES } from "./delivery-rules.ts";
 
 export interface DeliveryLine {
   issue: number;
@@ -56,7 +57,8 @@ export async function* listDeliveries(
 
 /** Figures for the status page and an operator (DG13); nobody is tracked. */
 export async function digestFigures(db: Db) {
-  const states = await countStates(db);
+  const archived = await archivedCounts(db);
+  const deliveries = addArchived(await countStates(db, null), archived);
   const subscriptions = await db
     .selectFrom("subscription")
     .select((eb) => ["state", eb.fn.countAll<number>().as("count")])
@@ -79,12 +81,8 @@ export async function digestFigures(db: Db) {
     .groupBy("reason")
     .execute();
   return {
-    deliveries: Object.fromEntries(
-      ["prepared", "sending", "accepted", "failed", "uncertain", "suppressed"].map((state) => [
-        state,
-        states[state] ?? 0,
-      ]),
-    ),
+    deliveries,
+    archived,
     subscriptions: Object.fromEntries(subscriptions.map((row) => [row.state, Number(row.count)])),
     suppressions: Object.fromEntries(suppressions.map((row) => [row.reason, Number(row.count)])),
     nextDueAt: due?.next ?? null,
@@ -97,6 +95,51 @@ export async function digestFigures(db: Db) {
       preparedAt: row.prepared_at,
     })),
   };
+}
+
+/** Deliveries that are kept, by state; of one issue, or of all. */
+async function countStates(db: Db, issue: number | null): Promise<Record<string, number>> {
+  const rows = await db
+    .selectFrom("delivery")
+    .select((eb) => ["state", eb.fn.countAll<number>().as("count")])
+    .$if(issue !== null, (query) => query.where("issue_id", "=", issue as number))
+    .groupBy("state")
+    .execute();
+  return Object.fromEntries(rows.map(({ state, count }) => [state, Number(count)]));
+}
+
+type ArchivedCounts = Record<(typeof ARCHIVED_STATES)[number], number>;
+
+async function archivedCounts(db: Db): Promise<ArchivedCounts> {
+  const rows = await db.selectFrom("archived_count").selectAll().execute();
+  const countOf = new Map(rows.map(({ state, count }) => [state, Number(count)]));
+  return Object.fromEntries(
+    ARCHIVED_STATES.map((state) => [state, countOf.get(state) ?? 0]),
+  ) as ArchivedCounts;
+}
+
+/** Every delivery there ever was, by its state; one that bounced has failed. */
+function addArchived(kept: Record<string, number>, archived: ArchivedCounts) {
+  const { bounced, ...counts } = archived;
+  const past: Record<string, number> = { ...counts, failed: counts.failed + bounced };
+  return Object.fromEntries(
+    DELIVERY_STATES.map((state) => [state, (kept[state] ?? 0) + (past[state] ?? 0)]),
+  );
+}
+
+/** What became of one issue's deliveries, those in the archive included; null where it is not there. */
+export async function issueFigures(db: Db, issue: number) {
+  const row = await db
+    .selectFrom("issue")
+    .selectAll()
+    .where("issue_id", "=", issue)
+    .executeTakeFirst();
+  if (!row) return null;
+  const archived = Object.fromEntries(
+    ARCHIVED_STATES.map((state) => [state, Number(row[`${state}_count`])]),
+  ) as ArchivedCounts;
+  const deliveries = addArchived(await countStates(db, issue), archived);
+  return { issue, title: row.title, state: row.state, deliveries, archived };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import type { Db } from "../../db/schema/schema.ts";
+import type { Db, Trx } from "../../db/schema/schema.ts";
 import type { Incoming } from "../../mail/report.ts";
+import { subscriptionOfMessageId } from "../issues/message-id.ts";
 import { LEAVE, readLink } from "../subscriptions/links.ts";
 import { leaveSubscription } from "../subscriptions/subscriptions.ts";
 import { noteBounce } from "../subscriptions/suppressions.ts";
@@ -48,18 +49,31 @@ export async function takeIncoming(
             .select("delivery_id")
             .where("message_id", "=", messageId)
             .executeTakeFirst();
-    if (!delivery && !from.isTrusted) return "ignored";
+    const archived = delivery ? null : await archivedAddress(trx, secret, messageId);
+    if (!delivery && archived === null && !from.isTrusted) return "ignored";
     const isNew = await noteBounce(trx, {
       source: from.source,
       externalId: from.externalId,
       kind,
-      email,
+      email: archived ?? email,
       deliveryId: delivery ? Number(delivery.delivery_id) : null,
       detail,
       at: now(),
     });
     return isNew ? "noted" : "known";
   });
+}
+
+/** Whose mail it was, where the delivery is in the archive and only its Message-ID tells. */
+async function archivedAddress(trx: Trx, secret: string, messageId: string | null) {
+  const subscriptionId = messageId === null ? null : subscriptionOfMessageId(secret, messageId);
+  if (subscriptionId === null) return null;
+  const row = await trx
+    .selectFrom("subscription")
+    .select("email")
+    .where("subscription_id", "=", subscriptionId)
+    .executeTakeFirst();
+  return row?.email ?? null;
 }
 
 /** A name for a mail that has none of its own. */

@@ -1,10 +1,10 @@
-import { createHmac } from "node:crypto";
 import { DAY_MS } from "../../base/days.ts";
 import type { Trx } from "../../db/schema/schema.ts";
 import type { Chosen } from "./compose.ts";
 import { nextHistoryKey } from "./history.ts";
 import { TEXT_VERSION, contentHash, issueTitle } from "./issue-content.ts";
 import type { IssueParts } from "./issue-parts.ts";
+import { messageIdOf } from "./message-id.ts";
 import type { Group } from "./plan-issues.ts";
 import { nextFreeSlot } from "./schedule.ts";
 import { audienceWords } from "../subscriptions/subscription.ts";
@@ -120,21 +120,6 @@ async function storeDeliveries(
     }));
     await trx.insertInto("delivery").values(rows).execute();
   }
-}
-
-/**
- * The Message-ID of a delivery: always the same, so that a duplicate and a bounce are
- * recognised, and not to be guessed (DG4).
- */
-export function messageIdOf(
-  secret: string,
-  domain: string,
-  issueId: number,
-  subscriptionId: number,
-): string {
-  const name = `${issueId}.${subscriptionId}`;
-  const mark = createHmac("sha256", secret).update(`message-id\n${name}`).digest("hex");
-  return `<issue.${name}.${mark.slice(0, 16)}@${domain}>`;
 }
 
 async function moveOn(

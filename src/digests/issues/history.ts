@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Db, Trx } from "../../db/schema/schema.ts";
+import { inStatements, issuesHad } from "../../own-data/issues-had.ts";
 import { readWorks } from "./works.ts";
 
 /**
@@ -7,9 +8,18 @@ import { readWorks } from "./works.ts";
  * not sent: its papers may come again.
  */
 export async function worksHad(db: Db, subscriptionId: number): Promise<Set<string>> {
+  const had = await issuesHad(db, [subscriptionId]);
+  const sent = had.filter(({ state }) => state !== "failed").map(({ issueId }) => issueId);
+  const works = new Set<string>();
+  for (const issueIds of inStatements(sent)) {
+    for (const names of await worksOf(db, issueIds)) for (const name of names) works.add(name);
+  }
+  return works;
+}
+
+async function worksOf(db: Db, issueIds: number[]): Promise<string[][]> {
   const rows = await db
-    .selectFrom("delivery")
-    .innerJoin("issue_paper", "issue_paper.issue_id", "delivery.issue_id")
+    .selectFrom("issue_paper")
     .innerJoin("paper_snapshot", "paper_snapshot.snapshot_id", "issue_paper.snapshot_id")
     .leftJoin("paper", "paper.paper_id", "paper_snapshot.paper_id")
     .select((eb) => [
@@ -21,13 +31,12 @@ export async function worksHad(db: Db, subscriptionId: number): Promise<Set<stri
       eb.ref("paper.title_key").as("title_key_now"),
       eb.ref("paper.doi").as("doi_now"),
     ])
-    .where("delivery.subscription_id", "=", subscriptionId)
-    .where("delivery.state", "!=", "failed")
+    .where("issue_paper.issue_id", "in", issueIds)
     .execute();
   const now = rows.flatMap(({ paper_id, key, title_key_now, doi_now }) =>
     title_key_now === null ? [] : [{ paper_id, key, title_key: title_key_now, doi: doi_now }],
   );
-  return new Set((await readWorks(db, [...rows, ...now])).flat());
+  return readWorks(db, [...rows, ...now]);
 }
 
 /** A delivery that failed parts its reader's history from that of the others of the issue. */

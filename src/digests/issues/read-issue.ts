@@ -3,6 +3,7 @@ import type { Db } from "../../db/schema/schema.ts";
 import type { IssueTable } from "../../db/schema/schema-digests.ts";
 import type { Cadence } from "./choices.ts";
 import type { Issue, IssueEntry, IssuePaper } from "./issue-content.ts";
+import { inStatements, issuesHad } from "../../own-data/issues-had.ts";
 
 /** An issue with its frozen papers; null where there is none of that number. */
 export async function readIssue(db: Db, issueId: number): Promise<Issue | null> {
@@ -88,21 +89,24 @@ function toIssue(row: Selectable<IssueTable>, entries: IssueEntry[]): Issue {
 
 /** What a subscription was sent, newest first; personal issues have no page in the archive. */
 export async function listOwnIssues(db: Db, subscriptionId: number, limit: number) {
-  const rows = await db
-    .selectFrom("delivery")
-    .innerJoin("issue", "issue.issue_id", "delivery.issue_id")
-    .select(["issue.issue_id", "title", "prepared_at", "is_public"])
-    .where("subscription_id", "=", subscriptionId)
-    .where("delivery.state", "=", "accepted")
-    .where("is_public", "=", 1)
-    .orderBy("issue.issue_id", "desc")
-    .limit(limit)
-    .execute();
-  return rows.map((row) => ({
-    title: row.title,
-    href: `/digests/${row.issue_id}`,
-    at: row.prepared_at,
-  }));
+  const had = await issuesHad(db, [subscriptionId]);
+  const sent = had.filter(({ state }) => state === "accepted").map(({ issueId }) => issueId);
+  const issues: { title: string; href: string; at: string }[] = [];
+  for (const issueIds of inStatements(sent.toReversed())) {
+    const rows = await db
+      .selectFrom("issue")
+      .select(["issue_id", "title", "prepared_at"])
+      .where("issue_id", "in", issueIds)
+      .where("is_public", "=", 1)
+      .orderBy("issue_id", "desc")
+      .limit(limit - issues.length)
+      .execute();
+    for (const { issue_id, title, prepared_at: at } of rows) {
+      issues.push({ title, href: `/digests/${issue_id}`, at });
+    }
+    if (issues.length >= limit) break;
+  }
+  return issues;
 }
 
 /** The public issues before and after one. */
