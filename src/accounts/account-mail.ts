@@ -1,9 +1,11 @@
-import { NOTICES } from "./factor-change.ts";
+import type { Words } from "../words/words.ts";
 import type { FactorNotice } from "./factor-change.ts";
 
-interface Site {
+/** The site that a mail speaks for, in the language of who reads it. */
+export interface MailSite {
   siteName: string;
   baseUrl: string;
+  words: Words;
 }
 
 /** Subject and text; who it goes to is the caller's. */
@@ -12,56 +14,63 @@ export interface MailText {
   text: string;
 }
 
-const OTHERWISE = (baseUrl: string): string =>
-  `If it was not you: sign in at ${baseUrl}/account, end all other sessions and remove what you do not know. If you cannot sign in, write to the operator.`;
+/** The sign-in mail: a link with a button behind it, and a code for the browser that asked. */
+export function signInMail(
+  { siteName, baseUrl, words }: MailSite,
+  path: string,
+  code: string,
+): MailText {
+  const { subject, intro, open, code: orCode, valid } = words.mail.signIn;
+  const link = baseUrl + path;
+  return {
+    subject: subject(siteName),
+    text: paragraphs(intro(siteName), `${open}\n${link}`, `${orCode}\n${code}`, valid),
+  };
+}
 
 /** To a new address that no account has: a link with a button behind it. */
-export function changeMail({ siteName, baseUrl }: Site, token: string): MailText {
+export function changeMail({ siteName, baseUrl, words }: MailSite, token: string): MailText {
+  const { subject, intro, open, valid } = words.accountMail.change;
+  const link = `${baseUrl}/account/email/${token}`;
   return {
-    subject: `Confirm this address for ${siteName}`,
-    text: `Somebody, probably you, wants to use this address for their account at ${siteName}.
-
-Open this link in the browser in which it was asked for and press the button:
-${baseUrl}/account/email/${token}
-
-It works once and for 10 minutes. If it was not you, do nothing: nothing changes.
-`,
+    subject: subject(siteName),
+    text: paragraphs(intro(siteName), `${open}\n${link}`, valid),
   };
 }
 
 /** To a new address that already has an account: only its owner learns that. */
-export function takenMail({ siteName, baseUrl }: Site): MailText {
+export function takenMail({ siteName, baseUrl, words }: MailSite): MailText {
+  const { subject, text, signIn, otherwise } = words.accountMail.taken;
   return {
-    subject: `This address has an account at ${siteName} already`,
-    text: `Somebody, probably you, wanted to use this address for another account at ${siteName}. It has an account already, so nothing was changed.
-
-Sign in to it at ${baseUrl}/sign-in. To use the address for the other account, change the address of this one first, or erase it.
-`,
+    subject: subject(siteName),
+    text: paragraphs(text(siteName), `${signIn}\n${baseUrl}/sign-in`, otherwise),
   };
 }
 
 /** To the address of before. */
-export function changedMail({ siteName, baseUrl }: Site): MailText {
+export function changedMail({ siteName, baseUrl, words }: MailSite): MailText {
+  const { subject, text, otherwise } = words.accountMail.changed;
   return {
-    subject: `Your account at ${siteName} has a new address`,
-    text: `Your account at ${siteName} now uses another address, and this one no longer signs you in. Digests that come here continue.
-
-If it was not you, write to the operator of ${baseUrl} at once.
-`,
+    subject: subject(siteName),
+    text: paragraphs(text(siteName), `${otherwise}\n${baseUrl}/about`),
   };
 }
 
-/** When a way in changed. */
+/** When a way in changed. @param at the instant, in UTC */
 export function noticeMail(
-  { siteName, baseUrl }: Site,
+  { siteName, baseUrl, words }: MailSite,
   notice: FactorNotice,
   at: string,
 ): MailText {
+  const { subject, text, otherwise, changes } = words.accountMail.notice;
+  const what = changes[notice];
   return {
-    subject: `${NOTICES[notice]}: your account at ${siteName}`,
-    text: `${NOTICES[notice]} at ${at.slice(0, 16).replace("T", " ")} UTC. All other sessions and all API tokens of your account at ${siteName} were ended.
-
-${OTHERWISE(baseUrl)}
-`,
+    subject: subject(what, siteName),
+    text: paragraphs(
+      text(what, words.formats.moment(at), siteName),
+      `${otherwise}\n${baseUrl}/account`,
+    ),
   };
 }
+
+const paragraphs = (...texts: string[]): string => `${texts.join("\n\n")}\n`;

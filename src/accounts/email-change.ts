@@ -7,6 +7,7 @@ import { enqueue } from "../jobs/jobs.ts";
 import { parseAddress } from "../mail/address.ts";
 import { emailKey, findByEmail } from "./accounts.ts";
 import { endApiTokens } from "./api-tokens.ts";
+import type { Owner } from "./factor-change.ts";
 import { endSessions } from "./sessions.ts";
 import { keepSuspension, keptOfAddress } from "./suspensions.ts";
 
@@ -42,7 +43,7 @@ async function mailsInAnHour(trx: Trx, email: string, at: Date): Promise<number>
  */
 export async function askEmailChange(
   { db, now }: Pick<Parts, "db" | "now">,
-  { accountId, sessionId }: { accountId: number; sessionId: number },
+  { accountId, sessionId, language }: Owner,
   given: string,
 ): Promise<void> {
   const email = parseAddress(given);
@@ -80,7 +81,7 @@ export async function askEmailChange(
         used_at: null,
       })
       .execute();
-    const job = { kind: CHANGE_MAIL, key: changeId, dueAt: at, payload: { changeId } };
+    const job = { kind: CHANGE_MAIL, key: changeId, dueAt: at, payload: { changeId, language } };
     await enqueue(trx, job, at);
   });
 }
@@ -111,7 +112,7 @@ const OVER = "This link has been used, replaced by a newer one, or is older than
  */
 export async function confirmEmailChange(
   { db, now, secret }: Parts,
-  { accountId, sessionId }: { accountId: number; sessionId: number },
+  { accountId, sessionId, language }: Owner,
   token: string,
 ): Promise<void> {
   const changeId = readToken(secret, PURPOSE, token, now());
@@ -149,7 +150,12 @@ export async function confirmEmailChange(
       .executeTakeFirstOrThrow();
     // A suspended reader does not come back by the address that was left.
     await keepSuspension(trx, [keptOfAddress(secret, row.old_email)], { until, now: now() });
-    const job = { kind: CHANGED_MAIL, key: changeId, dueAt: now(), payload: { changeId } };
+    const job = {
+      kind: CHANGED_MAIL,
+      key: changeId,
+      dueAt: now(),
+      payload: { changeId, language },
+    };
     await enqueue(trx, job, now());
   });
 }

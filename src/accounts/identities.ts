@@ -3,6 +3,7 @@ import type { Db, Trx } from "../db/schema/schema.ts";
 import { parseAddress } from "../mail/address.ts";
 import { ensureAccount, findAccount, findByEmail } from "./accounts.ts";
 import { noteFactorChange } from "./factor-change.ts";
+import type { Owner } from "./factor-change.ts";
 import type { Person } from "./provider-client.ts";
 import { startSession } from "./sessions.ts";
 import type { SignedInNow } from "./sign-in.ts";
@@ -69,7 +70,7 @@ async function newAccount(trx: Trx, parts: Omit<SignInParts, "db">, person: Pers
  */
 export async function linkIdentity(
   { db, now }: Parts,
-  { accountId, sessionId }: { accountId: number; sessionId: number },
+  { accountId, sessionId, language }: Owner,
   person: Person,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
@@ -101,7 +102,11 @@ export async function linkIdentity(
       throw new UserError("An account has one ORCID iD; unlink the other first.", "conflict");
     }
     await insertIdentity(trx, accountId, person, now());
-    await noteFactorChange(trx, { accountId, keep: sessionId, notice: "identity-linked" }, now());
+    await noteFactorChange(
+      trx,
+      { accountId, keep: sessionId, language, notice: "identity-linked" },
+      now(),
+    );
   });
 }
 
@@ -130,7 +135,7 @@ async function insertIdentity(trx: Trx, accountId: number, person: Person, now: 
 /** Unlinks, unless it is the last way in. An ORCID iD leaves the account with it; claims stay. */
 export async function unlinkIdentity(
   { db, now }: Parts,
-  { accountId, sessionId }: { accountId: number; sessionId: number },
+  { accountId, sessionId, language }: Owner,
   identityId: number,
   providers: string[],
 ): Promise<void> {
@@ -149,7 +154,11 @@ export async function unlinkIdentity(
       .where("account_id", "=", accountId)
       .where("orcid", "=", gone.subject)
       .execute();
-    await noteFactorChange(trx, { accountId, keep: sessionId, notice: "identity-unlinked" }, now());
+    await noteFactorChange(
+      trx,
+      { accountId, keep: sessionId, language, notice: "identity-unlinked" },
+      now(),
+    );
   });
 }
 

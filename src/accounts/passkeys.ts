@@ -3,6 +3,7 @@ import { UserError, messageOf } from "../base/errors.ts";
 import type { Db } from "../db/schema/schema.ts";
 import type { Log } from "../base/log.ts";
 import { noteFactorChange } from "./factor-change.ts";
+import type { Owner } from "./factor-change.ts";
 import { requireOtherWay } from "./sign-in-ways.ts";
 import { beginStep, stepSecret, takeStep } from "./steps.ts";
 import { PASSKEY_MS, checkCreated, creationOptions } from "./webauthn.ts";
@@ -18,17 +19,15 @@ export interface PasskeyParts {
 const PASSKEYS_MAX = 20;
 const NAME_CHARACTERS_MAX = 60;
 
-interface Owner {
-  accountId: number;
+interface PasskeyOwner extends Owner {
   handle: string;
-  sessionId: number;
 }
 
 /** Begins adding a passkey. @returns the id of the step, and what `navigator.credentials.create` takes */
 export async function askPasskey(
   { db, now, secret }: PasskeyParts,
   party: RelyingParty,
-  { accountId, handle, sessionId }: Owner,
+  { accountId, handle, sessionId }: PasskeyOwner,
   browser: string,
 ) {
   const known = await keysOf(db, accountId);
@@ -66,7 +65,7 @@ export interface NewPasskey {
 export async function addPasskey(
   { db, now, secret, log }: PasskeyParts,
   party: RelyingParty,
-  { accountId, sessionId }: Owner,
+  { accountId, sessionId, language }: Owner,
   browser: string | null,
   given: NewPasskey,
 ): Promise<void> {
@@ -105,7 +104,11 @@ export async function addPasskey(
         used_at: null,
       })
       .execute();
-    await noteFactorChange(trx, { accountId, keep: sessionId, notice: "passkey-added" }, now());
+    await noteFactorChange(
+      trx,
+      { accountId, keep: sessionId, language, notice: "passkey-added" },
+      now(),
+    );
   });
 }
 
@@ -128,7 +131,7 @@ export async function listPasskeys(db: Db, accountId: number) {
 /** Removes a passkey, unless it is the last way in; all other sessions end (SC6). */
 export async function removePasskey(
   { db, now }: { db: Db; now: () => Date },
-  { accountId, sessionId }: { accountId: number; sessionId: number },
+  { accountId, sessionId, language }: Owner,
   passkeyId: number,
   providers: string[],
 ): Promise<void> {
@@ -140,7 +143,11 @@ export async function removePasskey(
       .executeTakeFirst();
     if (gone.numDeletedRows === 0n) return;
     await requireOtherWay(trx, accountId, providers);
-    await noteFactorChange(trx, { accountId, keep: sessionId, notice: "passkey-removed" }, now());
+    await noteFactorChange(
+      trx,
+      { accountId, keep: sessionId, language, notice: "passkey-removed" },
+      now(),
+    );
   });
 }
 

@@ -1,6 +1,7 @@
 import { UserError } from "../base/errors.ts";
 import type { Db, Trx } from "../db/schema/schema.ts";
 import { noteFactorChange } from "./factor-change.ts";
+import type { Owner } from "./factor-change.ts";
 
 /**
  * Throws where an account that mail does not open would have no way in left. Runs in the
@@ -47,7 +48,7 @@ async function hasOtherWay(db: Db, accountId: number, providers: string[]): Prom
 /** Whether links and codes by mail open the account; off only where there is another way in. */
 export async function setMailSignIn(
   { db, now }: { db: Db; now: () => Date },
-  { accountId, sessionId }: { accountId: number; sessionId: number },
+  { accountId, sessionId, language }: Owner,
   isOn: boolean,
   providers: string[],
 ): Promise<void> {
@@ -59,6 +60,6 @@ export async function setMailSignIn(
       .execute();
     await requireOtherWay(trx, accountId, providers);
     const notice = isOn ? "mail-on" : "mail-off";
-    await noteFactorChange(trx, { accountId, keep: sessionId, notice }, now());
+    await noteFactorChange(trx, { accountId, keep: sessionId, language, notice }, now());
   });
 }

@@ -8,6 +8,8 @@ import { parseAddress } from "../mail/address.ts";
 import { emailKey, ensureAccount, findByEmail } from "./accounts.ts";
 import type { Account } from "./accounts.ts";
 import { startSession } from "./sessions.ts";
+import { DEFAULT_LANGUAGE, parseLanguage } from "../words/language.ts";
+import type { Language } from "../words/language.ts";
 
 /** SC6: a sign-in link lives no longer than this. */
 export const SIGN_IN_MS = 10 * 60_000;
@@ -32,6 +34,8 @@ interface SignInWish {
   /** What the browser's sign-in cookie holds; null for a link that an operator prints. */
   browser: string | null;
   returnPath?: string | null;
+  /** The language of the page that it was asked for on. */
+  language?: Language | null;
 }
 
 /**
@@ -66,6 +70,7 @@ export async function askSignIn(
         created_at: at.toISOString(),
         expires_at: new Date(at.getTime() + SIGN_IN_MS).toISOString(),
         used_at: null,
+        language: wish.language ?? null,
       })
       .execute();
     if (wish.browser !== null) {
@@ -97,8 +102,8 @@ async function lastHour(trx: Trx, key: string, at: Date) {
 }
 
 /**
- * Link token and code of a sign-in that still waits, and the address that the mail goes to: the one
- * its account has, where there is one. Null where it is spent, over or unknown.
+ * Link token and code of a sign-in that still waits, the address that the mail goes to, and its
+ * language: those its account has, where there is one. Null where it is spent, over or unknown.
  */
 export async function readSignIn({ db, now, secret }: SignInParts, signInId: string) {
   const row = await db
@@ -110,8 +115,10 @@ export async function readSignIn({ db, now, secret }: SignInParts, signInId: str
   if (!row || row.used_at !== null || row.expires_at <= at) return null;
   const expiresAt = new Date(row.expires_at);
   const token = signToken(secret, { purpose: "sign-in", subject: signInId, expiresAt });
-  const email = (await findByEmail(db, row.email))?.email ?? row.email;
-  return { email, token, code: codeOf(secret, signInId), expiresAt: row.expires_at };
+  const account = await findByEmail(db, row.email);
+  const language = account?.language ?? parseLanguage(row.language) ?? DEFAULT_LANGUAGE;
+  const email = account?.email ?? row.email;
+  return { email, language, token, code: codeOf(secret, signInId), expiresAt: row.expires_at };
 }
 
 export interface SignedInNow {

@@ -2,7 +2,7 @@
 export const LANGUAGES = ["en", "de", "zh-Hans"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-const DEFAULT_LANGUAGE: Language = "en";
+export const DEFAULT_LANGUAGE: Language = "en";
 const HEADER_CHARACTERS_MAX = 1_000;
 const RANGES_MAX = 30;
 

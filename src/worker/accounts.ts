@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { changeMail, changedMail, noticeMail, takenMail } from "../accounts/account-mail.ts";
+import type { MailSite } from "../accounts/account-mail.ts";
 import { findAccount } from "../accounts/accounts.ts";
 import {
   CHANGED_MAIL,
@@ -19,6 +20,8 @@ import { signDkim } from "../mail/dkim.ts";
 import { buildMessage } from "../mail/message.ts";
 import { openCurrentPost } from "../mail/post.ts";
 import type { Post } from "../mail/post.ts";
+import { DEFAULT_LANGUAGE, parseLanguage } from "../words/language.ts";
+import { wordsOf } from "../words/words.ts";
 
 const ATTEMPT_TIMEOUT_MS = 60_000;
 
@@ -28,6 +31,11 @@ export function accountJobs(context: Context): JobHandlers {
   const post = openCurrentPost(settings);
   const sender = (about: string): SendMail => {
     return mailer(post(), now, secret, about);
+  };
+  const siteOf = (payload: Record<string, unknown>): MailSite => {
+    const { siteName, baseUrl } = settings;
+    const language = parseLanguage(String(payload["language"])) ?? DEFAULT_LANGUAGE;
+    return { siteName, baseUrl, words: wordsOf(language) };
   };
   return {
     [SIGN_IN_MAIL]: async ({ payload }) => {
@@ -40,7 +48,9 @@ export function accountJobs(context: Context): JobHandlers {
       const changeId = String(payload["changeId"]);
       const wish = await readEmailChange({ db, now, secret }, changeId);
       if (!wish) return;
-      const mail = wish.isTaken ? takenMail(settings) : changeMail(settings, wish.token);
+      const mail = wish.isTaken
+        ? takenMail(siteOf(payload))
+        : changeMail(siteOf(payload), wish.token);
       await sender(`change-mail\n${changeId}`)({ to: wish.email, ...mail });
     },
     [CHANGED_MAIL]: async ({ payload }) => {
@@ -49,13 +59,14 @@ export function accountJobs(context: Context): JobHandlers {
       if (!changed) return;
       await sender(`changed-mail\n${changeId}`)({
         to: changed.oldEmail,
-        ...changedMail(settings),
+        ...changedMail(siteOf(payload)),
       });
     },
     [NOTICE_MAIL]: async ({ key, payload }) => {
       const account = await findAccount(db, Number(payload["accountId"]));
       if (!account) return;
-      const mail = noticeMail(settings, payload["notice"] as FactorNotice, String(payload["at"]));
+      const at = String(payload["at"]);
+      const mail = noticeMail(siteOf(payload), payload["notice"] as FactorNotice, at);
       await sender(`notice-mail\n${key}`)({ to: account.email, ...mail });
     },
   };

@@ -4,6 +4,8 @@ import type { Db } from "../../db/schema/schema.ts";
 import { enqueue } from "../../jobs/jobs.ts";
 import { domainOf } from "../../mail/address.ts";
 import type { Post } from "../../mail/post.ts";
+import { DEFAULT_LANGUAGE, parseLanguage } from "../../words/language.ts";
+import { wordsOf } from "../../words/words.ts";
 import { MANAGE_DAYS, manageUrl } from "./links.ts";
 import { sendOnce } from "../deliveries/send-once.ts";
 
@@ -42,10 +44,12 @@ export async function sendManageMail(parts: ManageMailParts, subscriptionId: num
   const row = await db
     .selectFrom("subscription")
     .leftJoin("suppression", "suppression.address_hash", "subscription.address_hash")
-    .select(["email", "reason"])
+    .select(["email", "reason", "language"])
     .where("subscription_id", "=", subscriptionId)
     .executeTakeFirst();
   if (!row || row.reason !== null) return;
+  const { accountMail, ownAccount } = wordsOf(parseLanguage(row.language) ?? DEFAULT_LANGUAGE);
+  const { subject, intro, valid } = accountMail.subscription;
   const at = now();
   const mark = createHmac("sha256", secret)
     .update(`manage\n${subscriptionId}\n${Math.floor(at.getTime() / HOUR_MS)}`)
@@ -56,13 +60,13 @@ export async function sendManageMail(parts: ManageMailParts, subscriptionId: num
     date: at,
     from: post.from,
     to: row.email,
-    subject: `Your subscription to ${siteName}`,
+    subject: subject(siteName),
     headers: { "Auto-Submitted": "auto-generated" },
-    text: `Somebody, probably you, asked for a new link to the subscription of this address at ${siteName}. There you can change, pause or end it:
+    text: `${intro(siteName)}
 
 ${manageUrl(parts, subscriptionId, at)}
 
-The link is good for ${MANAGE_DAYS} days. If it was not you, do nothing.
+${valid(ownAccount.days(MANAGE_DAYS))}
 `,
     html: null,
   });

@@ -39,7 +39,8 @@ export function signInRoutes(context: Context): RouteList {
     const returnPath = safePath(field("return"));
     const browser = bindBrowser(context, c);
     try {
-      await askSignIn(parts, { email, browser, returnPath });
+      const { language } = c.get("words").formats;
+      await askSignIn(parts, { email, browser, returnPath, language });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       return showSignIn(context, c, { email, returnPath, message: error.message, status: 400 });

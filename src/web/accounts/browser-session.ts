@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { Language } from "../../words/language.ts";
 import type { Context as HonoContext } from "hono";
 import { endSessions, isFresh } from "../../accounts/sessions.ts";
 import type { SignedInNow } from "../../accounts/sign-in.ts";
@@ -56,10 +57,12 @@ export async function requireFresh(
   context: Context,
   c: C,
   returnPath = "/account",
-): Promise<SignedIn & { sessionId: number }> {
+): Promise<SignedIn & { sessionId: number; language: Language }> {
   const signedIn = readerOf(c);
   const { sessionId } = signedIn;
+  const { language } = c.get("words").formats;
   if (sessionId === null) throw new UserError("This is done in the browser.", "forbidden");
-  if (await isFresh(context.db, sessionId, context.now())) return { ...signedIn, sessionId };
+  if (await isFresh(context.db, sessionId, context.now()))
+    return { ...signedIn, sessionId, language };
   throw new SignInNeeded(returnPath, true);
 }

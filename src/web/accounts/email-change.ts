@@ -25,15 +25,14 @@ export function emailChangeRoutes(context: Context): RouteList {
     }
     const { accountId: account } = owner;
     noteEvent(context, c, { event: "address-asked", outcome: "done", account });
+    const { ownAccount } = c.get("words");
     // The same words whether the address has an account or not (SC7).
     const page = messagePage({
       site: await siteData(context, c.var),
       path: "/account",
       title: c.var.words.account.check,
-      text: [
-        "If the new address can receive mail, a message is on its way there. Open its link in this browser and press the button, within 10 minutes. Until then nothing changes.",
-      ],
-      steps: [{ label: "Back to your account", href: "/account" }],
+      text: [ownAccount.newEmailText],
+      steps: [{ label: ownAccount.backToAccount, href: "/account" }],
     });
     return c.html(page);
   });
@@ -43,14 +42,15 @@ export function emailChangeRoutes(context: Context): RouteList {
     if (!isChangeToken(context, token)) {
       throw new UserError("This link is older than 10 minutes or not whole. Ask again.", "gone");
     }
+    const { ownAccount } = c.get("words");
     const page = buttonPage({
       site: await siteData(context, c.var),
       path: "/account",
-      title: "Confirm your new address",
-      text: [`From then on ${signedIn.handle} signs in by this mailbox, and the old one is told.`],
+      title: ownAccount.confirmEmail,
+      text: [ownAccount.confirmEmailText(signedIn.handle)],
       action: `/account/email/${token}`,
-      button: "Use this address",
-      note: "If you did not ask for it, close this page: nothing happens.",
+      button: ownAccount.useEmail,
+      note: ownAccount.confirmEmailNote,
     });
     return c.html(page);
   });
@@ -60,7 +60,8 @@ export function emailChangeRoutes(context: Context): RouteList {
     async (c) => {
       const token = c.req.param("token");
       const { accountId, sessionId } = readerOf(c);
-      const owner = { accountId, sessionId: sessionId ?? 0 };
+      const { language } = c.get("words").formats;
+      const owner = { accountId, sessionId: sessionId ?? 0, language };
       await confirmEmailChange(context, owner, token);
       noteEvent(context, c, { event: "address-changed", outcome: "done", account: accountId });
       return c.redirect("/account", 303);

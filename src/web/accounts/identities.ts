@@ -1,4 +1,5 @@
 import type { Context as HonoContext } from "hono";
+import type { Owner } from "../../accounts/factor-change.ts";
 import { linkIdentity, signInByIdentity, unlinkIdentity } from "../../accounts/identities.ts";
 import { openProviders } from "../../accounts/open-providers.ts";
 import type { Person, ProviderClient } from "../../accounts/provider-client.ts";
@@ -152,12 +153,7 @@ async function comeBack(context: Context, c: C, client: ProviderClient): Promise
   return c.html(newPersonPage({ site, client, label, email, isKnown, stepId }));
 }
 
-async function link(
-  context: Context,
-  c: C,
-  owner: { accountId: number; sessionId: number },
-  person: Person,
-): Promise<Response> {
+async function link(context: Context, c: C, owner: Owner, person: Person): Promise<Response> {
   await linkIdentity(context, owner, person);
   const { accountId: account } = owner;
   const { provider: way } = person;

@@ -7,6 +7,7 @@ import type { Context } from "../../context.ts";
 import { openRoutes } from "../../http/routes.ts";
 import type { RouteList } from "../../http/routes.ts";
 import { isOwnMachine } from "../../http/own-machine.ts";
+import { filled } from "../pages/filled.ts";
 import { page } from "../pages/frame/layout.ts";
 import { siteData } from "../site-data.ts";
 
@@ -27,19 +28,23 @@ export function outboxRoutes(context: Context): RouteList {
   app.get("/outbox", { who: "anyone", cache: "never" }, async (c, next) => {
     if (!isOwnMachine(settings, c)) return next();
     const mails = await newest(folder);
-    const main = html`<h1>Outbox</h1>
-      <p class="note">No MAIL_URL is set: mails are written to ${folder}, newest first.</p>
+    const { operating } = c.get("words");
+    const shown = html`<span translate="no">${folder}</span>`;
+    const main = html`<h1>${operating.outbox}</h1>
+      <p class="note">${filled(operating.outboxText, { folder: shown })}</p>
       <ol>
         ${mails.map(
           ({ name, subject, to }) =>
-            html`<li><a href="/outbox/${name}">${subject}</a> <small>to ${to}</small></li>`,
+            html`<li>
+              <a href="/outbox/${name}">${subject}</a> <small>${operating.outboxTo(to)}</small>
+            </li>`,
         )}
       </ol>
-      ${mails.length === 0 ? html`<p>Nothing has been sent yet.</p>` : null}`;
+      ${mails.length === 0 ? html`<p>${operating.outboxEmpty}</p>` : null}`;
     const site = await siteData(context, c.var);
     const data = {
       site,
-      title: "Outbox",
+      title: operating.outbox,
       path: "/outbox",
       isPublic: false,
       mainClass: "view",
@@ -61,10 +66,15 @@ export function outboxRoutes(context: Context): RouteList {
       c.header("Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'");
       return c.html(mail.html ?? "");
     }
+    const { operating } = c.get("words");
     const main = html`<h1>${mail.subject ?? name}</h1>
       <p class="meta">
-        To ${mail.to?.[0]?.address ?? ""} · <a href="?part=html">HTML part</a> ·
-        <a href="?part=source">Source</a> · <a href="/outbox">Outbox</a>
+        ${operating.outboxTo(mail.to?.[0]?.address ?? "")} ·
+        ${mail.html ? html`<a href="?part=html">${operating.outboxHtml}</a> · ` : null}<a
+          href="?part=source"
+          >${operating.outboxSource}</a
+        >
+        · <a href="/outbox">${operating.outbox}</a>
       </p>
       <pre tabindex="0">${linked(mail.text ?? "")}</pre>`;
     const site = await siteData(context, c.var);

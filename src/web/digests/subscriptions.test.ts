@@ -26,6 +26,7 @@ async function openSite(t: TestContext) {
   app.use(async (c, next) => {
     c.set("signedIn", null);
     c.set("words", wordsOf("en"));
+    c.set("keptProfile", { given: () => null, tell: () => null, put: () => undefined });
     await next();
   });
   for (const part of [subscriptionRoutes, subscriberRoutes, digestRoutes]) {

@@ -96,6 +96,13 @@ export const operating = ({ count }: Formats): Messages["operating"] => ({
   requestId: "Kennung",
   none: "Keine.",
   sources: "Quellen",
+  outbox: "Postausgang",
+  outboxText:
+    "Es ist kein Mailserver eingestellt (MAIL_URL): E-Mails werden in {folder} abgelegt, die neuesten zuerst.",
+  outboxEmpty: "Es wurde noch nichts verschickt.",
+  outboxTo: (address) => `an ${address}`,
+  outboxHtml: "Als HTML",
+  outboxSource: "Quelltext",
   sourcesAbout: (site) => `Was ${site} andere Stellen über Arbeiten fragt und wie oft.`,
   sourcesText: (host, all) =>
     `Links, Sterne, Modelle, Zitate und Erwähnungen einer Arbeit kommen von den Stellen unten. Jede Angabe steht mit ihrer Quelle und dem Tag, an dem sie gelesen wurde. Ein Server bekommt höchstens alle zwei Sekunden eine Anfrage und ${host} am Tag, alle zusammen ${all}; robots.txt und Retry-After gelten. Fällt eine Stelle aus, geht nichts verloren: Was sie vorher sagte, bleibt, bis sie wieder antwortet.`,

@@ -26,6 +26,14 @@ export const ownAccount = ({ count }: Formats): Messages["ownAccount"] => ({
   by: (way) => `über ${way}`,
   agentOn: (browser, system) => `${browser} unter ${system}`,
   unknownAgent: "Unbekanntes Programm",
+  newEmailText:
+    "Wenn die neue Adresse Post empfangen kann, ist eine Nachricht unterwegs. Öffne ihren Link in diesem Browser und drück innerhalb von 10 Minuten den Knopf. Bis dahin ändert sich nichts.",
+  backToAccount: "Zurück zu deinem Konto",
+  confirmEmail: "Bestätige deine neue Adresse",
+  confirmEmailText: (handle) =>
+    `Danach meldet sich ${handle} mit dieser Adresse an. Die alte bekommt Bescheid.`,
+  useEmail: "Diese Adresse verwenden",
+  confirmEmailNote: "Wenn du das nicht angefordert hast, schließ einfach die Seite.",
   tokens: "API-Schlüssel",
   noTokens: "Keine. Mit einem Schlüssel handelt ein Programm für dich.",
   expired: (date) => `abgelaufen am ${date}`,

@@ -92,6 +92,12 @@ export const operating = ({ count }: Formats) => ({
   requestId: "Request ID",
   none: "None.",
   sources: "Sources",
+  outbox: "Outbox",
+  outboxText: "No mail server is set (MAIL_URL): emails are kept in {folder}, newest first.",
+  outboxEmpty: "Nothing has been sent yet.",
+  outboxTo: (address: string) => `to ${address}`,
+  outboxHtml: "As HTML",
+  outboxSource: "Source",
   sourcesAbout: (site: string) => `What ${site} asks other places about papers, and how often.`,
   sourcesText: (host: string, all: string) =>
     `A paper’s links, stars, models, citations and mentions come from the places below. Each fact is shown with its source and the day it was read. A host gets at most one request every two seconds and ${host} a day, all hosts together ${all}; we obey robots.txt and Retry-After. When a place fails nothing is lost: what it said before stays until it answers again.`,

@@ -26,6 +26,14 @@ export const ownAccount = ({ count }: Formats) => ({
   by: (way: string) => `by ${way}`,
   agentOn: (browser: string, system: string) => `${browser} on ${system}`,
   unknownAgent: "Unknown program",
+  newEmailText:
+    "If the new address can receive mail, a message is on its way. Open its link in this browser and press the button within 10 minutes. Until then nothing changes.",
+  backToAccount: "Back to your account",
+  confirmEmail: "Confirm your new address",
+  confirmEmailText: (handle: string) =>
+    `From then on ${handle} signs in with this address. We’ll tell the old one.`,
+  useEmail: "Use this address",
+  confirmEmailNote: "If you didn’t request this, just close the page.",
   tokens: "API tokens",
   noTokens: "None. A token lets a program act for you.",
   expired: (date: string) => `expired ${date}`,

@@ -87,6 +87,12 @@ export const operating = ({ count }: Formats): Messages["operating"] => ({
   requestId: "请求编号",
   none: "没有。",
   sources: "来源",
+  outbox: "发件箱",
+  outboxText: "尚未设置邮件服务器（MAIL_URL）：邮件保存在 {folder}，最新的在前。",
+  outboxEmpty: "尚未发送任何邮件。",
+  outboxTo: (address) => `发给 ${address}`,
+  outboxHtml: "HTML 格式",
+  outboxSource: "源代码",
   sourcesAbout: (site) => `${site} 向其他网站查询论文的哪些信息，以及频率。`,
   sourcesText: (host, all) =>
     `论文的链接、星标、模型、引用和提及来自以下网站。每条信息都注明来源和读取日期。每个主机最多每两秒一次请求、每天 ${host} 次，全部合计 ${all} 次；遵守 robots.txt 和 Retry-After。某处失效时不会丢失信息：此前的内容会保留到它再次响应。`,

@@ -26,6 +26,13 @@ export const ownAccount = ({ count }: Formats): Messages["ownAccount"] => ({
   by: (way) => `通过 ${way}`,
   agentOn: (browser, system) => `${system} 上的 ${browser}`,
   unknownAgent: "未知程序",
+  newEmailText:
+    "如果新邮箱可以收信，邮件已经发出。请在 10 分钟内用此浏览器打开其中的链接并点击按钮。在此之前一切保持不变。",
+  backToAccount: "返回账号页面",
+  confirmEmail: "确认你的新邮箱",
+  confirmEmailText: (handle) => `此后 ${handle} 使用此邮箱登录，我们会通知旧邮箱。`,
+  useEmail: "使用此邮箱",
+  confirmEmailNote: "如果不是你本人申请，关闭本页即可。",
   tokens: "API 令牌",
   noTokens: "没有。令牌可以让程序代表你操作。",
   expired: (date) => `已于 ${date} 过期`,

@@ -19,6 +19,7 @@ import { collections } from "./collections.ts";
 import { account } from "./account.ts";
 import { community } from "./community.ts";
 import { lineage } from "./lineage.ts";
+import { accountMail } from "./account-mail.ts";
 import { mail } from "./mail.ts";
 import { paper } from "./paper.ts";
 import { people } from "./people.ts";
@@ -46,6 +47,7 @@ export const zhHans = (formats: Formats): Messages => ({
   lists: lists(formats),
   community: community(formats),
   lineage: lineage(formats),
+  accountMail,
   mail: mail(formats),
   paper: paper(formats),
   people: people(formats),
