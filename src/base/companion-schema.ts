@@ -4,7 +4,7 @@ import { list, setting } from "./setting.ts";
 /** Sources that `COMPANIONS` can name. */
 const COMPANION_NAMES = (
   "links archive github gitlab codeberg huggingface hub openalex semanticscholar crossref opencitations " +
-  "hackernews bluesky mastodon reddit"
+  "hackernews bluesky mastodon reddit orcid"
 ).split(" ");
 
 const ASKED_A_DAY_MAX = 9_999_999;

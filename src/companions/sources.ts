@@ -12,6 +12,7 @@ import { links } from "./source.links.ts";
 import { mastodon } from "./source.mastodon.ts";
 import { openalex } from "./citations/source.openalex.ts";
 import { opencitations } from "./citations/source.opencitations.ts";
+import { orcid } from "./source.orcid.ts";
 import { reddit } from "./source.reddit.ts";
 import { semanticscholar } from "./citations/source.semanticscholar.ts";
 import type { Source } from "./source.ts";
@@ -33,4 +34,5 @@ export const allSources = (parts: Pick<ClientParts, "db" | "now">): Source[] => 
   bluesky,
   mastodon,
   reddit(),
+  orcid,
 ];

@@ -120,7 +120,9 @@ export const PAGE_ADDRESSES = {
     "/for-you/feed/:token": "a reader's own feed by its secret address, with `.atom` or `.rss`",
     "/you": "what is known of one's taste; POST changes it",
     "/you/profile.json": "all of it as one JSON document",
-    "/you/seed": "begins from papers one names (`text`, or a file); the page and its POST",
+    "/you/seed":
+      "begins from papers one names (`text`, `file`, `author` or `orcid`); the page and its POST, which leads to `/you/seed/:run` where it takes longer",
+    "/you/seed/:run": "how far a long list is, and what was found",
     "/notices":
       "answers, versions of saved papers, papers of followed authors, decided claims; POST marks them as read",
     "/notices/feed/:token": "the same as a feed by its secret address, with `.atom`",

@@ -23,7 +23,7 @@ Second 50\\% @ home}}
 @comment{ignored}
 `;
 
-test("BibTeX is read entry by entry; a broken one is named with its line and costs no other", () => {
+test("BibTeX is read entry by entry; a broken one is named with its line and costs no other", async () => {
   const items = [...bibtexItems(BIB)];
   const [first, second, third] = items.flatMap((item) => ("record" in item ? [item.record] : []));
   assert.deepEqual(first, {
@@ -56,7 +56,7 @@ test("BibTeX is read entry by entry; a broken one is named with its line and cos
   );
 });
 
-test("RIS is read from TY to ER, in either line ending", () => {
+test("RIS is read from TY to ER, in either line ending", async () => {
   const ris =
     "TY  - JOUR\r\nAU  - Garcia Marquez, Gabriel J.\r\nAU  - Meta AI\r\nTI  - Some title\r\n continued\r\n" +
     "PY  - 2021\r\nDA  - 2021/03/04\r\nJO  - Nature\r\nVL  - 600\r\nSP  - 1\r\nEP  - 2\r\nDO  - 10.1000/ABC.1\r\n" +
@@ -85,7 +85,7 @@ test("RIS is read from TY to ER, in either line ending", () => {
   );
 });
 
-test("a pasted list is read whatever it is made of", () => {
+test("a pasted list is read whatever it is made of", async () => {
   const list = `1. arXiv:2601.00010v2 [hep-ph]
 - https://www.alphaxiv.org/overview/2601.00011
 
@@ -96,7 +96,7 @@ https://doi.org/10.1000/ABC.1
 2601.00010
 ???
 `;
-  assert.deepEqual(readReferences(list), {
+  assert.deepEqual(await readReferences(list), {
     entries: [
       { key: "arxiv:2601.00010", line: 1 },
       { key: "arxiv:2601.00011", line: 2 },
@@ -116,13 +116,13 @@ https://doi.org/10.1000/ABC.1
     },
     { none: 1 },
   ];
-  assert.deepEqual(readReferences(JSON.stringify(csl)), {
+  assert.deepEqual(await readReferences(JSON.stringify(csl)), {
     entries: [
       { key: "arxiv:2601.00010", title: "T", authors: ["G. Garcia Marquez", "Meta AI"], line: 1 },
     ],
     refused: [{ text: '{"none":1}', why: "has no title" }],
   });
-  assert.deepEqual(readReferences(BIB).entries[0], {
+  assert.deepEqual((await readReferences(BIB)).entries[0], {
     key: "doi:10.1000/abc.1",
     title: "A GPU öne with $O(n^{2})$ and {set}",
     authors: ["C. Brown V", "Simon and Friends", "Gabriel García Márquez"],
@@ -130,14 +130,14 @@ https://doi.org/10.1000/ABC.1
   });
 });
 
-test("a list has an end, and says so", () => {
+test("a list has an end, and says so", async () => {
   const many = Array.from({ length: REFERENCES_MAX + 5 }, (_, at) => `Title number ${at}`).join(
     "\n",
   );
-  const { entries, refused } = readReferences(many);
+  const { entries, refused } = await readReferences(many);
   assert.equal(entries.length, REFERENCES_MAX);
   assert.deepEqual(refused, [
     { text: `Title number ${REFERENCES_MAX}`, why: `only the first ${REFERENCES_MAX} are read` },
   ]);
-  assert.deepEqual(readReferences(""), { entries: [], refused: [] });
+  assert.deepEqual(await readReferences(""), { entries: [], refused: [] });
 });

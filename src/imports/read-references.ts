@@ -20,7 +20,9 @@ export interface References {
 }
 
 export const REFERENCES_MAX = 2_000;
-const TEXT_CHARACTERS_MAX = 20_000_000;
+const TEXT_CHARACTERS_MAX = 20 * 1024 * 1024;
+/** Reading lets others have a turn after that long. */
+const TURN_MS_MAX = 15;
 const REFUSED_MAX = 200;
 const TITLE_CHARACTERS_MAX = 400;
 const BULLET = /^\s*(?:[-*•–]|\(?\d{1,4}[.)]|\[\d{1,4}\])\s+/;
@@ -28,9 +30,9 @@ const IN_QUOTES = /[“"„«]([^“”"„«»]{8,400}?)[.,]?[”"“»]/;
 
 /**
  * The works that a pasted text names: BibTeX, RIS, CSL-JSON, or lines with ids, addresses, DOIs or
- * titles; 2,000 at most. Pure; refuses nothing silently.
+ * titles; 2,000 at most. Refuses nothing silently, and a long text keeps nobody else waiting.
  */
-export function readReferences(text: string): References {
+export async function readReferences(text: string): Promise<References> {
   const found: References = { entries: [], refused: [] };
   const refuse = (what: string, why: string): void => {
     if (found.refused.length < REFUSED_MAX) found.refused.push({ text: what.slice(0, 200), why });
@@ -40,7 +42,12 @@ export function readReferences(text: string): References {
     return found;
   }
   const known = new Set<string>();
+  let turnMs = performance.now();
   for (const item of referencesIn(text)) {
+    if (performance.now() - turnMs > TURN_MS_MAX) {
+      await new Promise(setImmediate);
+      turnMs = performance.now();
+    }
     if ("why" in item) {
       refuse(item.text, item.why);
       continue;

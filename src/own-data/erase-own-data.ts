@@ -19,6 +19,7 @@ const OWN_ROWS = [
   "interest",
   "follow",
   "mute",
+  "seed_run",
   "profile_weight",
   "library_paper",
   "desk_dismissal",

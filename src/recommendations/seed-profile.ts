@@ -14,7 +14,12 @@ export interface NamedWorks {
 export interface Seeded {
   /** Keys of the papers that were found here and now count as liked, in the order given. */
   found: string[];
-  unknown: Array<{ text: string; why: string }>;
+  unknown: Unknown[];
+}
+
+export interface Unknown {
+  text: string;
+  why: string;
 }
 
 export const SEEDS_MAX = 2_000;
@@ -24,26 +29,15 @@ const TURN_EVERY = 100;
  * Begins a profile from papers that a reader names: those found here count as “more like this”;
  * nothing is fetched and nothing made up. @throws UserError where nothing was named
  */
-export async function seedProfile(
-  db: Db,
-  store: ProfileStore,
-  { entries, refused }: NamedWorks,
-): Promise<Seeded> {
-  if (entries.length === 0 && refused.length === 0) {
-    throw new UserError(
-      "No paper is named: paste ids, addresses, titles, BibTeX, RIS or CSL-JSON.",
-    );
-  }
-  const unknown = refused.map(({ text, why }) => ({ text, why }));
+export async function seedProfile(db: Db, store: ProfileStore, works: NamedWorks): Promise<Seeded> {
+  requireNames(works);
+  const { entries, unknown } = fitEntries(works);
   const ids = new Set<number>();
-  for (const [at, entry] of entries.slice(0, SEEDS_MAX).entries()) {
-    const paperId = await find(db, entry);
+  for (const [at, entry] of entries.entries()) {
+    const paperId = await findNamed(db, entry);
     if (paperId !== null) ids.add(paperId);
-    else unknown.push({ text: entry.title ?? entry.key ?? "", why: "is not on this site" });
+    else unknown.push(notHere(entry));
     if (at % TURN_EVERY === 0) await new Promise(setImmediate);
-  }
-  for (const { title, key } of entries.slice(SEEDS_MAX)) {
-    unknown.push({ text: title ?? key ?? "", why: `only the first ${SEEDS_MAX} are read` });
   }
   const found = [...ids];
   await store.say(
@@ -51,6 +45,23 @@ export async function seedProfile(
   );
   const keys = await findPaperKeys(db, found);
   return { found: found.flatMap((paperId) => keys.get(paperId) ?? []), unknown };
+}
+
+/** @throws UserError where nothing was named */
+export function requireNames({ entries, refused }: NamedWorks): void {
+  if (entries.length > 0 || refused.length > 0) return;
+  throw new UserError("No paper is named: paste ids, addresses, titles, BibTeX, RIS or CSL-JSON.");
+}
+
+/** The first 2,000 entries; the rest is told as not read. */
+export function fitEntries({ entries, refused }: NamedWorks) {
+  const unknown: Unknown[] = refused.map(({ text, why }) => ({ text, why }));
+  if (entries.length > SEEDS_MAX) {
+    const why = `only the first ${SEEDS_MAX} are read`;
+    const [next] = entries.slice(SEEDS_MAX);
+    unknown.push({ text: next?.title ?? next?.key ?? "", why });
+  }
+  return { entries: entries.slice(0, SEEDS_MAX), unknown };
 }
 
 /** The papers of an author's page, for the reader who says that they are theirs. */
@@ -75,7 +86,13 @@ export async function worksOfAuthor(db: Db, slug: string): Promise<NamedWorks> {
   };
 }
 
-async function find(
+export const notHere = ({ title, key }: NamedWorks["entries"][number]): Unknown => ({
+  text: title ?? key ?? "",
+  why: "is not on this site",
+});
+
+/** The paper of this site that an entry names; null where there is none. */
+export async function findNamed(
   db: Db,
   { key, title }: { key?: string; title?: string },
 ): Promise<number | null> {

@@ -45,6 +45,7 @@ import { followingRoutes } from "./taste/following.ts";
 import { curateRoutes } from "./community/curate.ts";
 import { forYouRoutes } from "./taste/for-you.ts";
 import { ownTasteRoutes } from "./taste/own-taste.ts";
+import { seedRoutes } from "./taste/seeds.ts";
 import { triageRoutes } from "./taste/triage.ts";
 import { voteRoutes } from "./papers/votes.ts";
 import { noticeRoutes } from "./taste/notices.ts";
@@ -87,6 +88,7 @@ const PARTS: Array<(context: Context) => RouteList> = [
   curateRoutes,
   forYouRoutes,
   ownTasteRoutes,
+  seedRoutes,
   followingRoutes,
   triageRoutes,
   commentRoutes,

@@ -10,6 +10,7 @@ import { harvestJobs, harvestSchedule } from "./harvest.ts";
 import { interestJobs, interestSchedules } from "./interest.ts";
 import { linkJobs } from "./links.ts";
 import { paperJobs } from "./papers.ts";
+import { seedJobs } from "./seeds.ts";
 import { recommendationJobs, recommendationSchedules } from "./recommendations.ts";
 import type { Schedule } from "../jobs/schedules.ts";
 import { webhookJobs, webhookSchedules } from "./webhooks.ts";
@@ -35,6 +36,7 @@ export function workerParts(context: Context): WorkerParts {
       ...dumpJobs(context),
       ...webhookJobs(context),
       ...recommendationJobs(context),
+      ...seedJobs(context),
     },
     // Read each time: set-up and `/admin/settings` change what is harvested.
     get schedules() {

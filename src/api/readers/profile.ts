@@ -89,6 +89,6 @@ export function profileApi(api: Api, context: Context): void {
   });
   api.openapi(seed, async (c) => {
     const { store } = ownProfile(context, c.get("signedIn"));
-    return c.json(await seedProfile(reader, store, readReferences(await c.req.text())), 200);
+    return c.json(await seedProfile(reader, store, await readReferences(await c.req.text())), 200);
   });
 }

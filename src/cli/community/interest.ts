@@ -36,7 +36,7 @@ export function interestCommand({ open }: CliParts): Command {
     )
     .option("--json", "print one JSON value")
     .action(async (file: string, options: { json?: boolean }) => {
-      const { entries, refused } = readReferences(await readText(file));
+      const { entries, refused } = await readReferences(await readText(file));
       await withContext(open, {}, async ({ db, reader, now }) => {
         const examples: Example[] = [];
         for (const entry of entries) {

@@ -29,6 +29,7 @@ import { toldStars } from "./044-told-stars.ts";
 import { lineage } from "./032-lineage.ts";
 import { deliveryArchive } from "./033-delivery-archive.ts";
 import { visitsAndZones } from "./039-visits-and-zones.ts";
+import { seedRuns } from "./040-seed-runs.ts";
 
 export interface SchemaChange {
   name: string;
@@ -66,4 +67,5 @@ export const MIGRATIONS: SchemaChange[] = [
   visitsAndZones,
   toldStars,
   deliveryArchive,
+  seedRuns,
 ];

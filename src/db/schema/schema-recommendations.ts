@@ -38,6 +38,27 @@ export interface RecommendationTables {
     note: string;
     changed_at: string;
   };
+  /** A long list of papers that a profile begins from, on its way through the background. */
+  seed_run: {
+    /** Hard to guess: without an account the address alone opens it. */
+    run: string;
+    account_id: number | null;
+    /** Whose public works are asked for; null for a list that was sent. */
+    orcid: string | null;
+    /** `waiting`, `done` or `failed`. */
+    state: string;
+    /** JSON of `{key, title}`; null until ORCID has answered. */
+    entries: string | null;
+    /** How many of them were looked up. */
+    looked: number;
+    /** JSON: row numbers of papers, and `{text, why}`. */
+    found: string;
+    unknown: string;
+    problem: string | null;
+    /** When the browser of a reader without an account took what was found. */
+    taken_at: string | null;
+    created_at: string;
+  };
   /** What all papers have in common, made once a day; derived. */
   corpus_model: { name: string; made_at: string; paper_count: number; body: string };
 }

@@ -68,9 +68,25 @@ const you = ({ count }: Formats): Messages["taste"]["you"] => ({
 const seedPage = ({ count, number }: Formats): Messages["taste"]["seedPage"] => ({
   title: "Mit bekannten Arbeiten anfangen",
   label: "Kennungen, Adressen, Titel, BibTeX, RIS oder CSL-JSON",
-  help: (most) => `Je Zeile eine oder der Text einer ganzen Datei; höchstens ${number(most)}.`,
+  help: (most) =>
+    `Je Zeile eine oder der Text einer Datei von höchstens 20 MB; höchstens ${number(most)} Arbeiten.`,
   file: "Oder eine Datei",
   go: "Suchen",
+  orcid: "Oder deine ORCID iD",
+  orcidHelp:
+    "Zum Beispiel 0000-0002-1825-0097. Wir fragen orcid.org einmal nach den Arbeiten in deinem öffentlichen Eintrag.",
+  goOrcid: "Meine Arbeiten suchen",
+  asking: "Warten auf ORCID",
+  looking: (looked, total) => `${number(looked)} von ${number(total)} nachgeschlagen`,
+  trying: (problem) =>
+    `Noch keine Antwort (${problem}). Wir versuchen es noch einige Minuten lang.`,
+  leave: "Du kannst die Seite verlassen und innerhalb einer Woche zurückkommen.",
+  reload: "Fortschritt ansehen",
+  another: "Mit einer anderen Liste anfangen",
+  noRecord: (orcid) =>
+    `Bei ORCID gibt es keinen öffentlichen Eintrag ${orcid}. Nichts wurde geändert.`,
+  failed: (problem) =>
+    `ORCID ließ sich nicht fragen (${problem}). Nichts wurde geändert; versuch es später noch einmal oder lade eine Datei hoch.`,
   mine: "Das sind meine: damit anfangen",
   found: (papers) =>
     count(papers, {

@@ -67,9 +67,23 @@ const you = ({ count }: Formats) => ({
 const seedPage = ({ count, number }: Formats) => ({
   title: "Begin from papers you know",
   label: "IDs, URLs, titles, BibTeX, RIS or CSL-JSON",
-  help: (most: number) => `One per line, or the contents of a file; up to ${number(most)} papers.`,
+  help: (most: number) =>
+    `One per line, or the contents of a file of up to 20 MB; up to ${number(most)} papers.`,
   file: "Or a file",
   go: "Find papers",
+  orcid: "Or your ORCID iD",
+  orcidHelp:
+    "For example 0000-0002-1825-0097. We ask orcid.org once for the works in your public record.",
+  goOrcid: "Find my papers",
+  asking: "Waiting for ORCID",
+  looking: (looked: number, total: number) => `Looked up ${number(looked)} of ${number(total)}`,
+  trying: (problem: string) => `No answer yet (${problem}). We keep trying for a few minutes.`,
+  leave: "You can leave this page and come back to it within a week.",
+  reload: "Check progress",
+  another: "Begin from another list",
+  noRecord: (orcid: string) => `ORCID has no public record ${orcid}. Nothing was changed.`,
+  failed: (problem: string) =>
+    `ORCID could not be asked (${problem}). Nothing was changed; try again later, or upload a file.`,
   mine: "These are mine: begin my page from them",
   found: (papers: number) =>
     count(papers, {
