@@ -82,7 +82,8 @@ function answer(
     response.writeHead(304, { etag }).end();
     return;
   }
-  const text = typeof body === "string" ? body : JSON.stringify(body);
+  const isText = typeof body === "string" || Buffer.isBuffer(body);
+  const text = isText ? body : JSON.stringify(body);
   const type = typeof body === "string" ? "text/html" : "application/json; charset=utf-8";
   response.writeHead(status, { "content-type": type, ...headers });
   response.end(request.method === "HEAD" ? undefined : text);

@@ -3,7 +3,7 @@ import { list, setting } from "./setting.ts";
 
 /** Sources that `COMPANIONS` can name. */
 const COMPANION_NAMES = (
-  "links archive github gitlab codeberg huggingface hub openalex semanticscholar crossref opencitations " +
+  "links archive figures github gitlab codeberg huggingface hub openalex semanticscholar crossref opencitations " +
   "hackernews bluesky mastodon reddit orcid"
 ).split(" ");
 

@@ -56,7 +56,7 @@ async function enlistStep(trx: Trx, sources: Source[], today: string): Promise<n
 const papersQuery = (trx: Trx) =>
   trx
     .selectFrom("paper")
-    .select(["paper_id", "key", "doi", "title", "announced_on", "published_at"])
+    .select(["paper_id", "key", "doi", "title", "license", "announced_on", "published_at"])
     .where("state", "!=", "deleted");
 
 type PaperRow = Awaited<ReturnType<ReturnType<typeof papersQuery>["execute"]>>[number];
@@ -124,6 +124,7 @@ function toPaper(paper: PaperRow, links: CompanionPaper["links"]): CompanionPape
     arxivId: paper.key.startsWith("arxiv:") ? paper.key.slice("arxiv:".length) : null,
     doi: paper.doi,
     title: paper.title,
+    license: paper.license,
     links,
   };
 }

@@ -1,3 +1,4 @@
+import type { NewFigure } from "../papers/figure.ts";
 import type { LinkRecord } from "../papers/stored/paper-record.ts";
 import type { PoliteClient } from "./polite-client.ts";
 
@@ -7,6 +8,8 @@ export interface CompanionPaper {
   arxivId: string | null;
   doi: string | null;
   title: string;
+  /** The address of the licence that its record names. */
+  license: string | null;
   links: Array<{ url: string; kind: string; state: string | null }>;
 }
 
@@ -38,6 +41,8 @@ export interface Answer {
   names?: string[];
   /** What the paper cites, by names: `arxiv:2311.03285`, `doi:10.1000/x`, a source's own. Absent where it was not told. */
   references?: string[];
+  /** The paper's own figure; null takes an earlier one away, absent leaves it. */
+  figure?: NewFigure | null;
   /** Why it is so, for the history. */
   detail?: string | null;
   /** When to ask again. */

@@ -3,6 +3,7 @@ import { archive } from "./source.archive.ts";
 import { bluesky } from "./source.bluesky.ts";
 import { codeberg } from "./source.codeberg.ts";
 import { crossref } from "./citations/source.crossref.ts";
+import { figures } from "./figures/source.figures.ts";
 import { github } from "./source.github.ts";
 import { gitlab } from "./source.gitlab.ts";
 import { hackernews } from "./source.hackernews.ts";
@@ -21,6 +22,7 @@ import type { Source } from "./source.ts";
 export const allSources = (parts: Pick<ClientParts, "db" | "now">): Source[] => [
   links(parts),
   archive,
+  figures(parts),
   github,
   gitlab,
   codeberg,

@@ -1,6 +1,7 @@
 import { DAY_MS, HOUR_MS } from "../base/days.ts";
 import type { Db, Trx } from "../db/schema/schema.ts";
 import { noteChange } from "../papers/stored/upsert-paper.ts";
+import { storeFigure } from "../papers/figure.ts";
 import { storeSignals } from "../papers/paper-parts.ts";
 import type { LinkRecord } from "../papers/stored/paper-record.ts";
 import { storeLinks } from "../papers/stored/store-links.ts";
@@ -50,6 +51,9 @@ export async function storeAnswer(
     const grown = await storeCount(trx, source, subject, answer, at.slice(0, 10));
     if (source.name === "links") await markLinks(trx, subject, { ...answer, state }, at);
     await addLinks(trx, subject, answer.links ?? []);
+    if (answer.figure !== undefined) {
+      await storeFigure(trx, await papersOf(trx, subject.subject), answer.figure);
+    }
     if (answer.references ?? answer.names) {
       const paperIds = await papersOf(trx, subject.subject);
       await storeReferences(trx, paperIds, source.name, answer, at.slice(0, 10));

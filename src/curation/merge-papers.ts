@@ -173,6 +173,7 @@ async function forget(trx: Trx, paperId: number): Promise<void> {
     "paper_news",
     "listing",
     "paper_lock",
+    "paper_figure",
     "paper",
   ] as const;
   for (const table of tables) await trx.deleteFrom(table).where("paper_id", "=", paperId).execute();

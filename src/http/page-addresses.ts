@@ -37,6 +37,8 @@ export const PAGE_ADDRESSES = {
     "/papers/:id/comments.atom": "its comments as Atom",
     "/papers/:id/card.png":
       "its headline as a picture of 1200 × 630 pixels, which other sites show with a link",
+    "/papers/:id/figure.webp":
+      "its own first figure in a small size, where one is kept and the paper's licence allows it",
     "/papers/:id/vote": "votes, or takes the vote back (POST)",
     "/papers/:id/library":
       "sets its state in the reader's library or the private note, or takes it out (POST)",

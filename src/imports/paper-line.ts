@@ -11,7 +11,7 @@ import { TOLD_FIELD } from "../papers/stored/told-facts.ts";
 import { plainLine, plainParagraphs } from "../papers/stored/plain-text.ts";
 
 /** Fields that the export writes and that follow from others: read past without a word. */
-const DERIVED = new Set(["points", "hotness", "url", "commentCount"]);
+const DERIVED = new Set(["points", "hotness", "url", "commentCount", "figure"]);
 
 const text = z.string().max(200_000);
 const shortText = z.string().max(2_000);

@@ -65,7 +65,11 @@ export async function copyPublicTables(from: Db, to: Db): Promise<number> {
     const last = papers.at(-1);
     if (!last) break;
     after = last.paper_id;
-    await put("paper", papers);
+    // Figures are kept for this site's pages; another site asks for its own.
+    await put(
+      "paper",
+      papers.map((paper) => ({ ...paper, figure: null })),
+    );
     const ids = papers.map(({ paper_id }) => paper_id);
     for (const table of OF_PAPERS) {
       const rows: Row[] = await from

@@ -27,6 +27,7 @@ export interface PaperJson {
   journalRef: string | null;
   doi: string | null;
   license: string | null;
+  figure: { url: string; width: number; height: number; caption: string } | null;
   state: string;
   links: Array<{
     kind: string;
@@ -84,6 +85,12 @@ export function paperJson(paper: Paper, versions: PaperVersion[], baseUrl: strin
     journalRef: paper.journalRef,
     doi: paper.doi,
     license: paper.license,
+    figure: paper.figure && {
+      url: `${baseUrl}${paperPath(paper.key)}/figure.webp?v=${paper.figure.hash}`,
+      width: paper.figure.width,
+      height: paper.figure.height,
+      caption: paper.figure.caption,
+    },
     state: paper.state,
     links: paper.links.map((link) => ({ ...link })),
     organizations: paper.organizations.map(({ slug, objectId, ...each }) => ({

@@ -1,5 +1,6 @@
 /** What the rest of the program means by a paper (glossary: paper, version, primary category). */
 
+import type { Figure } from "./figure.ts";
 import type { LinkKind } from "./link-kinds.ts";
 import type { NameParts } from "./people/person-name.ts";
 
@@ -63,6 +64,8 @@ export interface Paper {
   journalRef: string | null;
   doi: string | null;
   license: string | null;
+  /** Its own first figure, where one is kept and the licence allows it. */
+  figure: Figure | null;
   state: PaperState;
   links: PaperLink[];
   /** Those that people named before those that a source named, the latest first. */

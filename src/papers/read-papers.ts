@@ -1,5 +1,6 @@
 import type { Db } from "../db/schema/schema.ts";
 import { withParts } from "./people/author-parts.ts";
+import { figureOf } from "./figure.ts";
 import { keyOf, parseIdentifier } from "./identifiers/identifiers.ts";
 import type { LinkKind } from "./link-kinds.ts";
 import type { Paper, PaperAuthor, PaperLink, PaperState, PaperVersion } from "./paper.ts";
@@ -65,6 +66,7 @@ async function readSome(db: Db, paperIds: number[]): Promise<Paper[]> {
     journalRef: row.journal_ref,
     doi: row.doi,
     license: row.license,
+    figure: figureOf(row),
     state: row.state as PaperState,
     links: (linksOf.get(row.paper_id) ?? []).map(toLink),
     organizations: organizations.get(row.paper_id) ?? [],

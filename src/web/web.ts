@@ -24,6 +24,7 @@ import { moderationRoutes } from "./community/moderation.ts";
 import { organizationRoutes } from "./papers/organizations.ts";
 import { outboxRoutes } from "./digests/outbox.ts";
 import { paperCardRoutes } from "./papers/paper-cards.ts";
+import { paperFigureRoutes } from "./papers/paper-figures.ts";
 import { paperActRoutes } from "./papers/paper-acts.ts";
 import { paperRoutes } from "./papers/papers.ts";
 import { passkeyRoutes } from "./accounts/passkeys.ts";
@@ -108,6 +109,7 @@ const PARTS: Array<(context: Context) => RouteList> = [
   mailHookRoutes,
   outboxRoutes,
   paperCardRoutes,
+  paperFigureRoutes,
   paperRoutes,
   feedRoutes,
 ];

@@ -34,6 +34,13 @@ export const PAPER = z
     journalRef: text,
     doi: text,
     license: text,
+    figure: z
+      .object({ url: z.string(), width: z.int(), height: z.int(), caption: z.string() })
+      .nullable()
+      .openapi({
+        description:
+          "The paper's own first figure as WebP, where one is kept and its licence allows it.",
+      }),
     state: z.string().openapi({ example: "listed" }),
     links: z.array(
       z.object({

@@ -25,6 +25,7 @@ import { expectedInterest } from "./028-expected-interest.ts";
 import { setup } from "./025-setup.ts";
 import { addressKeys } from "./036-address-keys.ts";
 import { paperNews } from "./024-paper-news.ts";
+import { figures } from "./045-figures.ts";
 import { toldStars } from "./044-told-stars.ts";
 import { lineage } from "./032-lineage.ts";
 import { deliveryArchive } from "./033-delivery-archive.ts";
@@ -68,4 +69,5 @@ export const MIGRATIONS: SchemaChange[] = [
   toldStars,
   deliveryArchive,
   seedRuns,
+  figures,
 ];

@@ -18,6 +18,8 @@ export interface CompanionTables {
     failure_count: number;
     last_fault: string | null;
   };
+  /** The paper's own figure as WebP in Base64, 34 kB at most. */
+  paper_figure: { paper_id: number; webp_base64: string };
   companion_paper: { paper_id: number; subject: string };
   /** A paper here cites another one here, as a source says. */
   paper_reference: { paper_id: number; cited_id: number; source: string; seen_on: string };

@@ -112,6 +112,8 @@ export interface PaperTable {
   tally: string | null;
   /** Unknown fields of an import, kept as JSON. */
   extra: string | null;
+  /** What pages say of its own figure, as JSON (`figure.ts`); the bytes are in `paper_figure`. */
+  figure: string | null;
   created_at: string;
   changed_at: string;
 }

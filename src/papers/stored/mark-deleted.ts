@@ -1,4 +1,5 @@
 import type { Trx } from "../../db/schema/schema.ts";
+import { storeFigure } from "../figure.ts";
 import { noteChange, findByIdentifiers } from "./upsert-paper.ts";
 import type { PaperIdentifier } from "./paper-record.ts";
 
@@ -24,6 +25,7 @@ export async function markDeleted(
     )
     .executeTakeFirst();
   if (result.numUpdatedRows === 0n) return false;
+  await storeFigure(trx, [paperId], null);
   await noteChange(trx, paperId);
   return true;
 }

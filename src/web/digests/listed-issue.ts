@@ -59,6 +59,7 @@ function thawed(frozen: IssuePaper, live: Paper | undefined): Paper {
     journalRef: null,
     doi: null,
     license: null,
+    figure: null,
     state: live?.state ?? "listed",
     links: live?.links ?? [],
     organizations: live?.organizations ?? [],

@@ -33,6 +33,11 @@ export function similarPath(paper: PaperAddress): string {
   return `${pathOfPaper(paper)}/similar`;
 }
 
+/** The paper's own figure; the address names its bytes, so that it may be kept for ever. */
+export function figurePath(paper: PaperAddress, { hash }: { hash: string }): string {
+  return `${pathOfPaper(paper)}/figure.webp?v=${hash}`;
+}
+
 /** The picture of the headline that other sites show with a link. */
 export function cardPath(paper: PaperAddress): string {
   return `${pathOfPaper(paper)}/card.png`;

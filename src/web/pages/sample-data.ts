@@ -60,6 +60,7 @@ export function samplePaper(change: Partial<Paper> = {}): Paper {
     journalRef: null,
     doi: null,
     license: "http://creativecommons.org/licenses/by/4.0/",
+    figure: null,
     state: "listed",
     organizations: [],
     links: [

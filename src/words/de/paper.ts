@@ -18,6 +18,8 @@ export const paper = ({ count, number }: Formats): Messages["paper"] => ({
   theSource: "Seite der Quelle",
   noAbstract: "Zu dieser Arbeit haben wir keinen Abstract.",
   abstract: "Abstract",
+  figureAlt: "Die erste Abbildung der Arbeit",
+  figureSmall: "; hier verkleinert",
   pickedBy: (name, day) => `${name}, Redaktion, ${day}`,
   picked: (day) => `Ausgewählt für den ${day}`,
   submittedBy: "Eingereicht von {name}",

@@ -18,6 +18,9 @@ export const paper = ({ count, number }: Formats) => ({
   theSource: "the source’s page",
   noAbstract: "We don’t have an abstract for this paper.",
   abstract: "Abstract",
+  figureAlt: "The paper’s first figure",
+  /** Behind authors and licence. */
+  figureSmall: "; made smaller here",
   pickedBy: (name: string, day: string) => `${name}, curator, ${day}`,
   picked: (day: string) => `Picked for ${day}`,
   submittedBy: "Submitted by {name}",

@@ -18,6 +18,8 @@ export const paper = ({ count, number }: Formats): Messages["paper"] => ({
   theSource: "来源页面",
   noAbstract: "我们没有这篇论文的摘要。",
   abstract: "摘要",
+  figureAlt: "论文的第一幅图",
+  figureSmall: "；此处已缩小",
   pickedBy: (name, day) => `${name}，编辑，${day}`,
   picked: (day) => `${day}入选`,
   submittedBy: "提交者：{name}",

@@ -5,6 +5,7 @@ import type { Words } from "../../../words/words.ts";
 import { headlineHtml } from "./headline.ts";
 import type { Html, Slot } from "../frame/html.ts";
 import { leadText } from "../../../base/lead-text.ts";
+import { figureThumb } from "../papers/paper-figure.ts";
 import { metaLine, paperMeta, waysOn } from "../papers/paper-meta.ts";
 import { pathOfPaper, whyPath } from "../paths.ts";
 import { voteForm } from "./vote-form.ts";
@@ -105,7 +106,7 @@ function restStory({ words, isDated }: ListShape, item: ListedPaper, hasTeaser: 
         reasons.length === 0
           ? null
           : html`<p class="note why" data-reason>${reasons.join(" · ")}</p>`
-      }${acts ?? null}${voteForm(words, paper, item.hasVoted)}
+      }${acts ?? null}${voteForm(words, paper, item.hasVoted)}${figureThumb(words, paper)}
     </article>
   </li>`;
 }

@@ -16,7 +16,7 @@ export function checkPage(page: string): Tag[] {
   const count = (name: string): number => tags.filter((tag) => tag.name === name).length;
   assert.equal(count("h1"), 1, "one h1");
   assert.equal(count("main"), 1, "one main");
-  assert.equal(count("style"), 0, "no style element");
+  assert.ok(count("style") <= 1, "no style element but the site's own");
   assert.equal(count("title"), 1, "one title");
   checkHeadings(tags);
   checkAttributes(tags);

@@ -18,6 +18,7 @@ import { paperAuthors } from "./paper-authors.ts";
 import { paperCitations } from "./paper-citations.ts";
 import { paperElsewhere } from "./paper-elsewhere.ts";
 import { paperLineage } from "./paper-lineage.ts";
+import { paperFigure } from "./paper-figure.ts";
 import { paperRecord } from "./paper-facts.ts";
 import { paperHead } from "./paper-head.ts";
 import { paperLinks } from "./paper-links.ts";
@@ -93,7 +94,7 @@ function paperArticle(data: PaperPageData): Html {
     </header>
     <div class="top">
       <div>
-        ${data.picks.map((pick) => pickQuote(words, pick))}${paperTexts(words, paper)}${submissionLine(
+        ${data.picks.map((pick) => pickQuote(words, pick))}${paperTexts(words, paper)}${paperFigure(words, paper)}${submissionLine(
           words,
           data.submission,
         )}${paperCitations(words, paper, site.baseUrl)}${data.discussion}${data.results}${paperVersions(
