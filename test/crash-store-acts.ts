@@ -67,7 +67,15 @@ for (let count = 0; count < ACTS_MAX; count++) {
     const email = `r${mark}@example.org`;
     await askSubscription(
       { db, now },
-      { email, ...wish, category: null, query: null, forYou: null, tellsEmpty: false },
+      {
+        email,
+        ...wish,
+        category: null,
+        query: null,
+        forYou: null,
+        hasNotices: false,
+        tellsEmpty: false,
+      },
     );
     say({ done: "subscription", email });
   } else if (dice < 8) {

@@ -37,7 +37,7 @@ export async function endOwnDigests(trx: Trx, accountId: number, now: Date): Pro
     .execute();
 }
 
-/** The reasons of issues that were made for these readers alone; what they held stays known (DG10). */
+/** The reasons and notices of issues that were made for these readers alone; what they held stays known (DG10). */
 export async function emptyReasons(trx: Trx, subscriptionIds: number[]): Promise<void> {
   const had = await issuesHad(trx, subscriptionIds);
   for (const issueIds of inStatements(had.map(({ issueId }) => issueId))) {
@@ -51,6 +51,12 @@ export async function emptyReasons(trx: Trx, subscriptionIds: number[]): Promise
           .where("is_personal", "=", 1)
           .where("issue.issue_id", "in", issueIds),
       )
+      .execute();
+    await trx
+      .updateTable("issue")
+      .set({ notices: null })
+      .where("is_personal", "=", 1)
+      .where("issue_id", "in", issueIds)
       .execute();
   }
 }

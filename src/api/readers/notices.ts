@@ -1,7 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import type { Context } from "../../context.ts";
 import { markNoticesSeen } from "../../notices/mark-seen.ts";
-import { noticePath, noticeText } from "../../web/pages/taste/notices-page.ts";
+import { noticePath, noticeText } from "../../notices/notice-words.ts";
+import { pathOfPaper } from "../../web/pages/paths.ts";
 import { noticesWithPapers } from "../../web/taste/notices.ts";
 import { wordsOf } from "../../words/words.ts";
 import { apiRoute } from "../api-route.ts";
@@ -55,7 +56,7 @@ export async function noticesJson(context: Context, accountId: number) {
     text: noticeText(words, notice),
     key: paper.key,
     title: paper.title,
-    url: context.settings.baseUrl + noticePath(notice, paper),
+    url: context.settings.baseUrl + noticePath(notice, pathOfPaper(paper)),
     isNew,
   }));
 }

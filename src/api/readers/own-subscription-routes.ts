@@ -29,6 +29,7 @@ export const ONE = z
     weekday: z.int().nullable(),
     count: z.int(),
     forYou: z.boolean(),
+    notices: z.boolean(),
     top: z.boolean(),
     category: z.string().nullable(),
     query: z.string().nullable(),

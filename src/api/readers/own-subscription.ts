@@ -4,7 +4,7 @@ import type { Context } from "../../context.ts";
 import { namedChoices, readChoices } from "../../digests/issues/choices.ts";
 import { CONFIRM, manageUrl, readLink, readManageLink } from "../../digests/subscriptions/links.ts";
 import { eraseSubscription, exportSubscription } from "../../digests/own-data.ts";
-import { profileOf } from "../../digests/subscriptions/profile-source.ts";
+import { profileOf, sourceOfNotices } from "../../digests/subscriptions/profile-source.ts";
 import type { Subscription } from "../../digests/subscriptions/subscription.ts";
 import {
   changeSubscription,
@@ -100,6 +100,7 @@ const toJson = (subscription: Subscription): z.infer<typeof ONE> => ({
   weekday: subscription.weekday,
   count: subscription.count,
   forYou: subscription.forYou !== null,
+  notices: sourceOfNotices(subscription) !== null,
   top: subscription.isTop,
   category: subscription.category,
   query: subscription.query,

@@ -34,6 +34,10 @@ export const WISH = z
       .openapi({
         description: "In the order of your profile; needs a token with the scope `profile`.",
       }),
+    notices: z
+      .union([z.literal(1), z.boolean(), z.string().max(5)])
+      .optional()
+      .openapi({ description: "The notices of your account come too; needs forYou." }),
     top: z.union([z.literal(1), z.boolean(), z.string().max(5)]).optional(),
     category: z.string().max(EXPRESSION_CHARACTERS_MAX).nullish(),
     query: z.string().max(KEPT_QUERY_CHARACTERS_MAX).nullish(),

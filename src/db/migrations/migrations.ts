@@ -31,6 +31,7 @@ import { lineage } from "./032-lineage.ts";
 import { deliveryArchive } from "./033-delivery-archive.ts";
 import { visitsAndZones } from "./039-visits-and-zones.ts";
 import { seedRuns } from "./040-seed-runs.ts";
+import { digestNotices } from "./041-digest-notices.ts";
 
 export interface SchemaChange {
   name: string;
@@ -70,4 +71,5 @@ export const MIGRATIONS: SchemaChange[] = [
   deliveryArchive,
   seedRuns,
   figures,
+  digestNotices,
 ];

@@ -95,6 +95,9 @@ export interface SubscriptionTable {
   account_id: Generated<number | null>;
   /** Packed as in a cookie (`recommendations/packed-profile.ts`). */
   profile: Generated<string | null>;
+  /** Wants the notices of `account_id` too; up to which instant they were told. */
+  has_notices: Generated<number>;
+  notices_until: Generated<string | null>;
   created_at: string;
   changed_at: string;
   left_at: string | null;
@@ -118,6 +121,8 @@ export interface IssueTable {
   is_public: number;
   /** Made for one reader by their own profile: its reasons are theirs alone. */
   is_personal: Generated<number>;
+  /** JSON of the reader's notices (`issue-notices.ts`); null where none were wanted or new. */
+  notices: Generated<string | null>;
   prepared_at: string;
   ready_at: string | null;
   deadline_at: string;

@@ -27,6 +27,8 @@ export interface Choices {
   query: string | null;
   /** Papers in the order of this profile; null where they were not asked for. */
   forYou: ProfileSource | null;
+  /** The notices of that profile's account come with them. */
+  hasNotices: boolean;
   tellsEmpty: boolean;
   /** The language of the mails; English where nobody said. */
   language?: Language | null;
@@ -75,6 +77,10 @@ export function readChoices(
   if (isOn(text("forYou")) && forYou === null) {
     throw wrong("forYou", "sign in, or first say what you like at /you/seed.");
   }
+  const hasNotices = isOn(text("notices"));
+  if (hasNotices && (forYou === null || !("accountId" in forYou))) {
+    throw wrong("notices", "choose papers for you too, with an account: notices come with them.");
+  }
   return {
     cadence,
     hour: whole(text("hour"), "hour", 0, 23, CHOICE_DEFAULTS.hour),
@@ -88,6 +94,7 @@ export function readChoices(
     category,
     query,
     forYou,
+    hasNotices,
     tellsEmpty: isOn(text("tellsEmpty")),
     language: parseLanguage(text("language")) ?? defaults.language ?? null,
   };
@@ -106,7 +113,7 @@ export function readSubscriptionWish(
 /** The choices in the names of the form, for an export and to fill the form again. */
 export function namedChoices(choices: Choices): Record<string, string | number> {
   const { cadence, hour, zone, count, weekday, language } = choices;
-  const { isTop, category, query, forYou, tellsEmpty } = choices;
+  const { isTop, category, query, forYou, hasNotices, tellsEmpty } = choices;
   return {
     cadence,
     hour,
@@ -117,6 +124,7 @@ export function namedChoices(choices: Choices): Record<string, string | number> 
     ...(category === null ? {} : { category }),
     ...(query === null ? {} : { query }),
     ...(forYou === null ? {} : { forYou: 1 }),
+    ...(hasNotices ? { notices: 1 } : {}),
     ...(tellsEmpty ? { tellsEmpty: 1 } : {}),
     ...(language ? { language } : {}),
   };

@@ -4,6 +4,7 @@ import type { Chosen } from "./compose.ts";
 import { nextHistoryKey } from "./history.ts";
 import { TEXT_VERSION, contentHash, issueTitle } from "./issue-content.ts";
 import type { IssueParts } from "./issue-parts.ts";
+import type { NewNotices } from "./issue-notices.ts";
 import { messageIdOf } from "./message-id.ts";
 import type { Group } from "./plan-issues.ts";
 import { nextFreeSlot } from "./schedule.ts";
@@ -22,15 +23,14 @@ export const DEADLINE_MS = DAY_MS;
 export async function freezeGroup(
   trx: Trx,
   parts: IssueParts,
-  group: Group,
-  chosen: Chosen[],
+  { group, chosen, told }: { group: Group; chosen: Chosen[]; told: NewNotices | null },
   papers: Map<number, FrozenPaper>,
 ): Promise<{ issues: number; deliveries: number; empty: number }> {
   const { members, choices } = group;
-  const isEmpty = chosen.length === 0;
+  const isEmpty = chosen.length === 0 && (told?.notices.length ?? 0) === 0;
   // DG11: an empty issue is not sent, but a reader can ask to be told.
   if (isEmpty && !choices.tellsEmpty) {
-    await moveOn(trx, parts, group, null);
+    await moveOn(trx, parts, group, null, null);
     return { issues: 0, deliveries: 0, empty: members.length };
   }
   const entries = chosen.flatMap(({ candidate, reason, note }) => {
@@ -39,9 +39,9 @@ export async function freezeGroup(
     const picked = note && { note: note.text, note_by: note.by };
     return [{ snapshot_id: paper.snapshotId, reason, note: null, note_by: null, ...picked }];
   });
-  const { issueId, isNew } = await storeIssue(trx, parts, group, entries);
+  const { issueId, isNew } = await storeIssue(trx, parts, group, entries, told);
   await storeDeliveries(trx, parts, issueId, members);
-  await moveOn(trx, parts, group, issueId);
+  await moveOn(trx, parts, group, issueId, told?.until ?? null);
   return {
     issues: isNew ? 1 : 0,
     deliveries: members.length,
@@ -56,12 +56,18 @@ type Entry = {
   note_by: string | null;
 };
 
-async function storeIssue(trx: Trx, parts: IssueParts, group: Group, entries: Entry[]) {
+async function storeIssue(
+  trx: Trx,
+  parts: IssueParts,
+  group: Group,
+  entries: Entry[],
+  told: NewNotices | null,
+) {
   const { choices, period, untilDay, members } = group;
   const reader = choices.forYou === null ? null : (members[0]?.subscriptionId ?? null);
   const audience = audienceWords(choices);
   const contentKey = contentHash(
-    JSON.stringify([audience, choices.cadence, period, untilDay, entries, reader]),
+    JSON.stringify([audience, choices.cadence, period, untilDay, entries, reader, told?.until]),
   );
   // The chunk before may have begun the same issue; one already sent from is never added to.
   const begun = await trx
@@ -87,6 +93,7 @@ async function storeIssue(trx: Trx, parts: IssueParts, group: Group, entries: En
       // A saved search and a profile are their reader's own affair (PR8).
       is_public: choices.query === null && reader === null && entries.length > 0 ? 1 : 0,
       is_personal: reader === null ? 0 : 1,
+      notices: told === null || told.notices.length === 0 ? null : JSON.stringify(told),
       prepared_at: now.toISOString(),
       ready_at: null,
       deadline_at: new Date(now.getTime() + DEADLINE_MS).toISOString(),
@@ -127,6 +134,7 @@ async function moveOn(
   { now }: IssueParts,
   { members, period, historyKey }: Group,
   issueId: number | null,
+  noticesUntil: string | null,
 ): Promise<void> {
   const at = now();
   const dueOf = new Map<string, string>();
@@ -137,6 +145,7 @@ async function moveOn(
     return due;
   });
   const history = issueId === null ? {} : { history_key: nextHistoryKey(historyKey, issueId) };
+  const told = noticesUntil === null ? {} : { notices_until: noticesUntil };
   for (const [due, some] of byDue) {
     for (let from = 0; from < some.length; from += ROWS_A_STATEMENT) {
       const ids = some
@@ -144,7 +153,7 @@ async function moveOn(
         .map(({ subscriptionId }) => subscriptionId);
       await trx
         .updateTable("subscription")
-        .set({ last_period: period, next_due_at: due, ...history })
+        .set({ last_period: period, next_due_at: due, ...history, ...told })
         .where("subscription_id", "in", ids)
         .execute();
     }

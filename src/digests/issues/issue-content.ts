@@ -6,6 +6,7 @@ import { isWorking } from "../../papers/working-links.ts";
 import { paperPath } from "../../papers/identifiers/paper-path.ts";
 import type { PickNote } from "./compose.ts";
 import type { Cadence } from "./choices.ts";
+import type { NewNotices } from "./issue-notices.ts";
 
 /** A paper as an issue froze it: nothing of it changes when the paper does (DG1). */
 export interface IssuePaper {
@@ -43,6 +44,8 @@ export interface Issue {
   /** Made for one reader: each paper is shown with its reason. */
   isPersonal: boolean;
   entries: IssueEntry[];
+  /** The reader's notices; empty in what several readers get. */
+  told: Pick<NewNotices, "notices" | "moreCount">;
 }
 
 /** Version of the words around the papers; an issue keeps the one it was frozen with. */

@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
 import { leadText } from "../../base/lead-text.ts";
 import { readableText } from "../../base/tex/readable-text.ts";
+import { noticeText } from "../../notices/notice-words.ts";
 import type { Words } from "../../words/words.ts";
 import type { Issue, IssueEntry } from "./issue-content.ts";
 import { clip } from "./issue-content.ts";
@@ -61,7 +62,7 @@ export function issueHtml(words: Words, issue: Issue, links: MailLinks, room: Ro
                           ? html`<tr>
                               <td style="padding:20px 0">
                                 <p class="i" style="margin:0;font:17px/25px ${SERIF};${INK}">
-                                  ${mail.nothingNewText}
+                                  ${issue.told.notices.length > 0 ? mail.onlyNotices : mail.nothingNewText}
                                 </p>
                               </td>
                             </tr>`
@@ -74,7 +75,7 @@ export function issueHtml(words: Words, issue: Issue, links: MailLinks, room: Ro
                               }),
                             )
                       }
-                      ${foot(words, issue, links)}
+                      ${noticesHtml(words, issue, links)}${foot(words, issue, links)}
                     </table>
                   </td>
                 </tr>
@@ -109,7 +110,9 @@ const masthead = ({ mail, formats }: Words, issue: Issue, links: MailLinks): Htm
             <td class="i" style="font:bold 13px/19px ${SANS};${INK}">
               ${formats.longDay(issue.period)}
             </td>
-            <td align="right" class="q" style="${QUIET}">${mail.papers(issue.entries.length)}</td>
+            <td align="right" class="q" style="${QUIET}">
+              ${issue.entries.length === 0 ? "" : mail.papers(issue.entries.length)}
+            </td>
           </tr>
         </table>
       </td>
@@ -187,6 +190,37 @@ function facts(
     ),
   ].filter((part) => part !== "");
   return parts.flatMap((part, at) => (at === 0 ? [part] : [" · ", part]));
+}
+
+/** What happened to what the reader wrote, saved, follows and claimed. */
+function noticesHtml(words: Words, { told }: Issue, { site }: MailLinks): Html | null {
+  const { notices, moreCount } = told;
+  if (notices.length === 0) return null;
+  return html`<tr>
+    <td class="s" style="border-top:1px solid #1a1916;padding:16px 0 18px">
+      <h2 class="i" style="margin:0;font:bold 19px/25px ${SERIF};${INK}">
+        ${words.taste.notices.title}
+      </h2>
+      ${notices.map(
+        (notice) =>
+          html`<p class="i" style="margin:8px 0 0;font:16px/23px ${SERIF};${INK}">
+            ${noticeText(words, notice)}
+            <a class="l" href="${site}${notice.path}" style="${LINK}"
+              >${readableText(notice.title)}</a
+            >
+          </p>`,
+      )}
+      ${
+        moreCount === 0
+          ? null
+          : html`<p class="q" style="margin:8px 0 0;${QUIET}">
+              <a class="l" href="${site}/notices" style="${LINK}"
+                >${words.mail.moreNotices(moreCount)}</a
+              >
+            </p>`
+      }
+    </td>
+  </tr>`;
 }
 
 function foot(words: Words, issue: Issue, links: MailLinks): Html {

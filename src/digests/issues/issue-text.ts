@@ -1,5 +1,6 @@
 import { leadText } from "../../base/lead-text.ts";
 import { readableText } from "../../base/tex/readable-text.ts";
+import { noticeText } from "../../notices/notice-words.ts";
 import type { Words } from "../../words/words.ts";
 import type { Issue, IssueEntry } from "./issue-content.ts";
 import { clip } from "./issue-content.ts";
@@ -21,7 +22,11 @@ export function issueText(words: Words, issue: Issue, links: MailLinks, room: Ro
   const { mail, formats } = words;
   const head = `${links.siteName}, ${formats.longDay(issue.period)}`;
   const intro =
-    issue.entries.length === 0 ? mail.nothingNewText : mail.papers(issue.entries.length);
+    issue.entries.length > 0
+      ? mail.papers(issue.entries.length)
+      : issue.told.notices.length > 0
+        ? mail.onlyNotices
+        : mail.nothingNewText;
   const entries = issue.entries.map((entry, at) =>
     entryText(words, entry, { links, room, isLead: at === 0, isPersonal: issue.isPersonal }),
   );
@@ -32,7 +37,18 @@ export function issueText(words: Words, issue: Issue, links: MailLinks, room: Ro
     `${mail.unsubscribe}: ${links.leave}`,
     [links.siteName, links.site, links.contact].filter(Boolean).join(" · "),
   ];
-  return `${[wrap(head), wrap(intro), ...entries, `-- \n${foot.join("\n")}`].join("\n\n")}\n`;
+  return `${[wrap(head), wrap(intro), ...entries, ...noticeTexts(words, issue, links), `-- \n${foot.join("\n")}`].join("\n\n")}\n`;
+}
+
+function noticeTexts(words: Words, { told }: Issue, { site }: MailLinks): string[] {
+  const { notices, moreCount } = told;
+  if (notices.length === 0) return [];
+  const lines = notices.map(
+    (notice) =>
+      `${wrap(`${noticeText(words, notice)} ${oneLine(readableText(notice.title))}`)}\n${site}${notice.path}`,
+  );
+  const more = moreCount === 0 ? [] : [`${words.mail.moreNotices(moreCount)}: ${site}/notices`];
+  return [words.taste.notices.title, ...lines, ...more];
 }
 
 interface EntryShape {

@@ -6,6 +6,8 @@ import { freezeGroup } from "./freeze-issue.ts";
 import type { FrozenPaper } from "./freeze-issue.ts";
 import { newHolder } from "../../jobs/holder.ts";
 import { contentHash, freezePaper } from "./issue-content.ts";
+import { newNotices } from "./issue-notices.ts";
+import type { NewNotices } from "./issue-notices.ts";
 import { groupDue, groupHad, openChooser } from "./plan-issues.ts";
 import type { Group } from "./plan-issues.ts";
 import { isMissed, nextFreeSlot } from "./schedule.ts";
@@ -58,7 +60,7 @@ export async function prepareIssues(parts: IssueParts, signal?: AbortSignal): Pr
       if (inTime.length === 0) continue;
       const renew = () => takeLease(db, LEASE, holder, now(), LEASE_MS);
       const groups = groupDue(inTime, now(), parts.zone);
-      const plan = await planGroups(db, groups, choose, renew, signal);
+      const plan = await planGroups(parts, groups, choose, renew, signal);
       await db.transaction().execute(async (trx) => {
         await freezePapers(
           trx,
@@ -66,11 +68,11 @@ export async function prepareIssues(parts: IssueParts, signal?: AbortSignal): Pr
           papers,
         );
         const still = await stillDue(trx, inTime);
-        for (const { group: planned, chosen } of plan) {
+        for (const { group: planned, chosen, told } of plan) {
           const members = planned.members.filter(({ subscriptionId }) => still.has(subscriptionId));
           const group = { ...planned, members };
           if (members.length === 0) continue;
-          const done = await freezeGroup(trx, parts, group, chosen, papers);
+          const done = await freezeGroup(trx, parts, { group, chosen, told }, papers);
           total.issues += done.issues;
           total.deliveries += done.deliveries;
           total.empty += done.empty;
@@ -84,19 +86,28 @@ export async function prepareIssues(parts: IssueParts, signal?: AbortSignal): Pr
   }
 }
 
+interface Planned {
+  group: Group;
+  chosen: Chosen[];
+  told: NewNotices | null;
+}
+
 /** Chooses the papers of each group, as far as `signal` allows: the others are still due. */
 async function planGroups(
-  db: Db,
+  parts: IssueParts,
   groups: Group[],
   choose: ReturnType<typeof openChooser>,
   renewLease: () => Promise<unknown>,
   signal: AbortSignal | undefined,
-): Promise<{ group: Group; chosen: Chosen[] }[]> {
-  const plan: { group: Group; chosen: Chosen[] }[] = [];
+): Promise<Planned[]> {
+  const plan: Planned[] = [];
   for (const group of groups) {
     if (signal?.aborted) break;
-    const had = await groupHad(db, group);
-    plan.push({ group, chosen: await choose(group.choices, group.untilDay, had) });
+    const had = await groupHad(parts.db, group);
+    const chosen = await choose(group.choices, group.untilDay, had);
+    const [member] = group.members;
+    const told = member === undefined ? null : await newNotices(parts, member);
+    plan.push({ group, chosen, told });
     if (group.choices.forYou === null) continue;
     // A reader's own issue takes milliseconds of arithmetic: pages are not to wait for them all.
     await new Promise(setImmediate);

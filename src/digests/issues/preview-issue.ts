@@ -7,6 +7,7 @@ import { readChoices } from "./choices.ts";
 import type { ChoiceFields } from "./choices.ts";
 import { worksHad } from "./history.ts";
 import { freezePaper, issueTitle } from "./issue-content.ts";
+import { newNotices } from "./issue-notices.ts";
 import type { Issue } from "./issue-content.ts";
 import { lastDayBegun, openChooser } from "./plan-issues.ts";
 import { renderIssue } from "./render-issue.ts";
@@ -39,6 +40,7 @@ export async function previewIssue(
     preparedAt: now().toISOString(),
     isPublic: false,
     isPersonal: choices.forYou !== null,
+    told: subscription ? await newNotices(parts, subscription) : { notices: [], moreCount: 0 },
     entries: papers.map((paper, at) => {
       const why = chosen.find(({ candidate }) => candidate.paperId === paper.paperId);
       return {

@@ -3,6 +3,7 @@ import type { Db } from "../../db/schema/schema.ts";
 import type { IssueTable } from "../../db/schema/schema-digests.ts";
 import type { Cadence } from "./choices.ts";
 import type { Issue, IssueEntry, IssuePaper } from "./issue-content.ts";
+import type { NewNotices } from "./issue-notices.ts";
 import { inStatements, issuesHad } from "../../own-data/issues-had.ts";
 
 /** An issue with its frozen papers; null where there is none of that number. */
@@ -73,6 +74,8 @@ async function readEntries(db: Db, issueId: number): Promise<IssueEntry[]> {
   }));
 }
 
+const NO_NOTICES = { notices: [], moreCount: 0 };
+
 function toIssue(row: Selectable<IssueTable>, entries: IssueEntry[]): Issue {
   return {
     issueId: Number(row.issue_id),
@@ -84,6 +87,7 @@ function toIssue(row: Selectable<IssueTable>, entries: IssueEntry[]): Issue {
     isPublic: Number(row.is_public) === 1 && row.state !== "preparing",
     isPersonal: Number(row.is_personal) === 1,
     entries,
+    told: row.notices === null ? NO_NOTICES : (JSON.parse(row.notices) as NewNotices),
   };
 }
 

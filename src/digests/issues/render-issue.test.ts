@@ -31,6 +31,7 @@ function issueOf(papers: Partial<IssuePaper>[]): Issue {
     preparedAt: "2026-11-24T07:00:00.000Z",
     isPublic: true,
     isPersonal: false,
+    told: { notices: [], moreCount: 0 },
     entries: papers.map((paper, at) => ({
       place: at + 1,
       note: null,

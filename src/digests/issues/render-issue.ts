@@ -47,7 +47,11 @@ export function renderIssue(words: Words, issue: Issue, links: MailLinks): Rende
 /** The lead's title to its colon says more than a date does; the rest is a number. */
 function subjectOf({ mail }: Words, issue: Issue): string {
   const [first] = issue.entries;
-  if (!first) return mail.nothingNew(issue.title);
+  if (!first) {
+    const { notices, moreCount } = issue.told;
+    const count = notices.length + moreCount;
+    return count > 0 ? mail.noticesSubject(issue.title, count) : mail.nothingNew(issue.title);
+  }
   // Titles come from outside: what could break a header line is a space here (SC9).
   const title = readableText(first.paper.title)
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")

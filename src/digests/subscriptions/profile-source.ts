@@ -23,6 +23,17 @@ export function profileOf(
   return asking ?? before;
 }
 
+/** Whose notices come with it; null where none do, as after the account was erased. */
+export function sourceOfNotices({
+  forYou,
+  hasNotices,
+}: {
+  forYou: ProfileSource | null;
+  hasNotices: boolean;
+}): number | null {
+  return hasNotices && forYou !== null && "accountId" in forYou ? forYou.accountId : null;
+}
+
 export async function readProfile(db: Db, source: ProfileSource): Promise<Profile> {
   if ("accountId" in source) return readAccountProfile(db, source.accountId);
   return unpackProfile(source.packed) ?? emptyProfile();

@@ -14,10 +14,14 @@ export async function readRequestChoices(db: Db, requestId: number): Promise<Cho
   return row ? readStoredChoices(row.choices) : null;
 }
 
+/** What requests of earlier versions do not know. */
+type Later = "forYou" | "hasNotices";
+
 /** Choices as a request keeps them; those of an earlier version know no digest for one reader. */
 export function readStoredChoices(text: string): Choices {
-  const choices = JSON.parse(text) as Choices;
-  return { ...choices, forYou: choices.forYou ?? null };
+  const choices = JSON.parse(text) as Omit<Choices, Later> & Partial<Pick<Choices, Later>>;
+  const { forYou = null, hasNotices = false } = choices;
+  return { ...choices, forYou, hasNotices };
 }
 
 /** Forgets requests that nobody confirmed: an address that somebody else typed is not ours to keep. */

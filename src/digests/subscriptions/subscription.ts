@@ -16,6 +16,8 @@ export interface Subscription extends Choices {
   lastPeriod: Day | null;
   nextDueAt: string | null;
   historyKey: string;
+  /** Notices up to this instant were told; null before the first mail. */
+  noticesUntil: string | null;
 }
 
 export function toSubscription(row: Selectable<SubscriptionTable>): Subscription {
@@ -28,6 +30,8 @@ export function toSubscription(row: Selectable<SubscriptionTable>): Subscription
     lastPeriod: row.last_period,
     nextDueAt: row.next_due_at,
     historyKey: row.history_key,
+    noticesUntil: row.notices_until,
+    hasNotices: Number(row.has_notices) === 1,
     cadence: row.cadence as Cadence,
     hour: Number(row.hour),
     zone: row.zone,
@@ -54,6 +58,7 @@ export function choiceColumns(choices: Choices) {
     category: choices.category,
     query: choices.query,
     ...profileColumns(choices.forYou),
+    has_notices: choices.hasNotices ? 1 : 0,
     tells_empty: choices.tellsEmpty ? 1 : 0,
     // Who changes choices without a word about the language keeps it.
     ...(choices.language ? { language: choices.language } : {}),

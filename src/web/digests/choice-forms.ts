@@ -12,7 +12,9 @@ import type { ProfileSource } from "../../digests/subscriptions/profile-source.t
 import type { ChoiceValues, FieldErrors, Whose } from "../pages/digests/choice-fields.ts";
 
 const NAMES =
-  "email cadence hour zone count weekday forYou top category query tellsEmpty until".split(" ");
+  "email cadence hour zone count weekday forYou notices top category query tellsEmpty until".split(
+    " ",
+  );
 
 /** The fields of a form as text; files and repeated fields are not ours and left out. */
 export async function formFields(c: HonoContext): Promise<Record<string, string>> {
@@ -35,6 +37,7 @@ export function choiceValues(fields: Record<string, string>, zone: string): Choi
     count: fields["count"] ?? String(CHOICE_DEFAULTS.count),
     weekday: fields["weekday"] ?? String(CHOICE_DEFAULTS.weekday),
     forYou: fields["forYou"] ?? "",
+    notices: fields["notices"] ?? "",
     top: fields["top"] ?? (isChosen ? "" : "1"),
     category: fields["category"] ?? "",
     query: fields["query"] ?? "",

@@ -8,6 +8,7 @@ import { openRoutes } from "../../http/routes.ts";
 import type { RouteList } from "../../http/routes.ts";
 import { markNoticesSeen } from "../../notices/mark-seen.ts";
 import type { Notice } from "../../notices/notice.ts";
+import { noticePath, noticeText } from "../../notices/notice-words.ts";
 import { readNotices, readNoticesSeenAt } from "../../notices/notices.ts";
 import type { Paper } from "../../papers/paper.ts";
 import { readPapers } from "../../papers/read-papers.ts";
@@ -16,7 +17,7 @@ import { CONTENT_TYPES } from "../documents/content-types.ts";
 import { entriesAtom } from "../documents/entries-atom.ts";
 import { readForm } from "../form.ts";
 import { pathOfPaper } from "../pages/paths.ts";
-import { noticePath, noticesPage, noticeText } from "../pages/taste/notices-page.ts";
+import { noticesPage } from "../pages/taste/notices-page.ts";
 import { noticeParts, siteData } from "../site-data.ts";
 
 type C = HonoContext<WebEnv>;
@@ -78,7 +79,7 @@ async function show(context: Context, c: C) {
 
 /** Each entry has its own address: by it feed readers know what is new. */
 function entryPath(notice: Notice, paper: Paper): string {
-  if (notice.kind === "answer") return noticePath(notice, paper);
+  if (notice.kind === "answer") return noticePath(notice, pathOfPaper(paper));
   const name = notice.kind === "version" ? `version-${notice.number ?? 0}` : notice.kind;
   return `${pathOfPaper(paper)}?notice=${name}`;
 }

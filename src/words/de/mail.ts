@@ -7,6 +7,15 @@ export const mail = ({ count }: Formats): Messages["mail"] => ({
   nothingNew: (title) => `${title}: nichts Neues`,
   nothingNewText:
     "Seit deiner letzten Ausgabe gibt es nichts Neues. Du wolltest, dass wir das sagen.",
+  onlyNotices:
+    "Seit deiner letzten Ausgabe gibt es keine neuen Arbeiten, aber Mitteilungen für dich.",
+  noticesSubject: (title, notices) =>
+    `${title}: ${count(notices, { one: "# Mitteilung", other: "# Mitteilungen" })}`,
+  moreNotices: (more) =>
+    count(more, {
+      one: "# weitere Mitteilung auf der Website",
+      other: "# weitere Mitteilungen auf der Website",
+    }),
   papers: (total) => count(total, { one: "# Arbeit", other: "# Arbeiten" }),
   pick: "Tipp der Redaktion",
   topStory: "Aufmacher",

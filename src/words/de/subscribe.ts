@@ -17,6 +17,8 @@ export const subscribe = ({ count }: Formats): Messages["subscribe"] => ({
       "Nach deiner Auswahl in diesem Browser: Eine Kopie bleibt beim Abonnement, erneutes Speichern bringt sie auf den neuesten Stand.",
     kept: "Nach deiner Auswahl in dem Browser, mit dem du abonniert hast.",
   },
+  notices:
+    "Auch meine Mitteilungen: Antworten, neue Fassungen gemerkter Arbeiten, neue Arbeiten abonnierter Personen",
   forYouNone: "Damit wir für dich auswählen können, {link}.",
   forYouBegin: "sag uns zuerst, was dir gefällt",
   top: "Die besten Arbeiten",

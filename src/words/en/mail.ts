@@ -6,6 +6,11 @@ export const mail = ({ count }: Formats) => ({
     `${title}, and ${count(more, { one: "# more", other: "# more" })}`,
   nothingNew: (title: string) => `${title}: nothing new`,
   nothingNewText: "Nothing new since your last issue. You asked us to tell you.",
+  onlyNotices: "No new papers since your last issue, but there are notices for you.",
+  noticesSubject: (title: string, notices: number) =>
+    `${title}: ${count(notices, { one: "# notice", other: "# notices" })}`,
+  moreNotices: (more: number) =>
+    count(more, { one: "# more notice on the site", other: "# more notices on the site" }),
   papers: (total: number) => count(total, { one: "# paper", other: "# papers" }),
   pick: "Editor’s pick",
   topStory: "Top story",

@@ -17,6 +17,7 @@ export const subscribe = ({ count }: Formats) => ({
       "Ordered by what you chose in this browser: a copy is kept with your subscription, and saving again brings it up to date.",
     kept: "Ordered by what you chose in the browser you subscribed with.",
   },
+  notices: "My notices too: replies, new versions of saved papers, new papers by authors I follow",
   forYouNone: "To get papers chosen for you, {link}.",
   forYouBegin: "first tell us what you like",
   top: "Top papers",

@@ -15,6 +15,7 @@ export const subscribe = ({ count }: Formats): Messages["subscribe"] => ({
     browser: "按你在此浏览器中的选择排序：订阅中会保存一份副本，再次保存即可更新。",
     kept: "按你订阅时所用浏览器中的选择排序。",
   },
+  notices: "同时包含我的通知：回复、已保存论文的新版本、所关注作者的新论文",
   forYouNone: "要收到为你挑选的论文，请{link}。",
   forYouBegin: "先告诉我们你喜欢什么",
   top: "热门论文",

@@ -13,6 +13,8 @@ export interface ChoiceValues {
   /** `1` or empty. */
   forYou: string;
   /** `1` or empty. */
+  notices: string;
+  /** `1` or empty. */
   top: string;
   category: string;
   query: string;
@@ -68,7 +70,9 @@ function forYouField(
   }
   return html`${checkbox("forYou", words.forYou, values.forYou)}
     <p class="note">${words.forYouOf[whose]}</p>
-    ${errorText("forYou", errors.forYou)}`;
+    ${errorText("forYou", errors.forYou)}
+    ${whose === "account" || whose === "other" ? checkbox("notices", words.notices, values.notices) : null}
+    ${errorText("notices", errors.notices)}`;
 }
 
 export function textField(

@@ -24,6 +24,7 @@ const values: ChoiceValues = {
   count: "12",
   weekday: "5",
   forYou: "",
+  notices: "",
   top: "1",
   category: "cs.AI",
   query: HOSTILE,

@@ -1,7 +1,7 @@
 import { html, raw } from "hono/html";
 import type { Notice } from "../../../notices/notice.ts";
+import { noticePath, noticeText } from "../../../notices/notice-words.ts";
 import type { Paper } from "../../../papers/paper.ts";
-import type { Words } from "../../../words/words.ts";
 import { headlineHtml } from "../feeds/headline.ts";
 import type { Html } from "../frame/html.ts";
 import { page } from "../frame/layout.ts";
@@ -34,7 +34,9 @@ export function noticesPage({ site, notices, feedHref }: NoticesPageData): Html 
           ({ notice, paper, isNew }) =>
             html`<li data-notice="${notice.kind}">
               ${isNew ? html`<b>${taste.notices.isNew}</b> · ` : null}${noticeText(words, notice)}
-              <a href="${noticePath(notice, paper)}">${raw(headlineHtml(paper.title))}</a>
+              <a href="${noticePath(notice, pathOfPaper(paper))}"
+                >${raw(headlineHtml(paper.title))}</a
+              >
               <small
                 ><time datetime="${notice.at}">${formats.date(notice.at.slice(0, 10))}</time></small
               >
@@ -46,18 +48,4 @@ export function noticesPage({ site, notices, feedHref }: NoticesPageData): Html 
         <button class="plain" name="act" value="renew">${taste.you.feedRenew}</button>
       </form>`,
   });
-}
-
-export function noticeText({ taste }: Words, notice: Notice): string {
-  const words = taste.notices;
-  if (notice.kind === "answer") return words.answer(notice.name ?? "");
-  if (notice.kind === "version") return words.version(notice.number ?? 0);
-  if (notice.kind === "author") return words.author(notice.name ?? "");
-  return notice.kind === "claim" ? words.claim(notice.isProven === true) : words.withdrawn;
-}
-
-/** The comment that answers, the versions, or the paper. */
-export function noticePath({ kind, number }: Notice, paper: Paper): string {
-  if (kind === "answer") return `/comments/${number ?? 0}`;
-  return kind === "version" ? `${pathOfPaper(paper)}#versions` : pathOfPaper(paper);
 }
