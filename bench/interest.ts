@@ -7,6 +7,7 @@
 import { spawnSync } from "node:child_process";
 import { createReadStream, createWriteStream, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
@@ -118,6 +119,8 @@ async function runPart(part: string, store: string): Promise<void> {
   const { signal } = new AbortController();
   const parts = { db, now, embedder, acts: { areImportsOurs: false } };
   const before = process.memoryUsage.rss();
+  const turns = monitorEventLoopDelay({ resolution: 5 });
+  turns.enable();
   if (part === "night") {
     const { result, cpuMs, ms } = await measured(() => learnSite(parts, DAY, signal));
     console.log(
@@ -126,7 +129,7 @@ async function runPart(part: string, store: string): Promise<void> {
   } else await morning(parts, signal);
   const most = process.resourceUsage().maxRSS * 1_024;
   console.log(
-    `  memory at most ${mib(most)} MiB, ${mib(most - before)} more than the program with the vectors of words`,
+    `  memory at most ${mib(most)} MiB, ${mib(most - before)} more than the program with the vectors of words; other work waited ${(turns.max / 1e6).toFixed(0)} ms at most, ${(turns.percentile(99) / 1e6).toFixed(0)} ms in 99 of 100 turns`,
   );
   await engine.close();
 }

@@ -31,6 +31,8 @@ export interface Month {
   site: SiteContent;
   acts: RecordedAct[];
   days: TestedDay[];
+  /** Papers of each author that were announced before the month. */
+  written: ReadonlyMap<string, number>;
 }
 
 export interface Recordings {
@@ -44,12 +46,17 @@ export function* monthsOf(recordings: Recordings, from: string, to: string): Gen
   const { papers, picks, contents } = recordings;
   const inside = papers.filter(({ listed }) => listed >= from && listed <= to);
   const sums = emptySums(384);
+  const written = new Map<string, number>();
   let counted = 0;
   for (const [name, announced] of Map.groupBy(inside, ({ listed }) => listed.slice(0, 7))) {
     const first = `${name}-01`;
     const before = papers.findIndex(({ listed }) => listed >= first);
     for (; counted < before; counted += 1) {
-      addToSums(sums, contents.get(papers[counted]?.id ?? "") as PaperContent);
+      const { id, authors } = papers[counted] as RecordedPaper;
+      addToSums(sums, contents.get(id) as PaperContent);
+      for (const author of new Set(authors.map(authorSlug))) {
+        written.set(author, (written.get(author) ?? 0) + 1);
+      }
     }
     const corpus = modelOf(sums);
     const rarity = tellingRarity(corpus);
@@ -69,6 +76,7 @@ export function* monthsOf(recordings: Recordings, from: string, to: string): Gen
           return { paper, on: pick.listed, weight: 1, authors };
         }),
       days: daysOf(announced, picks, known),
+      written,
     };
   }
 }

@@ -4,7 +4,6 @@ import { openLearning } from "../src/interest/interest-model.ts";
 import { orderDay } from "../src/interest/order-day.ts";
 import { scorePaper } from "../src/interest/score-paper.ts";
 import type { PaperInterest } from "../src/interest/score-paper.ts";
-import type { SiteContent } from "../src/interest/site-content.ts";
 import type { Month, RecordedAct, Recordings, TestedDay } from "./first-look-months.ts";
 import { decide, trainLinearSvm } from "./linear-svm.ts";
 import { FEATURE_COUNT, tfidfRows } from "./readers-tfidf.ts";
@@ -22,7 +21,8 @@ export interface NamedOrder {
 }
 
 /** Arrival, chance, and ours from 20, 100 and all earlier picks; five seeded draws of the first two. */
-export function* ordersOf({ acts, site }: Month, hasAlternatives: boolean): Generator<NamedOrder> {
+export function* ordersOf(month: Month, hasAlternatives: boolean): Generator<NamedOrder> {
+  const { acts } = month;
   const random = seededRandom(SEED);
   const keysOf = ({ papers }: TestedDay): string[] => papers.map(({ key }) => key);
   yield { name: "chance", order: (day) => shuffle(keysOf(day), random) };
@@ -30,11 +30,11 @@ export function* ordersOf({ acts, site }: Month, hasAlternatives: boolean): Gene
   for (const size of [20, 100]) {
     for (let draw = 0; draw < DRAWS; draw += 1) {
       const drawn = shuffle([...acts], seededRandom(SEED + draw)).slice(0, size);
-      const score = scorerOf(drawn, site);
+      const score = scorerOf(drawn, month);
       yield { name: String(size), order: (day) => keysByPlace(score(day), day) };
     }
   }
-  const score = scorerOf(acts, site);
+  const score = scorerOf(acts, month);
   yield { name: "all", order: (day) => keysByPlace(score(day), day) };
   yield { name: "all, no kept places", order: (day) => keysBy(score(day), (each) => each.score) };
   if (!hasAlternatives) return;
@@ -52,10 +52,13 @@ export function* ordersOf({ acts, site }: Month, hasAlternatives: boolean): Gene
 type Scored = Array<{ key: string; interest: PaperInterest }>;
 
 /** Scores of a day's papers as the product would give them on their morning. */
-function scorerOf(acts: RecordedAct[], site: SiteContent): (day: TestedDay) => Scored {
+function scorerOf(acts: RecordedAct[], { site, written }: Month): (day: TestedDay) => Scored {
   const learning = openLearning(site);
   for (const act of acts) learning.add(act);
-  const model = learning.close();
+  const closing = learning.close();
+  let step = closing.next();
+  while (!step.done) step = closing.next();
+  const model = step.value;
   const history = historyOf(acts);
   return ({ day, papers }) =>
     model === null
@@ -65,7 +68,7 @@ function scorerOf(acts: RecordedAct[], site: SiteContent): (day: TestedDay) => S
           interest: scorePaper(
             model,
             paper,
-            earlierPapers(history, paper, day).map(({ weight }) => weight),
+            earlierPapers(history, paper, day, (author) => written.get(author) ?? 0),
           ),
         }));
 }

@@ -64,5 +64,6 @@ function unloved({ papers, votes }: RingWorld): number {
 /** What a history of that weight adds to an otherwise usual paper of the author. */
 function daysOf(weight: number): number {
   const term = formulaAt("9999").terms["interest"];
-  return (term?.weight ?? 0) * (interestValue(authorScore([weight])) - interestValue(0));
+  const past = { papers: 1, weight, together: 0, written: 1 };
+  return (term?.weight ?? 0) * (interestValue(authorScore([past], 1)) - interestValue(0));
 }

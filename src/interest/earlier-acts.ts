@@ -1,12 +1,14 @@
 import type { Db } from "../db/schema/schema.ts";
 import { earlierPapers } from "./author-history.ts";
-import { readSeeds } from "./seeds.ts";
+import type { AuthorPast } from "./author-history.ts";
+import type { Basis } from "./basis.ts";
+import type { SeedFacts } from "./seed-facts.ts";
 
 export interface EarlierPapers {
-  /** For each author in order, how many papers were put forward here before. */
-  counts: number[];
+  /** The past of each author in order. */
+  authors: AuthorPast[];
   /** The author with the most, where any has one; 0 papers where all are of the examples. */
-  best: { authorId: number; papers: number } | null;
+  best: { authorId: number; papers: number; from: Basis["author"] } | null;
 }
 
 const IDS_A_QUERY = 500;
@@ -17,13 +19,65 @@ interface AuthorRow {
   slug: string;
 }
 
+interface ActRow {
+  author_id: number;
+  paper_id: number;
+  act_on: string;
+  weight: number;
+  is_imported: number;
+}
+
 /** What was put forward of the authors of a day's papers before that day, by the paper's id as text. */
 export async function earlierByPaper(
   db: Db,
   paperIds: number[],
   day: string,
+  seeds: Pick<SeedFacts, "authors" | "listed">,
 ): Promise<Map<string, EarlierPapers>> {
-  const authors: AuthorRow[] = [];
+  const rows = await authorsOf(db, paperIds);
+  const authorIds = [...new Set(rows.map((row) => row.author_id))];
+  const acts = Map.groupBy(await readActs(db, authorIds), (row) => String(row.author_id));
+  const written = await countPapers(db, authorIds);
+  const history = new Map(
+    [...acts].map(([author, own]) => [
+      author,
+      own.map(({ paper_id, act_on, weight }) => ({ key: String(paper_id), on: act_on, weight })),
+    ]),
+  );
+  const found = new Map<string, EarlierPapers>();
+  for (const [paperId, own] of Map.groupBy(rows, (row) => row.paper_id)) {
+    const key = String(paperId);
+    const paper = { key, authors: own.map((row) => String(row.author_id)) };
+    // The paper itself is one of those that its author wrote.
+    const others = (author: string): number => (written.get(author) ?? 1) - 1;
+    const authors = earlierPapers(history, paper, day, others).map((past, at) => ({
+      ...past,
+      weight: past.weight + (seeds.authors.get((own[at] as AuthorRow).slug) ?? 0),
+    }));
+    found.set(key, { authors, best: bestOf(own, authors, acts, seeds.listed) });
+  }
+  return found;
+}
+
+function bestOf(
+  rows: AuthorRow[],
+  authors: AuthorPast[],
+  acts: ReadonlyMap<string, ActRow[]>,
+  listed: ReadonlySet<string>,
+): EarlierPapers["best"] {
+  const most = Math.max(...authors.map(({ weight }) => weight));
+  if (most <= 0) return null;
+  const at = authors.findIndex(({ weight }) => weight === most);
+  const { author_id: authorId, slug } = rows[at] as AuthorRow;
+  const { papers } = authors[at] as AuthorPast;
+  if (papers === 0) return { authorId, papers, from: listed.has(slug) ? "list" : "examples" };
+  const own = acts.get(String(authorId)) ?? [];
+  const isImported = own.every((act) => act.is_imported === 1);
+  return { authorId, papers, from: isImported ? "imports" : undefined };
+}
+
+async function authorsOf(db: Db, paperIds: number[]): Promise<AuthorRow[]> {
+  const found: AuthorRow[] = [];
   for (const ids of parts(paperIds)) {
     const rows = await db
       .selectFrom("paper_author")
@@ -33,50 +87,38 @@ export async function earlierByPaper(
       .orderBy("paper_id")
       .orderBy("position")
       .execute();
-    authors.push(...rows);
-  }
-  const history = await readHistory(db, [...new Set(authors.map((row) => row.author_id))]);
-  const seeded = seedCounts(await readSeeds(db));
-  const found = new Map<string, EarlierPapers>();
-  for (const [paperId, rows] of Map.groupBy(authors, (row) => row.paper_id)) {
-    const key = String(paperId);
-    const paper = { key, authors: rows.map((row) => String(row.author_id)) };
-    const acted = earlierPapers(history, paper, day);
-    const seeds = rows.map(({ slug }) => seeded.get(slug) ?? 0);
-    const counts = acted.map(({ weight }, at) => weight + (seeds[at] as number));
-    const most = Math.max(...counts);
-    const at = counts.indexOf(most);
-    const best = { authorId: (rows[at] as AuthorRow).author_id, papers: acted[at]?.papers ?? 0 };
-    found.set(key, { counts, best: most > 0 ? best : null });
+    found.push(...rows);
   }
   return found;
 }
 
-async function readHistory(db: Db, authorIds: number[]) {
-  const acts: Array<{ author_id: number; paper_id: number; act_on: string; weight: number }> = [];
+async function readActs(db: Db, authorIds: number[]): Promise<ActRow[]> {
+  const found: ActRow[] = [];
   for (const ids of parts(authorIds)) {
     const rows = await db
       .selectFrom("paper_author")
       .innerJoin("public_act", "public_act.paper_id", "paper_author.paper_id")
-      .select(["paper_author.author_id", "public_act.paper_id", "act_on", "weight"])
-      .where("paper_author.author_id", "in", ids)
+      .select(["author_id", "public_act.paper_id", "act_on", "weight", "is_imported"])
+      .where("author_id", "in", ids)
       .execute();
-    acts.push(...rows);
+    found.push(...rows);
   }
-  return new Map(
-    [...Map.groupBy(acts, (row) => String(row.author_id))].map(([author, rows]) => [
-      author,
-      rows.map(({ paper_id, act_on, weight }) => ({ key: String(paper_id), on: act_on, weight })),
-    ]),
-  );
+  return found;
 }
 
-function seedCounts(seeds: Array<{ authors: string[] }>): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { authors } of seeds) {
-    for (const slug of new Set(authors)) counts.set(slug, (counts.get(slug) ?? 0) + 1);
+/** Papers of each author on the site, put forward or not. */
+async function countPapers(db: Db, authorIds: number[]): Promise<Map<string, number>> {
+  const found = new Map<string, number>();
+  for (const ids of parts(authorIds)) {
+    const rows = await db
+      .selectFrom("paper_author")
+      .select((eb) => ["author_id", eb.fn.countAll<number>().as("count")])
+      .where("author_id", "in", ids)
+      .groupBy("author_id")
+      .execute();
+    for (const { author_id, count } of rows) found.set(String(author_id), Number(count));
   }
-  return counts;
+  return found;
 }
 
 function* parts(ids: number[]): Generator<number[]> {

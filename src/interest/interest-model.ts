@@ -1,11 +1,11 @@
 import { dayNumber } from "../base/days.ts";
 import { applyInverse } from "../content/corpus-model.ts";
-import { addTerms, TERM_COUNT, termProduct } from "../content/paper-terms.ts";
+import { addTerms, TERM_COUNT, termProduct, weighTerms } from "../content/paper-terms.ts";
 import { dotProduct } from "../search/embed/embedder.ts";
 import { scaleOf, standard } from "./site-content.ts";
-import type { ContentPaper, PublicAct, Scale, SiteContent } from "./site-content.ts";
+import type { PublicAct, Scale, SiteContent } from "./site-content.ts";
 import { findTastes } from "./tastes.ts";
-import type { SiteTaste } from "./tastes.ts";
+import type { SiteTaste, TasteAct } from "./tastes.ts";
 import { addTeam, teamWeight } from "./team-size.ts";
 
 export interface InterestModel {
@@ -23,6 +23,8 @@ export interface InterestModel {
 
 /** The newest acts that several interests are looked for in. */
 const ACTS_FOR_TASTES_MAX = 4_000;
+const ACTS_HELD_MAX = 5_000;
+const PAPERS_A_STEP = 500;
 
 /** An act loses this part of what it teaches a day: half of it within a year. */
 const FORGETTING_A_DAY = 0.002;
@@ -32,8 +34,8 @@ const BASE_DAY = dayNumber("2020-01-01");
 export interface Learning {
   /** Acts come oldest first. */
   add: (act: PublicAct) => void;
-  /** Null where nothing is known. */
-  close: () => InterestModel | null;
+  /** In steps of some milliseconds each, so that other work can come between. Null where nothing is known. */
+  close: () => Generator<undefined, InterestModel | null>;
 }
 
 /**
@@ -43,7 +45,7 @@ export interface Learning {
 export function openLearning(site: SiteContent): Learning {
   const terms = new Float64Array(TERM_COUNT);
   const meaning = new Float64Array(site.corpus.mean.length);
-  const newest: PublicAct[] = [];
+  const newest: TasteAct[] = [];
   const team = { weight: 0, logs: 0, acts: 0 };
   let total = 0;
   let count = 0;
@@ -59,12 +61,12 @@ export function openLearning(site: SiteContent): Learning {
       for (let at = 0; at < meaning.length; at += 1) {
         meaning[at] = (meaning[at] as number) + weight * (paper.content.vector[at] as number);
       }
-      newest.push(act);
-      if (newest.length >= 2 * ACTS_FOR_TASTES_MAX) newest.splice(0, ACTS_FOR_TASTES_MAX);
+      newest.push({ on: act.on, key: paper.key, vector: paper.content.vector });
+      if (newest.length >= ACTS_HELD_MAX) newest.splice(0, ACTS_HELD_MAX - ACTS_FOR_TASTES_MAX);
     },
-    close() {
+    *close() {
       if (total === 0) return null;
-      const usual = meanTerms(site.sample);
+      const usual = yield* meanTerms(site);
       const liked = Float32Array.from(terms, (sum, at) => sum / total - (usual[at] as number));
       const direction = applyInverse(
         site.corpus,
@@ -74,30 +76,48 @@ export function openLearning(site: SiteContent): Learning {
         acts: count,
         terms: liked,
         direction,
-        scales: scalesOf(site.sample, liked, direction),
-        tastes: findTastes(newest.slice(-ACTS_FOR_TASTES_MAX), site),
+        scales: yield* scalesOf(site, liked, direction),
+        tastes: yield* findTastes(newest.slice(-ACTS_FOR_TASTES_MAX), site),
         team: teamWeight(team, site.sample),
       };
     },
   };
 }
 
-function meanTerms(papers: ContentPaper[]): Float64Array {
+/** Of a site that knows of authors and fields alone: words and meaning say nothing. */
+export function blankModel({ corpus }: SiteContent): InterestModel {
+  const nothing = { mean: 0, deviation: 1 };
+  return {
+    acts: 0,
+    terms: new Float32Array(TERM_COUNT),
+    direction: new Float32Array(corpus.mean.length),
+    scales: { terms: nothing, meaning: nothing, content: nothing },
+    tastes: [],
+    team: 0,
+  };
+}
+
+function* meanTerms({ sample, rarity }: SiteContent): Generator<undefined, Float64Array> {
   const mean = new Float64Array(TERM_COUNT);
-  for (const { content, termWeights } of papers)
-    addTerms(mean, content.terms, termWeights, 1 / papers.length);
+  for (const [at, { content }] of sample.entries()) {
+    addTerms(mean, content.terms, weighTerms(content.terms, rarity), 1 / sample.length);
+    if (at % PAPERS_A_STEP === 0) yield;
+  }
   return mean;
 }
 
-function scalesOf(
-  sample: ContentPaper[],
+function* scalesOf(
+  { sample, rarity }: SiteContent,
   terms: Float32Array,
   direction: Float32Array,
-): InterestModel["scales"] {
-  const byTerms = sample.map(({ content, termWeights }) =>
-    termProduct(terms, content.terms, termWeights),
-  );
-  const byMeaning = sample.map(({ content }) => dotProduct(direction, content.vector));
+): Generator<undefined, InterestModel["scales"]> {
+  const byTerms: number[] = [];
+  const byMeaning: number[] = [];
+  for (const [at, { content }] of sample.entries()) {
+    byTerms.push(termProduct(terms, content.terms, weighTerms(content.terms, rarity)));
+    byMeaning.push(dotProduct(direction, content.vector));
+    if (at % PAPERS_A_STEP === 0) yield;
+  }
   const [ofTerms, ofMeaning] = [scaleOf(byTerms), scaleOf(byMeaning)];
   const both = sample.map(
     (_, at) =>

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import type { AuthorPast } from "./author-history.ts";
 import { orderDay } from "./order-day.ts";
 import { teamWeight } from "./team-size.ts";
 import { actWeight } from "./public-acts.ts";
@@ -12,7 +13,7 @@ const scored = (count: number, known: (at: number) => boolean) =>
     const content = (count - at) / count;
     return {
       key: `paper-${at}`,
-      interest: { score: content + authors, content, authors, team: 0, taste: null },
+      interest: { score: content + authors, content, authors, team: 0, field: 0, taste: null },
     };
   });
 
@@ -50,7 +51,14 @@ test("every paper has one place, and values fall with the places", () => {
           const authors = isKnown ? 2 : 0;
           return {
             key,
-            interest: { score: content + authors, content, authors, team: 0, taste: null },
+            interest: {
+              score: content + authors,
+              content,
+              authors,
+              team: 0,
+              field: 0,
+              taste: null,
+            },
           };
         });
         const order = orderDay(papers, "2026-12-02");
@@ -65,9 +73,21 @@ test("every paper has one place, and values fall with the places", () => {
 });
 
 test("authors without a history cost nothing, and one that was put forward often counts more", () => {
-  assert.equal(authorScore([]), 0);
-  assert.equal(authorScore([0, 0, 0]), 0);
-  assert.ok(authorScore([0, 7]) > authorScore([0, 1]));
+  const past = (papers: number, more: { together?: number; written?: number } = {}) => ({
+    papers,
+    weight: papers,
+    together: 0,
+    written: papers,
+    ...more,
+  });
+  const score = (...earlier: AuthorPast[]) => authorScore(earlier, 1_000);
+  assert.equal(score(), 0);
+  assert.equal(score(past(0), past(0, { written: 30 })), 0);
+  assert.ok(score(past(0), past(7)) > score(past(0), past(1)));
+  assert.ok(score(past(3, { written: 90 })) < score(past(3)), "a name that many people have");
+  assert.ok(score(past(1, { together: 1 })) > score(past(1)), "authors who wrote together before");
+  const few = authorScore([past(3, { written: 90 })], 1);
+  assert.ok(few > score(past(3, { written: 90 })), "few acts say nothing about a name");
 });
 
 test("RK7, EI4: votes that ring defence takes off teach nothing, nor does a long discussion much", () => {

@@ -42,7 +42,7 @@ export function actWeight({ picks, votes, discount, comments, collections }: Act
   return Math.min(1, counted / VOTES_FOR_WHOLE);
 }
 
-type ActRow = InterestTables["public_act"];
+type ActRow = Omit<InterestTables["public_act"], "is_imported"> & { is_imported: number };
 
 export interface ActOptions {
   /** Whether pages and votes that an import brought count as the site's own past. */
@@ -53,13 +53,13 @@ export interface ActOptions {
  * Writes `public_act` from the stored signals and public collections, of the newest 100,000 papers.
  * Some hundred papers are in memory at once and in one transaction, so that a vote never waits long;
  * one that dies in the middle is made whole by the next.
- * @returns how many papers have acts
+ * @returns how many papers have acts of this site, and how many only imported ones
  */
 export async function gatherPublicActs(
   db: Db,
   options: ActOptions,
   signal: AbortSignal,
-): Promise<number> {
+): Promise<{ own: number; imported: number }> {
   const collected = await collectedPapers(db);
   let after = 0;
   while (true) {
@@ -74,11 +74,14 @@ export async function gatherPublicActs(
     await setImmediate();
   }
   await dropOldest(db);
-  const { count } = await db
+  const { all, imported } = await db
     .selectFrom("public_act")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .select((eb) => [
+      eb.fn.countAll<number>().as("all"),
+      eb.fn.sum<number>("is_imported").as("imported"),
+    ])
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return { own: Number(all) - Number(imported ?? 0), imported: Number(imported ?? 0) };
 }
 
 type SignalSums = Awaited<ReturnType<typeof signalSums>>[number];
@@ -99,6 +102,7 @@ async function signalSums(db: Db, { areImportsOurs }: ActOptions, after: number)
       sumOf("vote").as("votes"),
       sumOf("discount").as("discount"),
       sumOf("comment").as("comments"),
+      sql<number>`sum(case when signal.source like 'reader:%' then 1 else 0 end)`.as("own"),
     ])
     .where("signal.paper_id", ">", after)
     .where("kind", "in", ACT_KINDS)
@@ -111,7 +115,7 @@ async function signalSums(db: Db, { areImportsOurs }: ActOptions, after: number)
 }
 
 function actRows(sums: SignalSums[], collected: Map<number, Collected>): ActRow[] {
-  const rows = sums.map(({ paper_id, at, picks, votes, discount, comments }) => {
+  const rows = sums.map(({ paper_id, at, picks, votes, discount, comments, own: acts }) => {
     const own = collected.get(paper_id);
     collected.delete(paper_id);
     const sum = {
@@ -121,11 +125,12 @@ function actRows(sums: SignalSums[], collected: Map<number, Collected>): ActRow[
       comments: Number(comments),
       collections: own?.readers.size ?? 0,
     };
-    return { paper_id, act_on: at.slice(0, 10), weight: actWeight(sum) };
+    const is_imported = Number(acts) === 0 && !own ? 1 : 0;
+    return { paper_id, act_on: at.slice(0, 10), weight: actWeight(sum), is_imported };
   });
   for (const [paper_id, { at, isCurated, readers }] of collected) {
     const sum = { ...NO_ACTS, picks: isCurated ? 1 : 0, collections: readers.size };
-    rows.push({ paper_id, act_on: at.slice(0, 10), weight: actWeight(sum) });
+    rows.push({ paper_id, act_on: at.slice(0, 10), weight: actWeight(sum), is_imported: 0 });
   }
   return rows.filter(({ weight }) => weight > 0);
 }
@@ -212,4 +217,33 @@ async function collectedPapers(db: Db): Promise<Map<number, Collected>> {
     });
   }
   return found;
+}
+
+/**
+ * Names what there is to learn from: another text says that an act came, a public collection changed,
+ * or the operator switched the imported past on or off.
+ */
+export async function actsStamp(db: Db, { areImportsOurs }: ActOptions): Promise<string> {
+  const act = await db
+    .selectFrom("signal")
+    .select("signal_id")
+    .where("kind", "in", ACT_KINDS)
+    .orderBy("signal_id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  const collected = await db
+    .selectFrom("collection_paper")
+    .innerJoin("collection", "collection.collection_id", "collection_paper.collection_id")
+    .select((eb) => [
+      eb.fn.countAll<number>().as("papers"),
+      eb.fn.max("collection_paper.at").as("at"),
+    ])
+    .where("collection.is_public", "=", 1)
+    .executeTakeFirstOrThrow();
+  return [
+    areImportsOurs ? "with imports" : "own",
+    act?.signal_id ?? 0,
+    collected.papers,
+    collected.at ?? "",
+  ].join(" ");
 }

@@ -1,13 +1,12 @@
 import { setImmediate } from "node:timers/promises";
 import { addToSums, emptySums, modelOf } from "../content/corpus-model.ts";
 import { paperContents } from "../content/paper-content.ts";
-import { weighTerms } from "../content/paper-terms.ts";
 import type { Db } from "../db/schema/schema.ts";
 import type { Embedder } from "../search/embed/embedder.ts";
 import { PAPERS_A_STEP, readTexts } from "./read-content.ts";
 import type { StoredText } from "./read-content.ts";
 import { tellingRarity } from "./site-content.ts";
-import type { ContentPaper, SiteContent } from "./site-content.ts";
+import type { SamplePaper, SiteContent } from "./site-content.ts";
 
 /** The newest papers tell what is usual; more would cost time and change little. */
 const SITE_PAPERS_MAX = 20_000;
@@ -22,26 +21,21 @@ export async function readSite(
 ): Promise<SiteContent> {
   const ids = await newestPapers(db);
   const sums = emptySums(embedder.dimension);
-  const held: Array<Omit<ContentPaper, "termWeights">> = [];
+  const sample: SamplePaper[] = [];
   for (let at = 0; at < ids.length; at += PAPERS_A_STEP) {
     signal.throwIfAborted();
     const texts = await readTexts(db, ids.slice(at, at + PAPERS_A_STEP));
     for (const [place, content] of (await paperContents(embedder, texts)).entries()) {
       addToSums(sums, content);
-      if (held.length >= SAMPLE_PAPERS_MAX) continue;
+      if (sample.length >= SAMPLE_PAPERS_MAX) continue;
       const { paperId, authorCount } = texts[place] as StoredText;
-      held.push({ key: String(paperId), authorCount, content });
+      sample.push({ key: String(paperId), authorCount, content });
     }
     // Readers of the same process come first.
     await setImmediate();
   }
   const corpus = modelOf(sums);
-  const rarity = tellingRarity(corpus);
-  const sample = held.map((paper) => ({
-    ...paper,
-    termWeights: weighTerms(paper.content.terms, rarity),
-  }));
-  return { corpus, rarity, sample };
+  return { corpus, rarity: tellingRarity(corpus), sample };
 }
 
 async function newestPapers(db: Db): Promise<number[]> {

@@ -1,12 +1,16 @@
 import type { CorpusModel } from "../content/corpus-model.ts";
 import type { PaperContent } from "../content/paper-content.ts";
 
-/** A paper to be judged; its key tells it from others. */
-export interface ContentPaper {
+/** A paper of the site; its key tells it from others. */
+export interface SamplePaper {
   key: string;
   /** 0 where its authors are not known. */
   authorCount: number;
   content: PaperContent;
+}
+
+/** A paper to be judged. */
+export interface ContentPaper extends SamplePaper {
   /** Weights of the content's terms under the site's model (`weighTerms`). */
   termWeights: Float32Array;
 }
@@ -25,8 +29,8 @@ export interface SiteContent {
   corpus: CorpusModel;
   /** How rare each term is (`tellingRarity`). */
   rarity: Float32Array;
-  /** Papers that scores are measured against. */
-  sample: ContentPaper[];
+  /** Papers that scores are measured against. Their words are weighed when they are used, to save 10 MB. */
+  sample: SamplePaper[];
 }
 
 /** Below that many papers shares say little, and every term is kept. */

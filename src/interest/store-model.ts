@@ -1,4 +1,5 @@
 import type { Db, Trx } from "../db/schema/schema.ts";
+import type { Basis } from "./basis.ts";
 import type { InterestModel } from "./interest-model.ts";
 import type { SiteTaste } from "./tastes.ts";
 
@@ -7,6 +8,8 @@ export interface StoredModel {
   version: number;
   rarity: Float32Array;
   model: InterestModel;
+  /** What taught it words where nobody here did anything. */
+  wordsFrom?: Basis["words"];
 }
 
 /** Older ones explain nothing that is not stored with the papers. */
@@ -20,12 +23,13 @@ interface Written {
   tastes: Array<Pick<SiteTaste, "scale"> & { direction: string }>;
   /** Models that were stored before there was one have none. */
   team?: number;
+  wordsFrom?: Basis["words"];
 }
 
 /** Writes a new version and lets go of old ones, in the caller's transaction. */
 export async function storeModel(
   trx: Trx,
-  { rarity, model }: Pick<StoredModel, "rarity" | "model">,
+  { rarity, model, wordsFrom }: Omit<StoredModel, "version">,
   learnedAt: string,
 ): Promise<number> {
   const content: Written = {
@@ -34,6 +38,7 @@ export async function storeModel(
     direction: pack(model.direction),
     scales: model.scales,
     team: model.team,
+    wordsFrom,
     tastes: model.tastes.map(({ scale, direction }) => ({ scale, direction: pack(direction) })),
   };
   const row = await trx
@@ -57,10 +62,13 @@ export async function readModel(db: Db): Promise<StoredModel | null> {
     .limit(1)
     .executeTakeFirst();
   if (!row) return null;
-  const { rarity, terms, direction, scales, tastes, team } = JSON.parse(row.content) as Written;
+  const { rarity, terms, direction, scales, tastes, team, wordsFrom } = JSON.parse(
+    row.content,
+  ) as Written;
   return {
     version: Number(row.version),
     rarity: unpack(rarity),
+    wordsFrom,
     model: {
       acts: Number(row.act_count),
       terms: unpack(terms),

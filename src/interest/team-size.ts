@@ -1,5 +1,5 @@
 import { scaleOf } from "./site-content.ts";
-import type { ContentPaper } from "./site-content.ts";
+import type { SamplePaper } from "./site-content.ts";
 
 /** Chosen on September to December 2025 of a recorded community; see `evaluation/first-look.md`. */
 const TEAM_WEIGHT = 0.75;
@@ -15,7 +15,7 @@ export interface TeamSums {
   acts: number;
 }
 
-export function addTeam(sums: TeamSums, { authorCount }: ContentPaper, weight: number): void {
+export function addTeam(sums: TeamSums, { authorCount }: SamplePaper, weight: number): void {
   if (authorCount === 0) return;
   sums.weight += weight;
   sums.logs += weight * Math.log(authorCount);
@@ -26,7 +26,7 @@ export function addTeam(sums: TeamSums, { authorCount }: ContentPaper, weight: n
  * What each unit of ln(authors) adds to a score: how many deviations more authors the chosen papers
  * have than the site's usual ones. Never negative, so that few authors cost nothing.
  */
-export function teamWeight({ weight, logs, acts }: TeamSums, sample: ContentPaper[]): number {
+export function teamWeight({ weight, logs, acts }: TeamSums, sample: SamplePaper[]): number {
   if (weight === 0) return 0;
   const known = sample.filter(({ authorCount }) => authorCount > 0);
   const { mean, deviation } = scaleOf(known.map(({ authorCount }) => Math.log(authorCount)));
@@ -36,5 +36,5 @@ export function teamWeight({ weight, logs, acts }: TeamSums, sample: ContentPape
 }
 
 /** 0 for a paper by one author. */
-export const teamScore = (weight: number, { authorCount }: ContentPaper): number =>
+export const teamScore = (weight: number, { authorCount }: SamplePaper): number =>
   weight * Math.log(Math.max(1, authorCount));

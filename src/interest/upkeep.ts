@@ -3,9 +3,10 @@ import type { Db } from "../db/schema/schema.ts";
 import { readValue, writeValue } from "../db/stored-value.ts";
 import { learnSite } from "./learn-site.ts";
 import type { LearnParts } from "./learn-site.ts";
-import { ACT_KINDS, LEARNT_TO } from "./public-acts.ts";
+import { actsStamp, LEARNT_TO } from "./public-acts.ts";
 import type { Embedder } from "../search/embed/embedder.ts";
-import { recordInterest, scoreDay } from "./score-day.ts";
+import { scoreDay } from "./score-day.ts";
+import { recordInterest } from "./store-day.ts";
 import { readModel } from "./store-model.ts";
 
 /** A model is learnt again each night, and each hour while a new site has few acts. */
@@ -17,29 +18,38 @@ export interface UpkeepParts extends Omit<LearnParts, "embedder"> {
   openEmbedder: () => Promise<Embedder>;
 }
 
-/** Learns where there is something new to learn. @returns how many acts it learnt from, else null */
+/**
+ * Learns where there is something new to learn, and takes everything back where nothing is left to learn
+ * from. @returns how many acts it learnt from, else null
+ */
 export async function learnWhereDue(
   { db, now, openEmbedder, acts }: UpkeepParts,
   today: string,
   signal: AbortSignal,
 ): Promise<number | null> {
-  const newest = await newestAct(db);
+  const stamp = await actsStamp(db, acts);
+  if (!(await isDue(db, stamp, now()))) return null;
+  const learnt = await withEmbedder(openEmbedder, (embedder) =>
+    learnSite({ db, now, embedder, acts }, today, signal),
+  );
+  if (learnt === null) await retireInterest({ db, now }, signal);
+  await writeValue(db, LEARNT_TO, stamp);
+  return learnt;
+}
+
+/** Examples and the switch for imports apply at once, acts within the hour while they are few. */
+async function isDue(db: Db, stamp: string, now: Date): Promise<boolean> {
   const last = await db
     .selectFrom("interest_model")
     .select(["learned_at", "act_count"])
     .orderBy("version", "desc")
     .limit(1)
     .executeTakeFirst();
-  const isNew = String(newest) !== (await readValue(db, LEARNT_TO));
-  const ageMs = last ? now().getTime() - Date.parse(last.learned_at) : 0;
-  const isFew = Number(last?.act_count ?? 0) < ACTS_FEW;
-  const isDue = isFew ? isNew : ageMs >= LEARN_AGAIN_MS;
-  if (!isDue) return null;
-  const learnt = await withEmbedder(openEmbedder, (embedder) =>
-    learnSite({ db, now, embedder, acts }, today, signal),
-  );
-  await writeValue(db, LEARNT_TO, String(newest));
-  return learnt;
+  const learntTo = await readValue(db, LEARNT_TO);
+  const sourceOf = (text: string): string => text.replace(/ \d.*/, "");
+  if (learntTo === null || sourceOf(learntTo) !== sourceOf(stamp)) return true;
+  if (Number(last?.act_count ?? 0) < ACTS_FEW) return learntTo !== stamp;
+  return now.getTime() - Date.parse(last?.learned_at ?? "") >= LEARN_AGAIN_MS;
 }
 
 /** Orders a day by the model in force; a site that learnt nothing yet keeps its order. */
@@ -94,15 +104,4 @@ export async function retireInterest(
   }
   await db.deleteFrom("interest_model").execute();
   return retired;
-}
-
-async function newestAct(db: Db): Promise<number> {
-  const row = await db
-    .selectFrom("signal")
-    .select("signal_id")
-    .where("kind", "in", ACT_KINDS)
-    .orderBy("signal_id", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  return Number(row?.signal_id ?? 0);
 }

@@ -18,10 +18,25 @@ export const EXPLANATION = z
       .object({
         place: z.int().openapi({ description: "In the expected order of its day, from 1." }),
         author: z
-          .object({ name: z.string(), slug: z.string(), papers: z.int() })
+          .object({
+            name: z.string(),
+            slug: z.string(),
+            papers: z.int(),
+            from: z.enum(["acts", "imports", "list", "examples"]),
+          })
           .nullable()
           .openapi({ description: "The author of it with most papers chosen here before." }),
         words: z.array(z.string()),
+        wordsFrom: z.enum(["acts", "imports", "examples"]),
+        example: z
+          .string()
+          .optional()
+          .openapi({ description: "An example that has a word of it." }),
+        wish: z.string().optional().openapi({ description: "Words that the operator gave." }),
+        field: z.string().optional().openapi({ description: "A field that the operator named." }),
+        team: z.int().optional().openapi({
+          description: "How many authors it has, where papers chosen here have more than usual.",
+        }),
         isNewHere: z.boolean(),
       })
       .nullable()

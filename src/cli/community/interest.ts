@@ -4,21 +4,17 @@ import type { Reference } from "../../imports/read-references.ts";
 import type { Db } from "../../db/schema/schema.ts";
 import { findPaper } from "../../papers/read-papers.ts";
 import { addSeeds, dropSeeds, readSeeds } from "../../interest/seeds.ts";
+import type { Example } from "../../interest/seeds.ts";
 import type { CliParts } from "../cli-parts.ts";
 import { readText } from "../read-text.ts";
 import { printJson, withContext } from "../with-context.ts";
 
-interface Example {
-  title: string;
-  abstract?: string;
-  authors: string[];
-}
-
 /** A paper that is here says more than its reference does; null where there is no title at all. */
 async function exampleOf(db: Db, { key, title, authors }: Reference): Promise<Example | null> {
   const paper = key ? await findPaper(db, key) : null;
-  if (!paper) return title ? { title, authors: authors ?? [] } : null;
+  if (!paper) return title ? { kind: "paper", title, authors: authors ?? [] } : null;
   return {
+    kind: "paper",
     title: paper.title,
     abstract: paper.abstract ?? paper.summary ?? "",
     authors: paper.authors.map(({ name }) => name),

@@ -27,6 +27,7 @@ import { addressKeys } from "./036-address-keys.ts";
 import { paperNews } from "./024-paper-news.ts";
 import { figures } from "./045-figures.ts";
 import { toldStars } from "./044-told-stars.ts";
+import { interestBasis } from "./037-interest-basis.ts";
 import { lineage } from "./032-lineage.ts";
 import { deliveryArchive } from "./033-delivery-archive.ts";
 import { visitsAndZones } from "./039-visits-and-zones.ts";
@@ -72,4 +73,5 @@ export const MIGRATIONS: SchemaChange[] = [
   seedRuns,
   figures,
   digestNotices,
+  interestBasis,
 ];

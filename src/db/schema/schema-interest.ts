@@ -3,10 +3,19 @@ import type { Generated } from "kysely";
 /** Tables of expected interest; all but the seeds and the dismissals are derived and can be deleted. */
 export interface InterestTables {
   /** A paper that the site put forward in public, its first day, and how much that teaches (0 to 1). */
-  public_act: { paper_id: number; act_on: string; weight: number };
-  /** An example that the operator or a curator gave before there were acts. */
+  public_act: {
+    paper_id: number;
+    act_on: string;
+    weight: number;
+    /** 1 where nobody here did anything: all of it came with an import. */
+    is_imported: Generated<number>;
+  };
+  /** What the operator said that the group likes, before there were acts. */
   interest_seed: {
     seed_id: Generated<number>;
+    /** paper, author, words or field (`seeds.ts`). */
+    kind: Generated<string>;
+    /** Title of a paper, name of an author, the words, or the code of the field. */
     title: string;
     abstract: string;
     /** Slugs of its authors, as JSON. */
@@ -41,6 +50,8 @@ export interface PaperInterestTable {
   author_papers: number;
   /** Words that the paper shares with what was put forward, separated by commas. */
   words: string;
+  /** What lifts it besides the acts of this site, as JSON (`basis.ts`). */
+  basis: string;
   /** The model that said so. */
   version: number;
 }

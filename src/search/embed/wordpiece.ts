@@ -29,15 +29,17 @@ export function matchPieces(
 ): number[] {
   const whole = vocabulary.get(word);
   if (whole !== undefined && word.length <= WORD_CHARACTERS_MAX) return [whole];
-  const characters = Array.from(word);
-  if (characters.length > WORD_CHARACTERS_MAX) return [unknownId];
+  if (word.length > WORD_CHARACTERS_MAX && Array.from(word).length > WORD_CHARACTERS_MAX) {
+    return [unknownId];
+  }
   const ids: number[] = [];
   let start = 0;
-  while (start < characters.length) {
-    let end = characters.length;
+  while (start < word.length) {
+    // Half a surrogate pair is no piece of any vocabulary, so that code units find what characters do.
+    let end = word.length;
     let id: number | undefined;
     for (; end > start; end -= 1) {
-      const piece = characters.slice(start, end).join("");
+      const piece = word.slice(start, end);
       id = vocabulary.get(start === 0 ? piece : `##${piece}`);
       if (id !== undefined) break;
     }

@@ -19,8 +19,26 @@ export const curate = ({
       other: `# frühere Arbeiten von ${name} wurden hier ausgewählt, gewählt, besprochen oder gesammelt`,
     }),
   seededAuthor: (name) => `${name} gehört zu den Autoren der Beispielarbeiten dieser Seite`,
-  words: (words) => `Ähnlich wie hier ausgewählte Arbeiten: ${list(words)}`,
+  listedAuthor: (name) => `${name} steht auf der Autorenliste dieser Seite`,
+  importedAuthor: (name, papers) =>
+    count(papers, {
+      one: `# frühere Arbeit von ${name} wurde in der importierten Vorgeschichte ausgewählt`,
+      other: `# frühere Arbeiten von ${name} wurden in der importierten Vorgeschichte ausgewählt`,
+    }),
+  words: (words, from) => {
+    if (from === "examples") return `Passt zu den Vorgaben dieser Seite: ${list(words)}`;
+    if (from === "imports")
+      return `Ähnelt Arbeiten aus der importierten Vorgeschichte: ${list(words)}`;
+    return `Ähnelt Arbeiten, die hier ausgewählt wurden: ${list(words)}`;
+  },
+  likeExample: (title) => `Hat Wörter mit dem Beispiel „${title}“ gemeinsam`,
+  wish: (words) => `Handelt von „${words}“; das hat die Verwaltung dieser Seite vorgegeben`,
+  field: (name) => `Aus dem Fach ${name}, das die Verwaltung dieser Seite vorgegeben hat`,
+  team: (authors) =>
+    `Sie hat ${number(authors)} Autoren, und hier werden häufiger Arbeiten mit vielen Autoren ausgewählt`,
   newHere: "Neu hier: von keinem der Autoren wurde bisher eine Arbeit ausgewählt",
+  noReason:
+    "Nichts hier Ausgewähltes ist ihr besonders ähnlich: Sie hat, was jede Arbeit des Tages mindestens hat",
   note: "Notiz",
   day: "Tag",
   pick: "Auswählen",

@@ -12,8 +12,24 @@ export const curate = ({ number, percent, count, list, longDay, dayAndMonth }: F
       other: `# earlier papers by ${name} were picked, voted for, discussed or collected here`,
     }),
   seededAuthor: (name: string) => `${name} is an author of this site’s example papers`,
-  words: (words: string[]) => `Like papers chosen here: ${list(words)}`,
+  listedAuthor: (name: string) => `${name} is on this site’s list of authors`,
+  importedAuthor: (name: string, papers: number) =>
+    count(papers, {
+      one: `# earlier paper by ${name} was chosen in the history this site imported`,
+      other: `# earlier papers by ${name} were chosen in the history this site imported`,
+    }),
+  words: (words: string[], from: "acts" | "imports" | "examples") => {
+    if (from === "examples") return `Like what this site was set up with: ${list(words)}`;
+    if (from === "imports") return `Like papers chosen in the imported history: ${list(words)}`;
+    return `Like papers chosen here: ${list(words)}`;
+  },
+  likeExample: (title: string) => `Shares words with the example “${title}”`,
+  wish: (words: string) => `About “${words}”, which this site’s administrator asked for`,
+  field: (name: string) => `In ${name}, a field this site’s administrator asked for`,
+  team: (authors: number) =>
+    `It has ${number(authors)} authors, and papers chosen here have more authors than usual`,
   newHere: "New here: no paper by any of its authors has been chosen before",
+  noReason: "Nothing chosen here is much like it: it has what every paper of its day has at least",
   note: "Note",
   day: "Day",
   pick: "Feature",

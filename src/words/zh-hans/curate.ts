@@ -14,8 +14,19 @@ export const curate = ({
   none: "还没有排好任何一天。请先推荐或投票几篇论文；一小时内就会学到顺序。",
   author: (name, papers) => `${name} 此前有 ${number(papers)} 篇论文在这里被推荐、投票、讨论或收藏`,
   seededAuthor: (name) => `${name} 是本站示例论文的作者`,
-  words: (words) => `与这里选出的论文相似：${list(words)}`,
+  listedAuthor: (name) => `${name} 在本站的作者名单上`,
+  importedAuthor: (name, papers) => `${name} 此前有 ${number(papers)} 篇论文在导入的历史中入选`,
+  words: (words, from) => {
+    if (from === "examples") return `符合建站时的设定：${list(words)}`;
+    if (from === "imports") return `与导入的历史中入选的论文相似：${list(words)}`;
+    return `与这里入选的论文相似：${list(words)}`;
+  },
+  likeExample: (title) => `与示例论文《${title}》有共同的词`,
+  wish: (words) => `内容涉及“${words}”，这是本站管理员设定的`,
+  field: (name) => `属于 ${name}，这是本站管理员设定的领域`,
+  team: (authors) => `这篇论文有 ${number(authors)} 位作者，而这里入选的论文作者通常较多`,
   newHere: "新作者：此前没有任何作者的论文在这里入选",
+  noReason: "这里入选的论文都与它不太相似：它只有当天每篇论文都有的最低值",
   note: "评语",
   day: "日期",
   pick: "推荐",

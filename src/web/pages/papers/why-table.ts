@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { interestTexts } from "../../../interest/explain-interest.ts";
+import { inputText } from "../../../interest/explain-interest.ts";
 import type { InterestReason } from "../../../interest/explain-interest.ts";
 import type { Words } from "../../../words/words.ts";
 import { spark } from "../figures.ts";
@@ -74,8 +74,8 @@ export function whySection(words: Words, why: WhyData | null, curve: VoteCurve):
 
 /** What expected interest rests on, below its name. */
 function reasonOf(words: Words, { interest }: WhyData, { kind }: WhyInput): Slot {
-  const texts = kind === "interest" ? interestTexts(words, interest) : [];
-  return texts.length === 0 ? null : html`<br /><small>${texts.join(" · ")}</small>`;
+  if (kind !== "interest" || interest === null) return null;
+  return html`<br /><small>${inputText(words, interest)}</small>`;
 }
 
 const isTime = ({ kind, weight }: WhyInput): boolean =>
