@@ -6,10 +6,11 @@ import { paperContents } from "../src/content/paper-content.ts";
 import { earlierPapers } from "../src/interest/author-history.ts";
 import type { AuthorHistory } from "../src/interest/author-history.ts";
 import { openStaticEmbedder } from "../src/search/embed/embedder.static.ts";
-import { readListed, readPicks } from "./first-look-data.ts";
-import { monthsOf } from "./first-look-months.ts";
-import type { Recordings, TestedDay } from "./first-look-months.ts";
-import { historyOf, ordersOf, svmOrder } from "./first-look-orders.ts";
+import { readListed, readPicks } from "./first-look/data.ts";
+import { monthsOf } from "./first-look/months.ts";
+import type { Recordings, TestedDay } from "./first-look/months.ts";
+import { votesCome } from "./first-look/votes.ts";
+import { historyOf, ordersOf, svmOrder } from "./first-look/orders.ts";
 import { mean, ndcgAt, recallAt } from "./measures.ts";
 import { countWords } from "./readers-tfidf.ts";
 
@@ -23,6 +24,7 @@ forward of the day's papers then or later, with gains log2(2 + votes).
   --papers        JSON Lines of papers with id, title, abstract, authors, listed, plain or .gz
   --history       JSON Lines of recorded daily papers with day, id, title, abstract, authors, upvotes
   --from, --to    days to test; 2026-01-01 to 2026-04-30 where they are not given
+  --votes         how the order gives way as votes come, and nothing else
   --alternatives  other weights and parts beside the chosen ones
   --json          one JSON line; without it a table
 `;
@@ -150,6 +152,7 @@ async function main(): Promise<number> {
       from: { type: "string", default: "2026-01-01" },
       to: { type: "string", default: "2026-04-30" },
       alternatives: { type: "boolean", default: false },
+      votes: { type: "boolean", default: false },
       json: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
@@ -163,12 +166,12 @@ async function main(): Promise<number> {
     console.error(HELP);
     return 2;
   }
-  const result = evaluateFirstLook(await openRecordings(papers, history), {
-    from,
-    to,
-    alternatives,
-  });
+  const recordings = await openRecordings(papers, history);
+  const result = values.votes
+    ? votesCome(recordings, from, to)
+    : evaluateFirstLook(recordings, { from, to, alternatives });
   if (values.json) console.log(JSON.stringify(result));
+  else if (Array.isArray(result)) console.table(result);
   else console.dir(result, { depth: 5 });
   return 0;
 }

@@ -6,6 +6,8 @@ import { openLog } from "../base/log.ts";
 import { readSettings } from "../base/settings.ts";
 import { makeCollection, putInCollection } from "../collections/collections.ts";
 import { pickPaper } from "../curation/picks.ts";
+import { interestReasons, reasonWords } from "./explain-interest.ts";
+import type { InterestReason } from "./explain-interest.ts";
 import { listFeed } from "../feeds/list-feed.ts";
 import { replayFeed } from "../feeds/replay-feed.ts";
 import { workOnce } from "../jobs/worker-loop.ts";
@@ -209,4 +211,69 @@ test("EI4, RK7: a ring and a new reader's collection teach no more than they cou
     .orderBy("place")
     .execute();
   assert.equal(rows[0]?.author_papers, 4, "the picked author is before the pushed one");
+});
+
+test("EI1: a public collection teaches though nobody picked or voted, and hidden again teaches nothing", async (t) => {
+  const site = await openSite(t);
+  const { db, now } = site;
+  await db.deleteFrom("signal").where("kind", "in", ["pick", "edition"]).execute();
+  site.clock.set("2026-12-02T06:00:00.000Z");
+  const other = await site.paper(OTHERS[0] as string, ["New Person"], "2026-12-02");
+  const alike = await site.paper(ROBOTS, ["Maria Robotics"], "2026-12-02");
+  await site.work();
+  const before = await site.order();
+  assert.deepEqual(before, [other.paperId, alike.paperId], "nothing was learned");
+  const { account_id: accountId } = await db
+    .selectFrom("account")
+    .select("account_id")
+    .executeTakeFirstOrThrow();
+  await makeCollection({ db, now }, accountId, { title: "Robots", about: "", isPublic: true });
+  const { collection_id: collectionId } = await db
+    .selectFrom("collection")
+    .select("collection_id")
+    .executeTakeFirstOrThrow();
+  const robots = await db
+    .selectFrom("paper")
+    .select("paper_id")
+    .where("announced_on", "=", "2026-11-28")
+    .execute();
+  for (const { paper_id: paperId } of robots) {
+    await putInCollection({ db, now }, accountId, collectionId, { paperId, note: "", isIn: true });
+  }
+  site.clock.set("2026-12-02T08:00:00.000Z");
+  await site.work();
+  assert.deepEqual(await site.order(), [alike.paperId, other.paperId]);
+  await db.updateTable("collection").set({ is_public: 0 }).execute();
+  site.clock.set("2026-12-02T10:00:00.000Z");
+  await site.work();
+  assert.deepEqual(await site.order(), before);
+});
+
+test("every lift has a reason: large teams where chosen papers have many authors, and none where nothing is alike", async (t) => {
+  const site = await openSite(t);
+  const { db } = site;
+  const curator = await db.selectFrom("account").selectAll().executeTakeFirstOrThrow();
+  const team = Array.from({ length: 12 }, (_, at) => `Member ${at}`);
+  for (const text of OTHERS) {
+    const { paperId } = await site.paper(text, team, "2026-11-30");
+    await pickPaper(
+      { db, now: site.now, zone: "UTC" },
+      { accountId: curator.account_id, handle: curator.handle, role: "curator" },
+      { paperId, day: null, note: "" },
+    );
+  }
+  site.clock.set("2026-12-02T06:00:00.000Z");
+  const large = await site.paper(
+    PROOFS,
+    Array.from({ length: 12 }, (_, at) => `Stranger ${at}`),
+    "2026-12-02",
+  );
+  const alone = await site.paper(PROOFS, ["Lone Author"], "2026-12-02");
+  await site.work();
+  assert.deepEqual(await site.order(), [large.paperId, alone.paperId]);
+  const reasons = await interestReasons(db, [large.paperId, alone.paperId]);
+  const text = (paperId: number) => reasonWords(reasons.get(paperId) as InterestReason);
+  assert.match(text(large.paperId), /It has 12 authors, and papers chosen here have more authors/);
+  assert.doesNotMatch(text(alone.paperId), /authors than usual/);
+  for (const { paperId } of [large, alone]) assert.notEqual(text(paperId), "");
 });

@@ -10,7 +10,7 @@ import type { SamplePaper, SiteContent } from "./site-content.ts";
 
 /** The newest papers tell what is usual; more would cost time and change little. */
 const SITE_PAPERS_MAX = 20_000;
-const SAMPLE_PAPERS_MAX = 12_000;
+const SAMPLE_PAPERS_MAX = 6_000;
 const IDS_A_STEP = 5_000;
 
 /** Words and vectors of the newest papers, some hundred at a time. */

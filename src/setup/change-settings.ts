@@ -1,6 +1,7 @@
-import { readSetupWish } from "./finish-setup.ts";
+import { readSetupWish, saveLiked } from "./finish-setup.ts";
 import type { SetupParts, SetupWish } from "./finish-setup.ts";
 import { planFirstHarvest } from "./first-harvest.ts";
+import { readLiked } from "./liked-examples.ts";
 import { applyStored, readStoredSettings, saveStored } from "./stored-settings.ts";
 
 /**
@@ -20,7 +21,10 @@ export async function changeSettings(
   const added = (stored.HARVEST_SETS ?? "")
     .split(" ")
     .filter((set) => set !== "" && !settings.harvestSets.includes(set));
+  const liked = wish.liked ?? {};
+  const examples = await readLiked(db, liked);
   await db.transaction().execute(async (trx) => {
+    await saveLiked(trx, liked, examples, now());
     await saveStored({ ...parts, db: trx }, stored);
     await planFirstHarvest(trx, added, now());
   });

@@ -7,7 +7,11 @@ import type { Db, Trx } from "../db/schema/schema.ts";
 import { parseAddress } from "../mail/address.ts";
 import { readMailUrl } from "../mail/mail-url.ts";
 import { readCategories, setOfCategory } from "./category-sets.ts";
+import { replaceSeeds } from "../interest/seeds.ts";
+import type { Example } from "../interest/seeds.ts";
 import { planFirstHarvest } from "./first-harvest.ts";
+import { KIND_OF_BOX, LIKED_BOXES, readLiked } from "./liked-examples.ts";
+import type { Liked, LikedBox } from "./liked-examples.ts";
 import { markSetupDone, spendSetupKey } from "./setup-key.ts";
 import { applyStored, checkStored, readStoredSettings, saveStored } from "./stored-settings.ts";
 import type { StoredSettings } from "./stored-settings.ts";
@@ -29,6 +33,8 @@ export interface SetupWish {
   mailFrom: string;
   /** Mail address of the first administrator; may be empty from the command line. */
   admin: string;
+  /** What the group likes; without it the examples stay as they are. */
+  liked?: Liked;
 }
 
 export interface SetupDone {
@@ -39,7 +45,7 @@ export interface SetupDone {
 
 /** What is wrong with a wish, by the name of its field. */
 export class SetupFault extends UserError {
-  constructor(field: keyof SetupWish, message: string) {
+  constructor(field: keyof SetupWish | LikedBox, message: string) {
     super(message, "invalid", field);
   }
 }
@@ -56,11 +62,13 @@ export async function finishSetup(
 ): Promise<SetupDone> {
   const { db, now, settings } = parts;
   const stored = readSetupWish(settings, wish);
+  const examples = await readLiked(db, wish.liked ?? {});
   const admin = wish.admin.trim() === "" ? null : wish.admin.trim();
   await db.transaction().execute(async (trx) => {
     if (key === null) await markSetupDone(trx, now());
     else if (!(await spendSetupKey(trx, key, now()))) throw new UserError(OVER, "gone");
     await saveStored({ ...parts, db: trx }, stored);
+    await saveLiked(trx, wish.liked ?? {}, examples, now());
     if (admin !== null) await makeAdministrator(trx, parts, admin);
     if (!settings.given.includes("HARVEST_SETS")) {
       await planFirstHarvest(trx, setsOf(stored), now());
@@ -75,6 +83,18 @@ export async function finishSetup(
 
 export const OVER =
   "This set-up link was used, or is older than an hour. Restart the program: until set-up is done, each start prints a new one.";
+
+/** Makes the examples of the boxes that were sent the ones in force. */
+export async function saveLiked(
+  trx: Trx,
+  liked: Liked,
+  examples: Example[],
+  now: Date,
+): Promise<void> {
+  const sent = LIKED_BOXES.filter((box) => liked[box] !== undefined);
+  const kinds = sent.map((box) => KIND_OF_BOX[box]);
+  if (kinds.length > 0) await replaceSeeds(trx, kinds, examples, now);
+}
 
 /** The settings of a wish, each checked. @throws SetupFault */
 export function readSetupWish(settings: Settings, wish: SetupWish): StoredSettings {

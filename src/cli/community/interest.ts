@@ -1,25 +1,12 @@
 import { Command } from "commander";
-import { readReferences } from "../../imports/read-references.ts";
-import type { Reference } from "../../imports/read-references.ts";
+import { UserError } from "../../base/errors.ts";
 import type { Db } from "../../db/schema/schema.ts";
-import { findPaper } from "../../papers/read-papers.ts";
-import { addSeeds, dropSeeds, readSeeds } from "../../interest/seeds.ts";
-import type { Example } from "../../interest/seeds.ts";
+import { addSeeds, dropSeeds, readSeeds, SEED_KINDS } from "../../interest/seeds.ts";
+import type { SeedKind } from "../../interest/seeds.ts";
+import { authorsOf, fieldsOf, readExamples, phrasesOf } from "../../setup/liked-examples.ts";
 import type { CliParts } from "../cli-parts.ts";
 import { readText } from "../read-text.ts";
 import { printJson, withContext } from "../with-context.ts";
-
-/** A paper that is here says more than its reference does; null where there is no title at all. */
-async function exampleOf(db: Db, { key, title, authors }: Reference): Promise<Example | null> {
-  const paper = key ? await findPaper(db, key) : null;
-  if (!paper) return title ? { kind: "paper", title, authors: authors ?? [] } : null;
-  return {
-    kind: "paper",
-    title: paper.title,
-    abstract: paper.abstract ?? paper.summary ?? "",
-    authors: paper.authors.map(({ name }) => name),
-  };
-}
 
 export function interestCommand({ open }: CliParts): Command {
   const interest = new Command("interest").description(
@@ -28,18 +15,15 @@ export function interestCommand({ open }: CliParts): Command {
   interest
     .command("seed <file>")
     .description(
-      "Read examples from BibTeX, RIS, CSL-JSON or a list of titles or of ids of papers here; 2,000 at most.",
+      "Read examples from BibTeX, RIS, CSL-JSON or a list of titles or of ids of papers here; 2,000 at most. With --kind: authors, words or arXiv categories, one a line.",
     )
+    .option("--kind <kind>", `what the file lists: ${SEED_KINDS.join(", ")}`, "paper")
     .option("--json", "print one JSON value")
-    .action(async (file: string, options: { json?: boolean }) => {
-      const { entries, refused } = await readReferences(await readText(file));
+    .action(async (file: string, options: { kind: string; json?: boolean }) => {
+      const text = await readText(file);
+      const kind = seedKind(options.kind);
       await withContext(open, {}, async ({ db, reader, now }) => {
-        const examples: Example[] = [];
-        for (const entry of entries) {
-          const example = await exampleOf(reader, entry);
-          if (example) examples.push(example);
-          else refused.push({ text: entry.key ?? "", why: "names no paper here and has no title" });
-        }
+        const { examples, refused } = await examplesOf(reader, kind, text);
         const added = await addSeeds({ db, now }, examples);
         const result = { added, known: examples.length - added, refused };
         if (options.json) return printJson(result);
@@ -59,14 +43,28 @@ export function interestCommand({ open }: CliParts): Command {
       await withContext(open, {}, async ({ reader }) => {
         const seeds = await readSeeds(reader);
         if (options.json) return printJson({ seeds });
-        for (const { title } of seeds) process.stdout.write(`${title}\n`);
+        for (const { kind, title } of seeds) process.stdout.write(`${kind}\t${title}\n`);
       });
     });
   interest
     .command("forget")
-    .description("Forget all examples; picks and votes still teach.")
-    .action(async () => {
-      await withContext(open, {}, async ({ db }) => dropSeeds(db));
+    .description("Forget all examples, or those of one kind; picks and votes still teach.")
+    .option("--kind <kind>", `forget only these: ${SEED_KINDS.join(", ")}`)
+    .action(async ({ kind }: { kind?: string }) => {
+      const only = kind === undefined ? undefined : seedKind(kind);
+      await withContext(open, {}, async ({ db }) => dropSeeds(db, only));
     });
   return interest;
+}
+
+function seedKind(text: string): SeedKind {
+  const kind = SEED_KINDS.find((each) => each === text);
+  if (kind) return kind;
+  throw new UserError(`“${text.slice(0, 40)}” is no kind of example: ${SEED_KINDS.join(", ")}.`);
+}
+
+async function examplesOf(db: Db, kind: SeedKind, text: string): ReturnType<typeof readExamples> {
+  if (kind === "paper") return readExamples(db, text);
+  const read = { author: authorsOf, words: phrasesOf, field: fieldsOf }[kind];
+  return { examples: read(text), refused: [] };
 }

@@ -5,6 +5,7 @@ import { finishSetup } from "../../setup/finish-setup.ts";
 import type { SetupWish } from "../../setup/finish-setup.ts";
 import type { Context } from "../../context.ts";
 import type { CliParts } from "../cli-parts.ts";
+import { readText } from "../read-text.ts";
 import { printJson, withContext } from "../with-context.ts";
 
 interface InitOptions {
@@ -14,6 +15,10 @@ interface InitOptions {
   mail?: string;
   mailFrom?: string;
   admin?: string;
+  likedPapers?: string;
+  likedAuthors?: string;
+  likedWords?: string;
+  likedFields?: string;
   json?: boolean;
 }
 
@@ -29,6 +34,10 @@ export function initCommand({ open }: CliParts): Command {
     .option("--mail <url>", "mail server, as smtp://user:password@host:587")
     .option("--mail-from <address>", "sender of mail")
     .option("--admin <address>", "mail address of the first administrator")
+    .option("--liked-papers <file>", "BibTeX, titles or ids of papers that the group likes")
+    .option("--liked-authors <names>", "authors that the group likes, separated by semicolons")
+    .option("--liked-words <words>", "words that the group likes, separated by commas")
+    .option("--liked-fields <codes>", "categories whose papers go first, as “cs.RO cs.CV”")
     .option("--json", "print one JSON value")
     .action(async ({ json, ...flags }: InitOptions) => {
       const isAsking = Object.keys(flags).length === 0;
@@ -38,7 +47,7 @@ export function initCommand({ open }: CliParts): Command {
         );
       }
       await withContext(open, {}, async (context) => {
-        const wish = isAsking ? await askWish(context) : wishOf(context, flags);
+        const wish = isAsking ? await askWish(context) : await wishOf(context, flags);
         const { signInUrl, sets } = await finishSetup(context, wish, null);
         if (json) return printJson({ signInUrl, harvestSets: sets });
         process.stdout.write(signInUrl === null ? "The site is set up.\n" : `${signInUrl}\n`);
@@ -46,13 +55,19 @@ export function initCommand({ open }: CliParts): Command {
     });
 }
 
-const wishOf = ({ settings }: Context, flags: InitOptions): SetupWish => ({
+const wishOf = async ({ settings }: Context, flags: InitOptions): Promise<SetupWish> => ({
   name: flags.name ?? settings.siteName,
   zone: flags.zone ?? settings.siteTimezone,
   categories: flags.category ?? [],
   mail: flags.mail ?? "",
   mailFrom: flags.mailFrom ?? "",
   admin: flags.admin ?? "",
+  liked: {
+    ...(flags.likedPapers === undefined ? {} : { likedPapers: await readText(flags.likedPapers) }),
+    ...(flags.likedAuthors === undefined ? {} : { likedAuthors: flags.likedAuthors }),
+    ...(flags.likedWords === undefined ? {} : { likedWords: flags.likedWords }),
+    ...(flags.likedFields === undefined ? {} : { likedFields: flags.likedFields }),
+  },
 });
 
 async function askWish({ settings }: Context): Promise<SetupWish> {

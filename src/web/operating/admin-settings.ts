@@ -6,6 +6,8 @@ import type { RouteList } from "../../http/routes.ts";
 import { noteEvent } from "../../http/security-events.ts";
 import { changeSettings } from "../../setup/change-settings.ts";
 import { categoryOfSet } from "../../setup/category-sets.ts";
+import { LikedFault, likedOf } from "../../setup/liked-examples.ts";
+import { readSeeds } from "../../interest/seeds.ts";
 import { SetupFault } from "../../setup/finish-setup.ts";
 import { requireFresh } from "../accounts/browser-session.ts";
 import { settingsPage } from "../pages/operating/settings-page.ts";
@@ -29,6 +31,7 @@ export function adminSettingsRoutes(context: Context): RouteList {
       categories: settings.harvestSets.map(categoryOfSet),
       mailFrom: settings.mailFrom,
       admin: settings.siteContact ?? "",
+      liked: likedOf(await readSeeds(context.db)),
     },
     errors: {},
     given: givenFields(settings),
@@ -52,7 +55,7 @@ export function adminSettingsRoutes(context: Context): RouteList {
       }
       await changeSettings(context, wish, isMailOff);
     } catch (error) {
-      if (!(error instanceof SetupFault)) throw error;
+      if (!(error instanceof SetupFault || error instanceof LikedFault)) throw error;
       const errors = { [error.field ?? "name"]: error.message };
       return c.html(settingsPage(await show(c, { values: wish, errors })), 400);
     }

@@ -5,6 +5,7 @@ import type { Context } from "../../context.ts";
 import type { WebEnv } from "../../http/env.ts";
 import { SetupFault, readSetupWish } from "../../setup/finish-setup.ts";
 import type { SetupWish } from "../../setup/finish-setup.ts";
+import { LIKED_BOXES } from "../../setup/liked-examples.ts";
 import { applyStored } from "../../setup/stored-settings.ts";
 import type { StoredName } from "../../setup/stored-settings.ts";
 import { sendTestMail } from "../../setup/test-mail.ts";
@@ -12,7 +13,7 @@ import type { SetupField } from "../pages/operating/setup-fields.ts";
 
 type C = HonoContext<WebEnv>;
 
-const SETTING_OF: Record<SetupField, StoredName> = {
+const SETTING_OF: Partial<Record<SetupField, StoredName>> = {
   name: "SITE_NAME",
   zone: "SITE_TIMEZONE",
   categories: "HARVEST_SETS",
@@ -44,6 +45,9 @@ export async function readSettingsForm(c: C) {
     mail: field("mail"),
     mailFrom: field("mailFrom"),
     admin: field("admin"),
+    liked: Object.fromEntries(
+      LIKED_BOXES.filter((box) => body[box] !== undefined).map((box) => [box, field(box)]),
+    ),
   };
   return {
     wish,

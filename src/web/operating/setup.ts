@@ -6,6 +6,7 @@ import { openRoutes } from "../../http/routes.ts";
 import type { RouteList } from "../../http/routes.ts";
 import { noteEvent } from "../../http/security-events.ts";
 import { OVER, SetupFault, finishSetup } from "../../setup/finish-setup.ts";
+import { LikedFault } from "../../setup/liked-examples.ts";
 import type { SetupWish } from "../../setup/finish-setup.ts";
 import { readHarvestSteps } from "../../setup/first-harvest.ts";
 import { isSetupKey, setupState } from "../../setup/setup-key.ts";
@@ -56,7 +57,7 @@ export function setupRoutes(context: Context): RouteList {
       noteEvent(context, c, { event: "setup", outcome: "done" });
       return c.html(readyPage(await siteData(context, c.var), signInUrl, sets.length > 0));
     } catch (error) {
-      if (!(error instanceof SetupFault)) throw error;
+      if (!(error instanceof SetupFault || error instanceof LikedFault)) throw error;
       const errors = { [error.field ?? "name"]: error.message };
       return c.html(setupPage({ ...(await formData(c, key, wish)), errors }), 400);
     }

@@ -18,6 +18,24 @@ export const setup = ({ count, number }: Formats): Messages["setup"] => ({
   allCategories: (total) => `Alle ${number(total)} Kategorien`,
   perDay: (papers) =>
     count(papers, { one: "etwa # Arbeit am Tag", other: "etwa # Arbeiten am Tag" }),
+  liked: "Was eure Gruppe mag (freiwillig)",
+  likedHint:
+    "Solange niemand ausgewählt und abgestimmt hat, weiß eine neue Seite nichts über ihre Leser. Was du hier nennst, ordnet die ersten Morgen. Jede Arbeit sagt, warum sie oben steht, und bald zählt mehr, was deine Leser selbst auswählen.",
+  likedBoxes: {
+    likedPapers: {
+      label: "Beispielarbeiten",
+      hint: "Eine BibTeX-Datei eurer Veröffentlichungen, oder Titel oder Kennungen, je eine Zeile.",
+    },
+    likedAuthors: { label: "Autoren", hint: "Ein Name je Zeile." },
+    likedWords: {
+      label: "Wörter",
+      hint: "Wörter oder Wendungen, durch Kommas getrennt: tactile sensing, world model.",
+    },
+    likedFields: {
+      label: "Fächer",
+      hint: "Kategorien von arXiv, deren Arbeiten vorgehen, etwa cs.RO.",
+    },
+  },
   mail: "3. E-Mail",
   mailHint:
     "Für Anmeldelinks und Rundbriefe. Lass das Feld leer, um ohne E-Mail zu beginnen: Nachrichten bleiben dann im Ordner „outbox“.",

@@ -17,6 +17,24 @@ export const setup = ({ count, number }: Formats) => ({
   allCategories: (total: number) => `All ${number(total)} categories`,
   perDay: (papers: number) =>
     count(papers, { one: "about # paper a day", other: "about # papers a day" }),
+  liked: "What your group likes (optional)",
+  likedHint:
+    "Until readers have picked and voted, a new site knows nothing of them. What you name here orders the first mornings; each lift says where it comes from, and your readers’ own choices soon count for more.",
+  likedBoxes: {
+    likedPapers: {
+      label: "Example papers",
+      hint: "A BibTeX file of your publications, or titles or identifiers, one a line.",
+    },
+    likedAuthors: { label: "Authors", hint: "One name a line." },
+    likedWords: {
+      label: "Words",
+      hint: "Words or phrases, separated by commas: tactile sensing, world model.",
+    },
+    likedFields: {
+      label: "Fields",
+      hint: "arXiv categories whose papers go first, such as cs.RO.",
+    },
+  },
   mail: "3. Mail",
   mailHint:
     "For sign-in links and digests. Leave it empty to start without mail: messages are then kept in the outbox folder.",

@@ -16,6 +16,18 @@ export const setup = ({ number }: Formats): Messages["setup"] => ({
   otherFields: "其他领域",
   allCategories: (total) => `全部 ${number(total)} 个类别`,
   perDay: (papers) => `每天约 ${number(papers)} 篇`,
+  liked: "您的团队喜欢什么（可选）",
+  likedHint:
+    "在读者推荐和投票之前，新站对他们一无所知。您在这里填写的内容决定最初几个早晨的顺序；每篇靠前的论文都会说明原因，读者自己的选择很快会更有分量。",
+  likedBoxes: {
+    likedPapers: {
+      label: "示例论文",
+      hint: "团队发表论文的 BibTeX 文件，或标题、编号，每行一个。",
+    },
+    likedAuthors: { label: "作者", hint: "每行一个姓名。" },
+    likedWords: { label: "词语", hint: "用逗号分隔的词语：tactile sensing, world model。" },
+    likedFields: { label: "领域", hint: "优先显示的 arXiv 类别，例如 cs.RO。" },
+  },
   mail: "3. 邮件",
   mailHint: "用于登录链接和论文摘报。留空则先不发邮件：邮件会保存在 outbox 文件夹中。",
   server: "邮件服务器",

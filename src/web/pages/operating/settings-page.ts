@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import type { Html } from "../frame/html.ts";
 import { page } from "../frame/layout.ts";
+import { likedFields } from "./liked-fields.ts";
 import { categoryChoice, mailFields, setupField } from "./setup-fields.ts";
 import type { FieldsData } from "./setup-fields.ts";
 import { siteFields } from "./setup-page.ts";
@@ -31,7 +32,7 @@ export function settingsPage(data: SettingsPageData): Html {
         <fieldset>
           <legend>${setup.fieldsHarvest}</legend>
           <p class="note">${setup.harvestHint}</p>
-          ${categoryChoice(fields)}
+          ${categoryChoice(fields)}${likedFields(fields)}
         </fieldset>
         <fieldset>
           <legend>${setup.fieldsMail}</legend>

@@ -1,10 +1,11 @@
 import { html } from "hono/html";
 import { allCategories, categoryName } from "../../../papers/categories.ts";
 import { COMMON_CATEGORIES, typicalCount } from "../../../setup/typical-counts.ts";
+import type { Liked, LikedBox } from "../../../setup/liked-examples.ts";
 import type { Words } from "../../../words/words.ts";
 import type { Html, Slot } from "../frame/html.ts";
 
-export type SetupField = "name" | "zone" | "categories" | "mail" | "mailFrom" | "admin";
+export type SetupField = "name" | "zone" | "categories" | "mail" | "mailFrom" | "admin" | LikedBox;
 
 /** What a form of settings holds, as text, and what the environment has decided. */
 export interface SetupValues {
@@ -13,6 +14,7 @@ export interface SetupValues {
   categories: string[];
   mailFrom: string;
   admin: string;
+  liked?: Liked;
 }
 
 export interface FieldsData {

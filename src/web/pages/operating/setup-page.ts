@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import { typicalCount } from "../../../setup/typical-counts.ts";
 import type { Html, Slot } from "../frame/html.ts";
 import { page } from "../frame/layout.ts";
+import { likedFields } from "./liked-fields.ts";
 import { categoryChoice, mailFields, setupField } from "./setup-fields.ts";
 import type { FieldsData, SetupValues } from "./setup-fields.ts";
 import type { Site } from "../frame/site.ts";
@@ -40,7 +41,7 @@ export function setupPage(data: SetupPageData): Html {
         <fieldset>
           <legend>${setup.harvest}</legend>
           <p class="note">${setup.harvestHint}</p>
-          ${categoryChoice(fields)}
+          ${categoryChoice(fields)}${likedFields(fields)}
         </fieldset>
         <fieldset>
           <legend>${setup.mail}</legend>

@@ -1,9 +1,11 @@
-import { jsonLines } from "./readers-data.ts";
-import type { RecordedPaper } from "./readers-data.ts";
+import { jsonLines } from "../readers-data.ts";
+import type { RecordedPaper } from "../readers-data.ts";
 
 /** A paper that the recorded page showed; `listed` is the first day on which it did. */
 export interface RecordedPick extends RecordedPaper {
   votes: number;
+  /** Votes on the first morning. */
+  firstVotes: number;
 }
 
 /** Papers with a listing day, by that day and their id. */
@@ -45,6 +47,7 @@ export async function readPicks(file: string): Promise<Map<string, RecordedPick>
       authors: authors ?? [],
       listed: day,
       votes,
+      firstVotes: line.upvotes ?? 0,
     });
   }
   return picks;

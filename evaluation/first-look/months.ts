@@ -1,13 +1,13 @@
-import { addToSums, emptySums, modelOf } from "../src/content/corpus-model.ts";
-import type { PaperContent } from "../src/content/paper-content.ts";
-import { weighTerms } from "../src/content/paper-terms.ts";
-import { tellingRarity } from "../src/interest/site-content.ts";
-import type { ContentPaper, PublicAct, SiteContent } from "../src/interest/site-content.ts";
-import { authorSlug } from "../src/papers/people/author-slug.ts";
-import type { RecordedPick } from "./first-look-data.ts";
-import type { RecordedPaper } from "./readers-data.ts";
+import { addToSums, emptySums, modelOf } from "../../src/content/corpus-model.ts";
+import type { PaperContent } from "../../src/content/paper-content.ts";
+import { weighTerms } from "../../src/content/paper-terms.ts";
+import { tellingRarity } from "../../src/interest/site-content.ts";
+import type { ContentPaper, PublicAct, SiteContent } from "../../src/interest/site-content.ts";
+import { authorSlug } from "../../src/papers/people/author-slug.ts";
+import type { RecordedPick } from "./data.ts";
+import type { RecordedPaper } from "../readers-data.ts";
 
-const SAMPLE_PAPERS_MAX = 12_000;
+const SAMPLE_PAPERS_MAX = 6_000;
 
 /** A paper of a tested day. */
 export interface Announced extends ContentPaper {

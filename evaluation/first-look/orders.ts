@@ -1,14 +1,14 @@
-import { earlierPapers } from "../src/interest/author-history.ts";
-import type { AuthorHistory } from "../src/interest/author-history.ts";
-import { openLearning } from "../src/interest/interest-model.ts";
-import { orderDay } from "../src/interest/order-day.ts";
-import { scorePaper } from "../src/interest/score-paper.ts";
-import type { PaperInterest } from "../src/interest/score-paper.ts";
-import type { Month, RecordedAct, Recordings, TestedDay } from "./first-look-months.ts";
-import { decide, trainLinearSvm } from "./linear-svm.ts";
-import { FEATURE_COUNT, tfidfRows } from "./readers-tfidf.ts";
-import type { SparseRow, WordCounts } from "./readers-tfidf.ts";
-import { seededRandom, shuffle } from "./random.ts";
+import { earlierPapers } from "../../src/interest/author-history.ts";
+import type { AuthorHistory } from "../../src/interest/author-history.ts";
+import { openLearning } from "../../src/interest/interest-model.ts";
+import { orderDay } from "../../src/interest/order-day.ts";
+import { scorePaper } from "../../src/interest/score-paper.ts";
+import type { PaperInterest } from "../../src/interest/score-paper.ts";
+import type { Month, RecordedAct, Recordings, TestedDay } from "./months.ts";
+import { decide, trainLinearSvm } from "../linear-svm.ts";
+import { FEATURE_COUNT, tfidfRows } from "../readers-tfidf.ts";
+import type { SparseRow, WordCounts } from "../readers-tfidf.ts";
+import { seededRandom, shuffle } from "../random.ts";
 
 const DRAWS = 5;
 const SEED = 16;
@@ -52,7 +52,10 @@ export function* ordersOf(month: Month, hasAlternatives: boolean): Generator<Nam
 type Scored = Array<{ key: string; interest: PaperInterest }>;
 
 /** Scores of a day's papers as the product would give them on their morning. */
-function scorerOf(acts: RecordedAct[], { site, written }: Month): (day: TestedDay) => Scored {
+export function scorerOf(
+  acts: RecordedAct[],
+  { site, written }: Month,
+): (day: TestedDay) => Scored {
   const learning = openLearning(site);
   for (const act of acts) learning.add(act);
   const closing = learning.close();
