@@ -35,6 +35,10 @@ export interface Books {
   /** The server has it more than once, or has what the ledger calls not sent. */
   doubled: number;
   uncertain: number;
+  /** Issues made for one reader that somebody else's delivery has, or whose first paper is not to their taste. */
+  strangers: number;
+  /** Readers who get an issue of their own. */
+  personal: number;
   /** Uncertain ones that the server has. */
   uncertainKept: number;
   seconds: number;
@@ -43,6 +47,9 @@ export interface Books {
 const SENDER = new URL("crash-digests-sender.ts", import.meta.url).pathname;
 const START_MS = Date.parse("2026-11-24T07:00:00Z");
 const STEP_MS = 120_000;
+/** One of this many readers has papers chosen for them, by one of two subjects. */
+const PERSONAL_EVERY = 5;
+const SUBJECTS = ["fish in cold rivers", "birds over high mountains"];
 const SENDERS_AT_ONCE = 2;
 const FINAL_RUNS_MAX = 20;
 // Longer than the longest pause before a retry.
@@ -104,9 +111,14 @@ async function fill(engine: Engine, recipients: number): Promise<void> {
   const { db } = engine;
   const now = new Date(START_MS - 86_400_000);
   await migrate(engine, () => now);
-  for (let at = 1; at <= 3; at++) {
-    await store(db, paperRecord(`2611.0000${at}`, { announcedOn: "2026-11-23" }), { now });
+  for (let at = 1; at <= 8; at++) {
+    const subject = SUBJECTS[at % 2] ?? "";
+    const texts = { title: `A study of ${subject}, part ${at}`, abstract: `We count ${subject}.` };
+    await store(db, paperRecord(`2611.0000${at}`, { announcedOn: "2026-11-23", ...texts }), {
+      now,
+    });
   }
+  const isPersonal = (at: number): boolean => at % PERSONAL_EVERY === 0;
   const rows = Array.from({ length: recipients }, (_, at) => ({
     email: `r${at}@d${at % 50}.example.org`,
     address_hash: `hash-${at}`,
@@ -115,7 +127,9 @@ async function fill(engine: Engine, recipients: number): Promise<void> {
     zone: "UTC",
     weekday: null,
     count: 10,
-    is_top: 1,
+    is_top: isPersonal(at) ? 0 : 1,
+    is_for_you: isPersonal(at) ? 1 : 0,
+    account_id: isPersonal(at) ? at + 1 : null,
     category: null,
     query: null,
     state: "active",
@@ -134,8 +148,31 @@ async function fill(engine: Engine, recipients: number): Promise<void> {
         .values(rows.slice(from, from + 500))
         .execute();
     }
+    const liked = rows.flatMap(({ account_id }) =>
+      account_id === null
+        ? []
+        : [
+            {
+              account_id,
+              paper_id: 1 + likedSubject(account_id),
+              verdict: "more",
+              weight: 1,
+              source: "press",
+              at: now.toISOString(),
+            },
+          ],
+    );
+    for (let from = 0; from < liked.length; from += 500) {
+      await trx
+        .insertInto("interest")
+        .values(liked.slice(from, from + 500))
+        .execute();
+    }
   });
 }
+
+/** Papers 1 and 2 are of the second subject and the first. */
+const likedSubject = (accountId: number): number => Math.floor(accountId / PERSONAL_EVERY) % 2;
 
 /** Starts a sender; kills it `lifeMs` after it began, or lets it end (null). */
 async function runAndKill(args: string[], lifeMs: number | null): Promise<void> {
@@ -169,7 +206,15 @@ async function compare({ db }: Engine, sink: Sink, { kills, recipients }: CrashO
     .leftJoin("delivery", "delivery.subscription_id", "subscription.subscription_id")
     .select(["email", "delivery.state"])
     .execute();
-  const books = { kills, recipients, lost: 0, doubled: 0, uncertain: 0, uncertainKept: 0 };
+  const books = {
+    kills,
+    recipients,
+    lost: 0,
+    doubled: 0,
+    uncertain: 0,
+    uncertainKept: 0,
+    ...(await comparePersonal(db)),
+  };
   const states: Record<string, number> = {};
   if (rows.length !== recipients) books.doubled += Math.abs(rows.length - recipients);
   for (const { email, state } of rows) {
@@ -184,6 +229,26 @@ async function compare({ db }: Engine, sink: Sink, { kills, recipients }: CrashO
     else books.lost++;
   }
   return { ...books, states };
+}
+
+/** Each issue for one reader has that reader's delivery alone, and begins with what they like. */
+async function comparePersonal(db: Engine["db"]) {
+  const rows = await db
+    .selectFrom("subscription")
+    .innerJoin("delivery", "delivery.subscription_id", "subscription.subscription_id")
+    .innerJoin("issue", "issue.issue_id", "delivery.issue_id")
+    .innerJoin("issue_paper", "issue_paper.issue_id", "issue.issue_id")
+    .innerJoin("paper_snapshot", "paper_snapshot.snapshot_id", "issue_paper.snapshot_id")
+    .select(["account_id", "issue.issue_id", "is_personal", "paper_snapshot.paper_id"])
+    .where("is_for_you", "=", 1)
+    .where("place", "=", 1)
+    .execute();
+  const issues = new Set(rows.map(({ issue_id }) => issue_id));
+  const wrong = rows.filter(
+    ({ account_id, is_personal, paper_id }) =>
+      Number(is_personal) !== 1 || (paper_id + 1) % 2 !== likedSubject(account_id ?? 0),
+  );
+  return { personal: rows.length, strangers: rows.length - issues.size + wrong.length };
 }
 
 /** mulberry32: the same seed, the same kills and faults as far as clocks allow. */
@@ -214,5 +279,5 @@ if (import.meta.main) {
   };
   const books = await crashDigests(options);
   console.log(JSON.stringify({ ...options, ...books }));
-  process.exitCode = books.lost + books.doubled === 0 ? 0 : 1;
+  process.exitCode = books.lost + books.doubled + books.strangers === 0 ? 0 : 1;
 }

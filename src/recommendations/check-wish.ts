@@ -3,6 +3,7 @@ import { contentWords } from "../content/paper-terms.ts";
 import type { Db } from "../db/schema/schema.ts";
 import { formatCategoryExpression, parseCategoryExpression } from "../feeds/category-expression.ts";
 import { knownCategories } from "../feeds/known-categories.ts";
+import { checkKeptQuery } from "../search/query/kept-query.ts";
 import { readMuteKind, readWishValue, type FollowKind, type MuteKind } from "./profile.ts";
 import type { ProfileStore } from "./profile-store.ts";
 
@@ -13,6 +14,7 @@ export async function checkedFollow(db: Db, kind: FollowKind, text: string): Pro
   if (kind === "author") await requireRow(db, "author", value);
   if (kind === "organization") await requireRow(db, "organization", value);
   if (kind === "collection") await requireCollection(db, value);
+  if (kind === "search") checkKeptQuery(value, "value");
   return value;
 }
 

@@ -1,7 +1,8 @@
 import { searchText } from "../base/tex/readable-text.ts";
 import type { Db } from "../db/schema/schema.ts";
-import type { KnownPaper } from "./known-papers.ts";
-import { isMuted, type Mutes } from "./mutes.ts";
+import type { KnownPaper, KnownPapers } from "./known-papers.ts";
+import { hasMutes, isMuted, prepareMutes, type Mutes } from "./mutes.ts";
+import { readAccountWishes } from "./read-profile.ts";
 import { holdsTerm, termNumber } from "../content/paper-terms.ts";
 
 /** Which of these papers a mute meets; texts are read of those alone that may hold a muted word. */
@@ -34,6 +35,19 @@ export async function mutedPapers(
     if (isMuted(mutes, { ...texts, authors: [], categories: [] })) muted.add(Number(paper_id));
   }
   return muted;
+}
+
+/** The same for papers by their numbers, by the mutes of an account. */
+export async function mutedOfAccount(
+  db: Db,
+  papers: KnownPapers,
+  accountId: number,
+  paperIds: number[],
+): Promise<Set<number>> {
+  const mutes = prepareMutes((await readAccountWishes(db, accountId)).mutes);
+  if (!hasMutes(mutes)) return new Set();
+  const known = await papers.read(paperIds);
+  return mutedPapers(db, mutes, [...known.values()]);
 }
 
 function mayHold({ content }: KnownPaper, phrases: number[][]): boolean {

@@ -12,6 +12,8 @@ export interface WatchParts {
   zone: string;
   baseUrl: string;
   search: Search;
+  /** Which of these papers a reader muted. */
+  mutedOf: (accountId: number, paperIds: number[]) => Promise<ReadonlySet<number>>;
 }
 
 interface Position {
@@ -170,7 +172,7 @@ async function matchMessages(parts: WatchParts, hook: Hook, findNew: FindNew): P
   }));
 }
 
-/** A paper that several followed searches find is told once, with all of them. */
+/** A paper that several followed searches find is told once, with all of them; a muted one never (PR4). */
 async function followMessages(parts: WatchParts, hook: Hook, findNew: FindNew): Promise<Message[]> {
   const follows = await parts.db
     .selectFrom("follow")
@@ -187,7 +189,10 @@ async function followMessages(parts: WatchParts, hook: Hook, findNew: FindNew): 
       papers.set(found.paperId, { found, queries: [...(before?.queries ?? []), query] });
     }
   }
-  return Array.from(papers.values(), ({ found: { paperId, key, title }, queries }) => ({
+  if (papers.size === 0) return [];
+  const muted = await parts.mutedOf(hook.account_id, [...papers.keys()]);
+  const told = Array.from(papers.values()).filter(({ found }) => !muted.has(found.paperId));
+  return told.map(({ found: { paperId, key, title }, queries }) => ({
     id: `follow-${hook.webhook_id}-${paperId}`,
     type: "follow.matched",
     data: { queries, key, title, url: parts.baseUrl + paperPath(key) },

@@ -139,17 +139,26 @@ test("a followed search tells its reader's webhook of new papers, and nobody els
     const parts = { db, now, log, handlers, schedules: [] };
     while (await workOnce(parts, new AbortController().signal));
   };
+  const asks = new Map<string, ReturnType<typeof askApi>>();
   for (const [handle, searches] of [
     ["ann", ["gadgets", "gadgets that see"]],
     ["bea", ["whales"]],
   ] as const) {
     const ask = askApi(site, await tokenOf(context, "reader", handle));
+    asks.set(handle, ask);
     const hook = { url: `${url}/${handle}`, events: ["follow.matched"] };
     assert.equal((await ask("POST", "webhooks", hook)).status, 201);
     for (const search of searches) {
       assert.equal((await ask("PUT", `follows/search/${encodeURIComponent(search)}`)).status, 200);
     }
   }
+  const ann = asks.get("ann") ?? assert.fail();
+  assert.equal((await ann("PUT", "mutes/word/whales")).status, 200);
+  const refused = await ann("PUT", "follows/search/in%3Asaved%20gadgets");
+  assert.equal(refused.status, 400);
+  assert.match(JSON.stringify(refused.value), /leave out in:saved.*\/library/);
+  assert.equal((await ann("PUT", "follows/search/gadgets%20-in%3Anotes")).status, 200);
+  assert.equal((await ann("DELETE", "follows/search/gadgets%20-in%3Anotes")).status, 200);
   await work();
   assert.equal(received.length, 0, "what was there before is no news");
   const announcedOn = now().toISOString().slice(0, 10);
@@ -157,9 +166,20 @@ test("a followed search tells its reader's webhook of new papers, and nobody els
     const change = { announcedOn, title: "Gadgets that see", abstract: "Gadgets." };
     await upsertPaper(trx, paperRecord("2611.00001", change), { now: now(), source: "import" });
   });
+  await db.transaction().execute(async (trx) => {
+    const change = { announcedOn, title: "Gadgets for whales", abstract: "Gadgets." };
+    await upsertPaper(trx, paperRecord("2611.00002", change), { now: now(), source: "import" });
+  });
   await catchUp(context.search, 60_000);
   await work();
   await work();
+  const toBea = received.filter(({ body }) => body.includes("whales"));
+  assert.deepEqual(
+    toBea.map(({ body }) => (JSON.parse(body) as { data: { queries: string[] } }).data.queries),
+    [["whales"]],
+    "the paper that ann muted is told to bea alone",
+  );
+  for (const each of toBea) received.splice(received.indexOf(each), 1);
   const told = received.map(({ body }) => JSON.parse(body) as { type: string; data: unknown });
   assert.equal(told.length, 1, "one paper is told once, whatever number of searches finds it");
   assert.equal(told[0]?.type, "follow.matched");

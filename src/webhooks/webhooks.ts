@@ -1,6 +1,7 @@
 import { UserError, messageOf } from "../base/errors.ts";
 import type { Outgoing } from "../base/outgoing.ts";
 import type { Db } from "../db/schema/schema.ts";
+import { checkKeptQuery } from "../search/query/kept-query.ts";
 import { newSecret } from "./signature.ts";
 import { sealSecret } from "./webhook-secret.ts";
 
@@ -54,6 +55,7 @@ export async function createWebhook(
   if (events.includes("search.matched") !== (query !== null && query.trim() !== "")) {
     throw new UserError("query: search.matched needs a search, and no other event has one.");
   }
+  if (query !== null) checkKeptQuery(query.trim(), "query");
   await outgoing.check(url).catch((error: unknown) => {
     throw new UserError(`url: ${messageOf(error)}.`);
   });

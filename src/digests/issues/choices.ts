@@ -4,7 +4,7 @@ import {
   formatCategoryExpression,
   parseCategoryExpression,
 } from "../../feeds/category-expression.ts";
-import { checkKeptQuery } from "../../search/query/query-length.ts";
+import { checkKeptQuery } from "../../search/query/kept-query.ts";
 import { parseLanguage } from "../../words/language.ts";
 import type { Language } from "../../words/language.ts";
 import { parseAddress } from "../../mail/address.ts";
