@@ -63,7 +63,7 @@ export async function pagesOf(lived: LivedIn): Promise<LivedInPage[]> {
       continue;
     }
     // Steps that another site or a mail begins: their own tests go through them.
-    if (/^\/(sign-in\/with|account\/(link|email))\//.test(route)) continue;
+    if (/^\/(sign-in\/with|account\/(link|email)|own-results)\//.test(route)) continue;
     const value = values.find(([start]) => start.test(route))?.[1];
     pages.push({ route, path: fill(route, value), handle: OWN[route] ?? handle });
   }

@@ -73,4 +73,17 @@ export function noticeMail(
   };
 }
 
+/** To a proven author: a link by which to say whether results of the paper are right. */
+export function ownResultsMail(
+  { siteName, baseUrl, words }: MailSite,
+  { title, token }: { title: string; token: string },
+): MailText {
+  const { subject, intro, open, valid } = words.accountMail.ownResults;
+  const link = `${baseUrl}/own-results/${token}`;
+  return {
+    subject: subject(siteName),
+    text: paragraphs(intro(title, siteName), `${open}\n${link}`, valid),
+  };
+}
+
 const paragraphs = (...texts: string[]): string => `${texts.join("\n\n")}\n`;

@@ -34,6 +34,8 @@ import { profileApi } from "./readers/profile.ts";
 import { recommendationApi } from "./readers/recommendations.ts";
 import { saveApi } from "./readers/saves.ts";
 import { resultApi } from "./papers/results.ts";
+import { boardModeratorApi } from "./papers/board-moderators.ts";
+import { suggestionApi } from "./papers/suggestions.ts";
 import { writeResultApi } from "./papers/write-results.ts";
 import { searchApi } from "./papers/search.ts";
 import { submissionApi } from "./community/submissions.ts";
@@ -67,6 +69,8 @@ const PARTS: Array<(api: Api, context: Context) => void> = [
   claimApi,
   resultApi,
   writeResultApi,
+  suggestionApi,
+  boardModeratorApi,
   readerApi,
   pickApi,
   moderationLogApi,

@@ -12,6 +12,7 @@ import { findTask } from "../results/read-tasks.ts";
 import { storeEvaluation, storeMetric, storeResult } from "../results/store-evaluation.ts";
 import type { ResultRecord } from "../results/store-evaluation.ts";
 import { storeDataset, storeTask } from "../results/store-named.ts";
+import { askAuthors } from "./results-links.ts";
 import type { ModerationParts } from "./moderate.ts";
 
 /** A measured value as a reader gives it, with the place that shows it. */
@@ -51,6 +52,11 @@ export async function addResult(
     const table = await tableOf(trx, actor, given);
     const { resultId, isNew } = await storeResult(trx, table.evaluationId, record, at);
     if (!isNew) throw new UserError(`The result ${resultId} says the same already.`, "conflict");
+    await trx
+      .updateTable("result")
+      .set({ account_id: actor.accountId })
+      .where("result_id", "=", resultId)
+      .execute();
     const detail = `added result ${resultId}: ${record.modelName}, ${metricWords(record.metrics)}, ${table.words}`;
     const { accountId } = actor;
     const paperId = record.paperId ?? null;
@@ -59,6 +65,7 @@ export async function addResult(
       { kind: "edit", accountId, paperId, reason: "Added a result.", detail },
       at,
     );
+    if (paperId !== null) await askAuthors(trx, paperId, { exceptAccountId: accountId, now: at });
     return resultId;
   });
 }

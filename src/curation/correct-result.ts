@@ -1,4 +1,3 @@
-import { isAtLeast } from "../accounts/roles.ts";
 import type { Actor } from "../accounts/roles.ts";
 import { UserError } from "../base/errors.ts";
 import type { Db } from "../db/schema/schema.ts";
@@ -6,9 +5,11 @@ import { logAction } from "../public-log/public-log.ts";
 import { metricWords } from "../results/metric-words.ts";
 import { readResult } from "../results/read-result.ts";
 import type { PlacedResult } from "../results/read-result.ts";
-import { changeResult, noteResult } from "../results/store-evaluation.ts";
+import { changeResult } from "../results/store-evaluation.ts";
 import { resultRecord } from "./add-result.ts";
 import type { NewResult } from "./add-result.ts";
+import { boardOf, keepsBoard } from "./board-moderators.ts";
+import { storeVerdict } from "./store-verdict.ts";
 import { readClaims } from "./claims.ts";
 import { checkReason } from "./moderate.ts";
 import type { ModerationParts } from "./moderate.ts";
@@ -19,7 +20,7 @@ export type ResultCorrection = {
 } & { reason: string };
 
 /**
- * A curator or a proven author of its paper corrects a result. What was there before is in its history
+ * A curator, a moderator of its board, a proven author of its paper or who added it corrects a result. What was there before is in its history
  * with the reason, and a mark on it no longer holds.
  */
 export async function correctResult(
@@ -78,31 +79,22 @@ export async function authorVerdict(
     );
   }
   const reason = isRight ? "An author says that it is right." : checkReason(why);
-  await db.transaction().execute(async (trx) => {
-    const at = now();
-    if (!isRight) {
-      const state = { state: "disputed" };
-      await trx.updateTable("result").set(state).where("result_id", "=", resultId).execute();
-    }
-    const kind = isRight ? "confirmed by an author" : "disputed";
-    await noteResult(trx, resultId, kind, at.toISOString(), isRight ? null : reason);
-    const { accountId } = actor;
-    const detail = `result ${resultId}: ${result.modelName}`;
-    await logAction(
-      trx,
-      { kind: isRight ? "edit" : "dispute", accountId, paperId: result.paperId, reason, detail },
-      at,
-    );
-  });
+  await db
+    .transaction()
+    .execute((trx) => storeVerdict(trx, actor.accountId, result, { isRight, reason }, now()));
 }
 
 /** The result where this person may correct it. */
 export async function correctable(db: Db, actor: Actor, resultId: number): Promise<PlacedResult> {
   const placed = await found(db, resultId);
   const { paperId } = placed.result;
-  if (isAtLeast(actor.role, "curator") || (await isAuthorOf(db, actor, paperId))) return placed;
+  const mayCorrect =
+    placed.result.addedBy === actor.accountId ||
+    (await keepsBoard(db, actor, boardOf(placed.evaluation))) ||
+    (await isAuthorOf(db, actor, paperId));
+  if (mayCorrect) return placed;
   throw new UserError(
-    "Curators and proven authors of its paper can correct a result.",
+    "Curators, moderators of its board, proven authors of its paper and who added it can correct a result.",
     "forbidden",
   );
 }

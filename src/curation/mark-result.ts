@@ -1,9 +1,9 @@
-import { requireRole } from "../accounts/roles.ts";
 import type { Actor } from "../accounts/roles.ts";
 import { UserError } from "../base/errors.ts";
 import { logAction } from "../public-log/public-log.ts";
 import { readResult } from "../results/read-result.ts";
 import { noteResult } from "../results/store-evaluation.ts";
+import { boardOf, requireBoard } from "./board-moderators.ts";
 import { checkReason } from "./moderate.ts";
 import type { ModerationParts } from "./moderate.ts";
 
@@ -12,7 +12,7 @@ export type ResultState = (typeof RESULT_STATES)[number];
 const KINDS = { claimed: "unmark", checked: "check", disputed: "dispute" } as const;
 
 /**
- * A curator says that a result was checked or is disputed, or takes the mark back; it is in the
+ * A curator or a moderator of its board says that a result was checked or is disputed, or takes the mark back; it is in the
  * result's history and in the public log. The same mark again changes nothing.
  */
 export async function markResult(
@@ -21,7 +21,6 @@ export async function markResult(
   resultId: number,
   mark: { state: string; reason: string },
 ): Promise<void> {
-  requireRole(actor, "curator");
   const state = RESULT_STATES.find((each) => each === mark.state);
   if (!state) throw new UserError(`A result is one of ${RESULT_STATES.join(", ")}.`);
   const reason = checkReason(mark.reason);
@@ -29,6 +28,7 @@ export async function markResult(
     const found = await readResult(trx, resultId);
     if (!found) throw new UserError("This result is not here.", "not_found");
     const { result, evaluation } = found;
+    await requireBoard(trx, actor, boardOf(evaluation));
     if (result.state === state) return;
     const at = now();
     await trx.updateTable("result").set({ state }).where("result_id", "=", resultId).execute();

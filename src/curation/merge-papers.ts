@@ -21,6 +21,8 @@ const MOVED = [
   { table: "desk_dismissal", unique: "account_id" },
   { table: "collection_paper", unique: "collection_id" },
   { table: "author_claim", unique: "account_id" },
+  { table: "dismissed_suggestion", unique: "suggestion" },
+  { table: "results_link", unique: "link_id" },
   { table: "paper_link", unique: "url" },
   { table: "removed_link", unique: "place" },
   { table: "companion_paper", unique: "subject" },

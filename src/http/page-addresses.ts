@@ -57,6 +57,12 @@ export const PAGE_ADDRESSES = {
     "/results": "what papers measured: tasks by area",
     "/results/:task": "the data sets on which a task is measured",
     "/results/:task/:dataset": "a leaderboard with its progress",
+    "/results/:task/:dataset/moderators":
+      "names a reader as moderator of the board or of its task, or ends it (POST, administrators)",
+    "/own-results/:token":
+      "where a mailed link leads: an author says which results of the paper are right; the page and its POST",
+    "/papers/:id/suggestions":
+      "dismisses a result that the abstract seems to report (POST, curators, moderators of its board, authors)",
     "/results/:task/:dataset/add": "adds a result with its evidence (POST, readers)",
     "/results/:task/:dataset/badge.svg":
       "a badge for a README: the place of `?model=NAME`, or of the best result",

@@ -5,6 +5,7 @@ import { addLibraryPutTool, addLibraryTool } from "./library.ts";
 import { addNoticesTool } from "./notices.ts";
 import { addPaperTool, addReadTool, addWhyTool } from "./papers.ts";
 import { addSubmitTool, addSubscribeTool, addVoteTool } from "./readers.ts";
+import { addJudgeSuggestionTool, addSuggestedResultsTool } from "./results.ts";
 import { addSearchTool, addSimilarTool } from "./search.ts";
 import { addFollowTool, addForYouTool, addInterestTool } from "./taste.ts";
 import type { AddTool, ToolParts } from "./tool.ts";
@@ -27,6 +28,8 @@ export const TOOLS: AddTool[] = [
   addLibraryTool,
   addLibraryPutTool,
   addNoticesTool,
+  addSuggestedResultsTool,
+  addJudgeSuggestionTool,
 ];
 
 const INPUT_ELEMENTS_MAX = 1_000;

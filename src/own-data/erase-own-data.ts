@@ -14,6 +14,8 @@ const OWN_ROWS = [
   "email_change",
   "sign_in_step",
   "author_claim",
+  "board_moderator",
+  "results_link",
   "webhook",
   "profile",
   "interest",
@@ -61,7 +63,7 @@ export async function eraseOwnData(
       )
       .execute();
     await trx.deleteFrom("collection").where("account_id", "=", accountId).execute();
-    for (const table of ["pick", "moderation_action"] as const) {
+    for (const table of ["pick", "moderation_action", "result"] as const) {
       await trx
         .updateTable(table)
         .set({ account_id: null })

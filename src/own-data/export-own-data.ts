@@ -50,6 +50,7 @@ export async function exportOwnData(db: Db, accountId: number) {
     ),
     flags: await ofPapers(db, "flag", ["subject_kind", "reason", "note", "created_at"], accountId),
     claims: await claims(db, accountId),
+    ...(await results(db, accountId)),
     collections: await collections(db, accountId),
     webhooks: await own(db, "webhook", ["url", "events", "query", "created_at"], accountId),
     profile: await own(db, "profile", ["dial", "since_at", "changed_at"], accountId),
@@ -83,6 +84,9 @@ type OwnedTable =
   | "submission"
   | "flag"
   | "author_claim"
+  | "result"
+  | "board_moderator"
+  | "results_link"
   | "webhook"
   | "profile"
   | "interest"
@@ -108,6 +112,16 @@ async function ofPapers(db: Db, table: OwnedTable, columns: string[], accountId:
     .select(["paper.key", ...(columns.map((name) => `${table}.${name}`) as ["vote.at"])])
     .where(`${table as "vote"}.account_id`, "=", accountId)
     .execute() as Promise<Array<Record<string, unknown>>>;
+}
+
+/** What the reader added to boards, looks after, and was asked about as an author. */
+async function results(db: Db, accountId: number) {
+  const columns = ["model_name", "metrics", "evidence", "created_at"];
+  return {
+    results: await own(db, "result", columns, accountId),
+    boards: await own(db, "board_moderator", ["task_id", "dataset_id", "named_at"], accountId),
+    resultLinks: await ofPapers(db, "results_link", ["created_at", "used_at"], accountId),
+  };
 }
 
 /** Authors are counted from 1, as at every other door. */

@@ -42,6 +42,8 @@ export interface Result {
   externalSourceUrl: string | null;
   evidence: string | null;
   state: string;
+  /** The account that added it here; null where a source told it. */
+  addedBy: number | null;
 }
 
 export interface EvaluationFilter {
@@ -211,5 +213,6 @@ const toResult = (row: ResultRow) => ({
   externalSourceUrl: row.external_source_url,
   evidence: row.evidence,
   state: row.state,
+  addedBy: row.account_id,
   position: row.position,
 });

@@ -24,6 +24,7 @@ import { moderationRoutes } from "./community/moderation.ts";
 import { organizationRoutes } from "./papers/organizations.ts";
 import { outboxRoutes } from "./digests/outbox.ts";
 import { paperCardRoutes } from "./papers/paper-cards.ts";
+import { ownResultRoutes } from "./results/own-results.ts";
 import { paperFigureRoutes } from "./papers/paper-figures.ts";
 import { paperActRoutes } from "./papers/paper-acts.ts";
 import { paperRoutes } from "./papers/papers.ts";
@@ -110,6 +111,7 @@ const PARTS: Array<(context: Context) => RouteList> = [
   outboxRoutes,
   paperCardRoutes,
   paperFigureRoutes,
+  ownResultRoutes,
   paperRoutes,
   feedRoutes,
 ];

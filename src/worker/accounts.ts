@@ -1,5 +1,11 @@
 import { createHmac } from "node:crypto";
-import { changeMail, changedMail, noticeMail, takenMail } from "../accounts/account-mail.ts";
+import {
+  changeMail,
+  changedMail,
+  noticeMail,
+  ownResultsMail,
+  takenMail,
+} from "../accounts/account-mail.ts";
 import type { MailSite } from "../accounts/account-mail.ts";
 import { findAccount } from "../accounts/accounts.ts";
 import {
@@ -13,7 +19,9 @@ import type { FactorNotice } from "../accounts/factor-change.ts";
 import { sendSignInMail } from "../accounts/sign-in-mail.ts";
 import type { SendMail } from "../accounts/sign-in-mail.ts";
 import { SIGN_IN_MAIL } from "../accounts/sign-in.ts";
+import { readableText } from "../base/tex/readable-text.ts";
 import type { Context } from "../context.ts";
+import { RESULTS_MAIL, readResultsLink } from "../curation/results-links.ts";
 import type { JobHandlers } from "../jobs/worker-loop.ts";
 import { domainOf } from "../mail/address.ts";
 import { signDkim } from "../mail/dkim.ts";
@@ -60,6 +68,16 @@ export function accountJobs(context: Context): JobHandlers {
       await sender(`changed-mail\n${changeId}`)({
         to: changed.oldEmail,
         ...changedMail(siteOf(payload)),
+      });
+    },
+    [RESULTS_MAIL]: async ({ payload }) => {
+      const linkId = String(payload["linkId"]);
+      const link = await readResultsLink({ db, now, secret }, linkId);
+      if (!link) return;
+      const title = readableText(link.title);
+      await sender(`results-mail\n${linkId}`)({
+        to: link.email,
+        ...ownResultsMail(siteOf({ language: link.language }), { title, token: link.token }),
       });
     },
     [NOTICE_MAIL]: async ({ key, payload }) => {

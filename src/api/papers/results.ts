@@ -71,9 +71,10 @@ const read = apiRoute({
 const mark = apiRoute({
   method: "post",
   path: "/api/v1/results/{resultId}/mark",
-  policy: { who: "curator", scope: "curate", limit: "action" },
+  policy: { who: "reader", scope: "curate", limit: "action" },
   operationId: "markResult",
-  summary: "Say that a result was checked or is disputed, or take the mark back (claimed)",
+  summary:
+    "Say that a result was checked or is disputed, or take the mark back (claimed): curators and moderators of its board",
   tags,
   request: {
     params: rowId("resultId"),

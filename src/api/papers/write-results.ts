@@ -50,7 +50,7 @@ const correct = apiRoute({
   path: "/api/v1/results/{resultId}",
   policy: { who: "reader", scope: "submit", limit: "action" },
   operationId: "correctResult",
-  summary: "Correct a result: curators, and proven authors of its paper",
+  summary: "Correct a result: curators, moderators of its board, proven authors, and who added it",
   tags,
   request: {
     params: rowId("resultId"),

@@ -68,6 +68,7 @@ export function resultsCommand({ open }: CliParts): Command {
     }),
   );
   addWriting(results, open);
+  addSuggestions(results, open);
   return results;
 }
 
@@ -114,6 +115,55 @@ function addWriting(results: Command, open: CliParts["open"]): void {
     }),
   );
 }
+
+interface Suggested {
+  key: string;
+  task: { name: string };
+  dataset: { name: string };
+  metric: string;
+  value: string;
+  sentence: string;
+}
+
+/** Results that abstracts seem to report. */
+function addSuggestions(results: Command, open: CliParts["open"]): void {
+  results.addCommand(
+    apiCommand<[string], object, { suggestions: Suggested[] }>(open, {
+      usage: "suggested <id>",
+      description: "What a paper's abstract seems to report, with a key for each.",
+      request: ([id]) => ({ path: `papers/${part(id)}/suggestions` }),
+      text: ({ suggestions }) => suggestions.map(suggestedWords).join("\n") || "No suggestions.",
+    }),
+  );
+  results.addCommand(
+    apiCommand<[string, string], { model?: string }, Placed>(open, {
+      usage: "accept <id> <key>",
+      description: "Add what is suggested as a result.",
+      options: [["--model <name>", "the model, where the title does not name it"]],
+      request: ([id, key], { model }) => ({
+        path: `papers/${part(id)}/suggestions`,
+        body: { act: "accept", key, ...(model ? { model } : {}) },
+      }),
+      text: placedWords,
+    }),
+  );
+  results.addCommand(
+    apiCommand<[string, string], { reason: string }, null>(open, {
+      usage: "dismiss <id> <key>",
+      description:
+        "Say that it is no result; curators, moderators of its board and proven authors.",
+      options: [["--reason <text>", "shown in the public log", ""]],
+      request: ([id, key], { reason }) => ({
+        path: `papers/${part(id)}/suggestions`,
+        body: { act: "dismiss", key, reason },
+      }),
+      text: (_none, [id, key]) => `${key} of ${id} is not suggested again.`,
+    }),
+  );
+}
+
+const suggestedWords = ({ key, task, dataset, metric, value, sentence }: Suggested): string =>
+  `${key}  ${task.name} on ${dataset.name}: ${metric} ${value}\n   “${sentence}”`;
 
 interface AddOptions {
   task: string;

@@ -26,6 +26,7 @@ import { setup } from "./025-setup.ts";
 import { addressKeys } from "./036-address-keys.ts";
 import { paperNews } from "./024-paper-news.ts";
 import { figures } from "./045-figures.ts";
+import { resultKeepers } from "./046-result-keepers.ts";
 import { toldStars } from "./044-told-stars.ts";
 import { interestBasis } from "./037-interest-basis.ts";
 import { lineage } from "./032-lineage.ts";
@@ -74,4 +75,5 @@ export const MIGRATIONS: SchemaChange[] = [
   figures,
   digestNotices,
   interestBasis,
+  resultKeepers,
 ];

@@ -81,6 +81,21 @@ export interface ResultTables {
     position: number;
   };
   result: ResultTable;
+  /** Who looks after a table, or with data set 0 after every table of a task. */
+  board_moderator: { account_id: number; task_id: number; dataset_id: number; named_at: string };
+  /** A result that an abstract seems to report and a person found it does not. */
+  dismissed_suggestion: { paper_id: number; suggestion: string; dismissed_at: string };
+  /** A mailed link by which a proven author says that results are right or wrong, once. */
+  results_link: {
+    link_id: string;
+    account_id: number;
+    paper_id: number;
+    created_at: string;
+    expires_at: string;
+    used_at: string | null;
+    /** 1: the author wants no further mail about this paper. */
+    is_last: number;
+  };
   /** What happened to a result, for its history. */
   result_event: {
     event_id: Generated<number>;
@@ -116,4 +131,6 @@ export interface ResultTable {
   /** Place in its source, 1 the best; null where only the values order it. */
   position: number | null;
   created_at: string;
+  /** Who added it; null for imports and for those who left. */
+  account_id: number | null;
 }

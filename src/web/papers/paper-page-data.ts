@@ -7,6 +7,7 @@ import { readLineage } from "../../companions/read-lineage.ts";
 import { readKept } from "../../collections/library.ts";
 import { readCompanions } from "../../companions/read-companions.ts";
 import type { Context } from "../../context.ts";
+import { keepsBoard } from "../../curation/board-moderators.ts";
 import { readClaims } from "../../curation/claims.ts";
 import { isPaperHidden, isPaperLocked } from "../../curation/moderate.ts";
 import { readPicks } from "../../papers/standing-picks.ts";
@@ -105,7 +106,16 @@ export async function paperPageData(
 async function resultsPart({ reader }: Context, paper: Paper, { words, signedIn }: Asking) {
   const known = await resultsOfPaper(reader, paper.paperId);
   const suggestions = await readSuggestions(reader, paper, known);
-  return html`${paperResults(words, known)}${suggestedResults(words, paper.key, suggestions, signedIn !== null)}`;
+  const [first] = suggestions;
+  const mayDismiss =
+    signedIn !== null &&
+    first !== undefined &&
+    (await keepsBoard(reader, signedIn, {
+      taskId: first.task.taskId,
+      datasetId: first.dataset.datasetId,
+    }));
+  const who = { isSignedIn: signedIn !== null, mayDismiss };
+  return html`${paperResults(words, known)}${suggestedResults(words, paper.key, suggestions, who)}`;
 }
 
 function submittedBy([first]: Submission[]) {

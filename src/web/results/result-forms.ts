@@ -1,11 +1,13 @@
 import type { Context } from "../../context.ts";
 import { addResult } from "../../curation/add-result.ts";
 import { authorVerdict, correctResult, correctable } from "../../curation/correct-result.ts";
+import { dismissSuggestion } from "../../curation/suggestions.ts";
 import { readerOf } from "../../http/reader-of.ts";
 import { openRoutes } from "../../http/routes.ts";
 import type { RouteList } from "../../http/routes.ts";
+import { paperPath } from "../../papers/identifiers/paper-path.ts";
 import { readResult } from "../../results/read-result.ts";
-import { idOf, readForm } from "../form.ts";
+import { idOf, readForm, withPaper } from "../form.ts";
 import { correctionPage } from "../pages/results/result-form.ts";
 import { leaderboardPath } from "../pages/results/result-paths.ts";
 import { siteData } from "../site-data.ts";
@@ -23,6 +25,16 @@ export function resultFormRoutes(context: Context): RouteList {
     const resultId = await addResult(context, actor, { task, dataset, ...given });
     return c.redirect(`${path}#result-${resultId}`, 303);
   });
+  app.post(
+    "/papers/:id/suggestions",
+    { who: "reader", limit: "action" },
+    withPaper(context, async (c, paper) => {
+      const field = await readForm(c);
+      const wish = { key: field("key"), reason: field("reason") };
+      await dismissSuggestion(context, readerOf(c), paper, wish);
+      return c.redirect(`${paperPath(paper.key)}#results`, 303);
+    }),
+  );
   app.get("/results/:result/correct", { who: "reader" }, async (c) => {
     const resultId = idOf(c.req.param("result"));
     const actor = readerOf(c);

@@ -1,6 +1,14 @@
 import type { Context as HonoContext } from "hono";
-import { isAtLeast } from "../../accounts/roles.ts";
+import { findByHandle } from "../../accounts/accounts.ts";
+import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
+import {
+  boardModerators,
+  boardOf,
+  findBoard,
+  keepsBoard,
+  nameBoardModerator,
+} from "../../curation/board-moderators.ts";
 import { markResult } from "../../curation/mark-result.ts";
 import { paperPath } from "../../papers/identifiers/paper-path.ts";
 import { readPapers } from "../../papers/read-papers.ts";
@@ -52,7 +60,22 @@ export function resultRoutes(context: Context): RouteList {
   app.get("/results/:task/:dataset", { who: "anyone", cache: "everybody" }, async (c) =>
     showTable(context, c),
   );
-  app.post("/results/:task/:dataset/mark", { who: "curator", limit: "action" }, async (c) => {
+  app.post(
+    "/results/:task/:dataset/moderators",
+    { who: "administrator", limit: "action" },
+    async (c) => {
+      const { task, dataset } = c.req.param();
+      const field = await readForm(c);
+      const subject = await findByHandle(context.db, field("handle").trim());
+      if (!subject) throw new UserError("Nobody here has this name.", "not_found");
+      const isWholeTask = field("scope") === "task";
+      const found = await findBoard(context.db, { task, dataset: isWholeTask ? null : dataset });
+      const wish = { ...found, isNamed: field("act") !== "end", reason: field("reason") };
+      await nameBoardModerator(context, readerOf(c), subject, wish);
+      return c.redirect(leaderboardPath(task, dataset), 303);
+    },
+  );
+  app.post("/results/:task/:dataset/mark", { who: "reader", limit: "action" }, async (c) => {
     const { task, dataset } = c.req.param();
     const path = leaderboardPath(task, dataset);
     const actor = readerOf(c);
@@ -83,6 +106,7 @@ async function showTable(context: Context, c: HonoContext<WebEnv>) {
     results.map(({ resultId }) => resultId),
   );
   const [metric] = evaluation.metrics;
+  const board = boardOf(evaluation);
   const signedIn = c.get("signedIn");
   return c.html(
     leaderboardPage({
@@ -94,7 +118,9 @@ async function showTable(context: Context, c: HonoContext<WebEnv>) {
       apiPath: `/pwc/api/v1/evaluations/${evaluation.evaluationId}/results/`,
       history: Map.groupBy(events, ({ resultId }) => resultId),
       canAdd: signedIn !== null,
-      canMark: signedIn !== null && isAtLeast(signedIn.role, "curator"),
+      canMark: signedIn !== null && (await keepsBoard(reader, signedIn, board)),
+      keepers: (await boardModerators(reader, board)).map(({ handle }) => handle),
+      canName: signedIn?.role === "administrator",
     }),
   );
 }

@@ -44,4 +44,12 @@ export const accountMail: Messages["accountMail"] = {
       `Du hast (hoffentlich) einen neuen Link zu deinem Abonnement von ${site} angefordert. Dort kannst du es ändern, anhalten oder beenden:`,
     valid: (days) => `Der Link gilt ${days}. Wenn du das nicht warst, tu nichts.`,
   },
+  ownResults: {
+    subject: (site) => `Ergebnisse deiner Arbeit auf ${site}`,
+    intro: (title, site) =>
+      `Ein Ergebnis deiner Arbeit „${title}“ wurde auf ${site} hinzugefügt. Du bist als Autorin oder Autor bestätigt; dein Wort zu ihren Ergebnissen wird bei ihnen gezeigt.`,
+    open: "Sieh sie dir an und sage, ob sie stimmen:",
+    valid:
+      "Der Link gilt einmal und 14 Tage lang. Eine solche Mail kommt für eine Arbeit höchstens einmal in der Woche, und keine mehr, wenn du das auf der Seite sagst.",
+  },
 };

@@ -7,4 +7,7 @@ export const suggestions: Messages["suggestions"] = {
   model: "Modell",
   add: "Ergebnis hinzufügen",
   signIn: "Melde dich an, um eines anzunehmen.",
+  dismiss: "Kein Ergebnis",
+  dismissButton: "Verwerfen",
+  reason: "Grund, für das öffentliche Protokoll",
 };

@@ -41,4 +41,12 @@ export const accountMail = {
       `You (we hope) asked for a new link to your ${site} subscription. There you can change, pause or end it:`,
     valid: (days: string) => `The link is valid for ${days}. If it wasn’t you, do nothing.`,
   },
+  ownResults: {
+    subject: (site: string) => `Results of your paper on ${site}`,
+    intro: (title: string, site: string) =>
+      `A result of your paper “${title}” was added on ${site}. You are a proven author of it, so your word on its results is shown with them.`,
+    open: "See them and say whether they are right or wrong:",
+    valid:
+      "The link works once, for 14 days. You get a mail like this at most once a week for a paper, and none when you say so on that page.",
+  },
 };

@@ -6,4 +6,7 @@ export const suggestions = {
   model: "Model",
   add: "Add the result",
   signIn: "Sign in to accept one.",
+  dismiss: "Not a result",
+  dismissButton: "Dismiss it",
+  reason: "Reason, for the public log",
 };

@@ -41,4 +41,12 @@ export const accountMail: Messages["accountMail"] = {
       `（希望是你本人）申请了 ${site} 订阅的新链接。你可以在那里更改、暂停或结束订阅：`,
     valid: (days) => `链接有效期为 ${days}。如果不是你本人，请忽略。`,
   },
+  ownResults: {
+    subject: (site) => `您的论文在 ${site} 上的结果`,
+    intro: (title, site) =>
+      `${site} 上新增了您的论文《${title}》的一项结果。您是经过验证的作者，您对结果的意见会与结果一同显示。`,
+    open: "查看并说明结果是否正确：",
+    valid:
+      "该链接只能使用一次，14 天内有效。每篇论文每周最多一封此类邮件；您可以在该页面上选择不再接收。",
+  },
 };

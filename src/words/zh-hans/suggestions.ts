@@ -7,4 +7,7 @@ export const suggestions: Messages["suggestions"] = {
   model: "模型",
   add: "添加结果",
   signIn: "登录后即可确认。",
+  dismiss: "不是结果",
+  dismissButton: "驳回",
+  reason: "理由（记入公开日志）",
 };

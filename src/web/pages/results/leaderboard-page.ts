@@ -9,6 +9,7 @@ import type { Html, Slot } from "../frame/html.ts";
 import { page } from "../frame/layout.ts";
 import { outsideHref } from "../paths.ts";
 import type { Site } from "../frame/site.ts";
+import { keeperForm, keeperLine } from "./board-keepers.ts";
 import { progressChart } from "./progress-chart.ts";
 import { addForm } from "./result-form.ts";
 import { leaderboardPath, resultsPath, taskPath } from "./result-paths.ts";
@@ -26,6 +27,9 @@ export interface LeaderboardPageData {
   history: Map<number, ResultEvent[]>;
   canAdd: boolean;
   canMark: boolean;
+  /** Names of the readers who look after it. */
+  keepers: string[];
+  canName: boolean;
 }
 
 /** One table of a task on a data set: who measured what, with what evidence, and how it went on. */
@@ -54,7 +58,7 @@ export function leaderboardPage(data: LeaderboardPageData): Html {
       ${progress === null ? null : progressChart(words, progress)}
       ${results.length === 0 ? html`<p class="note">${texts.none}</p>` : table(data)}
       ${data.canAdd ? addForm(site.words, evaluation) : html`<p class="note">${filled(site.words.resultForms.signInToAdd, { signIn: html`<a href="/sign-in">${site.words.resultForms.signIn}</a>` })}</p>`}
-      ${data.canMark && results.length > 0 ? markForm(data) : null}
+      ${data.canMark && results.length > 0 ? markForm(data) : null}${keeperLine(words, data.keepers)}${data.canName ? keeperForm(words, evaluation) : null}
       <p class="note">
         ${filled(site.words.resultForms.forPrograms, { link: html`<a href="${data.apiPath}">${site.words.resultForms.pwcForm}</a>` })}
       </p>`,

@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import { readableText } from "../../../base/tex/readable-text.ts";
+import { paperPath } from "../../../papers/identifiers/paper-path.ts";
 import type { ShownSuggestion } from "../../../results/read-suggestions.ts";
 import type { Words } from "../../../words/words.ts";
 import { inputField } from "../community/form-parts.ts";
@@ -13,7 +14,7 @@ export function suggestedResults(
   { suggestions: texts, paper }: Words,
   paperKey: string,
   suggestions: ShownSuggestion[],
-  isSignedIn: boolean,
+  { isSignedIn, mayDismiss }: { isSignedIn: boolean; mayDismiss: boolean },
 ): Slot {
   if (suggestions.length === 0) return null;
   return html`<section id="suggested-results">
@@ -27,7 +28,7 @@ export function suggestedResults(
               >${paper.on(each.task.name, each.dataset.name)}</a
             >: ${each.metric} ${each.value}
             <blockquote class="note">${readableText(each.sentence)}</blockquote>
-            ${isSignedIn ? acceptForm(texts, paperKey, each, at) : null}
+            ${isSignedIn ? acceptForm(texts, paperKey, each, at) : null}${mayDismiss ? dismissForm(texts, paperKey, each, at) : null}
           </li>`,
       )}
     </ul>
@@ -49,6 +50,22 @@ function acceptForm(
       <input type="hidden" name="paper" value="${paperKey}" />
       <input type="hidden" name="evidence" value="Abstract: ${sentence}" />
       <p><button>${texts.add}</button></p>
+    </form>
+  </details>`;
+}
+
+function dismissForm(
+  texts: Words["suggestions"],
+  paperKey: string,
+  { key }: ShownSuggestion,
+  at: number,
+): Html {
+  return html`<details>
+    <summary>${texts.dismiss}</summary>
+    <form class="stack" action="${paperPath(paperKey)}/suggestions" method="post">
+      <input type="hidden" name="key" value="${key}" />
+      ${inputField({ name: "reason", label: texts.reason, isRequired: true }, `dismissed-${at}-`)}
+      <p><button class="quiet">${texts.dismissButton}</button></p>
     </form>
   </details>`;
 }
