@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
+import { atOnceContract } from "./at-once.contract.ts";
 import type { Engine } from "./engine.ts";
 import { migrate } from "./migrate.ts";
 import { readTables } from "./schema/tables.ts";
@@ -80,6 +81,8 @@ export function engineContract(name: string, { place, open }: EngineUnderTest): 
       assert.ok(!(await names(db)).some((name) => name.startsWith("bad")));
       assert.equal(await put("after"), "after");
     });
+
+    atOnceContract(db, names);
 
     test("plain transactions come one after another: no read is stale when it is written on", async () => {
       await db.insertInto("setting").values(settingOf("count", "0")).execute();

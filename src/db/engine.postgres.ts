@@ -119,6 +119,8 @@ function poolOf(url: string, options: string): Pool {
   }
   const pool = new Pool({
     Client: PlainClient,
+    // Statements given together (`at-once.ts`) share a round trip.
+    pipeline: true,
     connectionString: address.href,
     max: most,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,

@@ -1,7 +1,8 @@
 import type { Trx } from "../db/schema/schema.ts";
 import type { PaperInterestTable } from "../db/schema/schema-interest.ts";
+import { atOnce } from "../db/at-once.ts";
 import { momentAfter, recordSignals } from "../ranking/reader-signals.ts";
-import { readTallied } from "../ranking/tally.ts";
+import { singleRows, singleSignals, talliedPaper, talliedRows } from "../ranking/tally.ts";
 
 /** Changes below this move nobody's place. */
 const CHANGE_MIN = 1e-6;
@@ -66,13 +67,14 @@ export async function recordInterest(
   version: number,
   now: Date,
 ): Promise<void> {
-  const paper = await readTallied(trx, paperId);
+  const [papers, rows] = await atOnce(trx, [talliedRows(trx, paperId), singleRows(trx, paperId)]);
+  const paper = talliedPaper(papers.rows[0]);
   const { looked, unseen } = paper?.tally ?? { looked: 0, unseen: 0 };
   const moment = await momentAfter(trx, paperId, paper?.tally?.at ?? null, now);
   const signal = { kind: "interest", value: change, source: `interest:${version}` };
-  await recordSignals(trx, { paper, paperId, accountId: 0, moment, seen: { looked, unseen } }, [
-    signal,
-  ]);
+  const seen = { looked, unseen };
+  const act = { paper, paperId, accountId: 0, moment, seen, single: singleSignals(rows.rows) };
+  await recordSignals(trx, act, [signal], []);
 }
 
 const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;

@@ -1,8 +1,18 @@
+import { atOnce } from "../db/at-once.ts";
+import type { Statement } from "../db/at-once.ts";
 import type { Trx } from "../db/schema/schema.ts";
 import type { Rank } from "./formula.ts";
 import { addToRank } from "./add-to-rank.ts";
 import { rerank } from "./rerank.ts";
-import { isTallied, readTallied, singleSignals } from "./tally.ts";
+import type { Signal } from "./signal.ts";
+import {
+  isTallied,
+  readTallied,
+  singleRows,
+  singleSignals,
+  talliedPaper,
+  talliedRows,
+} from "./tally.ts";
 import type { Looked, TalliedPaper } from "./tally.ts";
 
 export interface ReaderSignal {
@@ -49,13 +59,12 @@ export async function recordReaderSignals(
   signals: ReaderSignal[],
   moment: Date,
 ): Promise<Rank> {
-  const paper = await readTallied(trx, paperId);
+  const [papers, single] = await atOnce(trx, [talliedRows(trx, paperId), singleRows(trx, paperId)]);
+  const paper = talliedPaper(papers.rows[0]);
   const { looked, unseen } = paper?.tally ?? { looked: 0, unseen: 0 };
-  return recordSignals(
-    trx,
-    { paper, paperId, accountId, moment, seen: { looked, unseen } },
-    signals,
-  );
+  const seen = { looked, unseen };
+  const act = { paper, paperId, accountId, moment, seen, single: singleSignals(single.rows) };
+  return recordSignals(trx, act, signals, []);
 }
 
 export interface ReaderAct {
@@ -64,19 +73,22 @@ export interface ReaderAct {
   accountId: number;
   moment: Date;
   seen: Looked;
+  /** What `singleSignals` gave before the act. */
+  single: Signal[] | null;
 }
 
-/** Ranks by adding to what is counted where that can be, else from all signals of the paper. */
+/**
+ * Writes the act and its signals, and ranks by adding to what is counted where that can be, else from
+ * all signals of the paper.
+ */
 export async function recordSignals(
   trx: Trx,
-  { paper, paperId, accountId, moment, seen }: ReaderAct,
+  { paper, paperId, accountId, moment, seen, single }: ReaderAct,
   signals: ReaderSignal[],
+  act: Statement[],
 ): Promise<Rank> {
   const at = moment.toISOString();
-  const tally = paper?.tally ?? null;
-  const canAdd = signals.every((signal) => isTallied(signal.kind) && signal.at === undefined);
-  const single =
-    tally && canAdd && tally.at < at ? await singleSignals(trx, paperId, tally.at) : null;
+  const writes = [...act];
   if (signals.length > 0) {
     const rows = signals.map((signal) => ({
       paper_id: paperId,
@@ -86,8 +98,15 @@ export async function recordSignals(
       source: signal.source ?? readerSource(accountId),
       recorded_at: at,
     }));
-    await trx.insertInto("signal").values(rows).execute();
+    writes.push(trx.insertInto("signal").values(rows));
   }
-  if (!paper || !tally || !single) return rerank(trx, paperId, moment, seen);
-  return addToRank(trx, { paper, tally, single }, signals, moment, seen);
+  const tally = paper?.tally ?? null;
+  const canAdd = signals.every((signal) => isTallied(signal.kind) && signal.at === undefined);
+  if (!paper || !tally || !single || !canAdd || tally.at >= at) {
+    await atOnce(trx, writes);
+    return rerank(trx, paperId, moment, seen);
+  }
+  const added = addToRank(trx, { paper, tally, single }, signals, moment, seen);
+  await atOnce(trx, [...writes, ...added.writes]);
+  return added.result;
 }

@@ -1,4 +1,7 @@
 import { monthOf, weekOf } from "../base/days.ts";
+import { UserError } from "../base/errors.ts";
+import { atOnce } from "../db/at-once.ts";
+import type { Statement } from "../db/at-once.ts";
 import type { Trx } from "../db/schema/schema.ts";
 import { enqueue } from "../jobs/jobs.ts";
 import { DAY_KINDS, rank } from "./formula.ts";
@@ -31,24 +34,28 @@ export async function rerank(
   now: Date,
   seen: Looked | null = null,
 ): Promise<Rank> {
-  const paper = await trx
-    .selectFrom("paper")
-    .select(["paper_id", "key", "announced_on", "published_at"])
-    .where("paper_id", "=", paperId)
-    .executeTakeFirstOrThrow();
-  const stored = await trx
-    .selectFrom("signal")
-    .select(["kind", "at", "value"])
-    .where("paper_id", "=", paperId)
-    .orderBy("at")
-    .orderBy("signal_id")
-    .execute();
+  const [papers, { rows: stored }] = await atOnce(trx, [
+    trx
+      .selectFrom("paper")
+      .select(["paper_id", "key", "announced_on", "published_at"])
+      .where("paper_id", "=", paperId),
+    trx
+      .selectFrom("signal")
+      .select(["kind", "at", "value"])
+      .where("paper_id", "=", paperId)
+      .orderBy("at")
+      .orderBy("signal_id"),
+  ]);
+  const paper = papers.rows[0];
+  if (!paper) throw new UserError("This paper is not here any more.", "not_found");
   const standing = standingOf(paper, stored, now);
   const at = now.toISOString();
   const tally = seen && tallyOf(standing.result, at, countSignals(stored, at), seen);
-  await storeRank(trx, paper.paper_id, standing.columns, tally);
-  await trx.deleteFrom("listing").where("paper_id", "=", paper.paper_id).execute();
-  await storeListings(trx, paper.paper_id, standing, now);
+  await atOnce(trx, [
+    ...rankWrites(trx, paperId, standing.columns, tally),
+    trx.deleteFrom("listing").where("paper_id", "=", paperId),
+  ]);
+  await storeListings(trx, paperId, standing, now);
   return standing.result;
 }
 
@@ -97,24 +104,21 @@ export function standingOf(
   };
 }
 
-/** Writes rank and keys of a paper; the rows of its lists are the caller's. */
-export async function storeRank(
+/** What writes rank and keys of a paper; the rows of its lists are the caller's. */
+export function rankWrites(
   trx: Trx,
   paperId: number,
   columns: Standing["columns"],
   tally: Tally | null,
-): Promise<void> {
+): Statement[] {
   const { hot_key, newest_key } = columns;
-  await trx
-    .updateTable("paper")
-    .set({ ...columns, tally: tally && JSON.stringify(tally) })
-    .where("paper_id", "=", paperId)
-    .execute();
-  await trx
-    .updateTable("paper_category")
-    .set({ hot_key, newest_key })
-    .where("paper_id", "=", paperId)
-    .execute();
+  return [
+    trx
+      .updateTable("paper")
+      .set({ ...columns, tally: tally && JSON.stringify(tally) })
+      .where("paper_id", "=", paperId),
+    trx.updateTable("paper_category").set({ hot_key, newest_key }).where("paper_id", "=", paperId),
+  ];
 }
 
 /** Writes the lists of a paper that has none, and plans its next move. */

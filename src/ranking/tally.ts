@@ -1,4 +1,6 @@
+import { sql } from "kysely";
 import type { Trx } from "../db/schema/schema.ts";
+import { isPostgres } from "../db/skip-locked.ts";
 import { DAY_KINDS, FORMULAS } from "./formula.ts";
 import type { Rank } from "./formula.ts";
 import type { Signal } from "./signal.ts";
@@ -44,16 +46,39 @@ export interface TalliedPaper extends DatedPaper {
 }
 
 export async function readTallied(trx: Trx, paperId: number): Promise<TalliedPaper | undefined> {
-  const row = await trx
+  return talliedPaper(await talliedRows(trx, paperId).executeTakeFirst());
+}
+
+/** Asks for a paper's row with its tally; `talliedPaper` reads the answer. */
+export const talliedRows = (trx: Trx, paperId: number) =>
+  trx
     .selectFrom("paper")
     .select(["paper_id", "key", "announced_on", "published_at", "tally", "points", "hotness"])
-    .where("paper_id", "=", paperId)
-    .executeTakeFirst();
+    .where("paper_id", "=", paperId);
+
+interface TalliedRow extends DatedPaper {
+  points: number;
+  hotness: number;
+  tally: string | null;
+}
+
+export function talliedPaper(row: TalliedRow | undefined): TalliedPaper | undefined {
   if (!row) return undefined;
   const tally = row.tally === null ? null : (JSON.parse(row.tally) as Tally);
   const isOfRank = tally?.points === row.points && tally.hotness === row.hotness;
   return { ...row, tally: isOfRank && tally.formulas === FORMULAS.length ? tally : null };
 }
+
+/** A field of the stored tally, read by the engine so that it needs no question before. */
+export const tallyField = <T>(trx: Trx, paperId: number, field: keyof Tally) =>
+  trx
+    .selectFrom("paper")
+    .select(
+      isPostgres(trx)
+        ? sql<T>`(tally::json ->> ${sql.lit(field)})`.as("value")
+        : sql<T>`(tally ->> ${sql.lit(field)})`.as("value"),
+    )
+    .where("paper_id", "=", paperId);
 
 /** A tally can only be added to by what it sums, dated with its own moment. */
 export const isTallied = (kind: string): boolean => TALLIED.includes(kind);
@@ -67,16 +92,9 @@ export function countSignals(signals: Signal[], at: string): Record<string, numb
   return counts;
 }
 
-/**
- * The signals of a paper that stand for themselves. Null where some that are summed wait for a
- * moment after the tally's: then all are counted again.
- */
-export async function singleSignals(
-  trx: Trx,
-  paperId: number,
-  at: string,
-): Promise<Signal[] | null> {
-  const rows = await trx
+/** Asks for what `singleSignals` reads: what is not summed, and what is summed after the tally. */
+export const singleRows = (trx: Trx, paperId: number) =>
+  trx
     .selectFrom("signal")
     .select(["signal_id", "kind", "at", "value"])
     .where("paper_id", "=", paperId)
@@ -87,12 +105,18 @@ export async function singleSignals(
         .select(["signal_id", "kind", "at", "value"])
         .where("paper_id", "=", paperId)
         .where("kind", "in", TALLIED)
-        .where("at", ">", at),
-    )
-    .execute();
+        .where("at", ">", tallyField<string>(trx, paperId, "at")),
+    );
+
+/**
+ * The signals of a paper that a rank does not sum. Null where some that are summed wait for a
+ * moment after the tally's: then all are counted again.
+ */
+export function singleSignals(rows: Array<Signal & { signal_id: number }>): Signal[] | null {
   if (rows.some(({ kind }) => isTallied(kind))) return null;
-  rows.sort((a, b) => (a.at === b.at ? a.signal_id - b.signal_id : a.at < b.at ? -1 : 1));
-  return rows;
+  return rows.toSorted((a, b) =>
+    a.at === b.at ? a.signal_id - b.signal_id : a.at < b.at ? -1 : 1,
+  );
 }
 
 /** One signal for each sum, of a day before all others. */
