@@ -41,7 +41,6 @@ const votes = papers.flatMap(({ key }, index) =>
       accept: "application/json",
       "content-type": "application/x-www-form-urlencoded",
     },
-    body: "vote=cast",
   })),
 );
 
@@ -56,7 +55,11 @@ const voting = () =>
     requests: [
       {
         method: "POST",
-        setupRequest: (request) => ({ ...request, ...votes[next++ % votes.length] }),
+        // Cast by each reader for each paper, then all taken back, so that each request changes something.
+        setupRequest: (request) => {
+          const turn = Math.floor(next / votes.length) % 2 === 0 ? "cast" : "retract";
+          return { ...request, ...votes[next++ % votes.length], body: `vote=${turn}` };
+        },
       },
     ],
   });

@@ -2,6 +2,7 @@ import { CompiledQuery, Kysely, PostgresDialect, PostgresDriver } from "kysely";
 import type { DatabaseConnection, PostgresDialectConfig, TransactionSettings } from "kysely";
 import { Client, Pool, types } from "pg";
 import { UserError, messageOf } from "../base/errors.ts";
+import { PREPARED } from "./at-once.ts";
 import type { Engine } from "./engine.ts";
 import type { Database } from "./schema/schema.ts";
 import { withoutNul } from "./without-nul.ts";
@@ -11,6 +12,7 @@ const CONNECT_TIMEOUT_MS = 10_000;
 const STATEMENT_TIMEOUT_MS = 30_000;
 /** A process that hangs inside a transaction loses it, so that the writers behind it continue. */
 const IDLE_IN_TRANSACTION_MS = 30_000;
+const PREPARED_MAX = 100;
 const SERVER_VERSION_MIN = 150_000;
 /** The lock of `begin immediate`: plain transactions of all processes come one after another. */
 export const WRITER_LOCK = 724_000;
@@ -103,11 +105,24 @@ const sendQuery = Client.prototype.query;
 
 /** Numbers come back as numbers, as from SQLite; a NUL, which PostgreSQL cannot keep, is shown. */
 class PlainClient extends Client {
+  readonly #prepared = new Map<string, string>();
   override query = ((...given: unknown[]): unknown => {
     const [text, values, ...rest] = given;
     const clean = Array.isArray(values) ? values.map(withoutNul) : values;
-    return Reflect.apply(sendQuery, this, [text, clean, ...rest]);
+    const name = typeof text === "string" ? this.#nameOf(text) : undefined;
+    const sent = name ? [{ name, text, values: clean }, ...rest] : [text, clean, ...rest];
+    return Reflect.apply(sendQuery, this, sent);
   }) as Client["query"];
+
+  /** A named statement is parsed and planned once a connection; the server keeps it until that ends. */
+  #nameOf(text: string): string | undefined {
+    if (!text.startsWith(PREPARED)) return undefined;
+    const known = this.#prepared.get(text);
+    if (known || this.#prepared.size >= PREPARED_MAX) return known;
+    const name = `broadsheet-${this.#prepared.size}`;
+    this.#prepared.set(text, name);
+    return name;
+  }
 }
 
 function poolOf(url: string, options: string): Pool {
