@@ -6,7 +6,6 @@ import { CONNECTION_LIMITS, drain, listen } from "./listen.ts";
 import { messageOf } from "./base/errors.ts";
 import { goOnReading } from "./db/store-fault.ts";
 import { makeSetupKey } from "./setup/setup-key.ts";
-import { workAll } from "./worker/work.ts";
 import type { Routes } from "./http/env.ts";
 import type { ServeOptions } from "./cli/cli-parts.ts";
 
@@ -51,7 +50,10 @@ export async function serve({ isWebOnly, isBeside }: ServeOptions): Promise<void
       return null;
     });
     if (key !== null) process.stdout.write(`Set up at ${settings.baseUrl}/setup?key=${key}\n`);
-    const work = isWebOnly ? stopped : workAll(context, stop.signal);
+    // What works behind the pages, the engine of the search among it, is loaded when they are there.
+    const work = isWebOnly
+      ? stopped
+      : import("./worker/work.ts").then(({ workAll }) => workAll(context, stop.signal));
     await stopped;
     log.info("stopping");
     await Promise.race([Promise.all([drain(server), work]), pause(DRAIN_MS)]);

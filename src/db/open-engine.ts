@@ -1,8 +1,6 @@
 import { join } from "node:path";
 import type { Settings } from "../base/settings.ts";
 import type { Engine } from "./engine.ts";
-import { openPostgres } from "./engine.postgres.ts";
-import { openSqlite } from "./engine.sqlite.ts";
 
 export const SQLITE_FILE = "broadsheet.sqlite";
 
@@ -10,7 +8,9 @@ export const SQLITE_FILE = "broadsheet.sqlite";
 export async function openEngine(
   settings: Pick<Settings, "databaseUrl" | "dataDir">,
 ): Promise<Engine> {
-  return settings.databaseUrl
-    ? openPostgres(settings.databaseUrl)
-    : openSqlite(join(settings.dataDir, SQLITE_FILE));
+  // Only the driver that is used is loaded.
+  if (settings.databaseUrl) {
+    return (await import("./engine.postgres.ts")).openPostgres(settings.databaseUrl);
+  }
+  return (await import("./engine.sqlite.ts")).openSqlite(join(settings.dataDir, SQLITE_FILE));
 }

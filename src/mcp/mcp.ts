@@ -1,5 +1,4 @@
 import { statusOf } from "../http/status-of.ts";
-import { WebStandardStreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js";
 import type { Context as HonoContext } from "hono";
 import { UserError, isOurFault, messageOf } from "../base/errors.ts";
 import type { Context } from "../context.ts";
@@ -7,7 +6,6 @@ import type { Door } from "../http/env.ts";
 import type { WebEnv } from "../http/env.ts";
 import { openRoutes } from "../http/routes.ts";
 import type { RouteList } from "../http/routes.ts";
-import { buildMcpServer } from "./server.ts";
 
 /** JSON-RPC 2.0 §5.1: the range for errors of the server. */
 const REFUSED = -32_000;
@@ -24,6 +22,8 @@ export function mcpRoutes(context: Context): RouteList {
   app.post("/mcp", { who: "anyone", limit: "mcp", bodyBytesMax: BODY_BYTES_MAX }, async (c) => {
     const foreign = refuseForeign(c, own);
     if (foreign) return foreign;
+    // The protocol's packages and their schema checks are loaded for the first agent that asks.
+    const { buildMcpServer, newTransport } = await import("./server.ts");
     const server = buildMcpServer({
       context,
       signedIn: c.get("signedIn"),
@@ -31,10 +31,7 @@ export function mcpRoutes(context: Context): RouteList {
       takeLimit: c.get("takeLimit"),
       indexReady: null,
     });
-    const transport = new WebStandardStreamableHTTPServerTransport({
-      enableJsonResponse: true,
-      maxRequestBodySize: BODY_BYTES_MAX,
-    });
+    const transport = newTransport(BODY_BYTES_MAX);
     try {
       await server.connect(transport);
       return await transport.handleRequest(c.req.raw);

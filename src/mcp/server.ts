@@ -1,4 +1,5 @@
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
+import { WebStandardStreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js";
 import { addFeedTool } from "./feeds.ts";
 import { addLineageTool } from "./lineage.ts";
 import { addLibraryPutTool, addLibraryTool } from "./library.ts";
@@ -47,3 +48,10 @@ export function buildMcpServer(parts: ToolParts): McpServer {
   for (const add of TOOLS) add(server, parts);
   return server;
 }
+
+/** One request and its answer over HTTP, without a session. */
+export const newTransport = (bodyBytesMax: number) =>
+  new WebStandardStreamableHTTPServerTransport({
+    enableJsonResponse: true,
+    maxRequestBodySize: bodyBytesMax,
+  });

@@ -15,14 +15,12 @@ import {
 } from "./index/index-home.ts";
 import type { LiveGeneration } from "./index/generations/live-generation.ts";
 import { storeLookup } from "./rank/lookup.store.ts";
-import { probeHome } from "./index/probe-home.lance.ts";
-import { openLanceIndex } from "./index/search-index.lance.ts";
 import { openRememberedLists } from "./page/remembered-lists.ts";
 import { newSearchStart } from "./index/writing/wait-for-index.ts";
 import { foldLetters } from "../base/fold.ts";
 import type { Spelling } from "./query/spelling.ts";
-import { spellingTableStore } from "./query/spelling-store.lance.ts";
 import { spellingFileStore, type SpellingStore } from "./query/spelling-store.ts";
+import { spellingTableStore } from "./query/spelling-store.lance.ts";
 import { readStaticModel, type StaticModel } from "./embed/static-model.ts";
 import type { SearchParts, Search } from "./opened-search.ts";
 
@@ -63,7 +61,7 @@ export function openSearch(parts: SearchParts): Search {
     embedder: (spec) => remembered(embedders, spec, () => openSpec(search, spec)),
     spelling: (generationId) => spellingStore(home, generationId),
     acceptHome: () =>
-      home.isRemote ? remembered(accepted, home.uri, () => probeHome(home)) : Promise.resolve(),
+      home.isRemote ? remembered(accepted, home.uri, () => probe(home)) : Promise.resolve(),
     live: (generation, isWriter = false) =>
       remembered(opened, generation.generationId, () => openLive(search, generation, isWriter)),
     engines: async () => {
@@ -100,6 +98,10 @@ export function openSearch(parts: SearchParts): Search {
   return search;
 }
 
+async function probe(home: IndexHome): Promise<void> {
+  return (await import("./index/probe-home.lance.ts")).probeHome(home);
+}
+
 /** The table of the built-in model is in memory once, however it is used. */
 async function openSpec(search: Search, spec: string): Promise<Embedder | null> {
   if (spec === "static") return staticEmbedder(await search.softModel());
@@ -128,6 +130,7 @@ async function openLive(
   if (isWriter) await search.acceptHome();
   const spelling = await search.spelling(generation.generationId).read();
   const live: { spelling: Spelling; generation: Generation } = { spelling, generation };
+  const { openLanceIndex } = await import("./index/search-index.lance.ts");
   const index = await openLanceIndex({
     ...generationHome(search.home, generation.generationId),
     dimension: generation.embedder?.dimension ?? null,

@@ -15,9 +15,6 @@ import { dayToNumber, labelsOf } from "./fresh/meets-filter.ts";
 import type { SearchDocument } from "./search-document.ts";
 import type { CandidateFacts, IndexedPaper } from "./search-index.ts";
 
-/** Counts up when the columns or the analysis of the words change: then a rebuild is due. */
-export const WORDS_REVISION = 1;
-
 const FILTER_FIELDS = [
   new Field("paper_id", new Int32(), false),
   new Field("day", new Int32(), false),

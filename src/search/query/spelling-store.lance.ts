@@ -1,5 +1,4 @@
 import "../index/engine-log.ts";
-import { connect } from "@lancedb/lancedb";
 import type { Connection, Table } from "@lancedb/lancedb";
 import type { IndexHome } from "../index/index-home.ts";
 import { spellingOf, spellingText } from "./spelling-file.ts";
@@ -16,7 +15,7 @@ export function spellingTableStore(home: IndexHome): SpellingStore {
     use: (table: Table, connection: Connection) => Promise<Value>,
     none: Value,
   ): Promise<Value> => {
-    const connection = await connect(home.uri, { storageOptions: home.storageOptions });
+    const connection = await connectTo(home);
     try {
       if (!(await connection.tableNames()).includes(TABLE)) return none;
       return await use(await connection.openTable(TABLE), connection);
@@ -33,7 +32,7 @@ export function spellingTableStore(home: IndexHome): SpellingStore {
         return spelling;
       }, new Spelling()),
     write: async (spelling) => {
-      const connection = await connect(home.uri, { storageOptions: home.storageOptions });
+      const connection = await connectTo(home);
       try {
         const row = [{ text: spellingText(spelling) }];
         const table = await connection.createTable(TABLE, row, { mode: "overwrite" });
@@ -44,6 +43,11 @@ export function spellingTableStore(home: IndexHome): SpellingStore {
     },
     writtenAt: () => latest(versionAt, 0),
   };
+}
+
+async function connectTo(home: IndexHome): Promise<Connection> {
+  const { connect } = await import("@lancedb/lancedb");
+  return connect(home.uri, { storageOptions: home.storageOptions });
 }
 
 /** The store's own instant of the version that is open. */

@@ -1,7 +1,6 @@
 import { readFile, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { html } from "hono/html";
-import PostalMime from "postal-mime";
 import { isLoopback } from "../../base/settings.ts";
 import type { Context } from "../../context.ts";
 import { openRoutes } from "../../http/routes.ts";
@@ -12,6 +11,9 @@ import { page } from "../pages/frame/layout.ts";
 import { siteData } from "../site-data.ts";
 
 const MAILS_SHOWN_MAX = 100;
+
+/** The parser is loaded for the first mail that is looked at. */
+const parseMail = async (raw: Buffer) => (await import("postal-mime")).default.parse(raw);
 const NAME = /^[\w.-]{1,160}\.eml$/;
 
 /**
@@ -61,7 +63,7 @@ export function outboxRoutes(context: Context): RouteList {
     if (raw === null) return next();
     c.header("Cache-Control", "no-store");
     if (c.req.query("part") === "source") return c.text(raw.toString());
-    const mail = await PostalMime.parse(raw);
+    const mail = await parseMail(raw);
     if (c.req.query("part") === "html") {
       c.header("Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'");
       return c.html(mail.html ?? "");
@@ -98,7 +100,7 @@ async function newest(folder: string) {
   const shown = dated.toSorted((a, b) => b.at - a.at).slice(0, MAILS_SHOWN_MAX);
   return Promise.all(
     shown.map(async ({ name }) => {
-      const mail = await PostalMime.parse(await readFile(join(folder, name)));
+      const mail = await parseMail(await readFile(join(folder, name)));
       return { name, subject: mail.subject || name, to: mail.to?.[0]?.address ?? "" };
     }),
   );

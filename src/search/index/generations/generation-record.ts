@@ -1,7 +1,7 @@
 import { readValue, writeValue } from "../../../db/stored-value.ts";
 import { z } from "zod";
 import type { Db } from "../../../db/schema/schema.ts";
-import { WORDS_REVISION } from "../columns.lance.ts";
+import { WORDS_REVISION } from "../words-revision.ts";
 
 const RECORD = z.object({
   generationId: z.int(),

@@ -1,5 +1,5 @@
 import { UserError } from "../../../base/errors.ts";
-import { WORDS_REVISION } from "../columns.lance.ts";
+import { WORDS_REVISION } from "../words-revision.ts";
 import type { Embedder } from "../../embed/embedder.ts";
 import {
   activated,

@@ -1,6 +1,5 @@
 import { UserError, messageOf } from "../../../base/errors.ts";
 import type { Db } from "../../../db/schema/schema.ts";
-import { dropGeneration } from "../generations/drop-generation.lance.ts";
 import { changeGenerations, readGenerations } from "../generations/generation-record.ts";
 import type { IndexHome } from "../index-home.ts";
 
@@ -14,6 +13,7 @@ const LATER_GENERATIONS = 20;
 export async function forgetIndex(db: Db, home: IndexHome): Promise<void> {
   const known = (await readGenerations(db)).map(({ generationId }) => generationId);
   const last = Math.max(0, ...known) + LATER_GENERATIONS;
+  const { dropGeneration } = await import("../generations/drop-generation.lance.ts");
   try {
     for (let id = 1; id <= last; id += 1) await dropGeneration(home, id);
   } catch (error) {

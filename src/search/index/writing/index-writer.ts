@@ -1,5 +1,4 @@
 import { buildPart, commitBuild } from "../generations/build-generation.ts";
-import { dropGeneration } from "../generations/drop-generation.lance.ts";
 import { readGenerations } from "../generations/generation-record.ts";
 import { openBuildPace } from "../generations/build-pace.ts";
 import { planGenerations } from "../generations/plan-generations.ts";
@@ -85,6 +84,7 @@ async function plan(writer: IndexWriter): Promise<void> {
     writer.upkeeps.delete(generationId);
     if (writer.build?.generationId === generationId) writer.build = null;
     await search.forget(generationId);
+    const { dropGeneration } = await import("../generations/drop-generation.lance.ts");
     await dropGeneration(search.home, generationId);
   }
 }
