@@ -1,5 +1,6 @@
 import { siteOf } from "../src/app.ts";
 import { askSignIn, readSignIn } from "../src/accounts/sign-in.ts";
+import { startSeedRun } from "../src/recommendations/seed-runs.ts";
 import type { LivedIn } from "./lived-in-site.ts";
 
 export interface LivedInPage {
@@ -36,6 +37,8 @@ export async function pagesOf(lived: LivedIn): Promise<LivedInPage[]> {
     context,
     await askSignIn(context, { email: "new@example.org", browser: null }),
   );
+  const entry = { title: "Purple llama sauce", line: 1 };
+  const seedRun = await startSeedRun(context, null, { entries: [entry], refused: [] });
   const values: [RegExp, string][] = [
     [/^\/day\/:period/, "2026-11-24"],
     [/^\/week\/:period/, "2026-W48"],
@@ -52,6 +55,7 @@ export async function pagesOf(lived: LivedIn): Promise<LivedInPage[]> {
     [/^\/readers\/:handle/, "maria"],
     [/^\/digests\/:number/, "1"],
     [/^\/sign-in\/:token/, signIn?.token ?? ""],
+    [/^\/you\/seed\/:run/, seedRun],
   ];
   const pages: LivedInPage[] = [];
   for (const { method, path: route, policy } of siteOf(context).routes) {

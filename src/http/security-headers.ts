@@ -20,8 +20,9 @@ const policyOf = (styleHash?: string): string =>
 
 const REFERRER_POLICY = "strict-origin-when-cross-origin";
 
-const isPage = (headers: Headers): boolean =>
-  headers.get("content-type")?.startsWith("text/html") ?? false;
+/** A 304 says no type, and its policy takes the place of the one that the browser kept with the page. */
+const mayBePage = ({ status, headers }: Response): boolean =>
+  status === 304 || (headers.get("content-type")?.startsWith("text/html") ?? false);
 
 /** The headers of SC1 on every answer, where a route has not set a stricter one; HSTS only where the site is https. */
 export function securityHeaders({
@@ -36,7 +37,7 @@ export function securityHeaders({
     if (!headers.has("content-security-policy"))
       headers.set(
         "content-security-policy",
-        policyOf(isPage(headers) ? c.get("door").styleHash : undefined),
+        policyOf(mayBePage(c.res) ? c.get("door").styleHash : undefined),
       );
     headers.set("x-content-type-options", "nosniff");
     headers.set("x-frame-options", "DENY");

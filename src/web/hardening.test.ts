@@ -74,6 +74,20 @@ test("SC1: every page has the whole policy, no script inside, and no style but t
   }
 });
 
+test("SC1: an answer of 304 allows the style that the kept page holds inside", async (t) => {
+  const site = await openTestSite(t, {}, NOW);
+  for (const path of ["/", PAPER, "/about"]) {
+    const first = await visitor(site).get(path);
+    const again = await site.app.request(path, {
+      headers: { "if-none-match": first.headers.get("etag") ?? "" },
+    });
+    assert.equal(again.status, 304, path);
+    const policyOf = (headers: Headers) => headers.get("content-security-policy");
+    assert.match(policyOf(first.headers) ?? "", /sha256-/, path);
+    assert.equal(policyOf(again.headers), policyOf(first.headers), path);
+  }
+});
+
 test("SC8: each act of a reader has a limit that says itself and when to come again", async (t) => {
   const site = await openTestSite(t, { RATE_LIMITS: "on" }, NOW);
   const acts: Array<[path: string, form: Record<string, string>]> = [

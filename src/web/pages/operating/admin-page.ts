@@ -59,7 +59,12 @@ function work(all: Words, { jobs, harvests, deliveries }: OperatorFigures): Html
   return html`${part(
     words.jobs,
     [words.kind, words.state, words.count, words.oldestDue],
-    jobs.map((row) => [row.kind, stateOf(row.state), row.count, due(row.oldest)]),
+    jobs.map((row) => [
+      html`<code translate="no">${row.kind}</code>`,
+      stateOf(row.state),
+      row.count,
+      due(row.oldest),
+    ]),
   )}${part(
     words.harvest,
     [words.set, words.state, words.records, words.lastComplete],
