@@ -103,7 +103,7 @@ test("SC6: a passkey is added, signs in, ends other sessions, is removed, and re
   await page.getByText("None. A passkey signs you in").waitFor();
   await page.getByRole("button", { name: "Sign out", exact: true }).click();
   await usePasskey(page, baseUrl);
-  await page.getByText("does not open an account here").waitFor();
+  await page.getByText("no account here for this passkey").waitFor();
   assert.equal((await site.context.db.selectFrom("session").selectAll().execute()).length, 0);
   await enterByLink(site, page, "ann@example.org");
   const jobs = await site.context.db

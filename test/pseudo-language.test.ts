@@ -20,6 +20,60 @@ test("every text of every page, as everybody who may see it, is in the dictionar
   assert.deepEqual(strange, {});
 });
 
+/** Forms that fail, as somebody who may send them. */
+const FAILING: [handle: string | null, path: string, form: Record<string, string>][] = [
+  [null, "/sign-in", { email: "nobody" }],
+  [null, "/sign-in/code", { code: "000000" }],
+  [null, "/sign-in/not-a-token", {}],
+  [null, "/subscribe", { email: "nobody" }],
+  [null, "/subscribe", { email: "a@example.org", hour: "99" }],
+  [null, "/subscribe", { email: "a@example.org", category: "cs.NOPE" }],
+  [null, "/subscribe", { email: "a@example.org", zone: "Nowhere" }],
+  ["maria", "/submit", { id: "nothing" }],
+  ["maria", "/submit", { id: "" }],
+  ["maria", "/papers/ID/comments", { text: "" }],
+  ["maria", "/papers/ID/comments", { text: "x".repeat(50_000) }],
+  ["maria", "/papers/ID/comments", { text: "x", parent: "9999" }],
+  ["maria", "/papers/ID/flag", { reason: "none" }],
+  ["maria", "/papers/ID/claim", { position: "77", method: "ask" }],
+  ["maria", "/papers/ID/claim", { position: "1", method: "orcid" }],
+  ["maria", "/papers/ID/collect", { collection: "999" }],
+  ["maria", "/papers/ID/picks", { day: "2026-11-24", note: "No curator." }],
+  ["maria", "/papers/ID/notes", {}],
+  ["maria", "/collections", { title: "" }],
+  ["maria", "/comments/2", { text: "Not mine" }],
+  ["maria", "/following", { act: "follow", kind: "category", value: "cs.NOPE" }],
+  ["maria", "/following", { act: "nothing" }],
+  ["maria", "/account", { handle: "-" }],
+  ["maria", "/account/email", { email: "nobody" }],
+  ["maria", "/account/tokens", { name: "none" }],
+  ["maria", "/account/erase", { sure: "no" }],
+  ["maria", "/you/seed", { text: "" }],
+  ["kwame", "/papers/ID/picks", { day: "2020-01-01", note: "" }],
+  ["kwame", "/papers/ID/picks", { day: "nonsense", note: "" }],
+  ["ines", "/papers/ID/moderate", { act: "nothing" }],
+  ["root", "/admin/settings", { name: "", zone: "Nowhere", admin: "nobody" }],
+];
+
+test("every form that fails says why in the dictionary's words", async (t) => {
+  const lived = await openPseudoSite(t);
+  const stored = await storedTexts(lived);
+  const strange: Record<string, string[]> = {};
+  let failed = 0;
+  for (const [handle, path, form] of FAILING) {
+    const who = handle === null ? visitor(lived.site) : lived.visitors.get(handle);
+    const at = path.replace("ID", lived.ids[1] ?? "");
+    const answer = await who?.post(at, form);
+    if (answer === undefined || answer.text === "") continue;
+    failed += 1;
+    const typed = new Set(Object.values(form));
+    const odd = textsOf(answer.text).filter((each) => !isKnown(each, stored) && !typed.has(each));
+    if (odd.length > 0) strange[`${path} ${JSON.stringify(form).slice(0, 60)}`] = [...new Set(odd)];
+  }
+  assert.deepEqual(strange, {});
+  assert.ok(failed > 24, `${failed} of ${FAILING.length} failed`);
+});
+
 test("no page breaks when words are two fifths longer, at 320 and 1280 px", async (t) => {
   const lived = await openPseudoSite(t);
   const browser = await openBrowser(t);

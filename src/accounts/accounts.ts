@@ -1,4 +1,4 @@
-import { UserError } from "../base/errors.ts";
+import { UserError, said } from "../base/errors.ts";
 import type { Db, Trx } from "../db/schema/schema.ts";
 import { addressKey, parseAddress } from "../mail/address.ts";
 import { parseLanguage } from "../words/language.ts";
@@ -42,7 +42,7 @@ export async function createAccount(
   return db.transaction().execute(async (trx) => {
     if (await findByEmail(trx, account.email)) {
       throw new UserError(
-        `There is an account for ${parseAddress(account.email)} already.`,
+        said`There is already an account for ${parseAddress(account.email)}.`,
         "conflict",
       );
     }
@@ -77,7 +77,7 @@ async function insertAccount(trx: Trx, given: NewAccount, now: Date): Promise<Ac
   const email = parseAddress(given.email);
   const handle = given.handle ? parseHandle(given.handle) : await freeHandle(trx);
   if (await isTaken(trx, handle))
-    throw new UserError(`The handle “${handle}” is taken.`, "conflict");
+    throw new UserError(said`The handle “${handle}” is taken.`, "conflict");
   const row = await trx
     .insertInto("account")
     .values({
@@ -161,13 +161,13 @@ export async function updateProfile(
   const about = profile.about.trim();
   if (about.length > ABOUT_CHARACTERS_MAX) {
     throw new UserError(
-      `“About” has ${about.length} characters; ${ABOUT_CHARACTERS_MAX} are allowed.`,
+      said`“About” has ${about.length} characters; ${ABOUT_CHARACTERS_MAX} are allowed.`,
     );
   }
   await db.transaction().execute(async (trx) => {
     const owner = await findByHandle(trx, handle);
     if (owner && owner.accountId !== accountId) {
-      throw new UserError(`The handle “${handle}” is taken; choose another.`, "conflict");
+      throw new UserError(said`The handle “${handle}” is taken. Choose another.`, "conflict");
     }
     await trx
       .updateTable("account")

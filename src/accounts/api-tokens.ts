@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { DAY_MS, HOUR_MS } from "../base/days.ts";
-import { UserError } from "../base/errors.ts";
+import { UserError, said } from "../base/errors.ts";
 import type { Db, Trx } from "../db/schema/schema.ts";
 import { goOnReading } from "../db/store-fault.ts";
 import type { Role } from "./roles.ts";
@@ -34,7 +34,9 @@ export function parseScopes(words: string[]): Scope[] {
   if (words.length === 0) return DEFAULT_SCOPES;
   const unknown = words.find((word) => !SCOPES.some((scope) => scope === word));
   if (unknown) {
-    throw new UserError(`“${unknown.slice(0, 40)}” is no scope; scopes are ${SCOPES.join(", ")}.`);
+    throw new UserError(
+      said`“${unknown.slice(0, 40)}” is not a permission. Permissions are ${SCOPES.join(", ")}.`,
+    );
   }
   return SCOPES.filter((scope) => words.includes(scope));
 }
@@ -70,7 +72,7 @@ export async function createApiToken(
       .executeTakeFirstOrThrow();
     if (count >= TOKENS_MAX) {
       throw new UserError(
-        `An account has ${TOKENS_MAX} tokens at most; end one that is not used.`,
+        said`An account can have at most ${TOKENS_MAX} tokens. Revoke one that isn’t used.`,
         "conflict",
       );
     }
@@ -95,7 +97,7 @@ const lateAt = (now: Date): string => new Date(now.getTime() - TOKEN_DAYS * DAY_
 
 function endOf(days: number, now: Date): string {
   if (!Number.isInteger(days) || days < 1 || days > TOKEN_DAYS_MAX) {
-    throw new UserError(`A token lives for 1 to ${TOKEN_DAYS_MAX} days.`);
+    throw new UserError(said`A token can last from 1 to ${TOKEN_DAYS_MAX} days.`);
   }
   return new Date(now.getTime() + days * DAY_MS).toISOString();
 }
@@ -114,7 +116,7 @@ export async function renewApiToken(
     .where("token_id", "=", tokenId)
     .executeTakeFirst();
   if (renewed.numUpdatedRows === 0n)
-    throw new UserError("This token is not there any more.", "not_found");
+    throw new UserError("This token no longer exists.", "not_found");
 }
 
 /** A token lives longer than the session it was made in, so it gets no rights that the session lacks. */
@@ -126,7 +128,7 @@ async function requireFullRole(trx: Trx, accountId: number, sessionRole: Role): 
     .executeTakeFirstOrThrow();
   if (role === sessionRole) return;
   throw new UserError(
-    "A token to curate or moderate is made in a session begun with a passkey that checks its owner. Sign in with one.",
+    "To create a token that can curate or moderate, sign in with a passkey first.",
     "forbidden",
   );
 }
@@ -214,5 +216,8 @@ export async function endApiTokens(db: Db, accountId: number): Promise<void> {
 /** @throws UserError of kind forbidden where a token was made without this scope */
 export function requireScope({ scopes }: { scopes: string[] | null }, scope: Scope): void {
   if (scopes === null || scopes.includes(scope)) return;
-  throw new UserError(`This token lacks the scope “${scope}”; make one that has it.`, "forbidden");
+  throw new UserError(
+    said`This token lacks the permission “${scope}”. Create one that has it.`,
+    "forbidden",
+  );
 }

@@ -104,7 +104,8 @@ async function isTaken(db: Db, row: { email: string; account_id: number }): Prom
   return owner !== null && owner.accountId !== row.account_id;
 }
 
-const OVER = "This link has been used, replaced by a newer one, or is older than 10 minutes.";
+const OVER =
+  "This link has been used or replaced by a newer one, or is older than 10 minutes. Ask again.";
 
 /**
  * Changes the address, once, in the session that asked: that shows who asked, the link who reads
@@ -116,14 +117,14 @@ export async function confirmEmailChange(
   token: string,
 ): Promise<void> {
   const changeId = readToken(secret, PURPOSE, token, now());
-  if (changeId === null) throw new UserError(`${OVER} Ask again.`, "gone");
+  if (changeId === null) throw new UserError(OVER, "gone");
   const at = now().toISOString();
   await db.transaction().execute(async (trx) => {
     const row = await waiting(trx, changeId, now());
-    if (!row) throw new UserError(`${OVER} Ask again.`, "gone");
+    if (!row) throw new UserError(OVER, "gone");
     if (row.session_id !== sessionId || row.account_id !== accountId) {
       throw new UserError(
-        "Open this link in the browser in which the change was asked for.",
+        "Open this link in the browser you requested the change from.",
         "forbidden",
       );
     }

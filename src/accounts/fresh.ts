@@ -18,7 +18,7 @@ export async function requireFreshCaller(
   if (sessionId !== null && (await isFresh(db, sessionId, now()))) return;
   if (tokenId !== null && (await isFreshToken(db, tokenId, now()))) return;
   throw new UserError(
-    "This needs a sign-in, or an API token, made within the last hour. Sign in again, or make a new token.",
+    "This needs a sign-in or an API token from the last hour. Sign in again or create a new token.",
     "forbidden",
   );
 }

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { UserError } from "../base/errors.ts";
+import { UserError, said } from "../base/errors.ts";
 
 const HANDLE = /^[a-z0-9](?:[a-z0-9-]{0,28}[a-z0-9])$/i;
 /** Names that pages or the log use for other things. */
@@ -19,11 +19,11 @@ export function parseHandle(text: string): string {
   const handle = text.trim().replace(/^@/, "");
   if (!HANDLE.test(handle)) {
     throw new UserError(
-      `“${handle.slice(0, 40)}” cannot be a handle: write 2 to 30 letters, digits and hyphens, with a letter or digit at both ends.`,
+      said`“${handle.slice(0, 40)}” can’t be a handle. Use 2 to 30 letters, digits and hyphens, starting and ending with a letter or digit.`,
     );
   }
   if (RESERVED.has(handle.toLowerCase())) {
-    throw new UserError(`The handle “${handle}” is kept for the site; choose another.`);
+    throw new UserError(said`The handle “${handle}” is reserved. Choose another.`);
   }
   return handle;
 }

@@ -1,4 +1,4 @@
-import { UserError } from "../base/errors.ts";
+import { UserError, said } from "../base/errors.ts";
 import type { Db, Trx } from "../db/schema/schema.ts";
 import { parseAddress } from "../mail/address.ts";
 import { ensureAccount, findAccount, findByEmail } from "./accounts.ts";
@@ -83,7 +83,7 @@ export async function linkIdentity(
     if (owner?.account_id === accountId) return;
     if (owner) {
       throw new UserError(
-        `${person.label} is linked with another account here. Sign in to that one and unlink it first.`,
+        said`${person.label} is already linked to another account here. Sign in to that one and unlink it first.`,
         "conflict",
       );
     }
@@ -94,12 +94,15 @@ export async function linkIdentity(
       .execute();
     if (own.length >= IDENTITIES_MAX) {
       throw new UserError(
-        `${IDENTITIES_MAX} linked accounts are the most; unlink one.`,
+        said`You can link at most ${IDENTITIES_MAX} accounts. Unlink one first.`,
         "conflict",
       );
     }
     if (person.orcid !== null && own.some(({ provider }) => provider === person.provider)) {
-      throw new UserError("An account has one ORCID iD; unlink the other first.", "conflict");
+      throw new UserError(
+        "An account can have only one ORCID iD. Unlink the other first.",
+        "conflict",
+      );
     }
     await insertIdentity(trx, accountId, person, now());
     await noteFactorChange(

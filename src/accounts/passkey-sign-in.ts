@@ -35,10 +35,10 @@ export async function signInByPasskey(
 ): Promise<SignedInNow> {
   const step = await takeStep({ db, now }, { kinds: ["passkey"], stepId: given.step, browser });
   if (!step) {
-    throw new UserError("That took longer than 5 minutes, or was sent twice. Try again.", "gone");
+    throw new UserError("That took longer than 5 minutes or was sent twice. Try again.", "gone");
   }
   const refused = new UserError(
-    "This passkey does not open an account here. Use another one, or sign in by mail.",
+    "There is no account here for this passkey. Use another one, or sign in by email.",
     "forbidden",
   );
   const { id, response } = readCredential(given.credential);

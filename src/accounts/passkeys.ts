@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { UserError, messageOf } from "../base/errors.ts";
+import { UserError, messageOf, said } from "../base/errors.ts";
 import type { Db } from "../db/schema/schema.ts";
 import type { Log } from "../base/log.ts";
 import { noteFactorChange } from "./factor-change.ts";
@@ -33,7 +33,7 @@ export async function askPasskey(
   const known = await keysOf(db, accountId);
   if (known.length >= PASSKEYS_MAX) {
     throw new UserError(
-      `An account has ${PASSKEYS_MAX} passkeys at most; remove one first.`,
+      said`An account can have at most ${PASSKEYS_MAX} passkeys. Remove one first.`,
       "conflict",
     );
   }
@@ -71,16 +71,13 @@ export async function addPasskey(
 ): Promise<void> {
   const step = await takeStep({ db, now }, { kinds: ["passkey-add"], stepId: given.step, browser });
   if (!step || step.sessionId !== sessionId || step.accountId !== accountId) {
-    throw new UserError(
-      "That took longer than 5 minutes, or was sent twice. Add it again.",
-      "gone",
-    );
+    throw new UserError("That took longer than 5 minutes or was sent twice. Add it again.", "gone");
   }
   const challenge = stepSecret(secret, "passkey", step.stepId);
   const made = await checkCreated(party, challenge, given.credential).catch((error: unknown) => {
     if (error instanceof UserError) throw error;
     log.warn({ event: "passkey-add", outcome: "refused", reason: messageOf(error) });
-    throw new UserError("The passkey could not be verified, so it was not added.", "forbidden");
+    throw new UserError("We couldn’t verify the passkey, so it wasn’t added.", "forbidden");
   });
   await db.transaction().execute(async (trx) => {
     const taken = await trx
@@ -88,7 +85,7 @@ export async function addPasskey(
       .select("passkey_id")
       .where("credential_id", "=", made.credentialId)
       .executeTakeFirst();
-    if (taken) throw new UserError("This passkey is here already.", "conflict");
+    if (taken) throw new UserError("This passkey is already added.", "conflict");
     await trx
       .insertInto("passkey")
       .values({

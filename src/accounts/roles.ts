@@ -1,4 +1,4 @@
-import { UserError } from "../base/errors.ts";
+import { UserError, said } from "../base/errors.ts";
 
 /** Each role may do what those before it may. */
 export const ROLES = ["reader", "curator", "moderator", "administrator"] as const;
@@ -18,11 +18,11 @@ export function isAtLeast(role: Role, least: Role): boolean {
 /** @throws UserError of kind forbidden that says which role is needed */
 export function requireRole(actor: { role: Role }, least: Role): void {
   if (isAtLeast(actor.role, least)) return;
-  throw new UserError(`This needs the role ${least}; yours is ${actor.role}.`, "forbidden");
+  throw new UserError(said`This needs the role ${least}; yours is ${actor.role}.`, "forbidden");
 }
 
 export function parseRole(text: string): Role {
   const role = ROLES.find((each) => each === text);
   if (role) return role;
-  throw new UserError(`“${text.slice(0, 40)}” is no role; roles are ${ROLES.join(", ")}.`);
+  throw new UserError(said`“${text.slice(0, 40)}” is not a role. Roles are ${ROLES.join(", ")}.`);
 }

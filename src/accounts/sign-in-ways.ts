@@ -21,7 +21,7 @@ export async function requireOtherWay(
     .executeTakeFirstOrThrow();
   if (hasMail === 1 || (await hasOtherWay(trx, accountId, providers))) return;
   throw new UserError(
-    "That is your last way to sign in. Add another, or let mail sign you in again, then remove it.",
+    "That’s your last way to sign in. Add another, or turn sign-in by email back on, before you remove it.",
     "conflict",
   );
 }

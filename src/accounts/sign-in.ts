@@ -147,7 +147,7 @@ export async function signInByLink(
     if (!row) throw new UserError(OVER, "gone");
     if (row.browser_hash !== null && !isSame(row.browser_hash, browser)) {
       throw new UserError(
-        "This link works only in the browser in which it was asked for. Open it there, or type the code of the mail there.",
+        "This link only works in the browser you requested it from. Open it there, or type the code from the email there.",
         "forbidden",
       );
     }
@@ -165,11 +165,11 @@ export async function signInByCode(
   { browser, agent }: Browser,
 ): Promise<SignedInNow> {
   const wrong = new UserError(
-    "That is not the code of the newest mail, or it is older than 10 minutes. Look again, or ask for a new one.",
+    "That isn’t the code from the newest email, or it’s older than 10 minutes. Check it, or ask for a new one.",
     "forbidden",
   );
   const off = new UserError(
-    "Wrong codes were typed too often for this address, so its codes are off for an hour. Open the link of the mail in this browser.",
+    "Too many wrong codes were typed for this address, so codes are off for an hour. Open the link from the email in this browser instead.",
     "forbidden",
   );
   if (browser === null) throw wrong;
@@ -237,7 +237,7 @@ async function spend(
   const isOperator = row.browser_hash === null;
   if (!account.hasMailSignIn && !isOperator) {
     throw new UserError(
-      "Mail does not open this account: its owner switched that off. Sign in with a passkey or a linked account; if you lost them, ask the operator.",
+      "Sign-in by email is turned off for this account. Use a passkey or a linked account; if you’ve lost them, ask the administrator.",
       "conflict",
     );
   }

@@ -140,7 +140,7 @@ const credential = z.looseObject({
 
 /** What `PublicKeyCredential.toJSON()` gave, as a form brought it. */
 export function readCredential(given: string) {
-  const unreadable = new UserError("The browser sent no passkey that can be read. Try again.");
+  const unreadable = new UserError("We couldn’t read the passkey from your browser. Try again.");
   if (given.length > CREDENTIAL_CHARACTERS_MAX) throw unreadable;
   let value: unknown;
   try {

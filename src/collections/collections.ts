@@ -1,4 +1,4 @@
-import { UserError } from "../base/errors.ts";
+import { UserError, said } from "../base/errors.ts";
 import { foldLetters } from "../base/fold.ts";
 import type { Db, Trx } from "../db/schema/schema.ts";
 
@@ -47,7 +47,7 @@ export async function makeCollection(
       .where("account_id", "=", accountId)
       .execute();
     if (taken.length >= COLLECTIONS_MAX)
-      throw new UserError(`A reader has ${COLLECTIONS_MAX} collections at most.`, "conflict");
+      throw new UserError(said`You can have at most ${COLLECTIONS_MAX} collections.`, "conflict");
     const slugs = new Set(taken.map((row) => row.slug));
     const wanted = collectionSlug(title);
     let slug = wanted;
@@ -115,7 +115,7 @@ export async function putInCollection(
         .where("collection_id", "=", collectionId)
         .executeTakeFirstOrThrow();
       if (Number(count) >= PAPERS_MAX)
-        throw new UserError(`A collection has ${PAPERS_MAX} papers at most.`, "conflict");
+        throw new UserError(said`A collection can hold at most ${PAPERS_MAX} papers.`, "conflict");
       const row = {
         collection_id: collectionId,
         paper_id: paperId,
@@ -139,7 +139,7 @@ async function ownCollection(trx: Trx, accountId: number, collectionId: number):
     .where("collection_id", "=", collectionId)
     .where("account_id", "=", accountId)
     .executeTakeFirst();
-  if (!row) throw new UserError("This collection is not yours, or is not here.", "not_found");
+  if (!row) throw new UserError("There is no such collection, or it isn’t yours.", "not_found");
 }
 
 function checkWords({ title, about }: { title: string; about: string }) {
@@ -147,7 +147,7 @@ function checkWords({ title, about }: { title: string; about: string }) {
   if (clean.title === "") throw new UserError("Give the collection a title.");
   if (clean.title.length > TITLE_CHARACTERS_MAX || clean.about.length > ABOUT_CHARACTERS_MAX) {
     throw new UserError(
-      `A title has ${TITLE_CHARACTERS_MAX} characters at most, a description ${ABOUT_CHARACTERS_MAX}.`,
+      said`A title can have at most ${TITLE_CHARACTERS_MAX} characters, a description ${ABOUT_CHARACTERS_MAX}.`,
     );
   }
   return clean;

@@ -1,4 +1,4 @@
-import { UserError } from "../base/errors.ts";
+import { UserError, said } from "../base/errors.ts";
 import type { Db, Trx } from "../db/schema/schema.ts";
 import { savePaper } from "./saves.ts";
 
@@ -38,7 +38,7 @@ export function readLibraryState(text: string): LibraryState {
   const state = LIBRARY_STATES.find((each) => each === text);
   if (state) return state;
   throw new UserError(
-    `A paper is one of ${LIBRARY_STATES.join(", ")}, not “${text.slice(0, 40)}”.`,
+    said`A paper can be ${LIBRARY_STATES.join(", ")}, not “${text.slice(0, 40)}”.`,
   );
 }
 
@@ -111,7 +111,7 @@ export async function keepPaper(
 ): Promise<void> {
   const text = note?.trim();
   if (text !== undefined && text.length > NOTE_CHARACTERS_MAX)
-    throw new UserError(`A note has ${NOTE_CHARACTERS_MAX} characters at most.`);
+    throw new UserError(said`A note can have at most ${NOTE_CHARACTERS_MAX} characters.`);
   if (state !== undefined) await savePaper(parts, accountId, paperId, true);
   await parts.db.transaction().execute(async (trx) => {
     if (text) await checkNoteCount(trx, accountId, paperId);
@@ -170,7 +170,7 @@ async function checkNoteCount(trx: Trx, accountId: number, paperId: number): Pro
     .where("note", "!=", "")
     .executeTakeFirstOrThrow();
   if (Number(count) >= NOTES_MAX)
-    throw new UserError(`A reader has ${NOTES_MAX} notes at most.`, "conflict");
+    throw new UserError(said`You can have at most ${NOTES_MAX} notes.`, "conflict");
 }
 
 /** A row without a note of a paper that is not saved says nothing. */

@@ -16,9 +16,9 @@ export async function voteComment(
       .where("comment_id", "=", commentId)
       .executeTakeFirst();
     if (!comment || comment.state !== "visible")
-      throw new UserError("This comment is not here.", "not_found");
+      throw new UserError("There is no such comment.", "not_found");
     if (comment.account_id === accountId)
-      throw new UserError("Your own comment is for others to judge.", "forbidden");
+      throw new UserError("You can’t vote on your own comment.", "forbidden");
     await trx
       .deleteFrom("comment_vote")
       .where("comment_id", "=", commentId)

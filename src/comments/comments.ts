@@ -1,5 +1,5 @@
 import { DAY_MS } from "../base/days.ts";
-import { UserError } from "../base/errors.ts";
+import { UserError, said } from "../base/errors.ts";
 import { countLinks } from "../base/markdown/markdown-html.ts";
 import type { Db, Trx } from "../db/schema/schema.ts";
 import { countComments } from "./count-comments.ts";
@@ -102,22 +102,25 @@ async function ownVisible(trx: Trx, accountId: number, commentId: number) {
     .selectAll()
     .where("comment_id", "=", commentId)
     .executeTakeFirst();
-  if (!comment) throw new UserError("This comment is not here.", "not_found");
+  if (!comment) throw new UserError("There is no such comment.", "not_found");
   if (comment.account_id !== accountId)
-    throw new UserError("Only who wrote a comment changes it.", "forbidden");
+    throw new UserError("Only its author can edit a comment.", "forbidden");
   if (comment.state !== "visible")
-    throw new UserError("This comment is hidden and stays as it is.", "conflict");
+    throw new UserError("This comment is hidden and can’t be edited.", "conflict");
   return comment;
 }
 
 function checkText(given: string): string {
   const text = given.toWellFormed().trim();
   const { charactersMax, linksMax } = COMMENT_LIMITS;
-  if (text === "") throw new UserError("The comment is empty: write something.");
+  if (text === "") throw new UserError("The comment is empty. Write something.");
   if (text.length > charactersMax) {
-    throw new UserError(`The comment has ${text.length} characters; ${charactersMax} are allowed.`);
+    throw new UserError(
+      said`The comment has ${text.length} characters; ${charactersMax} are allowed.`,
+    );
   }
-  if (countLinks(text) > linksMax) throw new UserError(`A comment has ${linksMax} links at most.`);
+  if (countLinks(text) > linksMax)
+    throw new UserError(said`A comment can have at most ${linksMax} links.`);
   return text;
 }
 
@@ -127,7 +130,8 @@ async function checkOpen(trx: Trx, paperId: number): Promise<void> {
     .select("paper_id")
     .where("paper_id", "=", paperId)
     .executeTakeFirst();
-  if (lock) throw new UserError("This discussion is locked; /moderation says why.", "forbidden");
+  if (lock)
+    throw new UserError("This discussion is locked. The moderation log says why.", "forbidden");
 }
 
 async function checkParent(trx: Trx, parentId: number, paperId: number): Promise<void> {
@@ -137,9 +141,9 @@ async function checkParent(trx: Trx, parentId: number, paperId: number): Promise
     .where("comment_id", "=", parentId)
     .executeTakeFirst();
   if (!parent || parent.paper_id !== paperId)
-    throw new UserError("The comment you answer is not here.", "not_found");
+    throw new UserError("The comment you’re replying to doesn’t exist.", "not_found");
   if (parent.state !== "visible")
-    throw new UserError("The comment you answer was taken away meanwhile.", "conflict");
+    throw new UserError("The comment you’re replying to has been removed.", "conflict");
 }
 
 async function checkNewcomer(trx: Trx, accountId: number, text: string, now: Date, isNew = true) {
@@ -152,7 +156,7 @@ async function checkNewcomer(trx: Trx, accountId: number, text: string, now: Dat
   if (now.getTime() - Date.parse(account.created_at) >= newcomerMs) return;
   if (countLinks(text) > newcomerLinksMax) {
     throw new UserError(
-      `On its first day an account may write ${newcomerLinksMax} links a comment.`,
+      said`A new account can put ${newcomerLinksMax} links in a comment on its first day.`,
       "forbidden",
     );
   }
@@ -164,7 +168,7 @@ async function checkNewcomer(trx: Trx, accountId: number, text: string, now: Dat
     .executeTakeFirstOrThrow();
   if (Number(count) < newcomerCommentsADayMax) return;
   throw new UserError(
-    `On its first day an account may write ${newcomerCommentsADayMax} comments.`,
+    said`A new account can write ${newcomerCommentsADayMax} comments on its first day.`,
     "too_many",
   );
 }

@@ -1,5 +1,5 @@
 import type { Actor } from "../accounts/roles.ts";
-import { UserError } from "../base/errors.ts";
+import { UserError, said } from "../base/errors.ts";
 import type { Trx } from "../db/schema/schema.ts";
 import { ADDED_LINK_KINDS, isAddedLinkKind } from "../papers/link-kinds.ts";
 import { restoreLinks, storeLinks } from "../papers/stored/store-links.ts";
@@ -42,7 +42,7 @@ export async function addLinks(
     if (organizationId) {
       const organization = await findOrganization(trx, { object_id: organizationId });
       if (!organization) {
-        throw new UserError(`No organisation here has the number ${organizationId}.`, "unusable");
+        throw new UserError(said`There is no organization number ${organizationId}.`, "unusable");
       }
       const { organization_id, name } = organization;
       const given = { organizationId: organization_id, kind: "paper", provenance } as const;
@@ -72,7 +72,7 @@ async function storeNew(trx: Trx, paperId: number, rows: LinkRecord[]): Promise<
   const known = new Set(stored.map(({ url }) => url));
   const fresh = rows.filter(({ url }) => !known.has(url));
   if (known.size + fresh.length > LINKS_MAX)
-    throw new UserError(`A paper has ${LINKS_MAX} links at most.`, "conflict");
+    throw new UserError(said`A paper can have at most ${LINKS_MAX} links.`, "conflict");
   await restoreLinks(trx, paperId, fresh);
   await storeLinks(trx, paperId, fresh);
   return fresh.map(({ url }) => url);
@@ -80,12 +80,12 @@ async function storeNew(trx: Trx, paperId: number, rows: LinkRecord[]): Promise<
 
 function linkRecord({ kind, url }: { kind: string; url: string }, provenance: string): LinkRecord {
   if (!isAddedLinkKind(kind)) {
-    throw new UserError(`A link is one of ${ADDED_LINK_KINDS.join(", ")}.`);
+    throw new UserError(said`A link must be one of ${ADDED_LINK_KINDS.join(", ")}.`);
   }
   const href = URL.canParse(url) ? new URL(url) : null;
   if (!href || !/^https?:$/.test(href.protocol) || href.href.length > URL_CHARACTERS_MAX) {
     throw new UserError(
-      `Write a whole address that begins with https:// and has at most ${URL_CHARACTERS_MAX} characters.`,
+      said`Enter a full URL that starts with https:// and has at most ${URL_CHARACTERS_MAX} characters.`,
     );
   }
   return { kind, url: href.href, provenance };

@@ -1,6 +1,7 @@
 import { isAtLeast } from "../accounts/roles.ts";
 import type { Actor } from "../accounts/roles.ts";
-import { UserError } from "../base/errors.ts";
+import { UserError, said } from "../base/errors.ts";
+import type { Said } from "../base/errors.ts";
 import type { Db, Trx } from "../db/schema/schema.ts";
 import { findPaper } from "../papers/read-papers.ts";
 import { logAction } from "../public-log/public-log.ts";
@@ -51,7 +52,7 @@ export async function addResult(
     const at = now();
     const table = await tableOf(trx, actor, given);
     const { resultId, isNew } = await storeResult(trx, table.evaluationId, record, at);
-    if (!isNew) throw new UserError(`The result ${resultId} says the same already.`, "conflict");
+    if (!isNew) throw new UserError(said`Result ${resultId} already says the same.`, "conflict");
     await trx
       .updateTable("result")
       .set({ account_id: actor.accountId })
@@ -80,11 +81,11 @@ export async function resultRecord(
   const metrics = readMetrics(given.metrics);
   const codeUrl = given.codeUrl?.trim() ?? "";
   if (codeUrl !== "" && !/^https?:\/\/[^/]/.test(codeUrl)) {
-    throw new UserError("code: write a whole address that begins with https://.");
+    throw new UserError("code: enter a full URL that starts with https://.");
   }
   const paper = given.paper ? await findPaper(db, given.paper) : null;
   if (given.paper && !paper) {
-    throw new UserError("paper: this paper is not here yet; submit it first.", "unusable");
+    throw new UserError("paper: we don’t have this paper yet; submit it first.", "unusable");
   }
   return {
     modelName,
@@ -103,28 +104,28 @@ function line(text: string, field: string, most: number): string {
   if (plain === "") {
     const wanted =
       field === "evidence"
-        ? "give the sentence or table that shows the value, and where it is"
-        : "give its name";
-    throw new UserError(`${field}: ${wanted}.`);
+        ? said`quote the sentence or table that shows the value, and say where it is`
+        : said`enter its name`;
+    throw new UserError(said`${field}: ${wanted}.`);
   }
   if (plain.length <= most) return plain;
-  throw new UserError(`${field}: has ${plain.length} characters; ${most} are allowed.`);
+  throw new UserError(said`${field}: has ${plain.length} characters; ${most} are allowed.`);
 }
 
 function readMetrics(given: Record<string, unknown>): Record<string, string> {
   const entries = Object.entries(given).filter(([, value]) => value !== null && value !== "");
   if (entries.length === 0) throw new UserError("metrics: give at least one measured value.");
   if (entries.length > METRICS_MAX) {
-    throw new UserError(`metrics: are ${entries.length}; ${METRICS_MAX} are allowed.`);
+    throw new UserError(said`metrics: there are ${entries.length}; ${METRICS_MAX} are allowed.`);
   }
   return Object.fromEntries(
     entries.map(([name, value]) => {
       const text = typeof value === "number" ? String(value) : value;
       if (typeof text !== "string" || text.length > VALUE_CHARACTERS_MAX) {
-        throw new UserError(`metrics: “${name.slice(0, 60)}” has no value that can be read.`);
+        throw new UserError(said`metrics: “${name.slice(0, 60)}” has no value that can be read.`);
       }
       if (columnValues([text])[0] === null) {
-        throw new UserError(`metrics: “${text}” of ${name.slice(0, 60)} is not a number.`);
+        throw new UserError(said`metrics: “${text}” of ${name.slice(0, 60)} is not a number.`);
       }
       return [name.trim().slice(0, VALUE_CHARACTERS_MAX), text.trim()];
     }),
@@ -167,11 +168,12 @@ async function tableOf(trx: Trx, actor: Actor, given: NewResult) {
 
 const named = (text: string, field: string): string => line(text, field, MODEL_CHARACTERS_MAX);
 
-function missing(given: NewResult, hasTask: boolean, hasDataset: boolean, known: string[]): string {
-  if (!hasTask) return `task: “${given.task.slice(0, 80)}” is not here; a curator can add it.`;
+function missing(given: NewResult, hasTask: boolean, hasDataset: boolean, known: string[]): Said {
+  if (!hasTask)
+    return said`task: we don’t know “${given.task.slice(0, 80)}”; a curator can add it.`;
   if (!hasDataset)
-    return `dataset: “${given.dataset.slice(0, 80)}” is not here; a curator can add it.`;
+    return said`dataset: we don’t know “${given.dataset.slice(0, 80)}”; a curator can add it.`;
   if (known.length === 0)
-    return "There is no table of this task on this data set; a curator can add it.";
-  return `metrics: this table has ${known.join(", ")}; a curator can add another.`;
+    return said`There is no table for this task on this data set; a curator can add it.`;
+  return said`metrics: this table has ${known.join(", ")}; a curator can add another.`;
 }

@@ -1,6 +1,6 @@
 import { isAtLeast, requireRole } from "../accounts/roles.ts";
 import type { Actor } from "../accounts/roles.ts";
-import { UserError } from "../base/errors.ts";
+import { UserError, said } from "../base/errors.ts";
 import type { Db } from "../db/schema/schema.ts";
 import { findDataset } from "../results/read-datasets.ts";
 import type { Evaluation } from "../results/read-evaluations.ts";
@@ -55,7 +55,7 @@ export async function nameBoardModerator(
         .onConflict((conflict) => conflict.doNothing());
       const { numInsertedOrUpdatedRows } = await insert.executeTakeFirstOrThrow();
       if (numInsertedOrUpdatedRows === 1n) return;
-      throw new UserError(`${subject.handle} looks after ${words} already.`, "conflict");
+      throw new UserError(said`${subject.handle} already looks after ${words}.`, "conflict");
     }
     const { numDeletedRows } = await trx
       .deleteFrom("board_moderator")
@@ -64,7 +64,7 @@ export async function nameBoardModerator(
       .where("dataset_id", "=", row.dataset_id)
       .executeTakeFirst();
     if (numDeletedRows === 0n) {
-      throw new UserError(`${subject.handle} does not look after ${words}.`, "conflict");
+      throw new UserError(said`${subject.handle} doesn’t look after ${words}.`, "conflict");
     }
   });
 }
@@ -75,12 +75,13 @@ export async function findBoard(
   { task, dataset }: { task: string; dataset: string | null },
 ): Promise<{ board: Board; words: string }> {
   const found = await findTask(db, task);
-  if (!found) throw new UserError(`The task “${task.slice(0, 80)}” is not here.`, "not_found");
+  if (!found) throw new UserError(said`There is no task “${task.slice(0, 80)}” here.`, "not_found");
   if (dataset === null) {
     return { board: { taskId: found.taskId, datasetId: null }, words: found.name };
   }
   const on = await findDataset(db, dataset);
-  if (!on) throw new UserError(`The data set “${dataset.slice(0, 80)}” is not here.`, "not_found");
+  if (!on)
+    throw new UserError(said`There is no data set “${dataset.slice(0, 80)}” here.`, "not_found");
   const board = { taskId: found.taskId, datasetId: on.datasetId };
   return { board, words: `${found.name} on ${on.name}` };
 }
@@ -121,5 +122,5 @@ export async function keepsBoard(db: Db, actor: Actor, { taskId, datasetId }: Bo
 /** @throws UserError of kind forbidden for everybody else */
 export async function requireBoard(db: Db, actor: Actor, board: Board): Promise<void> {
   if (await keepsBoard(db, actor, board)) return;
-  throw new UserError("Curators and the moderators of this board can do this.", "forbidden");
+  throw new UserError("Only curators and this board’s moderators can do this.", "forbidden");
 }

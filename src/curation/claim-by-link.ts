@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { Actor } from "../accounts/roles.ts";
-import { UserError, messageOf } from "../base/errors.ts";
+import { UserError, messageOf, said } from "../base/errors.ts";
 import { titleKey } from "../papers/identifiers/title-key.ts";
 import { askForClaim, checkPosition, prove } from "./claims.ts";
 import type { ClaimParts, PaperOfClaim } from "./claims.ts";
@@ -44,22 +44,22 @@ export async function claimByLink(
   if (!isOwn && (own.length > 0 || !/^https?:\/\//i.test(url))) {
     throw new UserError(
       own.length > 0
-        ? "Choose a link of this paper to its code or project page."
-        : "Write the whole address of a page of yours that names this paper: https://….",
+        ? "Choose one of this paper’s links to its code or project page."
+        : "Enter the full URL of a page of yours that names this paper: https://….",
     );
   }
   const page = await readPage(parts, url);
   const token = claimToken(parts.secret, paper.key, actor.accountId);
   if (page.status !== 200 || !page.text.includes(token)) {
     throw new UserError(
-      `${token} was not found on ${url} (status ${page.status}). Put it there, wait until it shows, and try again.`,
+      said`We didn’t find ${token} on ${url} (status ${page.status}). Add it there, wait until it shows, and try again.`,
       "unusable",
     );
   }
   if (!isOwn) {
     if (!namesPaper(page.text, paper)) {
       throw new UserError(
-        `${url} does not name this paper. Write its title or its identifier there, too, and try again.`,
+        said`${url} doesn’t name this paper. Add its title or identifier there and try again.`,
         "unusable",
       );
     }
@@ -80,7 +80,7 @@ async function readPage({ outgoing }: ClaimParts, url: string) {
     })
     .catch((error: unknown) => {
       throw new UserError(
-        `${url} could not be read (${messageOf(error)}). Try again later.`,
+        said`We couldn’t read ${url} (${messageOf(error)}). Try again later.`,
         "unusable",
       );
     });

@@ -1,7 +1,7 @@
 import { readOrcid } from "../accounts/orcid.ts";
 import type { Actor } from "../accounts/roles.ts";
 import { DAY_MS } from "../base/days.ts";
-import { UserError } from "../base/errors.ts";
+import { UserError, said } from "../base/errors.ts";
 import type { Outgoing } from "../base/outgoing.ts";
 import type { Db, Trx } from "../db/schema/schema.ts";
 import { logAction } from "../public-log/public-log.ts";
@@ -46,7 +46,7 @@ export async function claimByOrcid(
     const position = orcidPosition(paper, orcid);
     if (position === null) {
       throw new UserError(
-        `No author of this paper’s record has the ORCID iD ${orcid}.`,
+        said`No author in this paper’s record has the ORCID iD ${orcid}.`,
         "unusable",
       );
     }
@@ -100,7 +100,7 @@ export async function askForClaim(
     const isNew = proofUrl !== null && proofUrl !== before.proof_url;
     if (!isNew && at < again) {
       throw new UserError(
-        `A moderator did not find this claim proven. Ask again with another page that shows it, or from ${again.slice(0, 10)} on.`,
+        said`A moderator couldn’t confirm this claim. Try again with another page that proves it, or after ${again.slice(0, 10)}.`,
         "conflict",
       );
     }
@@ -128,7 +128,7 @@ export async function decideClaim(
     .where("claim_id", "=", claimId)
     .executeTakeFirst();
   if (!claim || claim.state !== "waiting")
-    throw new UserError("This claim does not wait any more.", "conflict");
+    throw new UserError("This claim has already been decided.", "conflict");
   const what = {
     paperId: claim.paper_id,
     subjectAccountId: claim.account_id,
@@ -143,14 +143,14 @@ export async function decideClaim(
       .where("state", "=", "waiting")
       .executeTakeFirst();
     if (decided.numUpdatedRows !== 1n) {
-      throw new UserError("This claim does not wait any more.", "conflict");
+      throw new UserError("This claim has already been decided.", "conflict");
     }
   });
 }
 
 /** @throws UserError where no author is there; the first is 0 */
 export function checkPosition({ authors }: PaperOfClaim, position: number): void {
-  if (!authors[position]) throw new UserError("Choose which of the authors you are.");
+  if (!authors[position]) throw new UserError("Choose which author you are.");
 }
 
 export async function prove(

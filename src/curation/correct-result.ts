@@ -1,5 +1,5 @@
 import type { Actor } from "../accounts/roles.ts";
-import { UserError } from "../base/errors.ts";
+import { UserError, said } from "../base/errors.ts";
 import type { Db } from "../db/schema/schema.ts";
 import { logAction } from "../public-log/public-log.ts";
 import { metricWords } from "../results/metric-words.ts";
@@ -42,7 +42,8 @@ export async function correctResult(
   });
   const known = new Set(evaluation.metrics.map(({ name }) => name));
   const unknown = Object.keys(given.metrics).find((name) => !known.has(name));
-  if (unknown) throw new UserError(`metrics: this table has ${[...known].join(", ")}.`, "unusable");
+  if (unknown)
+    throw new UserError(said`metrics: this table has ${[...known].join(", ")}.`, "unusable");
   const { paperId, paperTitle, paperUrl, paperDate, codeLinks } = result;
   const record = {
     ...result,
@@ -74,7 +75,7 @@ export async function authorVerdict(
   const { result } = await found(db, resultId);
   if (!(await isAuthorOf(db, actor, result.paperId))) {
     throw new UserError(
-      "Only a proven author of its paper can say so; claim the paper first.",
+      "Only a confirmed author of its paper can do this. Claim the paper first.",
       "forbidden",
     );
   }
@@ -94,14 +95,14 @@ export async function correctable(db: Db, actor: Actor, resultId: number): Promi
     (await isAuthorOf(db, actor, paperId));
   if (mayCorrect) return placed;
   throw new UserError(
-    "Curators, moderators of its board, proven authors of its paper and who added it can correct a result.",
+    "Only curators, this board’s moderators, the paper’s confirmed authors and the reader who added a result can correct it.",
     "forbidden",
   );
 }
 
 async function found(db: Db, resultId: number): Promise<PlacedResult> {
   const placed = await readResult(db, resultId);
-  if (!placed) throw new UserError("This result is not here.", "not_found");
+  if (!placed) throw new UserError("There is no such result.", "not_found");
   return placed;
 }
 

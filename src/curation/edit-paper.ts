@@ -1,5 +1,5 @@
 import type { Actor } from "../accounts/roles.ts";
-import { UserError } from "../base/errors.ts";
+import { UserError, said } from "../base/errors.ts";
 import { removeLinks, restoreLinks, storeLinks } from "../papers/stored/store-links.ts";
 import type { LinkRecord } from "../papers/stored/paper-record.ts";
 import { titleKey } from "../papers/identifiers/title-key.ts";
@@ -28,7 +28,7 @@ export async function editPaper(
   const title = edit.title?.trim() ?? "";
   if (title.length > TITLE_CHARACTERS_MAX) {
     throw new UserError(
-      `The title has ${title.length} characters; ${TITLE_CHARACTERS_MAX} are allowed.`,
+      said`The title has ${title.length} characters; ${TITLE_CHARACTERS_MAX} are allowed.`,
     );
   }
   const paper = await parts.db
@@ -36,7 +36,7 @@ export async function editPaper(
     .select("title")
     .where("paper_id", "=", paperId)
     .executeTakeFirst();
-  if (!paper) throw new UserError("This paper is not here.", "not_found");
+  if (!paper) throw new UserError("There is no such paper.", "not_found");
   const isRenamed = title !== "" && title !== paper.title;
   const detail = [
     ...(isRenamed ? [`title was “${paper.title}”`] : []),
@@ -45,7 +45,7 @@ export async function editPaper(
     ...(edit.removeOrganizations ?? []).map((slug) => `removed organisation ${slug}`),
   ].join("; ");
   if (detail === "")
-    throw new UserError("Nothing would change: give another title, links or organisations.");
+    throw new UserError("Nothing would change. Give another title, links or organizations.");
   await act(parts, actor, "edit", { paperId, reason: edit.reason, detail }, async (trx, now) => {
     if (isRenamed) {
       await trx

@@ -29,7 +29,7 @@ export async function editPick(
       .where("pick_id", "=", pickId)
       .where("withdrawn_at", "is", null)
       .executeTakeFirst();
-    if (!pick) throw new UserError("This pick is not there.", "not_found");
+    if (!pick) throw new UserError("There is no such pick.", "not_found");
     if (pick.account_id !== actor.accountId) requireRole(actor, "moderator");
     const moment = now();
     const at = moment.toISOString();

@@ -1,5 +1,5 @@
 import { DAY_MS } from "../base/days.ts";
-import { UserError } from "../base/errors.ts";
+import { UserError, said } from "../base/errors.ts";
 import { countComments } from "../comments/count-comments.ts";
 import type { Db, Trx } from "../db/schema/schema.ts";
 import { logAction } from "../public-log/public-log.ts";
@@ -36,10 +36,12 @@ interface Parts {
 export async function flag(parts: Parts, accountId: number, given: NewFlag): Promise<boolean> {
   const reason = FLAG_REASONS.find(({ value }) => value === given.reason);
   if (!reason)
-    throw new UserError(`Choose a reason: ${FLAG_REASONS.map(({ value }) => value).join(", ")}.`);
+    throw new UserError(
+      said`Choose a reason: ${FLAG_REASONS.map(({ value }) => value).join(", ")}.`,
+    );
   if (given.note.length > NOTE_CHARACTERS_MAX) {
     throw new UserError(
-      `The note has ${given.note.length} characters; ${NOTE_CHARACTERS_MAX} are allowed.`,
+      said`The note has ${given.note.length} characters; ${NOTE_CHARACTERS_MAX} are allowed.`,
     );
   }
   return parts.db.transaction().execute(async (trx) => {
@@ -76,7 +78,7 @@ async function paperOf(trx: Trx, { kind, id }: NewFlag["subject"]): Promise<numb
     .where("comment_id", "=", id)
     .where("state", "=", "visible")
     .executeTakeFirst();
-  if (!row) throw new UserError("This comment is not here.", "not_found");
+  if (!row) throw new UserError("There is no such comment.", "not_found");
   return row.paper_id;
 }
 

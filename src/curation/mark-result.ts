@@ -1,5 +1,5 @@
 import type { Actor } from "../accounts/roles.ts";
-import { UserError } from "../base/errors.ts";
+import { UserError, said } from "../base/errors.ts";
 import { logAction } from "../public-log/public-log.ts";
 import { readResult } from "../results/read-result.ts";
 import { noteResult } from "../results/store-evaluation.ts";
@@ -22,11 +22,11 @@ export async function markResult(
   mark: { state: string; reason: string },
 ): Promise<void> {
   const state = RESULT_STATES.find((each) => each === mark.state);
-  if (!state) throw new UserError(`A result is one of ${RESULT_STATES.join(", ")}.`);
+  if (!state) throw new UserError(said`A result must be one of ${RESULT_STATES.join(", ")}.`);
   const reason = checkReason(mark.reason);
   await db.transaction().execute(async (trx) => {
     const found = await readResult(trx, resultId);
-    if (!found) throw new UserError("This result is not here.", "not_found");
+    if (!found) throw new UserError("There is no such result.", "not_found");
     const { result, evaluation } = found;
     await requireBoard(trx, actor, boardOf(evaluation));
     if (result.state === state) return;

@@ -38,13 +38,13 @@ export async function mergePapers(
   actor: Actor,
   { fromId, intoId, reason }: { fromId: number; intoId: number; reason: string },
 ): Promise<void> {
-  if (fromId === intoId) throw new UserError("These two are one paper already.", "conflict");
+  if (fromId === intoId) throw new UserError("These two are already one paper.", "conflict");
   const from = await parts.db
     .selectFrom("paper")
     .select("key")
     .where("paper_id", "=", fromId)
     .executeTakeFirst();
-  if (!from) throw new UserError("The duplicate is not here.", "not_found");
+  if (!from) throw new UserError("There is no such duplicate.", "not_found");
   const what = { paperId: intoId, reason, detail: `was ${from.key}` };
   await act(parts, actor, "merge", what, async (trx, now) => {
     await dropDoubleVotes(trx, fromId, intoId);

@@ -3,7 +3,7 @@ import { emailKey, setRole } from "../accounts/accounts.ts";
 import { isAtLeast, requireRole } from "../accounts/roles.ts";
 import type { Actor, Role } from "../accounts/roles.ts";
 import { DAY_MS } from "../base/days.ts";
-import { UserError } from "../base/errors.ts";
+import { UserError, said } from "../base/errors.ts";
 import { act } from "./moderate.ts";
 import type { ModerationParts } from "./moderate.ts";
 
@@ -22,10 +22,10 @@ export async function suspendReader(
   { days, reason }: { days: number; reason: string },
 ): Promise<void> {
   if (isAtLeast(subject.role, actor.role)) {
-    throw new UserError(`A ${actor.role} cannot suspend a ${subject.role}.`, "forbidden");
+    throw new UserError(said`A ${actor.role} can’t suspend a ${subject.role}.`, "forbidden");
   }
   if (!Number.isInteger(days) || days < 1 || days > SUSPENSION_DAYS_MAX) {
-    throw new UserError(`Suspend for 1 to ${SUSPENSION_DAYS_MAX} days.`);
+    throw new UserError(said`Suspend for 1 to ${SUSPENSION_DAYS_MAX} days.`);
   }
   const what = { subjectAccountId: subject.accountId, reason, detail: `for ${days} days` };
   await act(parts, actor, "suspend", what, async (trx, now) => {
@@ -75,7 +75,7 @@ export async function changeRole(
       .where("role", "=", "administrator")
       .limit(1)
       .executeTakeFirst();
-    if (!admin) throw new UserError("One administrator has to stay.", "conflict");
+    if (!admin) throw new UserError("At least one administrator has to remain.", "conflict");
   });
 }
 
@@ -86,7 +86,7 @@ export async function inviteReader(
   { email, role, reason }: { email: string; role: Role; reason: string },
 ): Promise<void> {
   if (isAtLeast(role, actor.role) && actor.role !== "administrator") {
-    throw new UserError(`A ${actor.role} cannot invite a ${role}.`, "forbidden");
+    throw new UserError(said`A ${actor.role} can’t invite a ${role}.`, "forbidden");
   }
   await act(parts, actor, "invite", { reason, isPrivate: true }, async (trx, now) => {
     const row = {

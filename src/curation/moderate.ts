@@ -1,6 +1,6 @@
 import { requireRole } from "../accounts/roles.ts";
 import type { Actor } from "../accounts/roles.ts";
-import { UserError } from "../base/errors.ts";
+import { UserError, said } from "../base/errors.ts";
 import { countComments } from "../comments/count-comments.ts";
 import type { Db, Trx } from "../db/schema/schema.ts";
 import { logAction } from "../public-log/public-log.ts";
@@ -19,10 +19,10 @@ const REASON_CHARACTERS_MAX = 500;
 /** Every act of a moderator has a reason: it is shown in the public log. */
 export function checkReason(given: string): string {
   const reason = given.trim();
-  if (reason === "") throw new UserError("Give a reason: it is shown in the public log.");
+  if (reason === "") throw new UserError("Give a reason. It’s shown in the moderation log.");
   if (reason.length > REASON_CHARACTERS_MAX) {
     throw new UserError(
-      `The reason has ${reason.length} characters; ${REASON_CHARACTERS_MAX} are allowed.`,
+      said`The reason has ${reason.length} characters; ${REASON_CHARACTERS_MAX} are allowed.`,
     );
   }
   return reason;
@@ -106,7 +106,7 @@ export async function hideComment(
     .where("comment_id", "=", commentId)
     .executeTakeFirst();
   if (!comment || comment.state === "erased")
-    throw new UserError("This comment is not here.", "not_found");
+    throw new UserError("There is no such comment.", "not_found");
   const what = { paperId: comment.paper_id, commentId, reason: wish.reason };
   await act(parts, actor, wish.isHidden ? "hide" : "show", what, async (trx, now) => {
     await trx

@@ -1,6 +1,6 @@
 import { addDays, dayInZone, dayNumber, parseDay } from "../base/days.ts";
 import type { Day } from "../base/days.ts";
-import { UserError } from "../base/errors.ts";
+import { UserError, said } from "../base/errors.ts";
 import type { Trx } from "../db/schema/schema.ts";
 import { requireRole } from "../accounts/roles.ts";
 import type { Actor } from "../accounts/roles.ts";
@@ -28,12 +28,12 @@ export async function pickPaper(parts: PickParts, actor: Actor, pick: NewPick): 
   const note = checkNote(pick.note);
   if (day < today) {
     throw new UserError(
-      `The page of ${day} has been read, mailed and kept as it was: pick the paper for today (${today}) or a coming day.`,
+      said`The page of ${day} has already been read and mailed. Pick the paper for today (${today}) or a later day.`,
     );
   }
   if (day > addDays(today, DAYS_AHEAD_MAX)) {
     throw new UserError(
-      `${day} is too far away: a pick is for today (${today}) or a day within a year.`,
+      said`${day} is too far away. Choose today (${today}) or a day within a year.`,
     );
   }
   return parts.db.transaction().execute(async (trx) => {
@@ -44,8 +44,7 @@ export async function pickPaper(parts: PickParts, actor: Actor, pick: NewPick): 
       .where("day", "=", day)
       .where("withdrawn_at", "is", null)
       .executeTakeFirst();
-    if (standing)
-      throw new UserError(`This paper is on the page of ${day} by a pick already.`, "conflict");
+    if (standing) throw new UserError(said`This paper is already picked for ${day}.`, "conflict");
     const moment = await nextMoment(trx, pick.paperId, parts.now());
     const at = signalAt(day, moment);
     const row = await trx
@@ -77,7 +76,7 @@ export function checkNote(text: string): string {
   const note = text.trim();
   if (note.length <= NOTE_CHARACTERS_MAX) return note;
   throw new UserError(
-    `The note has ${note.length} characters; ${NOTE_CHARACTERS_MAX} are allowed.`,
+    said`The note has ${note.length} characters; ${NOTE_CHARACTERS_MAX} are allowed.`,
   );
 }
 
@@ -100,7 +99,7 @@ export async function withdrawPick(
       .selectAll()
       .where("pick_id", "=", pickId)
       .executeTakeFirst();
-    if (!pick) throw new UserError("This pick is not there.", "not_found");
+    if (!pick) throw new UserError("There is no such pick.", "not_found");
     if (pick.account_id !== actor.accountId) requireRole(actor, "moderator");
     if (pick.withdrawn_at !== null) return;
     const moment = await nextMoment(trx, pick.paper_id, parts.now());

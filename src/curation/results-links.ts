@@ -97,19 +97,19 @@ export async function answerResultsLink(
     const link = linkId === null ? null : await waiting(trx, linkId, at);
     if (!link) throw new UserError(OVER, "gone");
     if (link.suspended_until !== null && link.suspended_until > at.toISOString()) {
-      throw new UserError("The account of this link is suspended.", "forbidden");
+      throw new UserError("The account this link belongs to is suspended.", "forbidden");
     }
     const own = new Map(
       (await resultsOfPaper(trx, link.paper_id)).map((each) => [each.result.resultId, each]),
     );
     for (const { resultId, isRight, reason } of verdicts) {
       const placed = own.get(resultId);
-      if (!placed) throw new UserError("This result is not of your paper.", "not_found");
+      if (!placed) throw new UserError("This result isn’t from your paper.", "not_found");
       const why = isRight ? "An author says that it is right." : checkReason(reason);
       await storeVerdict(trx, link.account_id, placed.result, { isRight, reason: why }, at);
     }
     if (verdicts.length === 0 && !isLast) {
-      throw new UserError("Say of one result at least whether it is right or wrong.");
+      throw new UserError("Say of at least one result whether it is right or wrong.");
     }
     const spent = await trx
       .updateTable("results_link")

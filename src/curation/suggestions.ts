@@ -26,7 +26,7 @@ export async function acceptSuggestion(
 ): Promise<number> {
   const { task, dataset, metric, value, sentence, ...suggested } = await found(parts, paper, key);
   const named = (model ?? suggested.model).trim();
-  if (named === "") throw new UserError("model: the title names none; say what it is called.");
+  if (named === "") throw new UserError("model: the title doesn’t name one. Enter its name.");
   return addResult(parts, actor, {
     task: task.slug,
     dataset: dataset.slug,
@@ -53,7 +53,7 @@ export async function dismissSuggestion(
     (await readClaims(db, { paperId, accountId: actor.accountId, state: "proven" })).length > 0;
   if (!mayDismiss) {
     throw new UserError(
-      "Curators, moderators of its board and proven authors can dismiss a suggestion.",
+      "Only curators, this board’s moderators and confirmed authors can dismiss a suggestion.",
       "forbidden",
     );
   }
@@ -73,5 +73,5 @@ export async function dismissSuggestion(
 async function found({ db }: ModerationParts, paper: Paper, key: string): Promise<ShownSuggestion> {
   const suggestion = (await suggestionsOf(db, paper)).find((each) => each.key === key);
   if (suggestion) return suggestion;
-  throw new UserError("This suggestion is not there any more.", "not_found");
+  throw new UserError("This suggestion no longer exists.", "not_found");
 }

@@ -12,7 +12,7 @@ import { CONFIRM_MAIL_JOB, findSubscription } from "./subscriptions/subscription
 /** Everything that is kept about a subscription, for its reader (SC17). */
 export async function exportSubscription(db: Db, subscriptionId: number) {
   const subscription = await findSubscription(db, subscriptionId);
-  if (!subscription) throw new UserError("This subscription is not there any more.", "not_found");
+  if (!subscription) throw new UserError("This subscription no longer exists.", "not_found");
   const issues = await exportIssues(db, subscriptionId);
   const hash = addressHash(subscription.email);
   const events = await db

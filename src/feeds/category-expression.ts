@@ -1,4 +1,4 @@
-import { UserError } from "../base/errors.ts";
+import { UserError, said } from "../base/errors.ts";
 
 /** Union of `plus`, without what is in `minus`; an empty `plus` means every category. */
 export interface CategoryExpression {
@@ -27,11 +27,13 @@ export function parseCategoryExpression(
     if (!side.includes(name)) side.push(name);
   }
   if (expression.plus.length + expression.minus.length > TERMS_MAX) {
-    throw new UserError(`A category expression has at most ${TERMS_MAX} terms.`);
+    throw new UserError(said`A category expression can have at most ${TERMS_MAX} terms.`);
   }
   if (unknown.length > 0) throw new UnknownCategoryError(unknown);
   if (expression.plus.length + expression.minus.length === 0) {
-    throw new UserError("A category expression names a category, for example cs.AI+cs.LG-cs.CY.");
+    throw new UserError(
+      "A category expression needs at least one category, for example cs.AI+cs.LG-cs.CY.",
+    );
   }
   return expression;
 }

@@ -17,5 +17,5 @@ export function readCursor(text: string): Cursor {
     const match = /^(\d{1,9}) (.+)$/.exec(Buffer.from(text, "base64url").toString());
     if (match?.[1] && match[2]) return { place: Number(match[1]), key: match[2] };
   }
-  throw new UserError("This page mark is not one of ours. Go back to the first page of the list.");
+  throw new UserError("This page link isn’t valid. Go back to the first page of the list.");
 }

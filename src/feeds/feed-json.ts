@@ -1,5 +1,5 @@
 import { isDay, parseInstant } from "../base/days.ts";
-import { UserError } from "../base/errors.ts";
+import { UserError, said } from "../base/errors.ts";
 import { paperPath } from "../papers/identifiers/paper-path.ts";
 import { readPapers } from "../papers/read-papers.ts";
 import { explainRanks } from "./explain-rank.ts";
@@ -46,7 +46,7 @@ export async function feedAt(
   const limit = Number(words.limit ?? "50");
   if (!Number.isInteger(limit) || limit < 1 || limit > FEED_LIMIT_MAX) {
     throw new UserError(
-      `limit: “${words.limit}” is not a whole number from 1 to ${FEED_LIMIT_MAX}.`,
+      said`limit: “${words.limit ?? ""}” is not a whole number from 1 to ${FEED_LIMIT_MAX}.`,
     );
   }
   const isPeriod = kind !== "trending" && kind !== "newest";

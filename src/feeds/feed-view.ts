@@ -8,7 +8,7 @@ import {
   weekStartsOn,
 } from "../base/days.ts";
 import type { Day } from "../base/days.ts";
-import { UserError } from "../base/errors.ts";
+import { UserError, said } from "../base/errors.ts";
 
 export const FEED_KINDS = ["trending", "newest", "day", "week", "month"] as const;
 export type FeedKind = (typeof FEED_KINDS)[number];
@@ -22,7 +22,7 @@ export interface FeedView {
 /** Checks a period by its kind; a wrong one is a UserError that says how to write it. */
 export function feedView(kind: FeedKind, period: string | null): FeedView {
   if (kind === "trending" || kind === "newest") return { kind, period: null };
-  if (period === null) throw new UserError(`A ${kind} feed needs its ${kind}.`);
+  if (period === null) throw new UserError(said`A ${kind} feed needs its ${kind}.`);
   if (kind === "day") return { kind, period: parseDay(period) };
   if (kind === "month") return { kind, period: parseMonth(period) };
   weekStartsOn(period);

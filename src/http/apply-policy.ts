@@ -11,6 +11,7 @@ import { pageCache } from "./page-cache.ts";
 import { permission } from "./permission.ts";
 import { isSafe } from "./policy.ts";
 import type { Policy } from "./policy.ts";
+import { said } from "../base/errors.ts";
 import { Refusal } from "./refusal.ts";
 import { sendCompressed } from "./send-compressed.ts";
 
@@ -45,7 +46,7 @@ function bodyAtMost(maxSize: number): MiddlewareHandler<WebEnv> {
     maxSize,
     // The connection stays, and the server reads the rest away: cut, it would lose the answer.
     onError: () => {
-      throw new Refusal(`The request is larger than ${maxSize} bytes.`, "too_large");
+      throw new Refusal(said`The request is larger than ${maxSize} bytes.`, "too_large");
     },
   });
 }

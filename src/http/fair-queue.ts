@@ -15,7 +15,7 @@ export function fairQueue(context: Context) {
     // Single addresses of IPv4 are scarce; of IPv6 a site has as many as it likes.
     const end = await turns.take(address.includes(".") ? address : addressPrefix(address));
     if (!end) {
-      throw new Refusal("Too many requests wait. Ask again later.", "too_many", {
+      throw new Refusal("Too many requests are waiting. Try again later.", "too_many", {
         "retry-after": "5",
       });
     }

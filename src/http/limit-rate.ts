@@ -4,6 +4,8 @@ import type { LimitName } from "../limits/limit-rules.ts";
 import type { LimitAnswer } from "../limits/limits.ts";
 import { goOnReading } from "../db/store-fault.ts";
 import type { WebEnv } from "./env.ts";
+import { said } from "../base/errors.ts";
+import type { Said } from "../base/errors.ts";
 import { Refusal } from "./refusal.ts";
 
 /** Takes one from a limit and says in the headers what is left of it (SC8). */
@@ -44,14 +46,14 @@ function headersOf({ rule, remaining, resetMs }: LimitAnswer): Record<string, st
 }
 
 /** What is said of a limit that is reached. */
-export const limitWords = ({ rule }: LimitAnswer): string =>
-  `That was more than ${rule.count} in ${words(rule.periodMs)}. Nothing was changed.`;
+export const limitWords = ({ rule }: LimitAnswer): Said =>
+  said`That was more than ${rule.count} in ${words(rule.periodMs)}. Nothing was changed.`;
 
-const words = (ms: number): string =>
+const words = (ms: number): Said =>
   ms >= DAY_MS
-    ? "a day"
+    ? said`a day`
     : ms >= HOUR_MS
-      ? "an hour"
+      ? said`an hour`
       : ms === 60_000
-        ? "a minute"
-        : `${ms / 60_000} minutes`;
+        ? said`a minute`
+        : said`${ms / 60_000} minutes`;

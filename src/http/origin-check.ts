@@ -16,7 +16,7 @@ export function originCheck(baseUrl: string) {
         ? origin === undefined || isSame(origin, own, c.req.header("host"))
         : site === "same-origin" || site === "none";
     if (isOwn) return next();
-    throw new Refusal("This request came from another site and was not carried out.", "forbidden");
+    throw new Refusal("This request came from another site, so nothing was done.", "forbidden");
   });
 }
 

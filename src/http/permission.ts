@@ -2,7 +2,7 @@ import type { Context as HonoContext } from "hono";
 import { createMiddleware } from "hono/factory";
 import { requireScope } from "../accounts/api-tokens.ts";
 import { isAtLeast, requireRole } from "../accounts/roles.ts";
-import { UserError } from "../base/errors.ts";
+import { UserError, said } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import type { SignedIn, WebEnv } from "./env.ts";
 import { isSafe } from "./policy.ts";
@@ -48,7 +48,7 @@ function refuseSuspended(
   const isForStaff = who !== "anyone" && isAtLeast(who, "curator");
   if (!isForStaff && (isSafe(method) || isOpenToSuspended)) return;
   throw new UserError(
-    `This account is suspended until ${suspendedUntil?.slice(0, 10)}. It can read, and take its data along.`,
+    said`This account is suspended until ${suspendedUntil?.slice(0, 10) ?? ""}. You can still read and download your data.`,
     "forbidden",
   );
 }

@@ -1,10 +1,10 @@
 import { UserError } from "../base/errors.ts";
-import type { ErrorKind } from "../base/errors.ts";
+import type { ErrorKind, Said } from "../base/errors.ts";
 
 /** A request that is not let through to its handler; the door says it in its own form. */
 export class Refusal extends UserError {
   readonly headers: Record<string, string>;
-  constructor(message: string, kind: ErrorKind, headers: Record<string, string> = {}) {
+  constructor(message: string | Said, kind: ErrorKind, headers: Record<string, string> = {}) {
     super(message, kind);
     this.headers = headers;
   }
@@ -23,7 +23,7 @@ export class SignInNeeded extends Refusal {
 /** Thrown where a program has to send a token. */
 export const tokenNeeded = (): Refusal =>
   new Refusal(
-    "This needs a token: “Authorization: Bearer bs_…”, from /account or “broadsheet account token”.",
+    "This needs a token: “Authorization: Bearer bs_…”. Create one on your account page or with “broadsheet account token”.",
     "signed_out",
     { "www-authenticate": "Bearer" },
   );

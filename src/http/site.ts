@@ -97,7 +97,7 @@ function unwritable({ log }: Context, fault: StoreFault, c: HonoContext<WebEnv>)
   log.error({ request: c.get("requestId"), path: c.req.path, error: fault.message });
   const headers = { "retry-after": STORE_RETRY_SECONDS };
   return new Refusal(
-    "The site cannot store anything just now. Nothing was changed; try again later.",
+    "The site can’t save anything right now. Nothing was changed; try again later.",
     "busy",
     headers,
   );

@@ -1,4 +1,4 @@
-import { UserError } from "../base/errors.ts";
+import { UserError, said } from "../base/errors.ts";
 import type { Db, Trx } from "../db/schema/schema.ts";
 import { dropValue } from "../db/stored-value.ts";
 import { authorSlug } from "../papers/people/author-slug.ts";
@@ -67,7 +67,7 @@ async function insertNew(trx: Trx, examples: Example[], now: Date): Promise<numb
   );
   if (known.size + fresh.size > SITE_SEEDS_MAX) {
     throw new UserError(
-      `There would be ${known.size + fresh.size} examples; ${SITE_SEEDS_MAX} are allowed.`,
+      said`There would be ${known.size + fresh.size} examples; ${SITE_SEEDS_MAX} are allowed.`,
     );
   }
   for (const { kind, title, abstract, authors } of fresh.values()) {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { domainToASCII } from "node:url";
-import { UserError } from "../base/errors.ts";
+import { UserError, said } from "../base/errors.ts";
 
 const ADDRESS_CHARACTERS_MAX = 254;
 const LOCAL_CHARACTERS_MAX = 64;
@@ -30,7 +30,7 @@ export function parseAddress(text: string): string {
     domain.split(".").every((label) => LABEL.test(label));
   if (isGood) return `${local}@${domain}`;
   throw new UserError(
-    `“${trimmed.slice(0, 80).replace(/\p{Cc}/gu, " ")}” is not a mail address: write it as name@example.org.`,
+    said`“${trimmed.slice(0, 80).replace(/\p{Cc}/gu, " ")}” is not an email address. Write it as name@example.org.`,
     "invalid",
     "email",
   );

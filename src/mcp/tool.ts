@@ -1,6 +1,6 @@
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
-import { UserError, messageOf } from "../base/errors.ts";
+import { UserError, messageOf, fillSaid } from "../base/errors.ts";
 import type { Context } from "../context.ts";
 import type { LimitName } from "../limits/limit-rules.ts";
 import type { SignedIn, TakeLimit } from "../http/env.ts";
@@ -61,7 +61,7 @@ export async function runTool(
     const answer = takeLimit && limit ? await takeLimit(limit).catch(uncounted(limit)) : null;
     if (answer && !answer.isAllowed) {
       const seconds = Math.max(1, Math.ceil(answer.retryMs / 1_000));
-      throw new UserError(`${limitWords(answer)} Try again in ${seconds} s.`, "too_many");
+      throw new UserError(`${fillSaid(limitWords(answer))} Try again in ${seconds} s.`, "too_many");
     }
     if (limit === "search") await indexReady;
     return await work();

@@ -9,7 +9,7 @@ export async function exportOwnData(db: Db, accountId: number) {
     .select("has_mail_sign_in")
     .where("account_id", "=", accountId)
     .executeTakeFirst();
-  if (!account) throw new UserError("This account is not here any more.", "not_found");
+  if (!account) throw new UserError("This account no longer exists.", "not_found");
   return {
     account,
     sessions: await own(

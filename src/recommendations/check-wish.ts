@@ -1,4 +1,4 @@
-import { UserError } from "../base/errors.ts";
+import { UserError, said } from "../base/errors.ts";
 import { contentWords } from "../content/paper-terms.ts";
 import type { Db } from "../db/schema/schema.ts";
 import { formatCategoryExpression, parseCategoryExpression } from "../feeds/category-expression.ts";
@@ -23,11 +23,11 @@ export async function checkedMute(db: Db, kind: MuteKind, text: string): Promise
   if (kind === "category") {
     const isKnown = await knownCategories(db);
     if (isKnown(value) || (await holdsSubjects(db, value))) return value;
-    throw new UserError(`No such category: “${value.slice(0, 60)}”.`, "not_found");
+    throw new UserError(said`There is no category “${value.slice(0, 60)}”.`, "not_found");
   }
   if (kind === "author") await requireRow(db, "author", value);
   else if (contentWords(value).length === 0) {
-    throw new UserError(`“${value.slice(0, 60)}” holds no word that a paper could be known by.`);
+    throw new UserError(said`“${value.slice(0, 60)}” has no word to recognize a paper by.`);
   }
   return value;
 }
@@ -51,7 +51,7 @@ async function requireRow(db: Db, table: "author" | "organization", slug: string
   const row = await db.selectFrom(table).select("slug").where("slug", "=", slug).executeTakeFirst();
   if (row) return;
   const what = table === "author" ? "author" : "organisation";
-  throw new UserError(`No ${what} here has the address “${slug.slice(0, 60)}”.`, "not_found");
+  throw new UserError(said`There is no ${what} “${slug.slice(0, 60)}” here.`, "not_found");
 }
 
 async function requireCollection(db: Db, value: string): Promise<void> {
@@ -65,7 +65,7 @@ async function requireCollection(db: Db, value: string): Promise<void> {
     .where("is_public", "=", 1)
     .executeTakeFirst();
   if (row) return;
-  throw new UserError("Write a public collection as reader/collection.", "not_found");
+  throw new UserError("Enter a public collection as reader/collection.", "not_found");
 }
 
 /** Whether an archive (`cs`) has papers in one of its subjects (`cs.AI`). */

@@ -1,4 +1,4 @@
-import { UserError } from "../base/errors.ts";
+import { UserError, said } from "../base/errors.ts";
 import type { Db, Trx } from "../db/schema/schema.ts";
 import { DIAL_USUAL, INTERESTS_MAX, WISHES_MAX } from "./profile.ts";
 import type { Interest, Profile } from "./profile.ts";
@@ -61,7 +61,7 @@ async function requireRoom(trx: Trx, table: "follow" | "mute", accountId: number
     .where("account_id", "=", accountId)
     .executeTakeFirstOrThrow();
   if (Number(count) < WISHES_MAX) return;
-  throw new UserError(`That would be more than ${WISHES_MAX}; take some away first.`, "conflict");
+  throw new UserError(said`That would be more than ${WISHES_MAX}. Remove some first.`, "conflict");
 }
 
 async function insertWishes(
@@ -77,12 +77,12 @@ async function insertWishes(
     .execute();
 }
 
-async function putInterests(trx: Trx, accountId: number, said: Interest[]): Promise<void> {
-  if (said.length > INTERESTS_MAX) {
-    throw new UserError(`A profile holds ${INTERESTS_MAX} papers at most.`, "too_large");
+async function putInterests(trx: Trx, accountId: number, verdicts: Interest[]): Promise<void> {
+  if (verdicts.length > INTERESTS_MAX) {
+    throw new UserError(said`A profile can hold at most ${INTERESTS_MAX} papers.`, "too_large");
   }
-  for (let from = 0; from < said.length; from += ROWS_A_STATEMENT) {
-    const part = said.slice(from, from + ROWS_A_STATEMENT);
+  for (let from = 0; from < verdicts.length; from += ROWS_A_STATEMENT) {
+    const part = verdicts.slice(from, from + ROWS_A_STATEMENT);
     for (const verdict of ["more", "not"] as const) {
       const ids = part.filter((each) => opposite(each.verdict) === verdict);
       if (ids.length === 0) continue;

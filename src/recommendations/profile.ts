@@ -1,4 +1,4 @@
-import { UserError } from "../base/errors.ts";
+import { UserError, said } from "../base/errors.ts";
 import { KEPT_QUERY_CHARACTERS_MAX } from "../search/query/query-length.ts";
 
 export const VERDICTS = ["more", "not", "seen"] as const;
@@ -74,9 +74,9 @@ export function readWishValue(text: string): string {
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
     .trim()
     .toWellFormed();
-  if (value === "") throw new UserError("Write what it is: the field is empty.");
+  if (value === "") throw new UserError("The field is empty. Write something.");
   if (value.length > KEPT_QUERY_CHARACTERS_MAX) {
-    throw new UserError(`Write at most ${KEPT_QUERY_CHARACTERS_MAX} characters.`);
+    throw new UserError(said`Write at most ${KEPT_QUERY_CHARACTERS_MAX} characters.`);
   }
   return value;
 }
@@ -89,11 +89,11 @@ export function readDial(text: string): number {
 
 export function readWeight(value: number): number {
   if (Number.isFinite(value) && value >= 0 && value <= WEIGHT_MAX) return value;
-  throw new UserError(`weight: write a number from 0 to ${WEIGHT_MAX}.`);
+  throw new UserError(said`weight: write a number from 0 to ${WEIGHT_MAX}.`);
 }
 
 function oneOf<Kind extends string>(kinds: readonly Kind[], text: string, name: string): Kind {
   const found = kinds.find((kind) => kind === text);
   if (found !== undefined) return found;
-  throw new UserError(`${name}: “${text.slice(0, 40)}” is not one of ${kinds.join(", ")}.`);
+  throw new UserError(said`${name}: “${text.slice(0, 40)}” is not one of ${kinds.join(", ")}.`);
 }

@@ -50,7 +50,9 @@ export async function seedProfile(db: Db, store: ProfileStore, works: NamedWorks
 /** @throws UserError where nothing was named */
 export function requireNames({ entries, refused }: NamedWorks): void {
   if (entries.length > 0 || refused.length > 0) return;
-  throw new UserError("No paper is named: paste ids, addresses, titles, BibTeX, RIS or CSL-JSON.");
+  throw new UserError(
+    "We found no papers in that. Paste IDs, URLs, titles, BibTeX, RIS or CSL-JSON.",
+  );
 }
 
 /** The first 2,000 entries; the rest is told as not read. */

@@ -72,7 +72,7 @@ async function requireRoom(db: Db, accountId: number): Promise<void> {
     .where("state", "=", "waiting")
     .execute();
   if (waiting.length < WAITING_MAX) return;
-  throw new UserError("Wait until the lists that you sent before are done.", "conflict");
+  throw new UserError("Wait until your earlier lists are done.", "conflict");
 }
 
 /** Null where there is none of that name, or it is another account's. */

@@ -1,4 +1,4 @@
-import { UserError } from "../base/errors.ts";
+import { UserError, said } from "../base/errors.ts";
 import type { Trx } from "../db/schema/schema.ts";
 import { removeResults } from "./synchronize.ts";
 
@@ -35,7 +35,7 @@ async function refuseMeasured(trx: Trx, column: "task_id" | "dataset_id", id: nu
     .executeTakeFirst();
   if (!table) return;
   throw new UserError(
-    `Tables of results are under it, as ${table.evaluation_id}: remove them first.`,
+    said`Tables of results are under it, as ${table.evaluation_id}: remove them first.`,
     "conflict",
   );
 }
@@ -49,7 +49,7 @@ export async function removeEvaluation(trx: Trx, evaluationId: number): Promise<
     .executeTakeFirst();
   if (part)
     throw new UserError(
-      `The table ${part.evaluation_id} is a part of it: remove it first.`,
+      said`The table ${part.evaluation_id} is a part of it: remove it first.`,
       "conflict",
     );
   const results = await trx

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { UserError } from "../base/errors.ts";
+import { UserError, said } from "../base/errors.ts";
 import type { Trx } from "../db/schema/schema.ts";
 import type { NamedFacts } from "./store-named.ts";
 
@@ -171,7 +171,7 @@ export async function changeResult(
     .where("other.result_key", "=", result_key)
     .where("other.result_id", "!=", resultId)
     .executeTakeFirst();
-  if (twin) throw new UserError(`The result ${twin.result_id} says the same already.`, "conflict");
+  if (twin) throw new UserError(said`Result ${twin.result_id} already says the same.`, "conflict");
   await trx
     .updateTable("result")
     .set({ ...columns, result_key, state: "claimed" })

@@ -1,4 +1,4 @@
-import { UserError } from "../base/errors.ts";
+import { UserError, said } from "../base/errors.ts";
 import type { Trx } from "../db/schema/schema.ts";
 import { storeEvaluation, storeMetric, storeResult } from "./store-evaluation.ts";
 import type { MetricRecord, ResultRecord } from "./store-evaluation.ts";
@@ -25,14 +25,16 @@ export async function synchronizeEvaluation(
   now: Date,
 ): Promise<number> {
   if (results.length > RESULTS_MAX) {
-    throw new UserError(`results: are ${results.length}; a table takes ${RESULTS_MAX} at most.`);
+    throw new UserError(
+      said`results: are ${results.length}; a table takes ${RESULTS_MAX} at most.`,
+    );
   }
   const known = new Set(table.metrics.map(({ name }) => name));
   for (const { metrics, modelName } of results) {
     const unknown = Object.keys(metrics).find((name) => !known.has(name));
     if (unknown) {
       throw new UserError(
-        `results: “${modelName}” has the metric “${unknown}”, which the table does not list.`,
+        said`results: “${modelName}” has the metric “${unknown}”, which the table does not list.`,
       );
     }
   }

@@ -1,4 +1,4 @@
-import { UserError } from "../base/errors.ts";
+import { UserError, said } from "../base/errors.ts";
 import { canonicalCategory } from "../papers/categories.ts";
 
 /** Archives that arXiv lists under physics. */
@@ -27,13 +27,13 @@ export function categoryOfSet(set: string): string {
 export function readCategories(texts: string[]): string[] {
   const codes = texts.flatMap((text) => text.split(/[\s,]+/)).filter(Boolean);
   if (codes.length > CATEGORIES_MAX) {
-    throw new UserError(`At most ${CATEGORIES_MAX} categories can be chosen at once.`);
+    throw new UserError(said`You can choose at most ${CATEGORIES_MAX} categories at once.`);
   }
   const known = codes.map((code) => {
     const exact = canonicalCategory(code);
     if (exact) return exact;
     throw new UserError(
-      `“${code.slice(0, 40)}” is not a category of arXiv. Write it as on arXiv, for example cs.AI or hep-th.`,
+      said`“${code.slice(0, 40)}” is not a category of arXiv. Write it as on arXiv, for example cs.AI or hep-th.`,
     );
   });
   return [...new Set(known)];

@@ -2,6 +2,7 @@ import { ensureAccount } from "../accounts/accounts.ts";
 import { askSignIn, readSignIn } from "../accounts/sign-in.ts";
 import { signInPath } from "../accounts/sign-in-mail.ts";
 import { UserError } from "../base/errors.ts";
+import type { Said } from "../base/errors.ts";
 import type { Settings } from "../base/settings.ts";
 import type { Db, Trx } from "../db/schema/schema.ts";
 import { parseAddress } from "../mail/address.ts";
@@ -45,7 +46,7 @@ export interface SetupDone {
 
 /** What is wrong with a wish, by the name of its field. */
 export class SetupFault extends UserError {
-  constructor(field: keyof SetupWish | LikedBox, message: string) {
+  constructor(field: keyof SetupWish | LikedBox, message: string | Said) {
     super(message, "invalid", field);
   }
 }
@@ -82,7 +83,7 @@ export async function finishSetup(
 }
 
 export const OVER =
-  "This set-up link was used, or is older than an hour. Restart the program: until set-up is done, each start prints a new one.";
+  "This set-up link has been used or is older than an hour. Restart the program: until set-up is done, each start prints a new one.";
 
 /** Makes the examples of the boxes that were sent the ones in force. */
 export async function saveLiked(
@@ -110,7 +111,7 @@ export function readSetupWish(settings: Settings, wish: SetupWish): StoredSettin
       check();
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      throw new SetupFault(field, error.message);
+      throw new SetupFault(field, error.said);
     }
   };
   at("name", () => checkStored("SITE_NAME", stored.SITE_NAME ?? ""));

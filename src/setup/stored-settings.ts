@@ -1,4 +1,4 @@
-import { UserError } from "../base/errors.ts";
+import { UserError, said } from "../base/errors.ts";
 import { seal, unseal } from "../base/seal.ts";
 import type { Settings } from "../base/settings.ts";
 import { SETTINGS } from "../base/settings-schema.ts";
@@ -70,7 +70,7 @@ export function checkStored(name: StoredName, text: string): void {
     : settingOf(name).schema.safeParse(text).error?.issues[0]?.message;
   if (!problem) return;
   const shown = isSecret(name) ? "the value given" : `“${text.slice(0, 80)}”`;
-  throw new UserError(`${name}: ${shown} ${problem}.`);
+  throw new UserError(said`${name}: ${shown} ${problem}.`);
 }
 
 /**

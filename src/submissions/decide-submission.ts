@@ -1,6 +1,6 @@
 import { requireRole } from "../accounts/roles.ts";
 import type { Actor } from "../accounts/roles.ts";
-import { UserError } from "../base/errors.ts";
+import { UserError, said } from "../base/errors.ts";
 import type { PaperRecord } from "../papers/stored/paper-record.ts";
 import { logAction } from "../public-log/public-log.ts";
 import { accept, findKnown, store } from "./submit-paper.ts";
@@ -21,16 +21,16 @@ export async function decideSubmission(
   requireRole(actor, "moderator");
   const reason = decision.reason.trim();
   if (reason === "" && !decision.isAccepted)
-    throw new UserError("Give a reason: it is shown in the public log.");
+    throw new UserError("Give a reason. It’s shown in the moderation log.");
   return parts.db.transaction().execute(async (trx) => {
     const row = await trx
       .selectFrom("submission")
       .selectAll()
       .where("submission_id", "=", submissionId)
       .executeTakeFirst();
-    if (!row) throw new UserError("This submission is not here.", "not_found");
+    if (!row) throw new UserError("There is no such submission.", "not_found");
     if (row.state !== "waiting")
-      throw new UserError(`This submission was ${row.state} already.`, "conflict");
+      throw new UserError(said`This submission has already been ${row.state}.`, "conflict");
     const act = { accountId: actor.accountId, reason, detail: row.identifier };
     if (!decision.isAccepted) {
       await trx

@@ -28,7 +28,7 @@ export async function describePaper(
       return { record: (await checkClaims(parts, identifier, found)).record, by: "source" };
     if (given) return typed(given, identifier);
     throw new UserError(
-      "The place that this identifier names knows no such paper. If there is one, give its title and authors by hand; a moderator looks at it.",
+      "The source of this identifier has no such paper. If it exists, enter its title and authors manually; a moderator will check it.",
       "unusable",
     );
   }

@@ -1,4 +1,4 @@
-import { UserError, messageOf } from "../base/errors.ts";
+import { UserError, messageOf, said } from "../base/errors.ts";
 import type { Outgoing } from "../base/outgoing.ts";
 import type { PaperIdentifier, PaperRecord } from "../papers/stored/paper-record.ts";
 import { cslMetadata } from "./csl-metadata.ts";
@@ -37,19 +37,22 @@ export async function askSource(
   const source = SOURCES.get(identifier.scheme) ?? identifier.scheme;
   const answer = await readFrom(parts, identifier).catch((error: unknown) => {
     throw new UserError(
-      `${source} could not be asked (${messageOf(error)}). Nothing was stored; try again later.`,
+      said`We couldn’t reach ${source} (${messageOf(error)}). Nothing was saved; try again later.`,
       "busy",
     );
   });
   if (answer.status === NOT_FOUND) return null;
   if (answer.status !== 200) {
     throw new UserError(
-      `${source} could not be asked (the answer was ${answer.status}). Nothing was stored; try again later.`,
+      said`We couldn’t reach ${source} (status ${answer.status}). Nothing was saved; try again later.`,
       "busy",
     );
   }
   if (answer.record) return answer.record;
-  throw new UserError(`${source} has something other than a paper under this name.`, "unusable");
+  throw new UserError(
+    said`${source} has something other than a paper under this identifier.`,
+    "unusable",
+  );
 }
 
 /**
@@ -70,7 +73,7 @@ export async function readPage(
 
 const byHand = (why: string): UserError =>
   new UserError(
-    `Nothing could be read there (${why}). Give title and authors by hand, or try again later.`,
+    said`We couldn’t read anything there (${why}). Enter the title and authors manually, or try again later.`,
     "unusable",
   );
 

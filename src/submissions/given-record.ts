@@ -1,5 +1,5 @@
 import { isDay } from "../base/days.ts";
-import { UserError } from "../base/errors.ts";
+import { UserError, said } from "../base/errors.ts";
 import { texToUnicode } from "../base/tex/tex-to-unicode.ts";
 import type { PaperIdentifier, PaperRecord } from "../papers/stored/paper-record.ts";
 
@@ -20,25 +20,25 @@ const NAME_CHARACTERS_MAX = 200;
 
 export function givenRecord(fields: GivenFields, identifier: PaperIdentifier): PaperRecord {
   const title = line(fields.title);
-  if (title === "") throw new UserError("Give the title of the paper.");
+  if (title === "") throw new UserError("Enter the title of the paper.");
   if (title.length > TITLE_CHARACTERS_MAX) {
     throw new UserError(
-      `The title has ${title.length} characters; ${TITLE_CHARACTERS_MAX} are allowed.`,
+      said`The title has ${title.length} characters; ${TITLE_CHARACTERS_MAX} are allowed.`,
     );
   }
   const abstract = line(fields.abstract);
   if (abstract.length > ABSTRACT_CHARACTERS_MAX) {
     throw new UserError(
-      `The abstract has ${abstract.length} characters; ${ABSTRACT_CHARACTERS_MAX} are allowed.`,
+      said`The abstract has ${abstract.length} characters; ${ABSTRACT_CHARACTERS_MAX} are allowed.`,
     );
   }
   const authors = fields.authors.split(/[\n;]/).map(line).filter(Boolean);
   if (authors.length > AUTHORS_MAX || authors.some((name) => name.length > NAME_CHARACTERS_MAX)) {
-    throw new UserError(`Give at most ${AUTHORS_MAX} authors, one a line.`);
+    throw new UserError(said`Give at most ${AUTHORS_MAX} authors, one per line.`);
   }
   const published = fields.published.trim();
   if (published !== "" && !isDay(published)) {
-    throw new UserError(`“${published.slice(0, 40)}” is not a day: write it as YYYY-MM-DD.`);
+    throw new UserError(said`“${published.slice(0, 40)}” is not a date. Write it as YYYY-MM-DD.`);
   }
   return {
     identifiers: [identifier],

@@ -1,7 +1,7 @@
 import type { Actor } from "../accounts/roles.ts";
 import { isAtLeast } from "../accounts/roles.ts";
 import { DAY_MS, dayInZone } from "../base/days.ts";
-import { UserError } from "../base/errors.ts";
+import { UserError, said } from "../base/errors.ts";
 import type { Db, Trx } from "../db/schema/schema.ts";
 import { parseIdentifier } from "../papers/identifiers/identifiers.ts";
 import type { LinkRecord, PaperIdentifier, PaperRecord } from "../papers/stored/paper-record.ts";
@@ -52,13 +52,13 @@ export async function submitPaper(
   const identifier = parseIdentifier(submission.identifier);
   if (!identifier || identifier.scheme === "local") {
     throw new UserError(
-      "That names no paper. Write an arXiv id (2311.03285), a DOI (10.…), or a whole address (https://…).",
+      "That doesn’t identify a paper. Enter an arXiv ID (2311.03285), a DOI (10.…) or a full URL (https://…).",
     );
   }
   const comment = submission.comment.trim();
   if (comment.length > SUBMISSION_RULE.commentCharactersMax) {
     throw new UserError(
-      `The comment has ${comment.length} characters; ${SUBMISSION_RULE.commentCharactersMax} are allowed.`,
+      said`The comment has ${comment.length} characters; ${SUBMISSION_RULE.commentCharactersMax} are allowed.`,
     );
   }
   const known = await findKnown(parts.db, [identifier], null);
@@ -126,7 +126,7 @@ async function checkNewcomer({ db, now }: SubmitParts, actor: Actor): Promise<bo
     .executeTakeFirstOrThrow();
   if (Number(count) < SUBMISSION_RULE.newcomerADayMax) return true;
   throw new UserError(
-    `On its first day an account may put ${SUBMISSION_RULE.newcomerADayMax} papers forward.`,
+    said`A new account can submit ${SUBMISSION_RULE.newcomerADayMax} papers on its first day.`,
     "too_many",
   );
 }

@@ -54,8 +54,8 @@ async function turn(
 ): Promise<VoteStanding> {
   const { paperId, accountId } = vote;
   const { paper, single, voter, inView } = await readBeforeVote(trx, vote, now);
-  if (!paper) throw new UserError("This paper is not here any more.", "not_found");
-  if (!voter) throw new UserError("This account is not here any more.", "not_found");
+  if (!paper) throw new UserError("This paper no longer exists.", "not_found");
+  if (!voter) throw new UserError("This account no longer exists.", "not_found");
   const isCast = wish === "turn" ? !voter.hasVoted : wish === "cast";
   const { points, hotness } = paper;
   if (voter.hasVoted === isCast) return { points, hotness, hasVoted: isCast, isChanged: false };

@@ -52,7 +52,7 @@ async function answerError(context: Context, error: Error, c: C): Promise<Respon
     site,
     path: c.req.path,
     status,
-    message: isOurs ? null : error.message,
+    message: isOurs ? null : c.get("words").fault(error.said),
     requestId: status === 429 ? null : c.get("requestId"),
     retryAfterSeconds: retryAfter === undefined ? null : Number(retryAfter),
   });

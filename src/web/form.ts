@@ -12,7 +12,7 @@ type C = HonoContext<WebEnv>;
 /** The fields of a posted form, as text; files are passed over. */
 export async function readForm(c: C): Promise<(name: string) => string> {
   const body = await c.req.parseBody().catch(() => {
-    throw new UserError("The form could not be read: send it as a browser does.");
+    throw new UserError("We couldn’t read the form. Go back and send it again.");
   });
   return (name) => {
     const value = body[name];

@@ -104,7 +104,7 @@ export function collectionApi(api: Api, context: Context): void {
   });
   api.openapi(readOf, async (c) => {
     const account = await findByHandle(reader, c.req.valid("param").handle);
-    if (!account) throw new UserError("Nobody here has this name.", "not_found");
+    if (!account) throw new UserError("Nobody here has that name.", "not_found");
     const found = await readCollections(reader, account.accountId, false);
     return c.json({ results: found.map(toJson) }, 200);
   });

@@ -139,7 +139,7 @@ test("a private collection is read with its scope alone, a public one by anybody
   for (const ask of [await tokenWith("read"), await tokenWith("comment", "submit", "erase")]) {
     const answer = await ask("GET", path);
     assert.equal(answer.status, 403);
-    assert.match(String(answer.value["detail"]), /lacks the scope “vote”/);
+    assert.match(String(answer.value["detail"]), /lacks the permission “vote”/);
     assert.doesNotMatch(JSON.stringify(answer.value), /Secret reading|Hush/);
   }
   const nobody = askApi(site, null);

@@ -68,7 +68,7 @@ export function moderateReaderApi(api: Api, context: Context): void {
     const actor = readerOf(c);
     const { act, reason, days, role } = c.req.valid("json");
     const subject = await findByHandle(context.reader, c.req.valid("param").handle);
-    if (!subject) throw new UserError("Nobody here has this name.", "not_found");
+    if (!subject) throw new UserError("Nobody here has that name.", "not_found");
     if (act === "suspend") {
       if (days === undefined) throw new UserError("days: say for how many.");
       await suspendReader(context, actor, subject, { days, reason });

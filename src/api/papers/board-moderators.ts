@@ -86,7 +86,7 @@ export function boardModeratorApi(api: Api, context: Context): void {
   api.openapi(name, async (c) => {
     const { handle, dataset = null, end = false, reason } = c.req.valid("json");
     const subject = await findByHandle(context.db, handle);
-    if (!subject) throw new UserError("Nobody here has this name.", "not_found");
+    if (!subject) throw new UserError("Nobody here has that name.", "not_found");
     const found = await findBoard(context.db, { ...c.req.valid("param"), dataset });
     await nameBoardModerator(context, readerOf(c), subject, { ...found, isNamed: !end, reason });
     return c.body(null, 204);

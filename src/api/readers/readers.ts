@@ -109,7 +109,7 @@ export function readerApi(api: Api, context: Context): void {
   api.openapi(readReader, async (c) => {
     const account = await findByHandle(reader, c.req.valid("param").handle);
     if (account) return c.json(toJson(account), 200);
-    throw new UserError("Nobody here has this name.", "not_found");
+    throw new UserError("Nobody here has that name.", "not_found");
   });
   api.openapi(readMe, async (c) => {
     const caller = readerOf(c);

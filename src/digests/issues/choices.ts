@@ -1,4 +1,5 @@
-import { UserError } from "../../base/errors.ts";
+import { UserError, said } from "../../base/errors.ts";
+import type { Said } from "../../base/errors.ts";
 import { isZone } from "../../base/days.ts";
 import {
   formatCategoryExpression,
@@ -60,11 +61,11 @@ export function readChoices(
   const text = (name: string): string => fieldText(fields[name], name);
   const cadence = text("cadence") || CHOICE_DEFAULTS.cadence;
   if (!isCadence(cadence)) {
-    throw wrong("cadence", `“${shown(cadence)}” is not one of ${CADENCES.join(", ")}.`);
+    throw wrong("cadence", said`“${shown(cadence)}” is not one of ${CADENCES.join(", ")}.`);
   }
   const zone = text("zone") || defaults.zone;
   if (!isZone(zone)) {
-    throw wrong("zone", `“${shown(zone)}” is not a time zone; write for example Europe/Berlin.`);
+    throw wrong("zone", said`“${shown(zone)}” is not a time zone. An example is Europe/Berlin.`);
   }
   const expression = text("category");
   const category =
@@ -75,11 +76,14 @@ export function readChoices(
   if (query !== null) checkKeptQuery(query, "query");
   const forYou = isOn(text("forYou")) ? (defaults.profile ?? null) : null;
   if (isOn(text("forYou")) && forYou === null) {
-    throw wrong("forYou", "sign in, or first say what you like at /you/seed.");
+    throw wrong("forYou", said`sign in, or first say what you like at /you/seed.`);
   }
   const hasNotices = isOn(text("notices"));
   if (hasNotices && (forYou === null || !("accountId" in forYou))) {
-    throw wrong("notices", "choose papers for you too, with an account: notices come with them.");
+    throw wrong(
+      "notices",
+      said`sign in and choose papers for you as well: notices come with them.`,
+    );
   }
   return {
     cadence,
@@ -106,7 +110,7 @@ export function readSubscriptionWish(
   defaults?: ChoiceDefaults,
 ): SubscriptionWish {
   const email = fieldText(fields["email"], "email");
-  if (email === "") throw wrong("email", "write the address the digest should go to.");
+  if (email === "") throw wrong("email", said`enter the address to send the digest to.`);
   return { email: parseAddress(email), ...readChoices(fields, isKnownCategory, defaults) };
 }
 
@@ -134,14 +138,14 @@ function readExpression(text: string, isKnownCategory: (category: string) => boo
   try {
     return parseCategoryExpression(text, isKnownCategory);
   } catch (error) {
-    if (error instanceof UserError) throw wrong("category", error.message);
+    if (error instanceof UserError) throw wrong("category", error.said);
     throw error;
   }
 }
 
 /** A field that is wrong; programs read its name before the reason. */
-const wrong = (field: string, reason: string): UserError =>
-  new UserError(`${field}: ${reason}`, "invalid", field);
+const wrong = (field: string, reason: Said): UserError =>
+  new UserError(said`${field}: ${reason}`, "invalid", field);
 
 const isCadence = (text: string): text is Cadence => (CADENCES as readonly string[]).includes(text);
 const isOn = (text: string): boolean => ["1", "on", "true", "yes"].includes(text);
@@ -155,7 +159,7 @@ function fieldText(value: unknown, name: string): string {
   const text = given.trim();
   // Before it is trimmed: a line break at the end is one, too.
   if (!isSimple || /\p{Cc}/u.test(given)) {
-    throw wrong(name, "write one line of text without control characters.");
+    throw wrong(name, said`write one line of text without control characters.`);
   }
   return text;
 }
@@ -164,5 +168,5 @@ function whole(text: string, name: string, least: number, most: number, none: nu
   if (text === "") return none;
   const value = Number(text);
   if (/^\d{1,4}$/.test(text) && value >= least && value <= most) return value;
-  throw wrong(name, `“${shown(text)}” is not a whole number from ${least} to ${most}.`);
+  throw wrong(name, said`“${shown(text)}” is not a whole number from ${least} to ${most}.`);
 }

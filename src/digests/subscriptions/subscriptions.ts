@@ -179,8 +179,7 @@ export async function pauseSubscription(
       isDay(until) &&
       until > today &&
       Date.parse(until) - Date.parse(today) <= PAUSE_DAYS_MAX * DAY_MS;
-    if (!isGood)
-      throw new UserError("Pause until a day after today, at most a year away: YYYY-MM-DD.");
+    if (!isGood) throw new UserError("Choose a date after today and within a year (YYYY-MM-DD).");
     const justBefore = new Date(dayStartsAt(until, subscription.zone).getTime() - 1);
     const slot = nextFreeSlot(subscription, justBefore, subscription.lastPeriod);
     return { state: "active", paused_until: until, next_due_at: slot.at.toISOString() };
@@ -221,7 +220,7 @@ async function move(
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const subscription = await findSubscription(trx, subscriptionId);
-    if (!subscription) throw new UserError("This subscription is not there any more.", "not_found");
+    if (!subscription) throw new UserError("This subscription no longer exists.", "not_found");
     await trx
       .updateTable("subscription")
       .set({ ...change(subscription), changed_at: now.toISOString() })

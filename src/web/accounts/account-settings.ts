@@ -38,7 +38,7 @@ export function accountRoutes(context: Context): RouteList {
       await updateProfile(context, accountId, profile);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      return showAccount(context, c, { message: error.message, typed: profile });
+      return showAccount(context, c, { message: c.get("words").fault(error.said), typed: profile });
     }
     return c.redirect("/account", 303);
   });
@@ -86,7 +86,7 @@ export function accountRoutes(context: Context): RouteList {
   app.post("/account/erase", LEAVE, async (c) => {
     const { accountId, handle } = await requireFresh(context, c);
     if ((await readForm(c))("sure").trim() !== handle) {
-      const message = `Nothing was erased: write “${handle}” to erase the account.`;
+      const message = c.get("words").ownAccount.notErased(handle);
       return showAccount(context, c, { message });
     }
     await eraseOwnData(context, accountId);
@@ -104,7 +104,7 @@ function tokenRoutes(app: RouteList, context: Context): void {
     const field = await readForm(c);
     const scopes = SCOPES.filter((scope) => field(`scope-${scope}`) !== "");
     if (scopes.length === 0) {
-      return showAccount(context, c, { message: "Choose what the token may do." });
+      return showAccount(context, c, { message: c.get("words").ownAccount.choosePermissions });
     }
     const wish = {
       name: field("name"),

@@ -43,7 +43,12 @@ export function signInRoutes(context: Context): RouteList {
       await askSignIn(parts, { email, browser, returnPath, language });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      return showSignIn(context, c, { email, returnPath, message: error.message, status: 400 });
+      return showSignIn(context, c, {
+        email,
+        returnPath,
+        message: c.get("words").fault(error.said),
+        status: 400,
+      });
     }
     noteEvent(context, c, { event: "sign-in-asked", outcome: "done", way: "mail" });
     return c.html(codePage(await siteOf(c), null));
@@ -56,14 +61,14 @@ export function signInRoutes(context: Context): RouteList {
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       noteEvent(context, c, { ...REFUSED, way: "code", status: statusOf(error) });
-      return c.html(codePage(await siteOf(c), error.message), 403);
+      return c.html(codePage(await siteOf(c), c.get("words").fault(error.said)), 403);
     }
   });
   app.get("/sign-in/:token", { who: "anyone", cache: "never" }, async (c) => {
     const token = c.req.param("token");
     if (readToken(context.secret, "sign-in", token, context.now()) === null) {
       throw new UserError(
-        "This link is older than 10 minutes or not whole. Ask for a new one.",
+        "This link is incomplete or older than 10 minutes. Ask for a new one.",
         "gone",
       );
     }
@@ -79,7 +84,7 @@ export function signInRoutes(context: Context): RouteList {
       if (!(error instanceof UserError)) throw error;
       noteEvent(context, c, { ...REFUSED, way: "link", status: statusOf(error) });
       if (error.kind !== "forbidden") throw error;
-      return c.html(otherBrowserPage(await siteOf(c), error.message), 403);
+      return c.html(otherBrowserPage(await siteOf(c), c.get("words").fault(error.said)), 403);
     }
   });
   signOutRoute(app, context);

@@ -61,7 +61,7 @@ export async function requireFresh(
   const signedIn = readerOf(c);
   const { sessionId } = signedIn;
   const { language } = c.get("words").formats;
-  if (sessionId === null) throw new UserError("This is done in the browser.", "forbidden");
+  if (sessionId === null) throw new UserError("This can only be done in the browser.", "forbidden");
   if (await isFresh(context.db, sessionId, context.now()))
     return { ...signedIn, sessionId, language };
   throw new SignInNeeded(returnPath, true);

@@ -67,7 +67,7 @@ test("a refused claim may be asked again with another page, or after a while; no
     decideClaim(site.context, boss.account, 1, { isProven: false, reason: "Not shown." });
   assert.equal((await ask("https://a.example.org/")).status, 303);
   await refuse();
-  await assert.rejects(refuse(), /does not wait any more/);
+  await assert.rejects(refuse(), /already been decided/);
   assert.equal((await ask("https://a.example.org/")).status, 422, "the same again");
   assert.equal((await ask("")).status, 422, "less than before");
   const page = await ann.get(`${PAPER}/claim`);
@@ -102,7 +102,7 @@ test("a form without a place claims for nobody", async (t) => {
     const form = { method: "moderator", url: "https://a.example.org/", ...position };
     const answer = await ann.post(`${PAPER}/claim`, form);
     assert.equal(answer.status, 422);
-    assert.match(answer.text, /Choose which of the authors you are/);
+    assert.match(answer.text, /Choose which author you are/);
   }
   assert.deepEqual(await site.context.db.selectFrom("author_claim").selectAll().execute(), []);
 });
@@ -130,7 +130,7 @@ test("a paper without links is claimed by a page that holds the token and names 
   const claim = () => ann.post(`${PAPER}/claim`, { method: "link", position: "1", url });
   assert.equal((await claim()).status, 422, "no such page");
   pages.set(url, `<p>${token}</p>`);
-  assert.match((await claim()).text, /does not name this paper/);
+  assert.match((await claim()).text, /doesn’t name this paper/);
   const paper = await site.context.db
     .selectFrom("paper")
     .select("title")

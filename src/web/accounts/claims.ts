@@ -47,7 +47,7 @@ export function claimRoutes(context: Context): RouteList {
         else await askForClaim(context, actor, paper, given);
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
-        return show(context, c, paper, error.message);
+        return show(context, c, paper, c.get("words").fault(error.said));
       }
       return c.redirect(`${pathOfPaper(paper)}/claim`, 303);
     }),
@@ -64,7 +64,7 @@ export function claimRoutes(context: Context): RouteList {
         state: "proven",
       });
       if (claims.length === 0 && !isAtLeast(actor.role, "moderator")) {
-        throw new UserError("Links are added by the paper’s authors: claim it first.", "forbidden");
+        throw new UserError("Only the paper’s authors can add links. Claim it first.", "forbidden");
       }
       const field = await readForm(c);
       const provenance = claims.length > 0 ? "author" : "moderator";

@@ -21,7 +21,10 @@ export function emailChangeRoutes(context: Context): RouteList {
       await askEmailChange(context, owner, field("email"));
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      return showAccount(context, c, { message: error.message, typed: { email: field("email") } });
+      return showAccount(context, c, {
+        message: c.get("words").fault(error.said),
+        typed: { email: field("email") },
+      });
     }
     const { accountId: account } = owner;
     noteEvent(context, c, { event: "address-asked", outcome: "done", account });
@@ -40,7 +43,7 @@ export function emailChangeRoutes(context: Context): RouteList {
     const token = c.req.param("token");
     const signedIn = readerOf(c);
     if (!isChangeToken(context, token)) {
-      throw new UserError("This link is older than 10 minutes or not whole. Ask again.", "gone");
+      throw new UserError("This link is incomplete or older than 10 minutes. Ask again.", "gone");
     }
     const { ownAccount } = c.get("words");
     const page = buttonPage({

@@ -114,7 +114,7 @@ test("SC3: a provider on this machine is asked only where OUTGOING_ALLOW says so
   const { provider, site } = await openWithProvider(t, "lab", "");
   const told = await visitor(site).post("/sign-in/with/lab");
   assert.equal(told.status, 503);
-  assert.match(told.text, /could not be reached/);
+  assert.match(told.text, /couldn’t be reached/);
   assert.deepEqual(provider.asked, []);
   assert.equal((await visitor(site).post("/sign-in/with/other")).status, 404);
 });

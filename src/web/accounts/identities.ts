@@ -29,7 +29,8 @@ const HERE = "/account#linked";
 const PARAMETERS_CHARACTERS_MAX = 4_000;
 const REASON_CHARACTERS_MAX = 200;
 const OVER =
-  "This sign-in took longer than 15 minutes, was used already, or began in another browser.";
+  "This sign-in took longer than 15 minutes, was already used, or was started in another browser.";
+const LINK_OVER = `${OVER} Start again from your account page.`;
 
 const BEGIN = { who: "anyone", limit: "signIn", cache: "never", isOpenToSuspended: true } as const;
 const FINISH = { who: "anyone", limit: "code", cache: "never", isOpenToSuspended: true } as const;
@@ -43,7 +44,7 @@ export function identityRoutes(context: Context): RouteList {
   const find = (name: string): ProviderClient => {
     const client = clients.find((each) => each.name === name);
     if (client) return client;
-    throw new UserError("This site does not know that provider.", "not_found");
+    throw new UserError("This site doesn’t offer that provider.", "not_found");
   };
   app.post("/sign-in/with/:provider", BEGIN, async (c) => {
     const client = find(c.req.param("provider"));
@@ -59,7 +60,11 @@ export function identityRoutes(context: Context): RouteList {
     const kinds = ["provider", "provider-link"] as const;
     const step = await seeStep(context, { kinds: [...kinds], stepId: state, browser });
     const site = await siteData(context, c.var);
-    if (!step) return c.html(providerFaultPage(site, client, OVER), 410);
+    if (!step)
+      return c.html(
+        providerFaultPage(site, client, site.words.fault({ sentence: OVER, values: [] })),
+        410,
+      );
     const isLink = step.kind === "provider-link";
     return c.html(backPage({ site, client, query, isLink }));
   });
@@ -86,7 +91,7 @@ export function identityRoutes(context: Context): RouteList {
     const signedIn = readerOf(c);
     const { browser } = browserOf(context, c);
     const step = await seeStep(context, { kinds: ["identity"], stepId, browser });
-    if (!step) throw new UserError(`${OVER} Link from your account page.`, "gone");
+    if (!step) throw new UserError(LINK_OVER, "gone");
     const client = find(String(step.detail["provider"]));
     const site = await siteData(context, c.var);
     const label = String(step.detail["label"]);
@@ -97,7 +102,7 @@ export function identityRoutes(context: Context): RouteList {
     const stepId = c.req.param("step");
     const { browser } = browserOf(context, c);
     const step = await takeStep(context, { kinds: ["identity"], stepId, browser });
-    if (!step) throw new UserError(`${OVER} Link from your account page.`, "gone");
+    if (!step) throw new UserError(LINK_OVER, "gone");
     return link(context, c, owner, keptPerson(step.detail));
   });
   return app;
@@ -179,12 +184,13 @@ async function fault(
   const reason = faultWords(error).slice(0, REASON_CHARACTERS_MAX);
   noteEvent(context, c, { event: "sign-in", outcome: "refused", way: client.name, reason, status });
   const site = await siteData(context, c.var);
+  const { waysIn } = c.get("words");
   const said =
     error instanceof UserError
-      ? error.message
+      ? c.get("words").fault(error.said)
       : status === 503
-        ? `${client.label} could not be reached.`
-        : `${client.label} did not say who you are, or its answer did not hold.`;
+        ? waysIn.unreachable(client.label)
+        : waysIn.unclear(client.label);
   return c.html(providerFaultPage(site, client, said), status);
 }
 

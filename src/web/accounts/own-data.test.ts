@@ -128,7 +128,10 @@ test("API tokens: hashed, scoped, ended", async (t) => {
   const { readApiToken, requireScope } = await import("../../accounts/api-tokens.ts");
   const found = await readApiToken(site.context, token);
   assert.deepEqual(found?.scopes, ["read"]);
-  assert.throws(() => requireScope({ scopes: found?.scopes ?? [] }, "vote"), /lacks the scope/);
+  assert.throws(
+    () => requireScope({ scopes: found?.scopes ?? [] }, "vote"),
+    /lacks the permission/,
+  );
   assert.ok(
     !JSON.stringify(await site.context.db.selectFrom("api_token").selectAll().execute()).includes(
       token,

@@ -28,7 +28,7 @@ export function passkeyRoutes(context: Context): RouteList {
   const party = () => {
     const found = relyingParty(context.settings);
     if (found) return found;
-    throw new UserError("Passkeys need a site with a name and https.", "not_found");
+    throw new UserError("Passkeys need a site with a domain name and HTTPS.", "not_found");
   };
   const providers = context.settings.providers.map(({ name }) => name);
   app.post("/sign-in/passkey/options", BEGIN, async (c) => {
@@ -47,7 +47,7 @@ export function passkeyRoutes(context: Context): RouteList {
       if (!(error instanceof UserError)) throw error;
       const refused = { event: "sign-in", outcome: "refused", way: "passkey" } as const;
       noteEvent(context, c, { ...refused, status: statusOf(error) });
-      return showSignIn(context, c, { message: error.message, status: 403 });
+      return showSignIn(context, c, { message: c.get("words").fault(error.said), status: 403 });
     }
   });
   app.post("/account/passkeys/options", CHANGE_OWN, async (c) => {
@@ -57,7 +57,8 @@ export function passkeyRoutes(context: Context): RouteList {
       return c.json(await askPasskey(context, party(), owner, browser));
     } catch (error) {
       if (error instanceof SignInNeeded) return c.json({ signIn: error.href }, 401);
-      if (error instanceof UserError) return c.json({ message: error.message }, 409);
+      if (error instanceof UserError)
+        return c.json({ message: c.get("words").fault(error.said) }, 409);
       throw error;
     }
   });

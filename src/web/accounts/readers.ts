@@ -50,7 +50,7 @@ export function readerRoutes(context: Context): RouteList {
 async function find({ reader }: Context, c: HonoContext<WebEnv>): Promise<Account> {
   const account = await findByHandle(reader, c.req.param("handle") ?? "");
   if (account) return account;
-  throw new UserError("Nobody here has this name.", "not_found");
+  throw new UserError("There is no reader with this name.", "not_found");
 }
 
 async function show(context: Context, account: Account, asking: Asking) {

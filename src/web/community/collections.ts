@@ -42,7 +42,7 @@ export function collectionRoutes(context: Context): RouteList {
       return c.redirect(`/readers/${handle}/collections/${encodeURIComponent(slug)}`, 303);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      return own(context, c, error.message);
+      return own(context, c, c.get("words").fault(error.said));
     }
   });
   app.post("/collections/:id{\\d+}", { who: "reader", limit: "action" }, async (c) => {

@@ -50,7 +50,7 @@ export function commentRoutes(context: Context): RouteList {
           ...on,
           text: comment.text,
           parentId,
-          message: error.message,
+          message: c.get("words").fault(error.said),
         });
         return c.html(page, statusOf(error));
       }
@@ -71,7 +71,7 @@ export function commentRoutes(context: Context): RouteList {
     const { comment, ...on } = await find(context, c);
     const { accountId } = readerOf(c);
     if (comment.accountId !== accountId)
-      throw new UserError("Only who wrote a comment changes it.", "forbidden");
+      throw new UserError("Only its author can edit a comment.", "forbidden");
     return c.html(
       editCommentPage({ ...on, commentId: comment.commentId, text: comment.text, message: null }),
     );
@@ -89,7 +89,7 @@ export function commentRoutes(context: Context): RouteList {
         ...on,
         commentId: comment.commentId,
         text,
-        message: error.message,
+        message: c.get("words").fault(error.said),
       });
       return c.html(page, 400);
     }
@@ -132,7 +132,7 @@ function commentActs(app: RouteList, context: Context): void {
 async function find(context: Context, c: C) {
   const comment = await readComment(context.reader, idOf(c.req.param("id")));
   const [paper] = comment ? await readPapers(context.reader, [comment.paperId]) : [];
-  if (!comment || !paper) throw new UserError("This comment is not here.", "not_found");
+  if (!comment || !paper) throw new UserError("There is no such comment.", "not_found");
   const path = pathOfPaper(paper);
   return {
     comment,

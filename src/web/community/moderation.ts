@@ -54,7 +54,7 @@ export function moderationRoutes(context: Context): RouteList {
     const id = idOf(field("id"));
     const isPaper = field("kind") === "paper";
     const paperId = isPaper ? id : (await readComment(context.reader, id))?.paperId;
-    if (paperId === undefined) throw new UserError("This comment is not here.", "not_found");
+    if (paperId === undefined) throw new UserError("There is no such comment.", "not_found");
     const subject = { kind: isPaper ? ("paper" as const) : ("comment" as const), id, paperId };
     await dismissFlags(context, actor, subject, field("reason"));
     return c.redirect(QUEUE, 303);

@@ -58,7 +58,7 @@ export function submissionRoutes(context: Context): RouteList {
       const page = submitPage({
         site,
         fields,
-        message: error.message,
+        message: c.get("words").fault(error.said),
         isByHand: isByHand || error.kind === "unusable",
       });
       return c.html(page, statusOf(error));

@@ -65,11 +65,15 @@ export function valuesOf(choices: Choices): ChoiceValues {
 }
 
 /** The error at its field, where the form has it, else above the form. */
-export function fieldErrors(error: UserError): { errors: FieldErrors; message: string | null } {
+export function fieldErrors(
+  { fault }: Words,
+  error: UserError,
+): { errors: FieldErrors; message: string | null } {
   const { field } = error;
+  const text = fault(error.said);
   return field !== null && NAMES.includes(field)
-    ? { errors: { [field]: fieldMessage(error) }, message: null }
-    : { errors: {}, message: error.message };
+    ? { errors: { [field]: fieldMessage(error, text) }, message: null }
+    : { errors: {}, message: text };
 }
 
 /** “the top papers, up to 10, daily at 7:00 (Europe/Berlin)” */

@@ -75,7 +75,7 @@ export function subscriberRoutes(context: Context): RouteList {
         return await show(context, c, now, { notice });
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
-        const { errors, message } = fieldErrors(error);
+        const { errors, message } = fieldErrors(c.get("words"), error);
         return show(context, c, subscription, { errors, notice: message, fields });
       }
     });
@@ -149,10 +149,7 @@ async function show(context: Context, c: C, subscription: Subscription, shown: S
   const isWrong = shown.fields !== undefined && Object.keys(errors).length > 0;
   const status = shown.fields === undefined ? 200 : 400;
   const isAway = subscription.pausedUntil !== null && subscription.pausedUntil > today;
-  const left =
-    subscription.state === "left"
-      ? "You have left; saving or going on brings the mail back."
-      : null;
+  const left = subscription.state === "left" ? c.get("words").subscribe.hasLeft : null;
   const page = subscriberPage({
     site: await siteData(context, c.var),
     path,

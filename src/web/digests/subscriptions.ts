@@ -120,7 +120,7 @@ function askRoutes(app: RouteList, context: Context): void {
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       const values = choiceValues(fields, context.zone);
-      const { errors, message } = fieldErrors(error);
+      const { errors, message } = fieldErrors(c.get("words"), error);
       const email = fields["email"] ?? "";
       const whose = whoseProfile(profile, null);
       return c.html(subscribePage({ site: shown, email, values, whose, errors, message }), 400);

@@ -1,4 +1,4 @@
-import { UserError } from "../../base/errors.ts";
+import { UserError, said } from "../../base/errors.ts";
 import type { Paper } from "../../papers/paper.ts";
 import { bibtex } from "./bibtex.ts";
 import { citationKey } from "./cited-paper.ts";
@@ -25,7 +25,9 @@ const FORMAT_NAMES: Record<string, CitationFormat> = {
 export function readCitationFormat(text: string): CitationFormat {
   const format = FORMAT_NAMES[text.toLowerCase()];
   if (format) return format;
-  throw new UserError(`format: “${text.slice(0, 40)}” is not known; known: bibtex, ris, csl-json.`);
+  throw new UserError(
+    said`format: “${text.slice(0, 40)}” is not known; known: bibtex, ris, csl-json.`,
+  );
 }
 
 /** Papers in one file for a reference manager; no two have the same citation key. */

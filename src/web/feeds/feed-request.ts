@@ -1,5 +1,5 @@
 import type { Context as HonoContext } from "hono";
-import { UserError } from "../../base/errors.ts";
+import { UserError, said } from "../../base/errors.ts";
 import { parseInstant, type Day } from "../../base/days.ts";
 import type { Context } from "../../context.ts";
 import { parseCategoryExpression } from "../../feeds/category-expression.ts";
@@ -77,14 +77,14 @@ export async function readFeedRequest(
 function hasKind(text: string | undefined): WorkKind | null {
   if (!text) return null;
   if (isWorkKind(text)) return text;
-  throw new UserError(`has: “${text}” is not known; known: ${WORK_KINDS.join(", ")}.`);
+  throw new UserError(said`has: “${text}” is not known. Use one of ${WORK_KINDS.join(", ")}.`);
 }
 
 function windowDays(text: string | undefined): number | null {
   if (!text) return null;
   const days = Number(text);
   if (Number.isInteger(days) && days >= 1 && days <= WINDOW_DAYS_MAX) return days;
-  throw new UserError(`days: “${text}” is not a whole number from 1 to ${WINDOW_DAYS_MAX}.`);
+  throw new UserError(said`days: “${text}” is not a whole number from 1 to ${WINDOW_DAYS_MAX}.`);
 }
 
 function pageSize({ view, isFront }: FeedPlace): number {

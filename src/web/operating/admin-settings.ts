@@ -56,7 +56,7 @@ export function adminSettingsRoutes(context: Context): RouteList {
       await changeSettings(context, wish, isMailOff);
     } catch (error) {
       if (!(error instanceof SetupFault || error instanceof LikedFault)) throw error;
-      const errors = { [error.field ?? "name"]: error.message };
+      const errors = { [error.field ?? "name"]: c.get("words").fault(error.said) };
       return c.html(settingsPage(await show(c, { values: wish, errors })), 400);
     }
     noteEvent(context, c, { event: "settings-changed", outcome: "done", account: accountId });

@@ -15,7 +15,7 @@ export function adminRoutes(context: Context, http: HttpFigures): RouteList {
     const signedIn = c.get("signedIn");
     if (signedIn?.role !== "administrator") {
       throw new UserError(
-        "This page is for administrators. Sign in as one.",
+        "This page is for administrators only.",
         signedIn ? "forbidden" : "signed_out",
       );
     }

@@ -33,7 +33,7 @@ export function givenFields(settings: Settings): Partial<Record<SetupField, Stor
 /** The posted form of set-up or of the settings: checkboxes come several times under one name. */
 export async function readSettingsForm(c: C) {
   const body = await c.req.parseBody({ all: true }).catch(() => {
-    throw new UserError("The form could not be read: send it as a browser does.");
+    throw new UserError("We couldn’t read the form. Go back and send it again.");
   });
   const all = (name: string): string[] =>
     [body[name]].flat().filter((value): value is string => typeof value === "string");
@@ -71,7 +71,7 @@ export async function testMail(context: Context, c: C, wish: SetupWish, to: stri
     subject: setup.testSubject(settings.siteName),
     text: setup.testText(settings.siteName),
   }).catch((error: unknown) => {
-    if (error instanceof UserError) throw new SetupFault("admin", error.message);
+    if (error instanceof UserError) throw new SetupFault("admin", error.said);
     throw error;
   });
   if (outcome.kind === "failed") return setup.testFailed(outcome.reply);

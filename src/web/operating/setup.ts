@@ -52,13 +52,14 @@ export function setupRoutes(context: Context): RouteList {
         const message = await testMail(context, c, wish, wish.admin);
         return c.html(setupPage({ ...(await formData(c, key, wish)), message }));
       }
-      if (wish.admin.trim() === "") throw new SetupFault("admin", "Write an address to continue.");
+      if (wish.admin.trim() === "")
+        throw new SetupFault("admin", "Enter an email address to continue.");
       const { signInUrl, sets } = await finishSetup(context, wish, key);
       noteEvent(context, c, { event: "setup", outcome: "done" });
       return c.html(readyPage(await siteData(context, c.var), signInUrl, sets.length > 0));
     } catch (error) {
       if (!(error instanceof SetupFault || error instanceof LikedFault)) throw error;
-      const errors = { [error.field ?? "name"]: error.message };
+      const errors = { [error.field ?? "name"]: c.get("words").fault(error.said) };
       return c.html(setupPage({ ...(await formData(c, key, wish)), errors }), 400);
     }
   });

@@ -113,7 +113,7 @@ test("who may sets a known organisation and links by Hugging Face's call; the lo
   const path = `/api/papers/${String(_id)}/links`;
   const unknown = await send(path, { organizationId: "0".repeat(24) }, moderator);
   assert.equal(unknown.status, 422);
-  assert.match(String(unknown.body["error"]), /No organisation here/);
+  assert.match(String(unknown.body["error"]), /There is no organization/);
   assert.equal((await send(path, { organizationId: "acme" }, moderator)).status, 400);
   assert.equal((await send(path, { organizationId: NUMBER }, reader)).status, 403);
   const githubRepo = "https://github.com/acme/two";

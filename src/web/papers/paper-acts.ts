@@ -1,5 +1,5 @@
 import { requireRole } from "../../accounts/roles.ts";
-import { UserError } from "../../base/errors.ts";
+import { UserError, said } from "../../base/errors.ts";
 import { collectionsWith, putInCollection } from "../../collections/collections.ts";
 import { savePaper } from "../../collections/saves.ts";
 import type { Context } from "../../context.ts";
@@ -137,7 +137,8 @@ async function moderate(
     await dismissFlags(context, actor, { kind: "paper", id: paperId, paperId }, reason);
   } else if (act === "merge") {
     const into = await findPaper(context.reader, field("into"));
-    if (!into) throw new UserError(`No paper “${field("into").slice(0, 80)}” here to merge into.`);
+    if (!into)
+      throw new UserError(said`There is no paper “${field("into").slice(0, 80)}” to merge into.`);
     await mergePapers(context, actor, { fromId: paperId, intoId: into.paperId, reason });
     return pathOfPaper(into);
   } else throw new UserError("Choose what to do.");

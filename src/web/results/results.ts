@@ -67,7 +67,7 @@ export function resultRoutes(context: Context): RouteList {
       const { task, dataset } = c.req.param();
       const field = await readForm(c);
       const subject = await findByHandle(context.db, field("handle").trim());
-      if (!subject) throw new UserError("Nobody here has this name.", "not_found");
+      if (!subject) throw new UserError("Nobody here has that name.", "not_found");
       const isWholeTask = field("scope") === "task";
       const found = await findBoard(context.db, { task, dataset: isWholeTask ? null : dataset });
       const wish = { ...found, isNamed: field("act") !== "end", reason: field("reason") };

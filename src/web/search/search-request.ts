@@ -1,5 +1,5 @@
 import type { Context as HonoContext } from "hono";
-import { UserError } from "../../base/errors.ts";
+import { UserError, said } from "../../base/errors.ts";
 import { QUERY_CHARACTERS_MAX } from "../../search/query/query-length.ts";
 import { SEARCH_SORTS } from "../../search/search-request.ts";
 import type { SearchRequest, SearchSort } from "../../search/search-request.ts";
@@ -12,11 +12,11 @@ const RESULTS_A_PAGE = 20;
 export function readSearchRequest(c: HonoContext<WebEnv>): SearchRequest {
   const year = c.req.query("year");
   if (year && !/^\d{4}$/.test(year)) {
-    throw new UserError(`year: “${year}” is not a year: write it with four digits.`);
+    throw new UserError(said`year: “${year}” is not a year. Write it with four digits.`);
   }
   const sort = c.req.query("sort") ?? "relevance";
   if (!(SEARCH_SORTS as readonly string[]).includes(sort)) {
-    throw new UserError(`sort: “${sort}” is not known; known: ${SEARCH_SORTS.join(", ")}.`);
+    throw new UserError(said`sort: “${sort}” is not known. Use one of ${SEARCH_SORTS.join(", ")}.`);
   }
   return {
     query: (c.req.query("q") ?? "").slice(0, QUERY_CHARACTERS_MAX),

@@ -28,7 +28,7 @@ export function followingRoutes(context: Context): RouteList {
       await change(context, store, field);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      return show(context, c, error.message);
+      return show(context, c, c.get("words").fault(error.said));
     }
     keep();
     return c.redirect(cameFrom(context, c, "/following"), 303);

@@ -45,7 +45,7 @@ export function forYouRoutes(context: Context): RouteList {
     const accountId = await readerOfFeed(context, stem);
     if (accountId === null || twin === null) {
       throw new UserError(
-        "There is no feed at this address; it may have been renewed.",
+        "There is no feed at this address. Its link may have been renewed.",
         "not_found",
       );
     }

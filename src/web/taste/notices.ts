@@ -41,7 +41,7 @@ export function noticeRoutes(context: Context): RouteList {
     const accountId = await readerOfFeed(context, token, FEED);
     if (accountId === null) {
       throw new UserError(
-        "There is no feed at this address; it may have been renewed.",
+        "There is no feed at this address. Its link may have been renewed.",
         "not_found",
       );
     }

@@ -81,7 +81,7 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new UserError("This is not JSON: paste the whole of the file.");
+    throw new UserError("This isn’t valid JSON. Paste the whole file.");
   }
 }
 

@@ -140,7 +140,7 @@ test("a file of 20 MB, a broken one and one that is too long get a clear word an
   assert.match(broken.text, /part 1: the record that begins here has no line ER/);
   const nothing = await send("   ");
   assert.equal(nothing.status, 400);
-  assert.match(nothing.text, /No paper is named/);
+  assert.match(nothing.text, /We found no papers/);
   assert.match((await guest.get("/you")).text, /part 5/, "what was known stays");
 });
 
@@ -241,7 +241,7 @@ for (const fault of FAULTS) {
       await work();
     }
     const over = await reader.get(page);
-    assert.match(over.text, /ORCID could not be asked \(/);
+    assert.match(over.text, /We couldn’t reach ORCID \(/);
     assert.match(over.text, /Nothing was changed/);
     server.setFault(null);
     pass(3_600_000);
@@ -257,5 +257,5 @@ test("ORCID: without the operator's word there is no field, and nobody is asked"
   assert.doesNotMatch((await guest.get("/you/seed")).text, /orcid/i);
   const refused = await guest.post("/you/seed", { orcid: ORCID });
   assert.equal(refused.status, 400);
-  assert.match(refused.text, /This site does not ask ORCID/);
+  assert.match(refused.text, /doesn’t look up ORCID/);
 });

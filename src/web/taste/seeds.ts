@@ -39,7 +39,7 @@ export function seedRoutes(context: Context): RouteList {
         return await begin(context, c);
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
-        return form(context, c, { message: error.message });
+        return form(context, c, { message: c.get("words").fault(error.said) });
       }
     },
   );
@@ -74,7 +74,7 @@ async function begin(context: Context, c: C): Promise<Response> {
 /** What the pasted text names, and the file, each with a format to itself; or one person's papers. */
 async function namedWorks(context: Context, c: C): Promise<NamedWorks | { orcid: string }> {
   const body = await c.req.parseBody().catch(() => {
-    throw new UserError("The form could not be read: send it as a browser does.");
+    throw new UserError("We couldn’t read the form. Go back and send it again.");
   });
   const { text, file, author, orcid: iD } = body;
   if (typeof author === "string" && author !== "") return worksOfAuthor(context.reader, author);
@@ -94,11 +94,12 @@ async function namedWorks(context: Context, c: C): Promise<NamedWorks | { orcid:
 }
 
 function namedRecord(context: Context, text: string): { orcid: string } {
-  if (!hasOrcid(context)) throw new UserError("This site does not ask ORCID.", "forbidden");
+  if (!hasOrcid(context))
+    throw new UserError("This site doesn’t look up ORCID records.", "forbidden");
   const id = readOrcid(text);
   if (id !== null) return { orcid: id };
   throw new UserError(
-    "This is not an ORCID iD: it has sixteen digits, such as 0000-0002-1825-0097, the last of which checks the others.",
+    "This is not an ORCID iD. It has sixteen digits, for example 0000-0002-1825-0097, and the last one checks the others.",
   );
 }
 

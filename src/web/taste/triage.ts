@@ -33,7 +33,7 @@ export function triageRoutes(context: Context): RouteList {
 
 async function mark(context: Context, c: C, day: string): Promise<void> {
   const body = await c.req.parseBody({ all: true }).catch(() => {
-    throw new UserError("The form could not be read: send it as a browser does.");
+    throw new UserError("We couldn’t read the form. Go back and send it again.");
   });
   const own = await ownProfileOf(context, c);
   const ids = await idsOfDay(context, day);

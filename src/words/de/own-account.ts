@@ -34,6 +34,8 @@ export const ownAccount = ({ count }: Formats): Messages["ownAccount"] => ({
     `Danach meldet sich ${handle} mit dieser Adresse an. Die alte bekommt Bescheid.`,
   useEmail: "Diese Adresse verwenden",
   confirmEmailNote: "Wenn du das nicht angefordert hast, schließ einfach die Seite.",
+  notErased: (handle) => `Es wurde nichts gelöscht. Schreib „${handle}“, um das Konto zu löschen.`,
+  choosePermissions: "Wähle, was das Token darf.",
   tokens: "API-Schlüssel",
   noTokens: "Keine. Mit einem Schlüssel handelt ein Programm für dich.",
   expired: (date) => `abgelaufen am ${date}`,

@@ -62,6 +62,7 @@ export const subscribe = ({ count }: Formats): Messages["subscribe"] => ({
   leftText: "Wir schreiben nicht mehr an diese Adresse.",
   again: "Wieder abonnieren",
   ended: "Dieser Link ist abgelaufen",
+  hasLeft: "Du hast dich abgemeldet. Wenn du speicherst oder fortsetzt, kommen die E-Mails wieder.",
   endedText: (days) =>
     `Links zu deinem Abonnement gelten ${days} Tage, denn alte Mails werden leicht weitergegeben. Nichts hat sich geändert.`,
   newLink: "Neuen Link schicken",

@@ -44,4 +44,6 @@ export const waysIn: Messages["waysIn"] = {
   nothingChanged: "Es wurde nichts geändert.",
   orByMail: "Per E-Mail anmelden oder noch einmal versuchen",
   backToAccount: "Zurück zu deinem Konto",
+  unreachable: (provider) => `${provider} war nicht zu erreichen.`,
+  unclear: (provider) => `${provider} hat nicht bestätigt, wer du bist.`,
 };

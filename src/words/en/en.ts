@@ -9,6 +9,7 @@ import { waysIn } from "./ways-in.ts";
 import { ownAccount } from "./own-account.ts";
 import { emptyList } from "./empty-list.ts";
 import { errors } from "./errors.ts";
+import { fault } from "./faults.ts";
 import { fields } from "./fields.ts";
 import { flags } from "./flags.ts";
 import { lists } from "./lists.ts";
@@ -58,6 +59,7 @@ export const en = (formats: Formats) => ({
   subscribe: subscribe(formats),
   errors: errors(formats),
   account,
+  fault,
   fields,
   flags,
   suggestions,

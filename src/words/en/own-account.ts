@@ -34,6 +34,8 @@ export const ownAccount = ({ count }: Formats) => ({
     `From then on ${handle} signs in with this address. We’ll tell the old one.`,
   useEmail: "Use this address",
   confirmEmailNote: "If you didn’t request this, just close the page.",
+  notErased: (handle: string) => `Nothing was deleted. Type “${handle}” to delete the account.`,
+  choosePermissions: "Choose what the token may do.",
   tokens: "API tokens",
   noTokens: "None. A token lets a program act for you.",
   expired: (date: string) => `expired ${date}`,

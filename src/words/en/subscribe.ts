@@ -60,6 +60,7 @@ export const subscribe = ({ count }: Formats) => ({
   leftText: "We won’t write to this address again.",
   again: "Subscribe again",
   ended: "This link has expired",
+  hasLeft: "You’ve unsubscribed. Saving your choices or resuming starts the emails again.",
   endedText: (days: number) =>
     `Links to your subscription work for ${days} days, since old mails are easily passed on. Nothing has changed.`,
   newLink: "Email me a new link",

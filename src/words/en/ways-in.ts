@@ -43,4 +43,6 @@ export const waysIn = {
   nothingChanged: "Nothing was changed.",
   orByMail: "Sign in by email or try again",
   backToAccount: "Back to your account",
+  unreachable: (provider: string) => `${provider} couldn’t be reached.`,
+  unclear: (provider: string) => `${provider} didn’t confirm who you are.`,
 };

@@ -33,6 +33,8 @@ export const ownAccount = ({ count }: Formats): Messages["ownAccount"] => ({
   confirmEmailText: (handle) => `此后 ${handle} 使用此邮箱登录，我们会通知旧邮箱。`,
   useEmail: "使用此邮箱",
   confirmEmailNote: "如果不是你本人申请，关闭本页即可。",
+  notErased: (handle) => `没有删除任何内容。请输入“${handle}”以删除账号。`,
+  choosePermissions: "请选择令牌的权限。",
   tokens: "API 令牌",
   noTokens: "没有。令牌可以让程序代表你操作。",
   expired: (date) => `已于 ${date} 过期`,

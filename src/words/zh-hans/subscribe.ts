@@ -56,6 +56,7 @@ export const subscribe = ({ count }: Formats): Messages["subscribe"] => ({
   leftText: "我们不会再向此地址发信。",
   again: "重新订阅",
   ended: "此链接已过期",
+  hasLeft: "你已退订。保存设置或恢复订阅后会重新发送邮件。",
   endedText: (days) => `订阅管理链接有效期为 ${days} 天，以防旧邮件被转发。没有任何更改。`,
   newLink: "发送新链接",
   newLinkText: "新链接已发往订阅地址。每小时最多发送一次。",

@@ -40,4 +40,6 @@ export const waysIn: Messages["waysIn"] = {
   nothingChanged: "没有任何更改。",
   orByMail: "用邮件登录或重试",
   backToAccount: "返回你的账户",
+  unreachable: (provider) => `无法连接 ${provider}。`,
+  unclear: (provider) => `${provider} 未能确认你的身份。`,
 };
