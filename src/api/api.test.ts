@@ -124,7 +124,7 @@ test("every error is a problem that says what is wrong (RFC 9457)", async (t) =>
     ["/api/v1/feeds/hot", 400, /kind/],
     ["/api/v1/feeds/day?period=2026-13-01", 400, /day/],
     ["/api/v1/feeds/trending?limit=201", 400, /limit/],
-    ["/api/v1/feeds/trending?cursor=x", 400, /page mark/],
+    ["/api/v1/feeds/trending?cursor=x", 400, /page link isn’t valid/],
     ["/api/v1/feeds/trending?category=no.SUCH", 404, /category/],
     ["/api/v1/feeds/trending?at=yesterday", 400, /instant/],
   ];

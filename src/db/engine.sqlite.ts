@@ -8,6 +8,9 @@ import { NodeSqliteDialect } from "./dialect.node-sqlite.ts";
 import { refuseFolders, storeFault } from "./store-fault.ts";
 
 const BUSY_TIMEOUT_MS = 10_000;
+/** Its result code for a lock that another process holds. */
+const SQLITE_BUSY = 5;
+const WAL_RETRY_MS = 20;
 const CACHE_KIB = 65_536;
 
 /**
@@ -92,11 +95,26 @@ function prepare(file: DatabaseSync): void {
   // Waiting beats failing when another process writes.
   file.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
   // Readers continue while one writes.
-  file.exec("pragma journal_mode = wal");
+  switchToWal(file);
   // An acknowledged write survives the loss of power, not only of the process (SC14).
   file.exec("pragma synchronous = full");
   file.exec("pragma foreign_keys = on");
   // Negative: KiB. Index pages of a large store stay in memory.
   file.exec(`pragma cache_size = -${CACHE_KIB}`);
   file.exec("pragma temp_store = memory");
+}
+
+/** The engine does not wait by itself where several processes switch a new file at once. */
+function switchToWal(file: DatabaseSync): void {
+  const endMs = performance.now() + BUSY_TIMEOUT_MS;
+  for (;;) {
+    try {
+      file.exec("pragma journal_mode = wal");
+      return;
+    } catch (error) {
+      const isBusy = (error as { errcode?: number }).errcode === SQLITE_BUSY;
+      if (!isBusy || performance.now() > endMs) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, WAL_RETRY_MS);
+    }
+  }
 }

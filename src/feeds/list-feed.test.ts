@@ -147,7 +147,10 @@ test("keyset pages: walked to the end, each paper comes once and in the one orde
       assert.equal(new Set(await ids({ view, category })).size, 57);
     }
   }
-  await assert.rejects(listFeed(context, { view: DAY, limit: 5, after: "nonsense" }), /page mark/);
+  await assert.rejects(
+    listFeed(context, { view: DAY, limit: 5, after: "nonsense" }),
+    /page link isn’t valid/,
+  );
 });
 
 test("RK1: a replay of now is the stored order, and of a past moment what was served then", async (t) => {

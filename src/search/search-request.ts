@@ -74,8 +74,6 @@ export function readPlace(cursor: string | null | undefined, sort: SearchSort): 
     if (!isValue || !Number.isSafeInteger(paperId)) throw new Error("not ours");
     return of === sort ? { sort, value, paperId: paperId as number, listId } : null;
   } catch {
-    throw new UserError(
-      "This page mark is not one of ours. Go back to the first page of the list.",
-    );
+    throw new UserError("This page link isn’t valid. Go back to the first page of the list.");
   }
 }

@@ -173,7 +173,7 @@ describe("searching a store", () => {
     assert.equal(total, 2);
     assert.deepEqual(facets.years, [{ value: "2025", count: 2 }]);
     assert.deepEqual(facets.categories[0], { value: "cs.CV", count: 2 });
-    await assert.rejects(find("model", { cursor: "nonsense" }), /page mark/);
+    await assert.rejects(find("model", { cursor: "nonsense" }), /page link isn’t valid/);
   });
 
   it("does not pass off what is merely nearest as a result", async () => {

@@ -150,7 +150,7 @@ test("SC9: a control character at the end of an address is refused at every door
       body: JSON.stringify({ ...form, hour: 7, count: 10, top: true, email }),
     });
     assert.equal(api.status, 400);
-    await assert.rejects(createAccount(site.context, { email }), /is not a mail address/);
+    await assert.rejects(createAccount(site.context, { email }), /is not an email address/);
   }
   assert.equal((await visitor(site).post("/sign-in", { email: " a@b.org " })).status, 200);
 });

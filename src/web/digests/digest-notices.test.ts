@@ -31,7 +31,7 @@ for (const engine of await bothEngines()) {
         top: "1",
       });
       assert.equal(refused.status, 400);
-      assert.match(refused.text, /choose papers for you too/i);
+      assert.match(refused.text, /choose papers for you as well/i);
       await subscribe(zoo, ann, "ann@example.org", { forYou: "1", notices: "1" });
       await subscribe(zoo, bea, "bea@example.org", { forYou: "1" });
       zoo.later(1);

@@ -137,7 +137,7 @@ test("a form with a fault comes back whole, with the fault at its field", async 
     [{ cadence: "hourly" }, /not one of daily, weekdays, weekly/],
     [{ count: "0" }, /from 1 to 50/],
     [{ category: "cs.NOPE" }, /No such category/],
-    [{ email: "a b@example.org" }, /not a mail address/],
+    [{ email: "a b@example.org" }, /not an email address/],
     [{ email: "a@example.org\r\nBcc: b@example.org" }, /control characters/],
   ];
   for (const [change, words] of wrong) {

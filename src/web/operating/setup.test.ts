@@ -149,7 +149,7 @@ test("a form that came back keeps what was typed and names the field", async (t)
     ["zone", ["zone", "Berlin/Mitte"], /Berlin\/Mitte.{0,40}not a time zone/],
     ["category", ["category", "cs.ZZ"], /cs\.ZZ.{0,20}not a category/],
     ["mail", ["mail", "http://mail.example.org"], /MAIL_URL/],
-    ["admin", ["admin", "nobody"], /not a mail address/],
+    ["admin", ["admin", "nobody"], /not an email address/],
   ];
   for (const [name, pair, says] of wrong) {
     const fields = FIELDS.filter(([each]) => each !== name);

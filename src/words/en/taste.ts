@@ -83,7 +83,7 @@ const seedPage = ({ count, number }: Formats) => ({
   another: "Begin from another list",
   noRecord: (orcid: string) => `ORCID has no public record ${orcid}. Nothing was changed.`,
   failed: (problem: string) =>
-    `ORCID could not be asked (${problem}). Nothing was changed; try again later, or upload a file.`,
+    `We couldn’t reach ORCID (${problem}). Nothing was changed. Try again later, or upload a file.`,
   mine: "These are mine: begin my page from them",
   found: (papers: number) =>
     count(papers, {
