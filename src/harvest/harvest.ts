@@ -137,7 +137,7 @@ async function storePage(
   context: HarvestContext,
   { lease, report }: Run,
   window: HarvestWindow,
-  { page, digest }: AskedPage,
+  { page, pageHash }: AskedPage,
 ): Promise<HarvestWindow> {
   const records = await understandAll(page.records);
   const earliest = [window.responseAt, page.responseAt].filter((at) => at !== null).toSorted()[0];
@@ -147,7 +147,7 @@ async function storePage(
     pages: window.pages + 1,
     records: window.records + records.length,
     responseAt: earliest ?? null,
-    digests: [...window.digests, digest],
+    pageHashes: [...window.pageHashes, pageHash],
   };
   const isWhole = next.resumptionToken !== null || repeatsOf(next) === 0;
   const counts = await takePage(context, records, async (trx) => {

@@ -36,7 +36,7 @@ const window = (change: Partial<HarvestWindow> = {}): HarvestWindow => ({
   pages: 0,
   records: 0,
   responseAt: null,
-  digests: [],
+  pageHashes: [],
   isResumed: false,
   ...change,
 });
@@ -65,7 +65,7 @@ test("HV4 a page that came before is known by its records, whichever page it was
   const first = judgePage(page({ records: [record(1), record(2)] }), window()) as string;
   const second = judgePage(page({ records: [record(3)] }), window()) as string;
   assert.notEqual(first, second);
-  const later = window({ resumptionToken: "t3", digests: [first, second] });
+  const later = window({ resumptionToken: "t3", pageHashes: [first, second] });
   for (const records of [[record(1), record(2)], [record(3)]]) {
     assert.throws(() => judgePage(page({ records, resumptionToken: "t4" }), later), NoProgress);
   }

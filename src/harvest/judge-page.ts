@@ -5,16 +5,16 @@ import type { HarvestWindow } from "./window.ts";
 
 /** A page that does not lead on: a token or a list that came before (HV4). */
 export class NoProgress extends ArxivFault {
-  /** The page's digest where only its records came before; null where its token repeats. */
-  readonly digest: string | null;
-  constructor(message: string, digest: string | null = null) {
+  /** The page's hash where only its records came before; null where its token repeats. */
+  readonly pageHash: string | null;
+  constructor(message: string, pageHash: string | null = null) {
     super(message);
-    this.digest = digest;
+    this.pageHash = pageHash;
   }
 }
 
 /**
- * Judges an answer against what was asked and what came before (HV4): gives the digest of a good
+ * Judges an answer against what was asked and what came before (HV4): gives the hash of a good
  * page, or null where the source says that nothing matches.
  * @throws TokenRefused, NoProgress, SourceFault or HarvestFailure
  */
@@ -28,11 +28,11 @@ export function judgePage(page: OaiPage, window: HarvestWindow): string | null {
   if (asked !== null && page.resumptionToken === asked) {
     throw new NoProgress("the resumption token repeats");
   }
-  const digest = digestOf(page);
-  if (window.digests.includes(digest)) {
-    throw new NoProgress("the source gave a page again that it gave before", digest);
+  const pageHash = hashOf(page);
+  if (window.pageHashes.includes(pageHash)) {
+    throw new NoProgress("the source gave a page again that it gave before", pageHash);
   }
-  return digest;
+  return pageHash;
 }
 
 function judgeError(code: string, told: string, asked: string | null): null {
@@ -49,7 +49,7 @@ function judgeError(code: string, told: string, asked: string | null): null {
   throw new ArxivFault(`the source answered with an error (${told})`);
 }
 
-function digestOf({ records }: OaiPage): string {
+function hashOf({ records }: OaiPage): string {
   const hash = createHash("sha256");
   for (const { identifier, datestamp, isDeleted } of records) {
     hash.update(`${identifier}\t${datestamp}\t${isDeleted}\n`);

@@ -23,7 +23,7 @@ export async function storeProblem(
   problem: { source: ProblemSource; identifier: string | null; reason: string; raw: string },
   now: Date,
 ): Promise<void> {
-  const digest = createHash("sha256").update(problem.raw).digest("hex").slice(0, 16);
+  const rawHash = createHash("sha256").update(problem.raw).digest("hex").slice(0, 16);
   const row = {
     reason: problem.reason.slice(0, 500),
     // PostgreSQL takes no NUL in a text, and this is where one may come.
@@ -31,7 +31,7 @@ export async function storeProblem(
     seen_at: now.toISOString(),
     resolved_at: null,
   };
-  const identifier = problem.identifier?.slice(0, 200) ?? `unnamed:${digest}`;
+  const identifier = problem.identifier?.slice(0, 200) ?? `unnamed:${rawHash}`;
   await trx
     .insertInto("harvest_problem")
     .values({ source: problem.source, identifier, attempts: 1, ...row })

@@ -12,7 +12,7 @@ export interface HarvestWindow {
   /** The earliest responseDate of this window's pages. */
   responseAt: string | null;
   /** Of each page taken, so that a page that comes again is known (HV4). */
-  digests: string[];
+  pageHashes: string[];
   /** The window began in an earlier run. */
   isResumed: boolean;
 }
@@ -48,7 +48,7 @@ export async function openWindow(
         pages: row.page_count,
         records: row.record_count,
         responseAt: row.response_at,
-        digests: row.page_digest?.split(" ") ?? [],
+        pageHashes: row.page_digest?.split(" ") ?? [],
         isResumed: row.resumption_token !== null,
       };
     }
@@ -96,7 +96,7 @@ export async function advanceWindow(trx: Trx, window: HarvestWindow, now: Date):
       page_count: window.pages,
       record_count: window.records,
       response_at: window.responseAt,
-      page_digest: window.digests.join(" ") || null,
+      page_digest: window.pageHashes.join(" ") || null,
     })
     .where("set_spec", "=", window.set)
     .execute();
@@ -165,6 +165,6 @@ const windowFrom = (set: string, from: Day | null): HarvestWindow => ({
   pages: 0,
   records: 0,
   responseAt: null,
-  digests: [],
+  pageHashes: [],
   isResumed: false,
 });

@@ -18,7 +18,7 @@ export interface HarvestTables {
     started_at: string;
     completed_at: string | null;
     last_error: string | null;
-    /** Digest of the last page taken: the same page again is no progress (HV4). */
+    /** Hashes of the pages taken (the column has its name from before): one again is no progress (HV4). */
     page_digest: string | null;
   };
   /** The permit to ask a host, kept over processes and machines (HV6). */

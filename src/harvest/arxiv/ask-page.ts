@@ -21,7 +21,7 @@ export interface AskingRun {
 
 export interface AskedPage {
   page: OaiPage;
-  digest: string;
+  pageHash: string;
 }
 
 const METADATA_PREFIX = "arXiv";
@@ -47,16 +47,16 @@ export async function askPage(
       const { body, headers } = await askArxiv(context, pageUrl(context, window), [400]);
       const page = await readOaiPage(body, headers["content-type"] ?? null);
       try {
-        const digest = judgePage(page, window);
-        return digest === null ? null : { page, digest };
+        const pageHash = judgePage(page, window);
+        return pageHash === null ? null : { page, pageHash };
       } catch (error) {
         if (!(error instanceof NoProgress) || ++noProgressCount < NO_PROGRESS_MAX) throw error;
         const mayTake = run.report.restarts > 0 && repeatsOf(window) < REPEATS_MAX;
-        if (error.digest === null || page.resumptionToken === null || !mayTake) {
+        if (error.pageHash === null || page.resumptionToken === null || !mayTake) {
           throw new TokenRefused(error.message);
         }
         context.log.warn({ set: window.set }, "the source insists on a page that came before");
-        return { page, digest: error.digest };
+        return { page, pageHash: error.pageHash };
       }
     },
     (reason, pauseMs) => run.tell("waiting", reason, pauseMs),
@@ -64,8 +64,8 @@ export async function askPage(
 }
 
 /** Pages of a window that were taken although they came before. */
-export const repeatsOf = ({ digests }: HarvestWindow): number =>
-  digests.length - new Set(digests).size;
+export const repeatsOf = ({ pageHashes }: HarvestWindow): number =>
+  pageHashes.length - new Set(pageHashes).size;
 
 function pageUrl(
   { settings }: HarvestContext,
