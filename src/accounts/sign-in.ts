@@ -255,6 +255,6 @@ function isSame(hash: string, browser: string | null): boolean {
 }
 
 function codeOf(secret: string, signInId: string): string {
-  const digest = createHmac("sha256", secret).update(`sign-in-code\n${signInId}`).digest();
-  return String(digest.readUIntBE(0, 6) % 10 ** CODE_DIGITS).padStart(CODE_DIGITS, "0");
+  const hash = createHmac("sha256", secret).update(`sign-in-code\n${signInId}`).digest();
+  return String(hash.readUIntBE(0, 6) % 10 ** CODE_DIGITS).padStart(CODE_DIGITS, "0");
 }

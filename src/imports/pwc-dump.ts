@@ -149,9 +149,6 @@ async function* items(file: string): AsyncGenerator {
 
 async function positionName(file: string): Promise<string> {
   const { size, mtimeMs } = await stat(file);
-  const digest = createHash("sha256")
-    .update(`${file}|${size}|${mtimeMs}`)
-    .digest("hex")
-    .slice(0, 32);
-  return `import-position:${digest}`;
+  const hash = createHash("sha256").update(`${file}|${size}|${mtimeMs}`).digest("hex").slice(0, 32);
+  return `import-position:${hash}`;
 }

@@ -74,8 +74,8 @@ const valueAbove = ({ interest }: ScoredPaper): number =>
 
 /** A Gumbel variate seeded by day and paper: adding it to scores draws as by their exponentials. */
 function chance(day: string, key: string): number {
-  const digest = createHash("sha256").update(`${day} ${key}`).digest();
-  const uniform = (digest.readUInt32BE(0) + 0.5) / 2 ** 32;
+  const hash = createHash("sha256").update(`${day} ${key}`).digest();
+  const uniform = (hash.readUInt32BE(0) + 0.5) / 2 ** 32;
   return -Math.log(-Math.log(uniform));
 }
 

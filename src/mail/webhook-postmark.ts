@@ -11,8 +11,8 @@ const HARD = new Set(["HardBounce", "BadEmailAddress", "ManuallyDeactivated"]);
 export function readPostmark({ header, body }: WebhookRequest, key: string): WebhookNews[] | null {
   const offered = Buffer.from((header("authorization") ?? "").replace(/^Basic /i, ""), "base64");
   // Hashed first, so that the comparison takes the same time whatever the length.
-  const digest = (value: string | Buffer): Buffer => createHash("sha256").update(value).digest();
-  if (!timingSafeEqual(digest(offered), digest(key))) return null;
+  const hash = (value: string | Buffer): Buffer => createHash("sha256").update(value).digest();
+  if (!timingSafeEqual(hash(offered), hash(key))) return null;
   const event = parseBody(body);
   const record = textAt(event, "RecordType");
   const type = textAt(event, "Type");

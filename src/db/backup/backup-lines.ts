@@ -28,7 +28,7 @@ export interface BackupEnd {
 export type BackupLine = BackupHead | { table: string } | Values | BackupEnd;
 
 /** Digest over lines, as the last line has it. */
-export function openDigest() {
+export function openChecksum() {
   const hash = createHash("sha256");
   return {
     add: (line: string): void => {

@@ -5,7 +5,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createZstdCompress } from "node:zlib";
 import type { BackupEnd, BackupHead } from "./backup-lines.ts";
-import { BACKUP_FORMAT, openDigest } from "./backup-lines.ts";
+import { BACKUP_FORMAT, openChecksum } from "./backup-lines.ts";
 import type { Engine } from "../engine.ts";
 import { MIGRATION_TABLE, appliedMigrations } from "../migrate.ts";
 import type { Db } from "../schema/schema.ts";
@@ -58,10 +58,10 @@ async function* backupLines(
 ): AsyncGenerator<string> {
   const all = await readTables({ name: engine.name, db });
   const tables = all.filter(({ name }) => name !== MIGRATION_TABLE);
-  const digest = openDigest();
+  const checksum = openChecksum();
   const line = (value: unknown): string => {
     const text = JSON.stringify(value);
-    digest.add(text);
+    checksum.add(text);
     return `${text}\n`;
   };
   const head: BackupHead = {
@@ -93,7 +93,7 @@ async function* backupLines(
     count.rows += rows;
     count.tables++;
   }
-  const end: BackupEnd = { end: true, tables: sums, sha256: digest.value() };
+  const end: BackupEnd = { end: true, tables: sums, sha256: checksum.value() };
   yield `${JSON.stringify(end)}\n`;
 }
 

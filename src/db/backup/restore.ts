@@ -3,7 +3,7 @@ import { pipeline } from "node:stream/promises";
 import { createZstdDecompress } from "node:zlib";
 import { UserError, messageOf } from "../../base/errors.ts";
 import type { BackupEnd, BackupHead, BackupLine } from "./backup-lines.ts";
-import { BACKUP_FORMAT, openDigest, splitLines } from "./backup-lines.ts";
+import { BACKUP_FORMAT, openChecksum, splitLines } from "./backup-lines.ts";
 import type { Engine } from "../engine.ts";
 import { MIGRATION_TABLE, migrate } from "../migrate.ts";
 import { MIGRATIONS } from "../migrations/migrations.ts";
@@ -85,8 +85,8 @@ async function load(
   progress: (table: string, rows: number) => void,
 ): Promise<number> {
   const stored = await readTables({ name: engine.name, db: trx });
-  const digest = openDigest();
-  digest.add(JSON.stringify(head));
+  const checksum = openChecksum();
+  checksum.add(JSON.stringify(head));
   const sums: Record<string, TableSum> = {};
   let into: ReturnType<typeof openTable> | null = null;
   let total = 0;
@@ -94,20 +94,20 @@ async function load(
     const line = JSON.parse(text) as Exclude<BackupLine, BackupHead>;
     if (Array.isArray(line)) {
       if (!into) throw new Error("a row is before its table");
-      digest.add(text);
+      checksum.add(text);
       await into.add(line);
       total++;
       continue;
     }
     if (into) sums[into.name] = await into.finish();
     if ("end" in line) {
-      compare(line, sums, digest.value());
+      compare(line, sums, checksum.value());
       for (const table of stored) {
         await writeLastId(engine, trx, table, line.tables[table.name]?.lastId ?? 0);
       }
       return total;
     }
-    digest.add(text);
+    checksum.add(text);
     into = openTable(trx, tableOf(head, stored, line.table), progress);
   }
   throw new Error("it is cut off: the last line is missing");

@@ -13,6 +13,6 @@ function nameSlug(name: string, kind: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, "-")
     .replace(/^-+|-+$/g, "");
   if (slug.length > 0 && slug.length <= SLUG_CHARACTERS_MAX) return slug;
-  const digest = createHash("sha256").update(name).digest("hex").slice(0, 12);
-  return slug.length === 0 ? `${kind}-${digest}` : `${slug.slice(0, 60)}-${digest}`;
+  const hash = createHash("sha256").update(name).digest("hex").slice(0, 12);
+  return slug.length === 0 ? `${kind}-${hash}` : `${slug.slice(0, 60)}-${hash}`;
 }

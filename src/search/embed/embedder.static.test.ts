@@ -38,10 +38,10 @@ describe("the built-in embedder (SE5)", () => {
       sha256: Record<string, string>;
     };
     for (const [file, expected] of Object.entries(model.sha256)) {
-      const digest = createHash("sha256")
+      const hash = createHash("sha256")
         .update(await readFile(`${FOLDER}/${file}`))
         .digest("hex");
-      assert.equal(digest, expected, file);
+      assert.equal(hash, expected, file);
     }
   });
 });

@@ -13,10 +13,10 @@ export function maySeeMetrics(settings: Settings): (c: HonoContext<WebEnv>) => b
   return (c) => {
     if (token) {
       const offered = /^Bearer\s+(\S{1,500})$/i.exec(c.req.header("authorization") ?? "")?.[1];
-      return timingSafeEqual(digest(offered ?? ""), digest(token));
+      return timingSafeEqual(hash(offered ?? ""), hash(token));
     }
     return isOwnNetwork(settings, c);
   };
 }
 
-const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
+const hash = (text: string): Buffer => createHash("sha256").update(text).digest();
