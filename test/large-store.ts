@@ -51,7 +51,7 @@ export async function fillLargeStore(db: Db, { papers, votes }: StoreSize): Prom
   const each = Math.max(1, Math.floor(votes / ACCOUNTS));
   await run(sql`with recursive ${numbers(each)}
     insert into vote (paper_id, account_id, at, is_new)
-    select 1 + (account_id * 31 + i * 37) % ${sql.lit(papers)}, account_id, '2025-06-01T00:00:00.000Z', 0 from account, n
+    select 1 + (account_id * 31 + i * 37) % ${sql.lit(papers)}, account_id, '2025-06-01T00:00:0' || (account_id % 10000 / 1000) || '.' || substr(cast(1000 + account_id % 1000 as text), 2) || 'Z', 0 from account, n
     where true on conflict do nothing`);
   await run(sql`insert into signal (paper_id, kind, at, value, source, recorded_at)
     select paper_id, 'vote', at, 1, 'reader:' || account_id, at from vote where account_id <= ${sql.lit(ACCOUNTS / 5)}`);
