@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { isAtLeast } from "../accounts/roles.ts";
 import type { Role } from "../accounts/roles.ts";
 import { addDays } from "../base/days.ts";
+import { readValue, writeValue } from "../db/stored-value.ts";
 import type { Db, Trx } from "../db/schema/schema.ts";
 import type { InterestTables } from "../db/schema/schema-interest.ts";
 import { SUSPICION_RULE } from "../ranking/suspicious-votes.ts";
@@ -11,6 +12,7 @@ import { SUSPICION_RULE } from "../ranking/suspicious-votes.ts";
 export const ACT_KINDS = ["pick", "unpick", "edition", "vote", "discount", "comment"];
 /** Names the newest act that the model in force knows, as a stored value. */
 export const LEARNT_TO = "interest-learnt-to";
+const ACTS_SEEN = "interest-acts-seen";
 export const PUBLIC_ACTS_MAX = 100_000;
 const PAPERS_A_STEP = 1_000;
 const ROWS_A_QUERY = 500;
@@ -224,13 +226,7 @@ async function collectedPapers(db: Db): Promise<Map<number, Collected>> {
  * or the operator switched the imported past on or off.
  */
 export async function actsStamp(db: Db, { areImportsOurs }: ActOptions): Promise<string> {
-  const act = await db
-    .selectFrom("signal")
-    .select("signal_id")
-    .where("kind", "in", ACT_KINDS)
-    .orderBy("signal_id", "desc")
-    .limit(1)
-    .executeTakeFirst();
+  const newestAct = await findNewestAct(db);
   const collected = await db
     .selectFrom("collection_paper")
     .innerJoin("collection", "collection.collection_id", "collection_paper.collection_id")
@@ -242,8 +238,33 @@ export async function actsStamp(db: Db, { areImportsOurs }: ActOptions): Promise
     .executeTakeFirstOrThrow();
   return [
     areImportsOurs ? "with imports" : "own",
-    act?.signal_id ?? 0,
+    newestAct,
     collected.papers,
     collected.at ?? "",
   ].join(" ");
+}
+
+/**
+ * Reads only the signals since the last look: those that are no acts are far more, and no index
+ * tells them apart. @returns number of the newest signal that is an act, 0 where there is none
+ */
+async function findNewestAct(db: Db): Promise<number> {
+  const [seenTo = 0, seenAct = 0] = ((await readValue(db, ACTS_SEEN)) ?? "").split(" ").map(Number);
+  const { newest } = await db
+    .selectFrom("signal")
+    .select((eb) => eb.fn.max("signal_id").as("newest"))
+    .executeTakeFirstOrThrow();
+  if (newest === null || Number(newest) <= seenTo) return seenAct;
+  const act = await db
+    .selectFrom("signal")
+    .select("signal_id")
+    .where("signal_id", ">", seenTo)
+    .where("signal_id", "<=", newest)
+    .where("kind", "in", ACT_KINDS)
+    .orderBy("signal_id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  const newestAct = act?.signal_id ?? seenAct;
+  await writeValue(db, ACTS_SEEN, `${newest} ${newestAct}`);
+  return newestAct;
 }
