@@ -14,7 +14,7 @@ import { discussedPapers, newestLog } from "../community/community-data.ts";
 import { completenessOf } from "../operating/completeness-of.ts";
 import { foldList, hasSeen, type Folding } from "./fold-list.ts";
 import type { FeedRequest } from "./feed-request.ts";
-import type { FeedPageData, FeedPageView, LeadReason } from "../pages/feeds/feed-page-data.ts";
+import type { FeedPageData, FeedPageView, LeadReason } from "../pages/feeds/feed-page-shape.ts";
 import { setupNotice } from "../pages/operating/setup-notice.ts";
 import { readNewSite } from "../../setup/setup-key.ts";
 import type { ListedPaper } from "../pages/feeds/listed-paper.ts";

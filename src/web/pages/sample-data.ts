@@ -1,5 +1,5 @@
 import type { Paper, PaperVersion } from "../../papers/paper.ts";
-import type { FeedPageData } from "./feeds/feed-page-data.ts";
+import type { FeedPageData } from "./feeds/feed-page-shape.ts";
 import type { ListedPaper } from "./feeds/listed-paper.ts";
 import type { PaperPageData } from "./papers/paper-page.ts";
 import { wordsOf } from "../../words/words.ts";

@@ -3,7 +3,7 @@ import { dayInZone } from "../../../base/days.ts";
 import type { EmptyDay, NextDay } from "../../../harvest/empty-day.ts";
 import { periodName, periodPath } from "./day-line.ts";
 import type { PeriodNeighbour } from "./day-line.ts";
-import type { FeedPageData } from "./feed-page-data.ts";
+import type { FeedPageData } from "./feed-page-shape.ts";
 import type { Html, Slot } from "../frame/html.ts";
 import type { Site } from "../frame/site.ts";
 import { fieldName } from "../field-name.ts";

@@ -13,7 +13,7 @@ import type { View } from "../frame/masthead.ts";
 import { wishButtons } from "../taste/wish-buttons.ts";
 import { metaLine } from "../papers/paper-meta.ts";
 import { twinStem } from "../paths.ts";
-import type { FeedPageView, FeedPageData } from "./feed-page-data.ts";
+import type { FeedPageView, FeedPageData } from "./feed-page-shape.ts";
 
 /** Papers that are stories before the list begins: one lead and the second rank. */
 const SECOND_RANK_COUNT = 4;

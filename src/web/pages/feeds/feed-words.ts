@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { FeedPageData, LeadReason } from "./feed-page-data.ts";
+import type { FeedPageData, LeadReason } from "./feed-page-shape.ts";
 import type { Html, Slot } from "../frame/html.ts";
 import { categoryHeading, categoryWords } from "./category-words.ts";
 import { periodName } from "./day-line.ts";
