@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { UserError } from "./errors.ts";
+import { recentMap } from "./recent-map.ts";
 
 /** A calendar day, `YYYY-MM-DD`. Strings order as days do. */
 export type Day = string;
@@ -38,7 +39,9 @@ export function parseInstant(text: string): Date {
 }
 
 const ZONES_KEPT_MAX = 700;
-const hours = new Map<string, { fromMs: number; day: Day; isWhole: boolean }>();
+const hours = recentMap<string, { fromMs: number; day: Day; isWhole: boolean }>({
+  sizeMax: ZONES_KEPT_MAX,
+});
 
 /**
  * The day that the clocks of `zone` show at `at` (RK9). Every request asks for it, and a zone's rules are
@@ -49,7 +52,6 @@ export function dayInZone(at: Date, zone: string): Day {
   const known = hours.get(zone);
   if (known?.isWhole && atMs >= known.fromMs && atMs < known.fromMs + HOUR_MS) return known.day;
   const day = zoned(at, zone).toPlainDate().toString();
-  if (hours.size >= ZONES_KEPT_MAX) hours.clear();
   const fromMs = Math.floor(atMs / HOUR_MS) * HOUR_MS;
   const ends = [fromMs, fromMs + HOUR_MS - 1].map((each) =>
     zoned(new Date(each), zone).toPlainDate().toString(),

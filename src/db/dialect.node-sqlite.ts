@@ -1,10 +1,12 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { CompiledQuery, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
 import type { DatabaseConnection, Dialect, Driver, Kysely, QueryResult } from "kysely";
+import { recentMap } from "../base/recent-map.ts";
 import { storeFault } from "./store-fault.ts";
 import { withoutNul } from "./without-nul.ts";
 
 const STATEMENTS_MAX = 400;
+const openStatements = () => recentMap<string, StatementSync>({ sizeMax: STATEMENTS_MAX });
 
 /** Kysely over `node:sqlite`: one connection, one transaction at a time, begun as a writer. */
 export class NodeSqliteDialect implements Dialect {
@@ -69,7 +71,7 @@ class NodeSqliteDriver implements Driver {
 class NodeSqliteConnection implements DatabaseConnection {
   readonly #file: DatabaseSync;
   readonly #path: string;
-  readonly #statements = new Map<string, StatementSync>();
+  #statements = openStatements();
 
   constructor(file: DatabaseSync) {
     this.#file = file;
@@ -104,22 +106,14 @@ class NodeSqliteConnection implements DatabaseConnection {
   }
 
   forget(): void {
-    this.#statements.clear();
+    this.#statements = openStatements();
   }
 
   #prepare(sql: string): StatementSync {
     const known = this.#statements.get(sql);
-    if (known) {
-      this.#statements.delete(sql);
-      this.#statements.set(sql, known);
-      return known;
-    }
+    if (known) return known;
     const statement = this.#file.prepare(sql);
     this.#statements.set(sql, statement);
-    const oldest = this.#statements.keys().next().value;
-    if (this.#statements.size > STATEMENTS_MAX && oldest !== undefined) {
-      this.#statements.delete(oldest);
-    }
     return statement;
   }
 }

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { addDays } from "../base/days.ts";
 import type { Day } from "../base/days.ts";
+import { recentAnswers } from "../base/recent-answers.ts";
 import type { FeedContext } from "./feed-query.ts";
 import { risingTerms } from "./rising-terms.ts";
 import type { RisingTerm } from "./rising-terms.ts";
@@ -15,18 +16,9 @@ const KEPT_DAYS_MAX = 8;
  * than a page may: an answer is kept for ten minutes, and anyone who asks while it is made waits for it.
  */
 export function openRisingTerms(clockMs = () => performance.now()) {
-  const kept = new Map<Day, { atMs: number; terms: Promise<RisingTerm[]> }>();
-  return (context: Pick<FeedContext, "db">, day: Day): Promise<RisingTerm[]> => {
-    const known = kept.get(day);
-    if (known && clockMs() - known.atMs < KEPT_MS) return known.terms;
-    const terms = readTerms(context, day);
-    terms.catch(() => kept.delete(day));
-    kept.delete(day);
-    kept.set(day, { atMs: clockMs(), terms });
-    const oldest = kept.keys().next().value;
-    if (kept.size > KEPT_DAYS_MAX && oldest !== undefined) kept.delete(oldest);
-    return terms;
-  };
+  const kept = recentAnswers<Day, RisingTerm[]>({ entriesMax: KEPT_DAYS_MAX, freshMs: KEPT_MS });
+  return (context: Pick<FeedContext, "db">, day: Day): Promise<RisingTerm[]> =>
+    kept.read(day, () => readTerms(context, day), clockMs());
 }
 
 export type RisingTerms = ReturnType<typeof openRisingTerms>;

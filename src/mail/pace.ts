@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { recentMap } from "../base/recent-map.ts";
 
 /** Keeps to that many messages a second, over all and to each destination domain. */
 export interface Pace {
@@ -24,19 +25,14 @@ export function openPace(
   time: PaceTime = { nowMs: () => performance.now(), sleep: sleepUntil },
 ): Pace {
   let nextMs = 0;
-  const nextOf = new Map<string, number>();
+  const nextOf = recentMap<string, number>({ sizeMax: DOMAINS_KEPT_MAX });
   return {
     turn: async (domain, signal) => {
       if (rate === null && domainRate === null) return !signal.aborted;
       const now = time.nowMs();
       const at = Math.max(now, nextMs, nextOf.get(domain) ?? 0);
       if (rate !== null) nextMs = Math.max(nextMs, now) + 1000 / rate;
-      if (domainRate !== null) {
-        nextOf.delete(domain);
-        nextOf.set(domain, at + 1000 / domainRate);
-        const oldest = nextOf.keys().next().value;
-        if (nextOf.size > DOMAINS_KEPT_MAX && oldest !== undefined) nextOf.delete(oldest);
-      }
+      if (domainRate !== null) nextOf.set(domain, at + 1000 / domainRate);
       if (at > now) await time.sleep(at - now, signal);
       return !signal.aborted;
     },

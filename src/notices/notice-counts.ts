@@ -1,3 +1,4 @@
+import { recentAnswers } from "../base/recent-answers.ts";
 import { countNewNotices, type NoticeParts } from "./notices.ts";
 
 /** How many notices each reader has not read, for the menu of every page; half a minute old at most. */
@@ -11,20 +12,10 @@ const FRESH_MS = 30_000;
 const ACCOUNTS_MAX = 1_000;
 
 export function openNoticeCounts(): NoticeCounts {
-  const kept = new Map<number, { atMs: number; count: Promise<number> }>();
+  const kept = recentAnswers<number, number>({ entriesMax: ACCOUNTS_MAX, freshMs: FRESH_MS });
   return {
-    read: (parts, accountId) => {
-      const nowMs = parts.now().getTime();
-      const known = kept.get(accountId);
-      if (known && nowMs - known.atMs < FRESH_MS) return known.count;
-      const count = countNewNotices(parts, accountId);
-      kept.delete(accountId);
-      kept.set(accountId, { atMs: nowMs, count });
-      count.catch(() => kept.delete(accountId));
-      const oldest = kept.keys().next();
-      if (kept.size > ACCOUNTS_MAX && !oldest.done) kept.delete(oldest.value);
-      return count;
-    },
-    forget: (accountId) => kept.delete(accountId),
+    read: (parts, accountId) =>
+      kept.read(accountId, () => countNewNotices(parts, accountId), parts.now().getTime()),
+    forget: kept.forget,
   };
 }

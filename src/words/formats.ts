@@ -1,3 +1,4 @@
+import { recentMap } from "../base/recent-map.ts";
 import type { Language } from "./language.ts";
 
 /** One text for each plural form that a language has; `#` is the number. */
@@ -81,11 +82,10 @@ export function openFormats(language: Language): Formats {
 
 /** One format for each zone that was asked for. */
 function openClocks(tag: string): Formats["timeIn"] {
-  const clocks = new Map<string, Intl.DateTimeFormat>();
+  const clocks = recentMap<string, Intl.DateTimeFormat>({ sizeMax: ZONES_KEPT_MAX });
   return (at, zone) => {
     const known = clocks.get(zone);
     if (known) return known.format(at);
-    if (clocks.size >= ZONES_KEPT_MAX) clocks.clear();
     const clock = new Intl.DateTimeFormat(tag, {
       timeZone: zone,
       timeZoneName: "short",
@@ -139,12 +139,11 @@ function instantOf(date: string): Date {
 }
 
 function remembered(format: (date: string) => string): (date: string) => string {
-  const kept = new Map<string, string>();
+  const kept = recentMap<string, string>({ sizeMax: DATES_KEPT_MAX });
   return (date) => {
     const key = date.slice(0, 10);
     const known = kept.get(key);
     if (known !== undefined) return known;
-    if (kept.size >= DATES_KEPT_MAX) kept.clear();
     const words = format(key);
     kept.set(key, words);
     return words;

@@ -1,3 +1,4 @@
+import { recentAnswers } from "../../base/recent-answers.ts";
 import type { Db } from "../../db/schema/schema.ts";
 import { parseAddress } from "../../mail/address.ts";
 import { openMessageTemplate } from "../../mail/message-template.ts";
@@ -41,16 +42,9 @@ interface Prepared {
 
 /** Renders each issue once in each language and puts each reader's links in. */
 export function openMailer(parts: MailerParts): Mailer {
-  const kept = new Map<string, Promise<Prepared>>();
-  const prepared = async (issueId: number, language: Language): Promise<Prepared> => {
-    const key = `${issueId} ${language}`;
-    const known = kept.get(key) ?? prepare(parts, issueId, wordsOf(language));
-    kept.delete(key);
-    kept.set(key, known);
-    const oldest = kept.keys().next().value;
-    if (kept.size > ISSUES_KEPT_MAX && oldest !== undefined) kept.delete(oldest);
-    return known;
-  };
+  const kept = recentAnswers<string, Prepared>({ entriesMax: ISSUES_KEPT_MAX });
+  const prepared = (issueId: number, language: Language): Promise<Prepared> =>
+    kept.read(`${issueId} ${language}`, () => prepare(parts, issueId, wordsOf(language)));
   return async (claim) => {
     const { issue, subject, links, template } = await prepared(claim.issueId, claim.language);
     const manage = manageUrl(parts, claim.subscriptionId, parts.now());

@@ -1,3 +1,4 @@
+import { recentMap } from "../../base/recent-map.ts";
 import type { Context } from "../../context.ts";
 import { takeIncoming } from "../../digests/deliveries/take-incoming.ts";
 import { RELAYS, readWebhookKeys } from "../../mail/webhook.ts";
@@ -17,16 +18,14 @@ const CERTIFICATES_KEPT_MAX = 20;
 export function mailHookRoutes(context: Context): RouteList {
   const app = openRoutes();
   const keys = readWebhookKeys(context.settings.mailWebhooks);
-  const certificates = new Map<string, string>();
+  const certificates = recentMap<string, string>({ sizeMax: CERTIFICATES_KEPT_MAX });
   const fetchText = async (url: string): Promise<string> => {
     const known = certificates.get(url);
     if (known) return known;
     const limits = { timeoutMs: FETCH_TIMEOUT_MS, bytesMax: FETCH_BYTES_MAX, redirectsMax: 0 };
     const { status, body } = await context.outgoing.fetch(url, limits);
     if (status !== 200) throw new Error(`Amazon answered ${status}`);
-    if (url.endsWith(".pem") && certificates.size < CERTIFICATES_KEPT_MAX) {
-      certificates.set(url, body.toString());
-    }
+    if (url.endsWith(".pem")) certificates.set(url, body.toString());
     return body.toString();
   };
   const read = async (relay: Relay, request: WebhookRequest, key: string) => {

@@ -7,6 +7,7 @@ import type { RouteList } from "../../http/routes.ts";
 import type { HttpFigures } from "../../http/answer-figures.ts";
 import { maySeeMetrics } from "./may-see-metrics.ts";
 import { metricsText } from "./metrics-text.ts";
+import { recentAnswers } from "../../base/recent-answers.ts";
 import type { OperatorMetric, Sample } from "./metrics-text.ts";
 import { operatorFigures } from "./operator-figures.ts";
 
@@ -22,15 +23,13 @@ export function metricsRoutes(context: Context, http: HttpFigures): RouteList {
   const app = openRoutes();
   const delay = monitorEventLoopDelay({ resolution: LOOK_MS });
   delay.enable();
-  let kept = { at: 0, metrics: [] as OperatorMetric[] };
+  const stored = recentAnswers<string, OperatorMetric[]>({ entriesMax: 1, freshMs: KEPT_MS });
   const maySee = maySeeMetrics(context.settings);
   app.get("/metrics", { who: "anyone", cache: "never" }, async (c) => {
     if (!maySee(c)) return c.text(CLOSED, 401, { "www-authenticate": "Bearer" });
-    const at = performance.now();
     // Asking often must not load the store.
-    if (kept.at === 0 || at - kept.at > KEPT_MS)
-      kept = { at, metrics: await storeMetrics(context) };
-    const metrics = [...processMetrics(context, delay), ...httpMetrics(http), ...kept.metrics];
+    const ofStore = await stored.read("store", () => storeMetrics(context));
+    const metrics = [...processMetrics(context, delay), ...httpMetrics(http), ...ofStore];
     return c.text(metricsText(metrics), 200, {
       "content-type": "text/plain; version=0.0.4; charset=utf-8",
       "cache-control": "no-store",

@@ -1,5 +1,5 @@
 import { leadText } from "../../base/lead-text.ts";
-import { recentMap } from "../../base/recent-map.ts";
+import { recentAnswers } from "../../base/recent-answers.ts";
 import { readableText } from "../../base/tex/readable-text.ts";
 import type { Context } from "../../context.ts";
 import { openRoutes } from "../../http/routes.ts";
@@ -48,15 +48,12 @@ function cardText(paper: Paper, siteName: string): CardText {
 
 /** Draws one card at a time; a card that is being drawn is not drawn twice. */
 function openDrawing(): (text: CardText) => Promise<Uint8Array<ArrayBuffer>> {
-  const kept = recentMap<string, Promise<Uint8Array<ArrayBuffer>>>({ sizeMax: CARDS_MAX });
+  const kept = recentAnswers<string, Uint8Array<ArrayBuffer>>({ entriesMax: CARDS_MAX });
   let last: Promise<unknown> = Promise.resolve();
-  return (text) => {
-    const key = JSON.stringify(text);
-    const known = kept.get(key);
-    if (known) return known;
-    const drawn = last.then(() => rasterise(paperCard(text), CARD.width));
-    last = drawn.catch(() => kept.delete(key));
-    kept.set(key, drawn);
-    return drawn;
-  };
+  return (text) =>
+    kept.read(JSON.stringify(text), () => {
+      const drawn = last.then(() => rasterise(paperCard(text), CARD.width));
+      last = drawn.catch(() => undefined);
+      return drawn;
+    });
 }
