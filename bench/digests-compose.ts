@@ -9,6 +9,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { DAY_MS } from "../src/base/days.ts";
 import { openSqlite } from "../src/db/engine.sqlite.ts";
 import type { Db } from "../src/db/schema/schema.ts";
 import { migrate } from "../src/db/migrate.ts";
@@ -68,7 +69,7 @@ try {
         rssMb: rss,
       }),
     );
-    clock = new Date(clock.getTime() + 86_400_000);
+    clock = new Date(clock.getTime() + DAY_MS);
   }
   await render(engine.db);
 } finally {

@@ -13,6 +13,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { sql } from "kysely";
+import { DAY_MS } from "../src/base/days.ts";
 import { buildApp } from "../src/app.ts";
 import { readSettings } from "../src/base/settings.ts";
 import { openWith } from "../src/compose.ts";
@@ -24,7 +25,6 @@ import { castVote, retractVote } from "../src/votes/votes.ts";
 import { fillLargeStore } from "../test/large-store.ts";
 import { measureTimers } from "./timers.ts";
 
-const DAY_MS = 86_400_000;
 /** As many papers as a real day has, whatever the size: a larger store goes further back. */
 const PAPERS_A_DAY = 350;
 const NEWEST = "2025-01-28";

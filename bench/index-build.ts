@@ -9,6 +9,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { HOUR_MS } from "../src/base/days.ts";
 import { recordedPapers } from "../evaluation/papers-corpus.ts";
 import { searchText } from "../src/base/tex/readable-text.ts";
 import { readSettings } from "../src/base/settings.ts";
@@ -24,7 +25,7 @@ import { openLanceIndex } from "../src/search/index/search-index.lance.ts";
 import { textPieces } from "../src/search/rank/soft-match.ts";
 import { runProgram } from "../test/serve-process.ts";
 
-const BUILD_TIMEOUT_MS = 60 * 60_000;
+const BUILD_TIMEOUT_MS = HOUR_MS;
 const { values } = parseArgs({ options: { papers: { type: "string", default: "20000" } } });
 const papers = recordedPapers().slice(0, Number(values.papers));
 const folder = mkdtempSync(join(tmpdir(), "broadsheet-build-"));

@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
+import { DAY_MS } from "../src/base/days.ts";
 import { buildApp } from "../src/app.ts";
 import { readSettings } from "../src/base/settings.ts";
 import { dueSubjects } from "../src/companions/due-subjects.ts";
@@ -106,7 +107,7 @@ async function measureSteps({ db, now }: Context): Promise<void> {
     const shape = { now: now(), withoutHosts, limit: DUE_MAX };
     const [subject] = await time(timings.due, () => dueSubjects(db, "links", shape));
     if (!subject) break;
-    const answer = { state: "works", facts: null, nextMs: 14 * 86_400_000 };
+    const answer = { state: "works", facts: null, nextMs: 14 * DAY_MS };
     await time(timings.store, () => storeAnswer(db, source, subject, answer, now()));
     await time(timings.enlist, () => enlistPapers(db, [source], now(), 1));
     mostBytes = Math.max(mostBytes, process.memoryUsage().rss);

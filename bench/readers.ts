@@ -10,7 +10,7 @@ import { parseArgs } from "node:util";
 import { createInterface } from "node:readline";
 import { createGunzip } from "node:zlib";
 import { fileURLToPath } from "node:url";
-import { addDays } from "../src/base/days.ts";
+import { addDays, HOUR_MS } from "../src/base/days.ts";
 import { openSqlite } from "../src/db/engine.sqlite.ts";
 import { migrate } from "../src/db/migrate.ts";
 import { prepareIssues } from "../src/digests/issues/issues.ts";
@@ -108,7 +108,7 @@ async function addReader(accountId: number): Promise<void> {
     verdict: at % 10 === 0 ? "not" : "more",
     weight: 1,
     source: "press",
-    at: new Date(now().getTime() - at * 3_600_000).toISOString(),
+    at: new Date(now().getTime() - at * HOUR_MS).toISOString(),
   }));
   for (let from = 0; from < values.length; from += ROWS_A_STATEMENT) {
     await db

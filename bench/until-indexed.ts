@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { HOUR_MS } from "../src/base/days.ts";
 import { openSqlite } from "../src/db/engine.sqlite.ts";
 import { readGenerations } from "../src/search/index/generations/generation-record.ts";
 
 const LOOK_MS = 500;
-const BUILD_TIMEOUT_MS = 3 * 3_600_000;
+const BUILD_TIMEOUT_MS = 3 * HOUR_MS;
 
 /** Until the generation that answers is built and no change waits for it. */
 export async function untilIndexed(file: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { HOUR_MS } from "../src/base/days.ts";
 import { rank } from "../src/ranking/formula.ts";
 import type { Signal } from "../src/ranking/signal.ts";
 
@@ -23,7 +24,7 @@ export const FORMULAS: Record<string, Formula> = {
     rank(signalsOf(item), new Date(nowMs).toISOString()).pointsWeight,
   // news.arc: (p − 1)^0.8 / (age in hours + 2)^1.8
   "Hacker News": ({ votes, announcedAtMs }, nowMs) =>
-    Math.max(0, votes) ** 0.8 / ((nowMs - announcedAtMs) / 3_600_000 + 2) ** 1.8,
+    Math.max(0, votes) ** 0.8 / ((nowMs - announcedAtMs) / HOUR_MS + 2) ** 1.8,
   // lobsters, Story#calculated_hotness: log10 of the score plus the time in windows of 22 hours.
   Lobsters: ({ votes, comments, announcedAtMs }) =>
     Math.log10(Math.max(1, votes + comments / 2)) + announcedAtMs / 1000 / LOBSTERS_WINDOW_S,

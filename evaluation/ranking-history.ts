@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
+import { DAY_MS } from "../src/base/days.ts";
 import type { RankedItem } from "./ranking-formulas.ts";
 
 const folder = new URL("../../shared/data/history/", import.meta.url);
@@ -37,7 +38,7 @@ export function readHistory(): Recorded[] | null {
       null,
     );
     if (!last) continue;
-    const observedDays = (Date.parse(last.observedAt) - announcedAtMs) / 86_400_000;
+    const observedDays = (Date.parse(last.observedAt) - announcedAtMs) / DAY_MS;
     if (observedDays < 2) continue;
     const comments = numComments ?? 0;
     recorded.push({
@@ -66,7 +67,7 @@ function lines<T>(file: URL): T[] {
 export function windowsOf(recorded: Recorded[], days: number, least: number): Recorded[][] {
   const all = [...new Set(recorded.map(({ day }) => day))].sort();
   return all.flatMap((end) => {
-    const from = Date.parse(`${end}T00:00:00Z`) - (days - 1) * 86_400_000;
+    const from = Date.parse(`${end}T00:00:00Z`) - (days - 1) * DAY_MS;
     const inside = recorded.filter(({ day, announcedAtMs }) => announcedAtMs >= from && day <= end);
     return inside.length >= least ? [inside] : [];
   });

@@ -1,6 +1,6 @@
+import { DAY_MS, HOUR_MS } from "../src/base/days.ts";
 import { readerStanding } from "../src/ranking/suspicious-votes.ts";
 import { pick, seededRandom } from "./random.ts";
-import { DAY_MS } from "./ranking-rings-world.ts";
 import type { CastVote, RingWorld } from "./ranking-rings-world.ts";
 
 export const ATTACKS = [
@@ -14,7 +14,6 @@ export const ATTACKS = [
 ] as const;
 export type Attack = (typeof ATTACKS)[number];
 
-const HOUR_MS = 3_600_000;
 const CAMOUFLAGE_VOTES = 12;
 const OCCASIONAL_VOTES = 5;
 const PUSHED_BEFORE = 6;

@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from "../src/base/days.ts";
 import { pick } from "./random.ts";
 
 export interface Reader {
@@ -23,8 +24,6 @@ const VISITS_SPREAD = 1.2;
 /** A paper linked from elsewhere, every second day; half of who comes makes an account for it. */
 const LINK_CHANCE = 0.5;
 const LINKED_READERS = 20;
-const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
 
 /** Readers who joined over three hundred days, in the order of nothing. */
 export function readersOf(random: () => number, startMs: number, days: number): Reader[] {

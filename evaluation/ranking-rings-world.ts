@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from "../src/base/days.ts";
 import { readerStanding } from "../src/ranking/suspicious-votes.ts";
 import type { ReaderStanding, UsualReaders } from "../src/ranking/suspicious-votes.ts";
 import { seededRandom } from "./random.ts";
@@ -31,14 +32,12 @@ export function usualReaders({ votes, accounts }: RingWorld): UsualReaders {
   return { accounts, occasionalShare: occasional / votes.length };
 }
 
-export const DAY_MS = 86_400_000;
 /** Days before the measured ones, in which readers get known. */
 const HISTORY_DAYS = 69;
 const DAYS = 21;
 const PAPERS_A_DAY = 30;
 const FIELDS = 12;
 const VOTES_A_VISIT = 4;
-const HOUR_MS = 3_600_000;
 const START_MS = Date.parse("2026-03-02T00:00:00Z");
 
 interface SimulatedPaper {

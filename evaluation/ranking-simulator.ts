@@ -1,3 +1,4 @@
+import { HOUR_MS } from "../src/base/days.ts";
 import { orderBy } from "./ranking-formulas.ts";
 import type { Formula, RankedItem } from "./ranking-formulas.ts";
 import { seededRandom } from "./random.ts";
@@ -34,7 +35,6 @@ interface SimulatedPaper extends RankedItem {
   quality: number;
 }
 
-const HOUR_MS = 3_600_000;
 const START_MS = Date.parse("2026-03-02T00:00:00Z");
 
 export interface SimulatedOrder {

@@ -1,3 +1,4 @@
+import { HOUR_MS } from "../src/base/days.ts";
 import { pairedBootstrap } from "./bootstrap.ts";
 import { mean, ndcgAt } from "./measures.ts";
 import { FORMULAS, orderBy } from "./ranking-formulas.ts";
@@ -7,7 +8,7 @@ import { simulate } from "./ranking-simulator.ts";
 
 /** `npm run evaluate:ranking [-- --json]`: our order beside others', on recordings and in a simulator. */
 const BASE = "plain votes";
-const MORNING_MS = 8 * 3_600_000;
+const MORNING_MS = 8 * HOUR_MS;
 const SEEDS = [11, 12, 13, 14, 15];
 
 export interface FormulaFigures {

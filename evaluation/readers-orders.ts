@@ -1,3 +1,4 @@
+import { DAY_MS } from "../src/base/days.ts";
 import { addToSums, emptySums, modelOf, type CorpusModel } from "../src/content/corpus-model.ts";
 import { paperContents, type PaperContent } from "../src/content/paper-content.ts";
 import { weighTerms } from "../src/content/paper-terms.ts";
@@ -18,7 +19,6 @@ export interface Orders {
   svm: Order;
 }
 
-const DAY_MS = 86_400_000;
 const BATCH = 256;
 
 /** Makes the orders of a trial; trials come by their `end`, since each end has a corpus to itself. */

@@ -11,6 +11,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { DAY_MS } from "../src/base/days.ts";
 import { openSqlite } from "../src/db/engine.sqlite.ts";
 import type { Engine } from "../src/db/engine.ts";
 import { migrate } from "../src/db/migrate.ts";
@@ -109,7 +110,7 @@ function pickFault(to: string, dice: number): Fault {
 
 async function fill(engine: Engine, recipients: number): Promise<void> {
   const { db } = engine;
-  const now = new Date(START_MS - 86_400_000);
+  const now = new Date(START_MS - DAY_MS);
   await migrate(engine, () => now);
   for (let at = 1; at <= 8; at++) {
     const subject = SUBJECTS[at % 2] ?? "";

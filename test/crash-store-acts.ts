@@ -3,6 +3,7 @@
  * one line of JSON goes to stdout at once, so that the parent knows what was promised.
  */
 import { writeSync } from "node:fs";
+import { DAY_MS } from "../src/base/days.ts";
 import { writeComment } from "../src/comments/comments.ts";
 import { pickPaper } from "../src/curation/picks.ts";
 import { openPostgres } from "../src/db/engine.postgres.ts";
@@ -80,7 +81,7 @@ for (let count = 0; count < ACTS_MAX; count++) {
     say({ done: "subscription", email });
   } else if (dice < 8) {
     const note = mark;
-    const day = new Date(Date.now() + random(300) * 86_400_000).toISOString().slice(0, 10);
+    const day = new Date(Date.now() + random(300) * DAY_MS).toISOString().slice(0, 10);
     const actor = { accountId, handle: `reader-${accountId}`, role: "curator" } as const;
     const pickId = await pickPaper(parts, actor, { paperId, day, note }).catch(() => null);
     if (pickId !== null) say({ done: "pick", pickId });

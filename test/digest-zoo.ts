@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { TestContext } from "node:test";
+import { HOUR_MS } from "../src/base/days.ts";
 import { sendConfirmMail } from "../src/digests/subscriptions/confirm-mail.ts";
 import { runDigests } from "../src/digests/run-digests.ts";
 import { CONFIRM_MAIL_JOB } from "../src/digests/subscriptions/subscriptions.ts";
@@ -13,7 +14,6 @@ import { visitor } from "./visitor.ts";
 import type { Visitor } from "./visitor.ts";
 
 const START = Date.parse("2026-05-25T12:00:00Z");
-const HOUR_MS = 3_600_000;
 export const SUBJECTS = [
   "fish in cold rivers",
   "birds over high mountains",

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { TestContext } from "node:test";
 import type { Role } from "../src/accounts/roles.ts";
-import { addDays } from "../src/base/days.ts";
+import { addDays, HOUR_MS } from "../src/base/days.ts";
 import type { Context } from "../src/context.ts";
 import { readSubscriptionWish } from "../src/digests/issues/choices.ts";
 import { confirmUrl, leaveUrl, manageUrl } from "../src/digests/subscriptions/links.ts";
@@ -165,7 +165,7 @@ async function subscribeAndSend(context: Context): Promise<LivedIn["links"]> {
     isKnownCategory,
   );
   await db.transaction().execute((trx) => storeSubscription(trx, wish, now(), now()));
-  const later = new Date(now().getTime() + 2 * 3_600_000);
+  const later = new Date(now().getTime() + 2 * HOUR_MS);
   await runDigests({ ...parts, now: () => later }, AbortSignal.timeout(30_000));
   await parts.post.transport.close();
   const where = { baseUrl: "", secret };

@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import PostalMime from "postal-mime";
+import { DAY_MS } from "../src/base/days.ts";
 import { noteFactorChange } from "../src/accounts/factor-change.ts";
 import type { FactorNotice } from "../src/accounts/factor-change.ts";
 import { readEmailChange } from "../src/accounts/email-change.ts";
@@ -18,7 +19,6 @@ import { openLivedInSite } from "./lived-in-site.ts";
 import { isKnown, openPseudoSite, plain, storedTexts, textsOf, unmarked } from "./pseudo-site.ts";
 import { visitor } from "./visitor.ts";
 
-const DAY_MS = 86_400_000;
 const JOBS_MAX = 100;
 /** So much of a stored text is compared: formulas further on are written as Unicode. */
 const SHOWN_CHARACTERS = 40;

@@ -1,3 +1,4 @@
+import { DAY_MS } from "../src/base/days.ts";
 import { createAccount } from "../src/accounts/accounts.ts";
 import type { Account } from "../src/accounts/accounts.ts";
 import type { Role } from "../src/accounts/roles.ts";
@@ -101,7 +102,7 @@ export async function oldAccounts(
   { context }: Pick<Place, "context">,
   count: number,
 ): Promise<number[]> {
-  const at = new Date(context.now().getTime() - 90 * 86_400_000).toISOString();
+  const at = new Date(context.now().getTime() - 90 * DAY_MS).toISOString();
   const ids: number[] = [];
   for (let number = 0; number < count; number += 1) {
     const handle = `old-${number}-${ids.length}`;

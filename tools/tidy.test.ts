@@ -84,6 +84,14 @@ test("imports go down only, by the floors of ARCHITECTURE.md", () => {
   assert.deepEqual(wrong, []);
 });
 
+test("a file in src is imported by the program: what only tests import is in test/", () => {
+  const used = new Set(program.flatMap(importsOf));
+  const unused = program.filter(
+    (file) => /(?<!\.d)\.ts$/.test(file) && !used.has(file) && file !== "src/main.ts",
+  );
+  assert.deepEqual(unused, []);
+});
+
 test("no file is longer than 300 lines, half are at most 80, nine of ten at most 200", () => {
   const lengths = files.map((file) => ({ file, lines: linesOf(file) }));
   assert.deepEqual(
@@ -176,12 +184,12 @@ test("constants of a module are in UPPER_CASE", () => {
 });
 
 function isTest(file: string): boolean {
-  return /\.(test|contract)\.ts$/.test(file);
+  return file.endsWith(".test.ts");
 }
 
 function importsOf(file: string): string[] {
   const text = readFileSync(join(root, file), "utf8");
-  const found = text.matchAll(/(?:from|import\()\s*"(\.[^"]+)"/g);
+  const found = text.matchAll(/(?:from|import\(?|new URL\()\s*"(\.[^"]+)"/g);
   return [...found]
     .map(([, path]) => relative(root, join(root, dirname(file), path as string)))
     .filter((path) => path.startsWith("src/"));

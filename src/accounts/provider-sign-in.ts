@@ -1,3 +1,4 @@
+import { HOUR_MS } from "../base/days.ts";
 import type { Db } from "../db/schema/schema.ts";
 import type { Person, ProviderClient, StepChecks } from "./provider-client.ts";
 import { beginStep, stepSecret } from "./steps.ts";
@@ -10,7 +11,7 @@ interface Parts {
 
 /** How long somebody may take at a provider, and to link what came of it, in milliseconds. */
 const PROVIDER_MS = 15 * 60_000;
-const IDENTITY_MS = 60 * 60_000;
+const IDENTITY_MS = HOUR_MS;
 
 /** What a step is bound to at the provider: its id is the state, the rest only this site can derive. */
 export const checksOf = (secret: string, stepId: string): StepChecks => ({

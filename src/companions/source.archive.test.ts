@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { DAY_MS } from "../base/days.ts";
 import { askOnce, openCompanions } from "../../test/companion-cases.ts";
 import { ARCHIVE_CASES } from "../../test/companion-word-cases.ts";
 
@@ -30,6 +31,6 @@ test("archive: where it keeps no copy, or only one of an error, there is none to
       .where("source", "=", "archive")
       .executeTakeFirstOrThrow();
     assert.deepEqual({ ...row }, { state: "none", facts: null });
-    room.clock.set(new Date(room.clock.now().getTime() + 40 * 86_400_000).toISOString());
+    room.clock.set(new Date(room.clock.now().getTime() + 40 * DAY_MS).toISOString());
   }
 });

@@ -1,13 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { DAY_MS } from "../base/days.ts";
 import { askOnce, openCompanions, storedOf } from "../../test/companion-cases.ts";
 import { openCompanionServer } from "../../test/companion-server.ts";
 import type { CompanionAnswer } from "../../test/companion-server.ts";
 import { paperRecord, store } from "../../test/papers.ts";
 import { findPaper } from "../papers/read-papers.ts";
 import { readDocuments } from "../search/index/writing/store-documents.ts";
-
-const DAY_MS = 86_400_000;
 
 async function openLinks(
   t: Parameters<typeof openCompanions>[0],

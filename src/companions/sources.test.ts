@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { DAY_MS } from "../base/days.ts";
 import { FAULTS } from "../../test/companion-server.ts";
 import { CASES, askOnce, openCompanions, storedOf } from "../../test/companion-cases.ts";
 
@@ -22,7 +23,7 @@ for (const given of CASES) {
     await askOnce(room);
     const before = await storedOf(room);
     for (const fault of FAULTS) {
-      room.clock.set(new Date(room.clock.now().getTime() + 40 * 86_400_000).toISOString());
+      room.clock.set(new Date(room.clock.now().getTime() + 40 * DAY_MS).toISOString());
       room.server.setFault(fault);
       const result = await askOnce(room);
       assert.equal(result.asked, 0, fault);
@@ -31,7 +32,7 @@ for (const given of CASES) {
       assert.ok(after.due_at > room.clock.now().toISOString(), `${fault}: it has a pause`);
     }
     room.server.setFault(null);
-    room.clock.set(new Date(room.clock.now().getTime() + 40 * 86_400_000).toISOString());
+    room.clock.set(new Date(room.clock.now().getTime() + 40 * DAY_MS).toISOString());
     assert.equal((await askOnce(room)).asked, 1);
     const again = await storedOf(room);
     assert.deepEqual([again.state, again.facts], [before.state, before.facts]);

@@ -3,8 +3,8 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { engineContract } from "./engine.contract.ts";
-import { migrationContract } from "./migrate.contract.ts";
+import { engineContract } from "../../test/contracts/engine.contract.ts";
+import { migrationContract } from "../../test/contracts/migrate.contract.ts";
 import { openSqlite } from "./engine.sqlite.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "broadsheet-sqlite-"));

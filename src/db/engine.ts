@@ -3,7 +3,7 @@ import type { Db } from "./schema/schema.ts";
 
 /**
  * An open store. `db` writes and reads; `reader` reads what is committed without waiting for a
- * writing transaction. Both see the same data; `engine.contract.ts` holds every engine to it.
+ * writing transaction. Both see the same data; `test/contracts/engine.contract.ts` holds every engine to it.
  */
 export interface Engine {
   name: EngineName;

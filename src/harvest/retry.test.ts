@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
+import { DAY_MS } from "../base/days.ts";
 import { retryAfterMs } from "../base/retry-after.ts";
 import { backOffMs } from "./retry.ts";
 
@@ -14,8 +15,8 @@ test("HV5 Retry-After is read as seconds and as an HTTP date", () => {
     ["Tue, 24 Nov 2026 12:00:30 GMT", 30_000],
     ["Tuesday, 24-Nov-26 12:00:30 GMT", 30_000],
     ["Tue, 24 Nov 2026 11:59:00 GMT", 0],
-    ["999999999", 24 * 3_600_000],
-    ["Sat, 01 Jan 2050 00:00:00 GMT", 24 * 3_600_000],
+    ["999999999", DAY_MS],
+    ["Sat, 01 Jan 2050 00:00:00 GMT", DAY_MS],
     ["soon", null],
     ["-5", null],
     ["", null],

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { DAY_MS, HOUR_MS } from "../base/days.ts";
 import { openTestStore } from "../../test/store.ts";
 import { LIMIT_RULES } from "./limit-rules.ts";
 import { openLimits } from "./limits.ts";
 
 const SECRET = "a secret of thirty-two characters";
 const SUBJECT = { prefix: "192.0.2.0/24", accountId: 7 };
-const YEAR_MS = 365 * 86_400_000;
+const YEAR_MS = 365 * DAY_MS;
 
 test("SC8: a clock that ran a year ahead locks nobody out once it is right again", async (t) => {
   const { db } = await openTestStore(t);
@@ -21,7 +22,7 @@ test("SC8: a clock that ran a year ahead locks nobody out once it is right again
   for (const limits of [ahead, openLimits({ db, now, secret: SECRET })]) {
     const first = await limits.take("signIn", SUBJECT);
     assert.equal(first.isAllowed, true, "neither in memory nor in the store does it count");
-    assert.ok(first.resetMs <= 3_600_000, `${first.resetMs} ms`);
+    assert.ok(first.resetMs <= HOUR_MS, `${first.resetMs} ms`);
   }
   // What was used since then counts, after a restart too.
   const limits = openLimits({ db, now, secret: SECRET });

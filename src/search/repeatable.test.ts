@@ -4,7 +4,7 @@ import { paperRecord, store } from "../../test/papers.ts";
 import { openTestSearch, searchNow as now } from "../../test/search-site.ts";
 import { openTestStore, testFolder } from "../../test/store.ts";
 import { catchUp } from "./index/writing/follow-changes.ts";
-import { contractPaper } from "./index/search-index.contract.ts";
+import { contractPaper } from "../../test/contracts/search-index.contract.ts";
 import { openLanceIndex } from "./index/search-index.lance.ts";
 import { searchPapers } from "./search.ts";
 import { similarPapers } from "./similar.ts";

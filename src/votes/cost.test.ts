@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { DAY_MS } from "../base/days.ts";
 import { countStatements } from "../../test/count-statements.ts";
 import { bothEngines } from "../../test/engines.ts";
 import { paperRecord, store } from "../../test/papers.ts";
@@ -83,7 +84,7 @@ async function manyVotes(db: Db, paperId: number, accounts: number[]): Promise<v
     const rows = accounts.slice(from, from + 500).map((account_id, index) => ({
       paper_id: paperId,
       account_id,
-      at: new Date(NOW.getTime() - 86_400_000 + (from + index) * 1_000).toISOString(),
+      at: new Date(NOW.getTime() - DAY_MS + (from + index) * 1_000).toISOString(),
     }));
     await db
       .insertInto("vote")

@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { HOUR_MS } from "../base/days.ts";
 import { paperRecord, store } from "../../test/papers.ts";
 import { openTestStore } from "../../test/store.ts";
 import { oldAccounts } from "../../test/visitor.ts";
@@ -85,7 +86,7 @@ async function check(file: string, votes: Map<string, boolean>, comments: Set<nu
       .orderBy("at")
       .execute();
     const day = ownDaySignal(paper);
-    const at = new Date(Date.now() + 3_600_000).toISOString();
+    const at = new Date(Date.now() + HOUR_MS).toISOString();
     assert.equal(paper.hotness, rank(day ? [day, ...signals] : signals, at).hotness);
   }
   await engine.close();

@@ -1,6 +1,7 @@
 import { createReadStream, existsSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { createGunzip } from "node:zlib";
+import { DAY_MS } from "../../src/base/days.ts";
 import type { TruthPaper } from "./truth.ts";
 
 const REAL = new URL(
@@ -74,7 +75,7 @@ function nameParts(name: string): { keyname: string; forenames: string } {
 }
 
 export function dayAfter(day: string, count: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
+  return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS).toISOString().slice(0, 10);
 }
 
 const TITLES = [

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { array, assert as check, constantFrom, property } from "fast-check";
-import { readFragment } from "../tex/read-fragment.ts";
+import { readFragment } from "../../../test/read-fragment.ts";
 import { markdownEscape } from "./markdown-escape.ts";
 import { markdownHtml } from "./markdown-html.ts";
 

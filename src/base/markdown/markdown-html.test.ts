@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { array, assert as check, constantFrom, property } from "fast-check";
 import { MATHML_ELEMENTS } from "../tex/mathml-rules.ts";
-import { readFragment } from "../tex/read-fragment.ts";
+import { readFragment } from "../../../test/read-fragment.ts";
 import { countLinks, markdownHtml } from "./markdown-html.ts";
 import { MARKDOWN_CHARS_MAX } from "./markdown-limits.ts";
 

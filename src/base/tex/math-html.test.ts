@@ -4,7 +4,7 @@ import { array, assert as check, constantFrom, property } from "fast-check";
 import { formulaMathml } from "./formula-html.ts";
 import { FORMULAS_MAX, linkedMathHtml, mathHtml } from "./math-html.ts";
 import { MATHML_ELEMENTS } from "./mathml-rules.ts";
-import { readFragment } from "./read-fragment.ts";
+import { readFragment } from "../../../test/read-fragment.ts";
 
 /** Fails unless the markup is well-formed and holds nothing but MathML, TeX and web links. */
 function assertHarmless(html: string, extra: string[] = []): void {

@@ -8,7 +8,7 @@ import { createGunzip } from "node:zlib";
 import { displayPieces } from "./display-pieces.ts";
 import { formulaMathml } from "./formula-html.ts";
 import { linkedMathHtml, mathHtml } from "./math-html.ts";
-import { readFragment } from "./read-fragment.ts";
+import { readFragment } from "../../../test/read-fragment.ts";
 import { readableText, searchText } from "./readable-text.ts";
 import { texToUnicode } from "./tex-to-unicode.ts";
 

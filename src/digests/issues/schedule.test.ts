@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addDays, zoned } from "../../base/days.ts";
+import { addDays, zoned, DAY_MS } from "../../base/days.ts";
 import { latestSlot, nextFreeSlot, nextSlot } from "./schedule.ts";
 import type { Timetable } from "./schedule.ts";
 
@@ -109,7 +109,7 @@ test("DG11: a clock that steps a day on or back gives no period twice and leaves
     assert.equal(plain.length, 20);
     for (const stepDays of [-1, 1]) {
       const before = ticks(start, 10, 15);
-      const turn = new Date((before.at(-1) as Date).getTime() + stepDays * 86_400_000);
+      const turn = new Date((before.at(-1) as Date).getTime() + stepDays * DAY_MS);
       const stepped = simulate(timetable, [...before, ...ticks(turn, 12, 15)]);
       assert.equal(new Set(stepped).size, stepped.length, `${zone}: a period came twice`);
       const lastDay = stepped.at(-1) as string;
@@ -118,7 +118,7 @@ test("DG11: a clock that steps a day on or back gives no period twice and leaves
         assert.ok(stepped.includes(day) || isSkipped, `${zone}: ${day} is missing`);
       }
       const missing =
-        1 + (Date.parse(lastDay) - Date.parse(stepped[0] as string)) / 86_400_000 - stepped.length;
+        1 + (Date.parse(lastDay) - Date.parse(stepped[0] as string)) / DAY_MS - stepped.length;
       assert.ok(missing <= (stepDays === 1 ? 1 : 0), `${zone}: ${missing} periods left out`);
     }
   }

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { embedQuery } from "./embed-query.ts";
-import { keepEmbedderContract, type ReferenceText } from "./embedder.contract.ts";
+import {
+  keepEmbedderContract,
+  type ReferenceText,
+} from "../../../test/contracts/embedder.contract.ts";
 import { openHttpEmbedder, type PostJson } from "./embedder.http.ts";
 import type { Embedder } from "./embedder.ts";
 import type { SearchIndex } from "../index/search-index.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, it } from "node:test";
-import { keepEmbedderContract } from "./embedder.contract.ts";
+import { keepEmbedderContract } from "../../../test/contracts/embedder.contract.ts";
 import { openOnnxEmbedder, requireOnnxRuntime } from "./embedder.onnx.ts";
 import { dotProduct } from "./embedder.ts";
 import { pieceIds } from "./wordpiece.ts";

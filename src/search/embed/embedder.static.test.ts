@@ -2,7 +2,10 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { before, describe, it } from "node:test";
-import { keepEmbedderContract, type ReferenceText } from "./embedder.contract.ts";
+import {
+  keepEmbedderContract,
+  type ReferenceText,
+} from "../../../test/contracts/embedder.contract.ts";
 import type { Embedder } from "./embedder.ts";
 import { openStaticEmbedder } from "./embedder.static.ts";
 import { pieceIds } from "./wordpiece.ts";

@@ -3,7 +3,7 @@ import { describe, it, type TestContext } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { testFolder } from "../../../test/store.ts";
 import { openWaitingIndexer } from "./index-waiting.ts";
-import { contractPaper } from "./search-index.contract.ts";
+import { contractPaper } from "../../../test/contracts/search-index.contract.ts";
 import { openLanceIndex } from "./search-index.lance.ts";
 import type { SearchIndex } from "./search-index.ts";
 

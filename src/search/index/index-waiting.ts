@@ -2,6 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { constants, setPriority } from "node:os";
 import { fileURLToPath } from "node:url";
+import { HOUR_MS } from "../../base/days.ts";
 import type { IndexWaitingAnswer, IndexWaitingTask } from "./index-waiting-child.ts";
 import type { SearchIndex } from "./search-index.ts";
 
@@ -9,7 +10,7 @@ const CHILD = fileURLToPath(new URL("./index-waiting-child.ts", import.meta.url)
 /** A smaller index is brought up to date sooner than a process starts. */
 const PAPERS_BESIDE_MIN = 20_000;
 /** A million papers took four minutes on a busy machine. */
-const TIMEOUT_MS = 60 * 60_000;
+const TIMEOUT_MS = HOUR_MS;
 
 /** Brings what waits into one index; `stop` gives up, and what was committed before stays. */
 export interface WaitingIndexer {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { testFolder } from "../../../test/store.ts";
-import { contractPaper, keepIndexContract } from "./search-index.contract.ts";
+import { contractPaper, keepIndexContract } from "../../../test/contracts/search-index.contract.ts";
 import { folderHome } from "./index-home.ts";
 import { probeHome } from "./probe-home.lance.ts";
 import { openLanceIndex } from "./search-index.lance.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { testFolder } from "../../../test/store.ts";
 import type { SearchEngines } from "../engines.ts";
-import { contractPaper } from "../index/search-index.contract.ts";
+import { contractPaper } from "../../../test/contracts/search-index.contract.ts";
 import { openLanceIndex } from "../index/search-index.lance.ts";
 import type { SearchIndex } from "../index/search-index.ts";
 import { searchWith } from "../search.ts";

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { DAY_MS, HOUR_MS } from "../../base/days.ts";
 import { openTestSite } from "../../../test/site.ts";
 import type { TestSite } from "../../../test/site.ts";
 import { signedIn, visitor } from "../../../test/visitor.ts";
@@ -14,8 +15,6 @@ import { noteFactorChange } from "../../accounts/factor-change.ts";
 import { askSignIn, readSignIn } from "../../accounts/sign-in.ts";
 
 const NOW = "2026-11-24T12:00:00Z";
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** The program with a clock that a test moves on. */
 async function openSite(t: Parameters<typeof openTestSite>[0]) {

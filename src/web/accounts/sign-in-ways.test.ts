@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pino } from "pino";
+import { DAY_MS } from "../../base/days.ts";
 import { buildApp } from "../../app.ts";
 import { openTestSite } from "../../../test/site.ts";
 import { newestSignIn, signedIn, visitor } from "../../../test/visitor.ts";
 
 const NOW = "2026-11-24T12:00:00Z";
-const DAY_MS = 86_400_000;
 
 test("SC6: a session ends when nobody uses it, a moderator's sooner", async (t) => {
   const site = await openTestSite(t, {}, NOW);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { TestContext } from "node:test";
 import { Hono } from "hono";
+import { DAY_MS } from "../../base/days.ts";
 import { openDigestRig } from "../../../test/digest-parts.ts";
 import { paperRecord, store } from "../../../test/papers.ts";
 import type { Context } from "../../context.ts";
@@ -231,7 +232,7 @@ test("DG15: a link to one's own page ends after 90 days; a new one comes by mail
   const site = await openSite(t);
   await site.subscribe({ email: "ann@example.org" });
   const { parts } = site;
-  const day = (days: number) => new Date(parts.now().getTime() - days * 86_400_000);
+  const day = (days: number) => new Date(parts.now().getTime() - days * DAY_MS);
   const link = (made: Date) => new URL(manageUrl(parts, 1, made)).pathname;
   assert.equal((await site.ask(link(day(89)))).status, 200);
   const ended = link(day(92));

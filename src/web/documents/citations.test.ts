@@ -1,9 +1,9 @@
-import { markup } from "../pages/frame/page-checks.ts";
+import { markup } from "../../../test/page-checks.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
 import { personName, sortedName } from "../../papers/people/person-name.ts";
-import { hostilePaper, samplePaper } from "../pages/sample-data.ts";
+import { hostilePaper, samplePaper } from "../../../test/sample-pages.ts";
 import { bibtexText, bibtexTitle } from "./bibtex-text.ts";
 import { bibtex } from "./bibtex.ts";
 import { cslJson } from "./csl-json.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { SaxesParser } from "saxes";
-import { hostilePaper, HOSTILE, samplePaper } from "../pages/sample-data.ts";
+import { hostilePaper, HOSTILE, samplePaper } from "../../../test/sample-pages.ts";
 import { atomFeed } from "./atom-feed.ts";
 import type { FeedDocument } from "./feed-document.ts";
 import { jsonFeed } from "./json-feed.ts";

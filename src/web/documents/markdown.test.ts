@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { marked } from "marked";
 import type { Token } from "marked";
-import { hostilePaper, HOSTILE, samplePaper } from "../pages/sample-data.ts";
+import { hostilePaper, HOSTILE, samplePaper } from "../../../test/sample-pages.ts";
 import { markdownLink, markdownText } from "./markdown-text.ts";
 import { markdownList } from "./markdown-list.ts";
 import { paperMarkdown } from "./paper-markdown.ts";

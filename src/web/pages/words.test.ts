@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { samplePaper } from "./sample-data.ts";
+import { samplePaper } from "../../../test/sample-pages.ts";
 import { wordsOf } from "../../words/words.ts";
 import { authorWords, paperDate } from "./words.ts";
 

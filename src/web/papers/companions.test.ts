@@ -7,7 +7,7 @@ import { openTestSite } from "../../../test/site.ts";
 import { enqueue } from "../../jobs/jobs.ts";
 import { workOnce } from "../../jobs/worker-loop.ts";
 import { companionJobs } from "../../worker/companions.ts";
-import { checkPage } from "../pages/frame/page-checks.ts";
+import { checkPage } from "../../../test/page-checks.ts";
 
 const [given] = CASES;
 

@@ -4,6 +4,7 @@ import type { TestContext } from "node:test";
 import encodeJpeg, { init as initJpeg } from "@jsquash/jpeg/encode.js";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { DAY_MS } from "../../base/days.ts";
 import { FAULTS, openCompanionServer } from "../../../test/companion-server.ts";
 import type { CompanionAnswer } from "../../../test/companion-server.ts";
 import {
@@ -20,7 +21,7 @@ import { paperRecord, store } from "../../../test/papers.ts";
 import { openTestSite } from "../../../test/site.ts";
 import { companionSettings } from "../../companions/companion-settings.ts";
 import { markDeleted } from "../../papers/stored/mark-deleted.ts";
-import { checkPage } from "../pages/frame/page-checks.ts";
+import { checkPage } from "../../../test/page-checks.ts";
 
 const png = await figurePng(1_600);
 const PICTURE: CompanionAnswer = { headers: { "content-type": "image/png" }, body: png };
@@ -84,7 +85,7 @@ test("a failing server takes no figure away", async (t) => {
   await askOnce(room);
   const before = await keptOf(room);
   for (const fault of FAULTS) {
-    room.clock.set(new Date(room.clock.now().getTime() + 100 * 86_400_000).toISOString());
+    room.clock.set(new Date(room.clock.now().getTime() + 100 * DAY_MS).toISOString());
     room.server.setFault(fault);
     assert.equal((await askOnce(room)).asked, 0, fault);
     const after = await keptOf(room);

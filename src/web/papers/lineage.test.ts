@@ -5,7 +5,7 @@ import { paperRecord, store } from "../../../test/papers.ts";
 import { openTestSite } from "../../../test/site.ts";
 import { oldAccounts } from "../../../test/visitor.ts";
 import { mergePapers } from "../../curation/merge-papers.ts";
-import { checkPage } from "../pages/frame/page-checks.ts";
+import { checkPage } from "../../../test/page-checks.ts";
 
 const NOW = "2026-11-24T12:00:00Z";
 

@@ -4,7 +4,7 @@ import { tokenOf } from "../../../test/api-token.ts";
 import { askApi } from "../../../test/ask-api.ts";
 import { openCatalogue } from "../../../test/pwc-catalogue.ts";
 import { signedIn, visitor } from "../../../test/visitor.ts";
-import { checkPage } from "../pages/frame/page-checks.ts";
+import { checkPage } from "../../../test/page-checks.ts";
 
 const TABLE = "/results/image-classification/gadgetnet";
 const NEW = {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import type { TestContext } from "node:test";
+import { DAY_MS } from "../../base/days.ts";
 import { tokenOf } from "../../../test/api-token.ts";
 import { askApi } from "../../../test/ask-api.ts";
 import { paperRecord, store } from "../../../test/papers.ts";
@@ -10,7 +11,7 @@ import { signedIn, visitor } from "../../../test/visitor.ts";
 import { workOnce } from "../../jobs/worker-loop.ts";
 import { findByHandle } from "../../accounts/accounts.ts";
 import { accountJobs } from "../../worker/accounts.ts";
-import { checkPage } from "../pages/frame/page-checks.ts";
+import { checkPage } from "../../../test/page-checks.ts";
 
 const TABLE = "/results/image-classification/gadgetnet";
 const NEW = {
@@ -259,7 +260,7 @@ test("a link ends after 14 days, and with the claim", async (t) => {
     .insertInto("author_claim")
     .values({ ...ids, ...claim, decided_at: created_at })
     .execute();
-  const expires_at = new Date(at.getTime() + 14 * 86_400_000).toISOString();
+  const expires_at = new Date(at.getTime() + 14 * DAY_MS).toISOString();
   const link = { link_id: "a-link", created_at, expires_at, used_at: null, is_last: 0 };
   await db
     .insertInto("results_link")
@@ -268,7 +269,7 @@ test("a link ends after 14 days, and with the claim", async (t) => {
   const known = await readResultsLink(site.context, "a-link");
   const path = `/own-results/${known?.token}`;
   assert.equal((await visitor(site).get(path)).status, 200);
-  const later = { db, secret, now: () => new Date(at.getTime() + 15 * 86_400_000) };
+  const later = { db, secret, now: () => new Date(at.getTime() + 15 * DAY_MS) };
   assert.equal(await readResultsLink(later, "a-link"), null);
   await db.updateTable("author_claim").set({ state: "refused" }).execute();
   assert.equal((await visitor(site).get(path)).status, 410);

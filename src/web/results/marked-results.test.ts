@@ -3,7 +3,7 @@ import test from "node:test";
 import { tokenOf } from "../../../test/api-token.ts";
 import { openCatalogue } from "../../../test/pwc-catalogue.ts";
 import { signedIn, visitor } from "../../../test/visitor.ts";
-import { checkPage } from "../pages/frame/page-checks.ts";
+import { checkPage } from "../../../test/page-checks.ts";
 
 const TABLE = "/results/image-classification/gadgetnet";
 const PAPER = "/papers/2002.00001";

@@ -5,7 +5,7 @@ import test from "node:test";
 import { gzipSync } from "node:zlib";
 import { importFile } from "../../imports/import-file.ts";
 import { openCatalogue } from "../../../test/pwc-catalogue.ts";
-import { checkPage } from "../pages/frame/page-checks.ts";
+import { checkPage } from "../../../test/page-checks.ts";
 
 test("results: tasks by area, the tables of each, and a table with its progress", async (t) => {
   const { app, context } = await openCatalogue(t);

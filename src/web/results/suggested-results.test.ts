@@ -3,7 +3,7 @@ import test from "node:test";
 import { paperRecord, store } from "../../../test/papers.ts";
 import { openCatalogue } from "../../../test/pwc-catalogue.ts";
 import { signedIn, visitor } from "../../../test/visitor.ts";
-import { checkPage } from "../pages/frame/page-checks.ts";
+import { checkPage } from "../../../test/page-checks.ts";
 
 const SAYS = "GadgeTron achieves 97.3% accuracy on GadgetNet.";
 const ABSTRACT = `We present GadgeTron. ${SAYS} It improves the baseline by 4.2% accuracy on GadgetNet. It reaches an accuracy of 12.5% on GadgetNet.`;

@@ -11,7 +11,7 @@ import {
   writeProfileCookie,
 } from "../../recommendations/profile-cookie.ts";
 import { emptyProfile } from "../../recommendations/profile.ts";
-import { checkPage } from "../pages/frame/page-checks.ts";
+import { checkPage } from "../../../test/page-checks.ts";
 
 const NOW = "2026-05-25T12:00:00Z";
 const MINUTE_MS = 60_000;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { HOUR_MS } from "../../base/days.ts";
 import { FAULTS, openCompanionServer } from "../../../test/companion-server.ts";
 import { paperRecord, store } from "../../../test/papers.ts";
 import { openTestSite } from "../../../test/site.ts";
@@ -9,7 +10,7 @@ import { workOnce } from "../../jobs/worker-loop.ts";
 import { lookUpSeeds } from "../../recommendations/look-up-seeds.ts";
 import { SEED_JOB } from "../../recommendations/seed-runs.ts";
 import { seedJobs } from "../../worker/seeds.ts";
-import { checkPage } from "../pages/frame/page-checks.ts";
+import { checkPage } from "../../../test/page-checks.ts";
 
 const NOW = "2026-05-25T12:00:00Z";
 const KNOWN = 6;
@@ -244,7 +245,7 @@ for (const fault of FAULTS) {
     assert.match(over.text, /We couldn’t reach ORCID \(/);
     assert.match(over.text, /Nothing was changed/);
     server.setFault(null);
-    pass(3_600_000);
+    pass(HOUR_MS);
     const next = await begun(reader, { orcid: ORCID });
     await work();
     assert.match((await reader.get(next)).text, /Found 3\spapers/);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { testFolder } from "../../../../test/store.ts";
-import { contractPaper } from "../search-index.contract.ts";
+import { contractPaper } from "../../../../test/contracts/search-index.contract.ts";
 import { openLanceIndex } from "../search-index.lance.ts";
 import type { Candidate, IndexFilter, SearchIndex, WordQuery } from "../search-index.ts";
 import { openUpkeep } from "../writing/upkeep-plan.ts";

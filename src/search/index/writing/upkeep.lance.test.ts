@@ -4,7 +4,7 @@ import { connect, type Table } from "@lancedb/lancedb";
 import { seededRandom } from "../../../../evaluation/random.ts";
 import { testFolder } from "../../../../test/store.ts";
 import { vectorRow, vectorsSchema } from "../columns.lance.ts";
-import { contractPaper } from "../search-index.contract.ts";
+import { contractPaper } from "../../../../test/contracts/search-index.contract.ts";
 import { trainVectorIndex } from "./upkeep.lance.ts";
 
 const DIMENSION = 8;

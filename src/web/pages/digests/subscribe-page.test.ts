@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ChoiceValues } from "./choice-fields.ts";
 import { digestArchivePage, digestIssuePage } from "./digest-archive-page.ts";
-import { checkPage, tagsNamed, markup } from "../frame/page-checks.ts";
-import { HOSTILE, sampleListed, sampleSite } from "../sample-data.ts";
+import { checkPage, tagsNamed, markup } from "../../../../test/page-checks.ts";
+import { HOSTILE, sampleListed, sampleSite } from "../../../../test/sample-pages.ts";
 import {
   checkMailPage,
   confirmedPage,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { feedPage } from "./feed-page.ts";
-import { checkPage, tagsNamed, markup } from "../frame/page-checks.ts";
+import { checkPage, tagsNamed, markup } from "../../../../test/page-checks.ts";
 import {
   feedData,
   hostilePaper,
@@ -9,7 +9,7 @@ import {
   listedPaper,
   sampleListed,
   samplePaper,
-} from "../sample-data.ts";
+} from "../../../../test/sample-pages.ts";
 
 const render = (change: Parameters<typeof feedData>[0] = {}): string =>
   markup(feedPage(feedData(change)));

@@ -6,9 +6,9 @@ import { aboutPage } from "../about-page.ts";
 import { authorPage } from "../papers/author-page.ts";
 import { errorPage } from "./error-page.ts";
 import { notFoundPage, unknownCategoryPage } from "./not-found-page.ts";
-import { checkPage, markup } from "./page-checks.ts";
+import { checkPage, markup } from "../../../../test/page-checks.ts";
 import { rankingPage } from "../papers/ranking-page.ts";
-import { HOSTILE, sampleListed, sampleSite } from "../sample-data.ts";
+import { HOSTILE, sampleListed, sampleSite } from "../../../../test/sample-pages.ts";
 import { searchHelpPage } from "../search/search-help-page.ts";
 
 const site = sampleSite();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkPage, markup } from "../frame/page-checks.ts";
-import { HOSTILE, sampleSite } from "../sample-data.ts";
+import { checkPage, markup } from "../../../../test/page-checks.ts";
+import { HOSTILE, sampleSite } from "../../../../test/sample-pages.ts";
 import { statusPage } from "./status-page.ts";
 import type { StatusPageData } from "./status-page.ts";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkPage, tagsNamed, markup } from "../frame/page-checks.ts";
+import { checkPage, tagsNamed, markup } from "../../../../test/page-checks.ts";
 import { paperPage } from "./paper-page.ts";
-import { hostilePaper, paperData, samplePaper } from "../sample-data.ts";
+import { hostilePaper, paperData, samplePaper } from "../../../../test/sample-pages.ts";
 
 const render = (change: Parameters<typeof paperData>[0] = {}): string =>
   markup(paperPage(paperData(change)));

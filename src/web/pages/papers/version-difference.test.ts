@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
-import { markup } from "../frame/page-checks.ts";
+import { markup } from "../../../../test/page-checks.ts";
 import { differenceHtml } from "./version-difference.ts";
 
 const difference = (before: string, after: string): string => markup(differenceHtml(before, after));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkPage, tagsNamed, markup } from "../frame/page-checks.ts";
-import { HOSTILE, sampleListed, sampleSite } from "../sample-data.ts";
+import { checkPage, tagsNamed, markup } from "../../../../test/page-checks.ts";
+import { HOSTILE, sampleListed, sampleSite } from "../../../../test/sample-pages.ts";
 import { searchPage } from "./search-page.ts";
 import type { SearchPageData } from "./search-page.ts";
 

@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
-import type { SearchDocument } from "./search-document.ts";
-import type { IndexedPaper, SearchIndex, WordClause, WordQuery } from "./search-index.ts";
+import type { SearchDocument } from "../../src/search/index/search-document.ts";
+import type {
+  IndexedPaper,
+  SearchIndex,
+  WordClause,
+  WordQuery,
+} from "../../src/search/index/search-index.ts";
 
 const TITLES = [
   "Diffusion models for video generation",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { HtmlEscapedString } from "hono/utils/html";
-import type { Html } from "./html.ts";
+import type { Html } from "../src/web/pages/frame/html.ts";
 
 const TAG = /<(\/?)([a-z][a-z0-9]*)((?:\s+[^\s=>"/]+(?:="[^"]*")?)*)\s*(\/?)>/g;
 const VOID = new Set("area base br col embed hr img input link meta source track wbr".split(" "));

@@ -1,9 +1,9 @@
-import type { Paper, PaperVersion } from "../../papers/paper.ts";
-import type { FeedPageData } from "./feeds/feed-page-shape.ts";
-import type { ListedPaper } from "./feeds/listed-paper.ts";
-import type { PaperPageData } from "./papers/paper-page.ts";
-import { wordsOf } from "../../words/words.ts";
-import type { Site } from "./frame/site.ts";
+import type { Paper, PaperVersion } from "../src/papers/paper.ts";
+import type { FeedPageData } from "../src/web/pages/feeds/feed-page-shape.ts";
+import type { ListedPaper } from "../src/web/pages/feeds/listed-paper.ts";
+import type { PaperPageData } from "../src/web/pages/papers/paper-page.ts";
+import { wordsOf } from "../src/words/words.ts";
+import type { Site } from "../src/web/pages/frame/site.ts";
 
 /** What tests of screens and documents are made of; every text is hostile in its own way. */
 export const HOSTILE = `<script>alert(1)</script><img src=x onerror=alert(1)> "quoted" & 'so' ]]> --> {brace`;

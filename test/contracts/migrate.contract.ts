@@ -3,12 +3,12 @@ import { execFile } from "node:child_process";
 import { test } from "node:test";
 import { promisify } from "node:util";
 import type { EngineUnderTest } from "./engine.contract.ts";
-import { MIGRATION_TABLE, migrate, pendingMigrations } from "./migrate.ts";
-import type { Db } from "./schema/schema.ts";
-import { MIGRATIONS } from "./migrations/migrations.ts";
-import { readTables } from "./schema/tables.ts";
-import { lostRows, putRowEverywhere } from "../../test/migration-rows.ts";
-import type { KeptRows } from "../../test/migration-rows.ts";
+import { MIGRATION_TABLE, migrate, pendingMigrations } from "../../src/db/migrate.ts";
+import type { Db } from "../../src/db/schema/schema.ts";
+import { MIGRATIONS } from "../../src/db/migrations/migrations.ts";
+import { readTables } from "../../src/db/schema/tables.ts";
+import { lostRows, putRowEverywhere } from "../migration-rows.ts";
+import type { KeptRows } from "../migration-rows.ts";
 
 /** Above the ids of rows that a migration makes itself. */
 const ROW_NUMBER = 1_000;
@@ -85,10 +85,10 @@ export function migrationContract(name: string, { place, open }: EngineUnderTest
 /** Migrates in its own process and gives the names it applied. */
 async function migrateElsewhere(where: string): Promise<string[]> {
   const script = `
-    import { migrate } from ${JSON.stringify(import.meta.resolve("./migrate.ts"))};
+    import { migrate } from ${JSON.stringify(import.meta.resolve("../../src/db/migrate.ts"))};
     const isServer = ${JSON.stringify(where)}.startsWith("postgres:");
-    const { openPostgres } = await import(${JSON.stringify(import.meta.resolve("./engine.postgres.ts"))});
-    const { openSqlite } = await import(${JSON.stringify(import.meta.resolve("./engine.sqlite.ts"))});
+    const { openPostgres } = await import(${JSON.stringify(import.meta.resolve("../../src/db/engine.postgres.ts"))});
+    const { openSqlite } = await import(${JSON.stringify(import.meta.resolve("../../src/db/engine.sqlite.ts"))});
     const engine = await (isServer ? openPostgres : openSqlite)(${JSON.stringify(where)});
     process.stdout.write(JSON.stringify(await migrate(engine, () => new Date())));
     await engine.close();`;

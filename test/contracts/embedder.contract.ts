@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { dotProduct, type Embedder } from "./embedder.ts";
+import { dotProduct, type Embedder } from "../../src/search/embed/embedder.ts";
 
 export interface ReferenceText {
   text: string;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { atOnce } from "./at-once.ts";
-import type { Db } from "./schema/schema.ts";
+import { atOnce } from "../../src/db/at-once.ts";
+import type { Db } from "../../src/db/schema/schema.ts";
 
 /** @param names of the settings in the store, where "committed" is one */
 export function atOnceContract(db: Db, names: () => Promise<string[]>): void {

@@ -3,11 +3,11 @@ import { after, describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
 import { atOnceContract } from "./at-once.contract.ts";
-import type { Engine } from "./engine.ts";
-import { migrate } from "./migrate.ts";
-import { readTables } from "./schema/tables.ts";
-import { lockRows, sharedTransaction } from "./shared-transaction.ts";
-import { together } from "./together.ts";
+import type { Engine } from "../../src/db/engine.ts";
+import { migrate } from "../../src/db/migrate.ts";
+import { readTables } from "../../src/db/schema/tables.ts";
+import { lockRows, sharedTransaction } from "../../src/db/shared-transaction.ts";
+import { together } from "../../src/db/together.ts";
 
 export interface EngineUnderTest {
   /** A new, empty place for a store. */
