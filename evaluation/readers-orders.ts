@@ -16,6 +16,8 @@ export type Order = (candidates: number[]) => number[];
 export interface Orders {
   ours: Order;
   withoutAuthors: Order;
+  /** All liked papers as one interest. */
+  asOne: Order;
   svm: Order;
 }
 
@@ -33,6 +35,8 @@ export async function openOrders({ papers }: Readers, embedder: Embedder) {
     const model = corpusModel(contents.slice(0, before), embedder.dimension);
     const rows = tfidfRows(words, before);
     const known = rows.slice(0, before);
+    const orderOf = (trial: Trial, form: Form): Order =>
+      ourOrder(papers, contents, model, trial, form);
     return (trial) => {
       const liked = new Set(trial.signals);
       const svm = trainLinearSvm(
@@ -41,8 +45,9 @@ export async function openOrders({ papers }: Readers, embedder: Embedder) {
         FEATURE_COUNT,
       );
       return {
-        ours: ourOrder(papers, contents, model, trial, true),
-        withoutAuthors: ourOrder(papers, contents, model, trial, false),
+        ours: orderOf(trial, {}),
+        withoutAuthors: orderOf(trial, { hasAuthors: false }),
+        asOne: orderOf(trial, { isOne: true }),
         svm: (candidates) => candidates.map((at) => decide(svm, rows[at] as (typeof rows)[number])),
       };
     };
@@ -55,16 +60,22 @@ function corpusModel(contents: PaperContent[], dimension: number): CorpusModel {
   return modelOf(sums);
 }
 
+/** What is left out of a compared form. */
+interface Form {
+  hasAuthors?: boolean;
+  isOne?: boolean;
+}
+
 function ourOrder(
   papers: RecordedPaper[],
   contents: PaperContent[],
   model: CorpusModel,
   { end, signals }: Trial,
-  hasAuthors: boolean,
+  { hasAuthors = true, isOne = false }: Form,
 ): Order {
   const authorsOf = (at: number): string[] =>
     hasAuthors ? (papers[at]?.authors ?? []).map((name) => name.toLowerCase()) : [];
-  const taste = tasteOf(
+  const full = tasteOf(
     signals.map((at) => ({
       content: contents[at] as PaperContent,
       authors: authorsOf(at),
@@ -73,7 +84,8 @@ function ourOrder(
     })),
     model,
   );
-  if (!taste) return (candidates) => candidates.map(() => 0);
+  const taste = full && isOne ? { ...full, interests: [] } : full;
+  if (taste === null) return (candidates) => candidates.map(() => 0);
   return (candidates) =>
     scorePapers(
       taste,

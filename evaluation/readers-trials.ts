@@ -24,6 +24,19 @@ export function judgedLists(lists: ReadingList[], from: string, to: string): Rea
   );
 }
 
+/** Readers with two fields: each list with the one half of all lists further on, as one list. */
+export function pairedLists(lists: readonly ReadingList[]): ReadingList[] {
+  const half = Math.floor(lists.length / 2);
+  return Array.from({ length: half }, (_, at) => {
+    const both = [lists[at], lists[at + half]] as [ReadingList, ReadingList];
+    const entries = new Map(both.flatMap((list) => list.entries).map((each) => [each.paper, each]));
+    return {
+      name: both.map(({ name }) => name).join(" + "),
+      entries: [...entries.values()].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)),
+    };
+  });
+}
+
 /** With `all`, what came before each calendar month is known in it; else the latest before `from`. */
 export function trialsOf(list: ReadingList, known: Known, from: string, to: string): Trial[] {
   const days = testDays(list, from, to);

@@ -7,19 +7,20 @@ import { pairedBootstrap } from "./bootstrap.ts";
 import { mean, ndcgAt, recallAt } from "./measures.ts";
 import { readReaders, type Readers } from "./readers-data.ts";
 import { openOrders, type Orders } from "./readers-orders.ts";
-import { judgedLists, KNOWN, trialsOf, type Known } from "./readers-trials.ts";
+import { judgedLists, KNOWN, pairedLists, trialsOf, type Known } from "./readers-trials.ts";
 
 const HELP = `Measures recommendations on recorded reading lists, beside a linear SVM of the same run.
 
-npm run evaluate:readers -- --lists FILE --papers FILE --from DAY --to DAY [--json]
+npm run evaluate:readers -- --lists FILE --papers FILE --from DAY --to DAY [--pairs] [--json]
 
   --lists   JSON Lines of {list, papers: [[arXiv id, listed day], …]}, plain or .gz
   --papers  JSON Lines of papers with id, title, abstract, authors, listed, plain or .gz
+  --pairs   makes readers with two fields, each of two lists, in place of the lists
   --json    one JSON line; without it a table
 `;
 
 const MODEL = fileURLToPath(new URL("../models/broadsheet-static-1", import.meta.url));
-const NAMES = ["ours", "withoutAuthors", "svm"] as const;
+const NAMES = ["ours", "withoutAuthors", "asOne", "svm"] as const;
 
 export interface Figures {
   ndcg10: number;
@@ -34,6 +35,8 @@ export type ReaderFigures = { lists: number; days: number; listDays: number } & 
     /** 95 % interval of ours minus the SVM in nDCG@10. */
     interval: Record<Known, [number, number]>;
     intervalWithoutAuthors: Record<Known, [number, number]>;
+    /** The same of ours minus ours as one interest. */
+    intervalOfInterests: Record<Known, [number, number]>;
   };
 
 /** Mean nDCG@10 and recall@20 over days, then over lists. */
@@ -41,10 +44,12 @@ export async function evaluateReaders(
   readers: Readers,
   from: string,
   to: string,
+  { isPaired = false }: { isPaired?: boolean } = {},
 ): Promise<ReaderFigures> {
   const embedder = await openStaticEmbedder(MODEL);
   const ordersAt = await openOrders(readers, embedder);
-  const lists = judgedLists(readers.lists, from, to);
+  const single = judgedLists(readers.lists, from, to);
+  const lists = isPaired ? pairedLists(single) : single;
   if (lists.length === 0) {
     throw new UserError(
       "No list has five signals before --from and five days from --from to --to.",
@@ -94,9 +99,9 @@ function summarize(
     Array.from({ length: listCount }, (_, place) =>
       mean((values.get(`${known} ${name} ${place}`) ?? []).map((figures) => figures[field])),
     );
-  const interval = (known: Known, name: string): [number, number] => {
+  const interval = (known: Known, name: string, beside = "svm"): [number, number] => {
     const ours = ofLists(known, name, "ndcg10");
-    const { low, high } = pairedBootstrap(ours, ofLists(known, "svm", "ndcg10"));
+    const { low, high } = pairedBootstrap(ours, ofLists(known, beside, "ndcg10"));
     return [low, high];
   };
   const each = <Value>(make: (known: Known) => Value): Record<Known, Value> => ({
@@ -114,10 +119,12 @@ function summarize(
     ...each((known) => ({
       ours: of(known, "ours"),
       withoutAuthors: of(known, "withoutAuthors"),
+      asOne: of(known, "asOne"),
       svm: of(known, "svm"),
     })),
     interval: each((known) => interval(known, "ours")),
     intervalWithoutAuthors: each((known) => interval(known, "withoutAuthors")),
+    intervalOfInterests: each((known) => interval(known, "ours", "asOne")),
   };
 }
 
@@ -128,6 +135,7 @@ async function main(): Promise<void> {
       papers: { type: "string" },
       from: { type: "string" },
       to: { type: "string" },
+      pairs: { type: "boolean", default: false },
       json: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
@@ -140,7 +148,8 @@ async function main(): Promise<void> {
   for (const day of [from, to]) {
     if (!isDay(day)) throw new UserError(`“${day}” is not a day; write for example 2025-05-01.`);
   }
-  const figures = await evaluateReaders(await readReaders(lists, papers, to), from, to);
+  const readers = await readReaders(lists, papers, to);
+  const figures = await evaluateReaders(readers, from, to, { isPaired: values.pairs });
   process.stdout.write(values.json ? `${JSON.stringify(figures)}\n` : table(figures));
 }
 

@@ -1,5 +1,6 @@
 import { termNumber, textTerms } from "../content/paper-terms.ts";
 import type { Profile, Verdict } from "./profile.ts";
+import { nameInterests } from "./name-interests.ts";
 import type { KnownPaper } from "./known-papers.ts";
 import { readTaste, type RecommendationParts } from "./recommend.ts";
 import type { Taste } from "./taste.ts";
@@ -8,12 +9,19 @@ import type { Taste } from "./taste.ts";
 export interface DescribedProfile {
   papers: Array<{ paperId: number; key: string; title: string; verdict: Verdict; weight: number }>;
   paperCount: number;
+  /** Two, or none where the papers show one. */
+  interests: Array<{
+    words: string[];
+    paperCount: number;
+    first: Array<Pick<KnownPaper, "key" | "title">>;
+  }>;
   words: Array<{ word: string; weight: number }>;
   /** Slugs. */
   authors: Array<{ slug: string; weight: number }>;
 }
 
 const PAPERS_SHOWN = 100;
+const FIRST_SHOWN = 3;
 const WORDS_SHOWN = 20;
 const AUTHORS_SHOWN = 20;
 
@@ -31,6 +39,11 @@ export async function describeProfile(
       return paper ? [{ paperId, key: paper.key, title: paper.title, verdict, weight }] : [];
     }),
     paperCount: profile.interests.length,
+    interests: nameInterests(taste, liked).map(({ words, papers }) => ({
+      words,
+      paperCount: papers.length,
+      first: papers.slice(0, FIRST_SHOWN).map(({ key, title }) => ({ key, title })),
+    })),
     ...learntParts(taste, liked, profile.weights),
   };
 }

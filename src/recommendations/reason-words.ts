@@ -49,6 +49,7 @@ export function reasonText({ taste }: Words, reason: Reason, names: Names): stri
   const { reasons } = taste;
   if (reason.kind === "everybody") return reasons.everybody;
   if (reason.kind === "words") return reasons.words(reason.words);
+  if (reason.kind === "interest") return reasons.interest(reason.words);
   if (reason.kind === "like") {
     return reasons.like(
       reason.papers.map(({ title }) => shortTitle(title)),

@@ -1,6 +1,7 @@
 import { dotProduct } from "../search/embed/embedder.ts";
 import type { KnownPaper } from "./known-papers.ts";
 import { termNumber, textTerms } from "../content/paper-terms.ts";
+import { tellingTerms, type NamedInterest } from "./name-interests.ts";
 import type { FollowKind } from "./profile.ts";
 import type { Parts } from "./score-papers.ts";
 import type { Taste } from "./taste.ts";
@@ -11,6 +12,7 @@ export type Reason =
   | { kind: "follow"; follow: FollowKind; value: string }
   | { kind: "author"; slug: string; count: number }
   | { kind: "words"; words: string[] }
+  | { kind: "interest"; words: string[] }
   | { kind: "everybody" };
 
 /** Below this the nearest liked paper is no reason to name. */
@@ -22,11 +24,15 @@ export interface ReasonFacts {
   taste: Taste | null;
   liked: readonly KnownPaper[];
   follows: ReadonlyArray<{ kind: FollowKind; value: string }>;
+  /** In the order of the taste's interests; none where there is one. */
+  interests: readonly NamedInterest[];
 }
 
 /** Reasons of one paper, the strongest first; never empty (PR5). */
 export function reasonsOf(paper: KnownPaper, parts: Parts, facts: ReasonFacts): Reason[] {
-  const { taste, liked, follows } = facts;
+  const { taste, follows } = facts;
+  const interest = parts.interest === null ? undefined : facts.interests[parts.interest];
+  const liked = interest?.papers ?? facts.liked;
   const reasons: Reason[] = follows.map(({ kind, value }) => ({
     kind: "follow",
     follow: kind,
@@ -49,20 +55,17 @@ export function reasonsOf(paper: KnownPaper, parts: Parts, facts: ReasonFacts): 
     const papers = near.map(({ each: { key, title } }) => ({ key, title }));
     reasons.push({ kind: "like", papers, words });
   } else if (words.length > 0) reasons.push({ kind: "words", words });
+  if (interest && interest.words.length > 0) {
+    reasons.push({ kind: "interest", words: interest.words });
+  }
   if (author) reasons.push({ kind: "author", ...author });
   return reasons.length > 0 ? reasons : [{ kind: "everybody" }];
 }
 
-/** The paper's own words that speak most for it, the longer one where one holds another. */
+/** The paper's own words that speak most for it. */
 function tellingWords({ title }: KnownPaper, { terms }: Taste): string[] {
-  const weighed = [...new Set(textTerms(title))]
-    .map((term) => ({ term, weight: terms[termNumber(term)] ?? 0 }))
-    .filter(({ weight }) => weight > 0)
-    .sort((a, b) => b.weight - a.weight);
-  const named: string[] = [];
-  for (const { term } of weighed) {
-    if (named.length === WORDS_NAMED_MAX) break;
-    if (!named.some((other) => other.includes(term) || term.includes(other))) named.push(term);
-  }
-  return named;
+  const gains = new Map(
+    [...textTerms(title)].map((term) => [term, terms[termNumber(term)] ?? 0] as const),
+  );
+  return tellingTerms(gains, WORDS_NAMED_MAX);
 }

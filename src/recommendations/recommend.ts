@@ -10,6 +10,7 @@ import { hasMutes, prepareMutes } from "./mutes.ts";
 import { mutedPapers } from "./muted-papers.ts";
 import type { TermWeights } from "../content/term-weights.ts";
 import type { LossesOf } from "./disliked-losses.ts";
+import { nameInterests } from "./name-interests.ts";
 import { isEmpty, type Interest, type Profile } from "./profile.ts";
 import { reasonsOf, type Reason } from "./reasons.ts";
 import { scorePapers, standardize, type Parts } from "./score-papers.ts";
@@ -92,6 +93,7 @@ export async function recommend(
       : () => false,
   });
   const scored = scoreAll(parts, candidates, { taste, follows, model, dial: profile.dial });
+  const interests = nameInterests(taste, liked);
   const page = scored.slice(from, from + limit);
   return {
     items: page.map(({ paper, parts: ofScore, score, met }) => ({
@@ -100,7 +102,7 @@ export async function recommend(
       title: paper.title,
       day: paper.day,
       score,
-      reasons: reasonsOf(paper, ofScore, { taste, liked, follows: met }),
+      reasons: reasonsOf(paper, ofScore, { taste, liked, interests, follows: met }),
     })),
     next: from + limit < scored.length ? from + limit : null,
     isPersonal: taste !== null || (profile.follows.length > 0 && !isEmpty(profile)),
@@ -154,7 +156,14 @@ interface Scored {
   met: PreparedFollow[];
 }
 
-const NOTHING: Parts = { words: 0, meaning: 0, authors: 0, disliked: 0, score: 0 };
+const NOTHING: Parts = {
+  words: 0,
+  meaning: 0,
+  authors: 0,
+  disliked: 0,
+  score: 0,
+  interest: null,
+};
 
 function scoreAll(
   { termWeights, lossesOf }: RecommendationParts,

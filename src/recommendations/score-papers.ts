@@ -3,7 +3,7 @@ import type { PaperContent } from "../content/paper-content.ts";
 import { termProduct } from "../content/paper-terms.ts";
 import { dislikedLosses } from "./disliked-losses.ts";
 import type { LossesOf } from "./disliked-losses.ts";
-import type { Taste } from "./taste.ts";
+import type { Leaning, Taste } from "./taste.ts";
 
 export interface TasteCandidate {
   content: PaperContent;
@@ -21,10 +21,16 @@ export interface Parts {
   authors: number;
   disliked: number;
   score: number;
+  /** Place of the interest that the paper is nearer to; null where there is one, or it is near to neither. */
+  interest: number | null;
 }
 
 /** What authors add for each standard deviation; measured. */
 const AUTHOR_WEIGHT = 0.15;
+/** What the mean of all liked papers counts beside the nearer of two interests; measured. */
+const WHOLE_SHARE = 0.3;
+/** Standard deviations of words and meaning together that are owed to an interest. */
+const NAMED_MIN = 1;
 
 /**
  * Scores in the order of the candidates; 0 is an ordinary paper of this list.
@@ -35,26 +41,61 @@ export function scorePapers(
   candidates: readonly TasteCandidate[],
   lossesOf: LossesOf = dislikedLosses,
 ): Parts[] {
-  const words = standardize(
-    candidates.map(({ content, termWeights }) =>
-      termProduct(taste.terms, content.terms, termWeights),
-    ),
-  );
-  const meaning = standardize(
-    candidates.map(({ content }) => dotProduct(taste.direction, content.vector)),
-  );
+  const whole = likingsOf(taste, candidates);
+  const likings =
+    taste.interests.length === 0
+      ? whole
+      : nearerOf(
+          whole,
+          taste.interests.map((interest) => likingsOf(interest, candidates)),
+        );
   const authors = standardize(
     candidates.map((candidate) => Math.log1p(likedBefore(taste, candidate.authors))),
   );
   const losses = lossesOf(taste.disliked, candidates);
   return candidates.map((_, at) => {
     const parts = {
-      words: words[at] ?? 0,
-      meaning: meaning[at] ?? 0,
+      words: likings[at]?.words ?? 0,
+      meaning: likings[at]?.meaning ?? 0,
       authors: AUTHOR_WEIGHT * (authors[at] ?? 0),
       disliked: -(losses[at] ?? 0),
+      interest: likings[at]?.interest ?? null,
     };
     return { ...parts, score: parts.words + parts.meaning + parts.authors + parts.disliked };
+  });
+}
+
+interface Liking {
+  words: number;
+  meaning: number;
+  interest: number | null;
+}
+
+function likingsOf({ terms, direction }: Leaning, candidates: readonly TasteCandidate[]): Liking[] {
+  const words = standardize(
+    candidates.map(({ content, termWeights }) => termProduct(terms, content.terms, termWeights)),
+  );
+  const meaning = standardize(
+    candidates.map(({ content }) => dotProduct(direction, content.vector)),
+  );
+  return words.map((each, at) => ({ words: each, meaning: meaning[at] ?? 0, interest: null }));
+}
+
+/** A paper counts by the interest that it is nearer to, and in part by all that is liked. */
+function nearerOf(whole: readonly Liking[], interests: ReadonlyArray<readonly Liking[]>): Liking[] {
+  return whole.map((all, at) => {
+    let best: Liking = { words: -Infinity, meaning: 0, interest: null };
+    for (const [interest, likings] of interests.entries()) {
+      const each = likings[at] as Liking;
+      const sum = each.words + each.meaning;
+      if (sum > best.words + best.meaning)
+        best = { ...each, interest: sum >= NAMED_MIN ? interest : null };
+    }
+    return {
+      words: WHOLE_SHARE * all.words + (1 - WHOLE_SHARE) * best.words,
+      meaning: WHOLE_SHARE * all.meaning + (1 - WHOLE_SHARE) * best.meaning,
+      interest: best.interest,
+    };
   });
 }
 

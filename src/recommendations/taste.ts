@@ -2,6 +2,7 @@ import { multiply } from "../content/corpus-model.ts";
 import type { CorpusModel } from "../content/corpus-model.ts";
 import type { PaperContent } from "../content/paper-content.ts";
 import { addTerms, TERM_COUNT, weighTerms } from "../content/paper-terms.ts";
+import { splitInterests } from "./two-interests.ts";
 
 /** A paper that a reader said something about. */
 export interface TasteSignal {
@@ -16,12 +17,24 @@ export interface TasteSignal {
   termWeights?: Float32Array;
 }
 
-/** What a reader likes, as directions: derived, a pure function of signals and model. */
-export interface Taste {
+/** Where liked papers point to, in words and in meaning. */
+export interface Leaning {
   /** Weight of each term, `TERM_COUNT` of them. */
   terms: Float32Array;
   /** Direction in the space of vectors. */
   direction: Float32Array;
+}
+
+/** One of two interests: where the papers of one part of the liked point to. */
+export interface InterestLeaning extends Leaning {
+  /** Of the papers that show it. */
+  contents: ReadonlySet<PaperContent>;
+}
+
+/** What a reader likes, as directions: derived, a pure function of signals and model. */
+export interface Taste extends Leaning {
+  /** Two where the liked papers show two (PR17); empty where they show one. */
+  interests: readonly InterestLeaning[];
   /** Sum of the weights of the liked papers of each author. */
   authors: ReadonlyMap<string, number>;
   /** Vectors of disliked papers, newest first. */
@@ -44,26 +57,47 @@ export function tasteOf(signals: readonly TasteSignal[], model: CorpusModel): Ta
   if (liked.length === 0) return null;
   const size = model.mean.length;
   const share = (DISLIKED_SHARE_MAX * disliked.length) / (disliked.length + DISLIKED_HALF);
-  const likedMean = meanOf(liked, model, size);
-  const dislikedMean = meanOf(disliked, model, size);
-  const { terms } = likedMean;
-  if (disliked.length > 0) {
+  const against = { share, mean: disliked.length > 0 ? meanOf(disliked, model, size) : null };
+  const parts = splitInterests(
+    liked.toSorted((a, b) => a.ageDays - b.ageDays),
+    model,
+  );
+  const interestOf = (part: readonly TasteSignal[]): InterestLeaning => ({
+    ...leaningOf(part, against, model),
+    contents: new Set(part.map(({ content }) => content)),
+  });
+  return {
+    ...leaningOf(liked, against, model),
+    interests: parts.length === 1 ? [] : parts.map(interestOf),
+    authors: likedAuthors(liked),
+    disliked: disliked.slice(0, DISLIKED_MAX).map(({ content }) => content.vector),
+  };
+}
+
+interface Against {
+  share: number;
+  /** Of the disliked; null where there are none. */
+  mean: ReturnType<typeof meanOf> | null;
+}
+
+function leaningOf(
+  liked: readonly TasteSignal[],
+  { share, mean }: Against,
+  model: CorpusModel,
+): Leaning {
+  const size = model.mean.length;
+  const { terms, vector } = meanOf(liked, model, size);
+  if (mean !== null) {
     for (let at = 0; at < TERM_COUNT; at += 1) {
-      terms[at] = (terms[at] as number) - share * (dislikedMean.terms[at] as number);
+      terms[at] = (terms[at] as number) - share * (mean.terms[at] as number);
     }
   }
   const difference = new Float32Array(size);
   for (let at = 0; at < size; at += 1) {
-    const against =
-      (1 - share) * (model.mean[at] as number) + share * (dislikedMean.vector[at] as number);
-    difference[at] = (likedMean.vector[at] as number) - against;
+    const against = (1 - share) * (model.mean[at] as number) + share * (mean?.vector[at] ?? 0);
+    difference[at] = (vector[at] as number) - against;
   }
-  return {
-    terms,
-    direction: multiply(model.inverse, difference),
-    authors: likedAuthors(liked),
-    disliked: disliked.slice(0, DISLIKED_MAX).map(({ content }) => content.vector),
-  };
+  return { terms, direction: multiply(model.inverse, difference) };
 }
 
 function meanOf(signals: readonly TasteSignal[], model: CorpusModel, size: number) {

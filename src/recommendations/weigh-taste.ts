@@ -6,6 +6,10 @@ import type { Taste } from "./taste.ts";
 export function weighTaste(taste: Taste, weights: Profile["weights"]): Taste {
   if (weights.length === 0) return taste;
   const terms = taste.terms.slice(0, TERM_COUNT);
+  const interests = taste.interests.map((each) => ({
+    ...each,
+    terms: each.terms.slice(0, TERM_COUNT),
+  }));
   const authors = new Map(taste.authors);
   for (const { kind, value, weight } of weights) {
     if (kind === "author") {
@@ -15,7 +19,9 @@ export function weighTaste(taste: Taste, weights: Profile["weights"]): Taste {
       continue;
     }
     const number = termNumber(contentWords(value).join(" "));
-    terms[number] = (terms[number] as number) * weight;
+    for (const learnt of [terms, ...interests.map((each) => each.terms)]) {
+      learnt[number] = (learnt[number] as number) * weight;
+    }
   }
-  return { ...taste, terms, authors };
+  return { ...taste, terms, interests, authors };
 }

@@ -5,6 +5,7 @@ const reasons = ({ count, list }: Formats): Messages["taste"]["reasons"] => ({
   like: (titles, words) =>
     `Ähnlich wie ${list(titles)}${words.length > 0 ? `: ${words.join(", ")}` : ""}`,
   words: (words) => `Über ${words.join(", ")}`,
+  interest: (words) => `Eines deiner zwei Interessen: ${words.join(", ")}`,
   likedAuthor: (name, papers) =>
     `Von ${name}; ${count(papers, { one: "# Arbeit gefiel dir", other: "# Arbeiten gefielen dir" })}`,
   author: (name) => `Von ${name}, von dir abonniert`,
@@ -30,6 +31,11 @@ const you = ({ count }: Formats): Messages["taste"]["you"] => ({
   lede: "Alles, was Arbeiten in deine Reihenfolge bringt. Niemand sonst sieht es, und für niemand sonst zählt es.",
   papers: "Arbeiten",
   papersOf: (papers) => count(papers, { one: "# Arbeit", other: "# Arbeiten" }),
+  interests: "Zwei Interessen",
+  interestsText:
+    "Deine Arbeiten handeln von zwei verschiedenen Dingen. Jedes hat sein eigenes Mittel; eine neue Arbeit zählt nach dem, dem sie näher ist.",
+  interestOf: (papers) =>
+    `${count(papers, { one: "# Arbeit", other: "# Arbeiten" })}, zum Beispiel`,
   words: "Wörter",
   wordsText:
     "Gelernt aus deinen Arbeiten. − und + ändern, wie viel ein Wort zählt: gar nicht bis dreimal so viel.",
@@ -55,7 +61,7 @@ const you = ({ count }: Formats): Messages["taste"]["you"] => ({
       : `Übernommen, aber ${count(unknown, { one: "# Arbeit ist", other: "# Arbeiten sind" })} nicht auf dieser Seite.`,
   how: "Wie das geht",
   howText: [
-    "Aus jeder Arbeit werden zwei Dinge: die Wörter von Titel und Zusammenfassung, seltene mit mehr Gewicht, und ein Vektor ihrer Bedeutung. Aus den Arbeiten, für die du gestimmt, die du gemerkt oder von denen du mehr verlangt hast, wird das Mittel gebildet; neuere zählen mehr. Was allen Arbeiten dieser Seite gemeinsam ist, wird abgezogen, sodass bleibt, was deine auszeichnet.",
+    "Aus jeder Arbeit werden zwei Dinge: die Wörter von Titel und Zusammenfassung, seltene mit mehr Gewicht, und ein Vektor ihrer Bedeutung. Aus den Arbeiten, für die du gestimmt, die du gemerkt oder von denen du mehr verlangt hast, wird das Mittel gebildet; neuere zählen mehr. Was allen Arbeiten dieser Seite gemeinsam ist, wird abgezogen. Handeln deine Arbeiten von zwei entfernten Gebieten, hat jedes sein eigenes Mittel, und das nähere zählt.",
     "Eine neue Arbeit wird mit diesem Mittel verglichen: nach Wörtern, Bedeutung und Personen. Die drei werden in Standardabweichungen addiert; die Summe ist ihr Platz. Was du abonnierst, kommt hinzu. Eine Arbeit, die dich nicht interessierte, nimmt den zehn ähnlichsten jedes Tages eine Standardabweichung. Was du ausblendest, fehlt.",
     "Nichts wird trainiert, und was andere lesen, spielt keine Rolle. Ein Druck zählt bei der nächsten Antwort; nimmst du ihn zurück, ist alles wie vorher. Wie gut diese Reihenfolge Arbeiten findet, die andere auf Leselisten setzen, wird gemessen und mit dem Programm veröffentlicht.",
     "Auf dieser Seite kannst du alles gewichten, vergessen, mitnehmen oder zurücksetzen.",

@@ -4,6 +4,7 @@ const reasons = ({ count, list }: Formats) => ({
   like: (titles: string[], words: string[]) =>
     `Like ${list(titles)}${words.length > 0 ? `: ${words.join(", ")}` : ""}`,
   words: (words: string[]) => `About ${words.join(", ")}`,
+  interest: (words: string[]) => `One of your two interests: ${words.join(", ")}`,
   likedAuthor: (name: string, papers: number) =>
     `By ${name}, ${count(papers, { one: "# of whose papers you liked", other: "# of whose papers you liked" })}`,
   author: (name: string) => `By ${name}, whom you follow`,
@@ -29,6 +30,11 @@ const you = ({ count }: Formats) => ({
   lede: "Everything that shapes your order. Only you can see it, and it affects nobody else.",
   papers: "Papers",
   papersOf: (papers: number) => count(papers, { one: "# paper", other: "# papers" }),
+  interests: "Two interests",
+  interestsText:
+    "Your papers are about two different things. Each has its own mean, and a new paper counts by the one it is closer to.",
+  interestOf: (papers: number) =>
+    `${count(papers, { one: "# paper", other: "# papers" })}, for example`,
   words: "Words",
   wordsText:
     "Learned from your papers. − and + change how much each counts: not at all, up to three times.",
@@ -54,9 +60,9 @@ const you = ({ count }: Formats) => ({
       : `Your profile was replaced, but ${count(unknown, { one: "# paper is", other: "# papers are" })} not on this site.`,
   how: "How this works",
   howText: [
-    "Each paper is turned into two things: the words of its title and abstract, rare ones weighing more, and one vector of its meaning. From the papers you voted for, saved or asked more of, their mean is taken, newer ones counting more. What all papers of this site have in common is taken off, so that only what sets your papers apart remains.",
+    "Each paper is turned into two things: the words of its title and abstract, rare ones weighing more, and one vector of its meaning. Papers you voted for, saved or asked more of are averaged, newer ones counting more. What all papers of this site have in common is taken off. If your papers are about two far fields, each field has its own mean, and the closer one counts.",
     "A new paper is compared with that mean in its words, in its meaning and in its authors. The three are added up in standard deviations, and the sum is its place. What you follow adds to it. A paper you were not interested in takes one standard deviation from its ten nearest papers of each day. What you mute is left out.",
-    "Nothing is trained and nobody else’s reading plays a part. A press counts in the next answer, and taking it back leaves everything as it was before. How well this order finds papers that people put on their reading lists is measured and published with the program.",
+    "Nothing is trained and nobody else’s reading plays a part. A press counts in the next answer, and taking it back leaves everything as it was before. How well it finds papers that people put on reading lists is measured and published.",
     "You can weigh, forget, export or reset all of it on this page.",
   ],
   feed: "Your private feed",

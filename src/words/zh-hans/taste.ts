@@ -5,6 +5,7 @@ const reasons = ({ list, number }: Formats): Messages["taste"]["reasons"] => ({
   like: (titles, words) =>
     `类似于 ${list(titles)}${words.length > 0 ? `：${words.join("、")}` : ""}`,
   words: (words) => `关于 ${words.join("、")}`,
+  interest: (words) => `属于你的两个兴趣之一：${words.join("、")}`,
   likedAuthor: (name, papers) => `作者 ${name}，你喜欢过其 ${number(papers)} 篇论文`,
   author: (name) => `作者 ${name}，你已关注`,
   category: (expression) => `属于 ${expression}，你已关注`,
@@ -29,6 +30,9 @@ const you = ({ count, number }: Formats): Messages["taste"]["you"] => ({
   lede: "决定你的论文顺序的一切。别人看不到，也不影响别人。",
   papers: "论文",
   papersOf: (papers) => count(papers, { other: "# 篇论文" }),
+  interests: "两个兴趣",
+  interestsText: "你的论文涉及两个不同的方面，分别取平均；新论文按与之更接近的一个计算。",
+  interestOf: (papers) => `${count(papers, { other: "# 篇论文" })}，例如`,
   words: "词语",
   wordsText: "从你的论文中学到。用 − 和 + 调整每项的权重：从不计入到三倍。",
   authors: "作者",
@@ -51,7 +55,7 @@ const you = ({ count, number }: Formats): Messages["taste"]["you"] => ({
     unknown === 0 ? "已导入。" : `已导入，但本站没有其中的 ${number(unknown)} 篇论文。`,
   how: "工作原理",
   howText: [
-    "每篇论文变成两样东西：标题和摘要中的词（越少见权重越大），以及一个表示含义的向量。对你投票、收藏或要求“更多此类”的论文取平均，越新的越重要；再减去本站所有论文的共同部分，剩下的就是你的论文的特点。",
+    "每篇论文变成两样东西：标题和摘要中的词（越少见权重越大），以及一个表示含义的向量。对你投票、收藏或要求“更多此类”的论文取平均，越新的越重要；再减去本站所有论文的共同部分。如果你的论文属于两个相距很远的领域，则分别取平均，按更接近的一个计算。",
     "新论文在词语、含义和作者三方面与这个平均比较，以标准差相加，总和决定位置。你关注的会加分。你不感兴趣的论文会使每天与它最接近的十篇各减一个标准差。你屏蔽的不会出现。",
     "没有任何训练，也不参考别人的阅读。每次点击在下一次回答中生效，撤销后一切恢复原样。这种顺序能多好地找到人们放进阅读清单的论文，有测量结果随程序公布。",
     "在本页可以调整、忘记、导出或重置全部内容。",

@@ -35,7 +35,7 @@ export function tastePage(data: TastePageData): Html {
         ${you.lede} <a href="/for-you">${site.words.taste.forYou}</a> ·
         <a href="/following">${site.words.taste.following.title}</a>
       </p>
-      ${dialForm(site, dial)}
+      ${dialForm(site, dial)}${interests(site, described)}
       <section id="papers">
         <div class="part-head"><h2>${you.papers}</h2></div>
         ${paperRows(site, described)}
@@ -76,6 +76,31 @@ function learnt({ site, described, names }: TastePageData): Html {
       <h2>${you.authors}</h2>
       ${weightList(site.words, authors)}
     </section>`;
+}
+
+/** The two interests that the papers show, each by the words that set it apart and its newest papers. */
+function interests({ words }: Site, { interests: both }: DescribedProfile): Slot {
+  if (both.length === 0) return null;
+  const { you } = words.taste;
+  return html`<section id="interests">
+    <div class="part-head"><h2>${you.interests}</h2></div>
+    <p class="note">${you.interestsText}</p>
+    <ul>
+      ${both.map(
+        ({ words: own, paperCount, first }) =>
+          html`<li>
+            <b translate="no">${own.join(", ")}</b>
+            <span class="note">${you.interestOf(paperCount)}</span>
+            ${first.map(
+              ({ key, title }, at) =>
+                html`${at === 0 ? null : " · "}<a href="${pathOfKey(key)}"
+                    >${raw(headlineHtml(title))}</a
+                  >`,
+            )}
+          </li>`,
+      )}
+    </ul>
+  </section>`;
 }
 
 function dialForm({ words }: Site, dial: number): Html {
