@@ -19,21 +19,36 @@ type C = HonoContext<WebEnv>;
 export function permission(context: Context, policy: Policy, isPage: (path: string) => boolean) {
   const { settings, now } = context;
   return createMiddleware<WebEnv>(async (c, next) => {
-    const signedIn = c.get("signedIn");
-    if (signedIn && isSuspended(signedIn, now())) {
-      refuseSuspended(signedIn, c.req.method, policy);
-      // What a page shows to curators and moderators alone is not shown to them meanwhile.
-      c.set("signedIn", { ...signedIn, role: "reader" });
-    }
-    if (policy.who === "anyone") return next();
-    if (!signedIn) {
-      if (c.get("door").hasTokens) throw tokenNeeded();
-      throw new SignInNeeded(returnPath(settings.baseUrl, c, isPage));
-    }
-    requireRole(signedIn, policy.who);
-    if (policy.scope) requireScope(signedIn, policy.scope);
+    const request = { isReading: isSafe(c.req.method), now: now() };
+    const signedIn = permittedAsker(policy, c.get("signedIn"), request, () =>
+      c.get("door").hasTokens
+        ? tokenNeeded()
+        : new SignInNeeded(returnPath(settings.baseUrl, c, isPage)),
+    );
+    c.set("signedIn", signedIn);
     return next();
   });
+}
+
+/**
+ * Who asks, where the policy allows it.
+ * @returns a suspended curator or moderator as a reader: what is shown to those alone is not shown meanwhile
+ * @throws UserError of kind forbidden; what `refuseGuest` makes where nobody is signed in and somebody has to be
+ */
+export function permittedAsker(
+  policy: Pick<Policy, "who" | "scope" | "isOpenToSuspended">,
+  asker: SignedIn | null,
+  { isReading, now }: { isReading: boolean; now: Date },
+  refuseGuest: () => Error,
+): SignedIn | null {
+  const hasToWait = asker !== null && isSuspended(asker, now);
+  if (hasToWait) refuseSuspended(asker, isReading, policy);
+  const signedIn: SignedIn | null = hasToWait ? { ...asker, role: "reader" } : asker;
+  if (policy.who === "anyone") return signedIn;
+  if (!signedIn) throw refuseGuest();
+  requireRole(signedIn, policy.who);
+  if (policy.scope) requireScope(signedIn, policy.scope);
+  return signedIn;
 }
 
 const isSuspended = ({ suspendedUntil }: SignedIn, now: Date): boolean =>
@@ -42,11 +57,11 @@ const isSuspended = ({ suspendedUntil }: SignedIn, now: Date): boolean =>
 /** A suspended account reads what every reader may, and no page of curators and moderators. */
 function refuseSuspended(
   { suspendedUntil }: SignedIn,
-  method: string,
-  { who, isOpenToSuspended }: Policy,
+  isReading: boolean,
+  { who, isOpenToSuspended }: Pick<Policy, "who" | "isOpenToSuspended">,
 ): void {
   const isForStaff = who !== "anyone" && isAtLeast(who, "curator");
-  if (!isForStaff && (isSafe(method) || isOpenToSuspended)) return;
+  if (!isForStaff && (isReading || isOpenToSuspended)) return;
   throw new UserError(
     said`This account is suspended until ${suspendedUntil?.slice(0, 10) ?? ""}. You can still read and download your data.`,
     "forbidden",

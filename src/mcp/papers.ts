@@ -9,8 +9,7 @@ import { paperJson } from "../papers/paper-json.ts";
 import { findPaper, readVersions } from "../papers/read-papers.ts";
 import { isWorking } from "../papers/working-links.ts";
 import { paperMarkdown } from "../web/documents/paper-markdown.ts";
-import { READS, answer, runTool } from "./tool.ts";
-import type { AddTool } from "./tool.ts";
+import { answer, defineTool } from "./tool.ts";
 
 /** Models and shells write 2311.03285 as a number, too. */
 export const ID = z.coerce
@@ -22,109 +21,96 @@ export const ID = z.coerce
   );
 
 /** `paper`: the facts of one paper. */
-export const addPaperTool: AddTool = (server, parts) => {
-  const { context } = parts;
-  server.registerTool(
-    "paper",
-    {
-      title: "Look up a paper",
-      description:
-        "Facts about one paper by its identifier: title, authors, abstract, dates, categories, links to code and data, votes. Use read for the whole page as Markdown.",
-      inputSchema: { id: ID },
-      outputSchema: {
-        paper: z.looseObject({ key: z.string(), title: z.string(), url: z.string() }),
-      },
-      annotations: READS,
+export const paperTool = defineTool(
+  "paper",
+  { acts: "reads", who: "anyone" },
+  {
+    title: "Look up a paper",
+    description:
+      "Facts about one paper by its identifier: title, authors, abstract, dates, categories, links to code and data, votes. Use read for the whole page as Markdown.",
+    inputSchema: { id: ID },
+    outputSchema: {
+      paper: z.looseObject({ key: z.string(), title: z.string(), url: z.string() }),
     },
-    async ({ id }) =>
-      runTool(parts, "paper", async () => {
-        const paper = await paperOrError(context, id);
-        const versions = await readVersions(context.reader, paper.paperId);
-        const value = paperJson(paper, versions, context.settings.baseUrl);
-        const facts = [
-          readableText(paper.title),
-          paper.authors.map(({ name }) => name).join(", "),
-          [paper.key, paper.announcedOn, paper.categories.join(" "), `${paper.points} points`]
-            .filter(Boolean)
-            .join(" · "),
-          value.url,
-          ...paper.links.map((link) => linkLine(link)),
-          "",
-          readableText(paper.abstract ?? paper.summary ?? ""),
-        ];
-        return answer(facts.join("\n"), { paper: { ...value } });
-      }),
-  );
-};
+  },
+  async (parts, { id }) => {
+    const { context } = parts;
+    const paper = await paperOrError(context, id);
+    const versions = await readVersions(context.reader, paper.paperId);
+    const value = paperJson(paper, versions, context.settings.baseUrl);
+    const facts = [
+      readableText(paper.title),
+      paper.authors.map(({ name }) => name).join(", "),
+      [paper.key, paper.announcedOn, paper.categories.join(" "), `${paper.points} points`]
+        .filter(Boolean)
+        .join(" · "),
+      value.url,
+      ...paper.links.map((link) => linkLine(link)),
+      "",
+      readableText(paper.abstract ?? paper.summary ?? ""),
+    ];
+    return answer(facts.join("\n"), { paper: { ...value } });
+  },
+);
 
 /** `read`: the page of a paper as Markdown. */
-export const addReadTool: AddTool = (server, parts) => {
-  const { context } = parts;
-  server.registerTool(
-    "read",
-    {
-      title: "Read a paper's page",
-      description:
-        "The page of a paper as Markdown: abstract, links, citation. The full text of the paper stays at its source.",
-      inputSchema: { id: ID },
-      outputSchema: { key: z.string(), markdown: z.string() },
-      annotations: READS,
-    },
-    async ({ id }) =>
-      runTool(parts, "read", async () => {
-        const paper = await paperOrError(context, id);
-        const { siteName, baseUrl } = context.settings;
-        const markdown = paperMarkdown(paper, { name: siteName, baseUrl });
-        return answer(markdown, { key: paper.key, markdown });
-      }),
-  );
-};
+export const readTool = defineTool(
+  "read",
+  { acts: "reads", who: "anyone" },
+  {
+    title: "Read a paper's page",
+    description:
+      "The page of a paper as Markdown: abstract, links, citation. The full text of the paper stays at its source.",
+    inputSchema: { id: ID },
+    outputSchema: { key: z.string(), markdown: z.string() },
+  },
+  async (parts, { id }) => {
+    const { context } = parts;
+    const paper = await paperOrError(context, id);
+    const { siteName, baseUrl } = context.settings;
+    const markdown = paperMarkdown(paper, { name: siteName, baseUrl });
+    return answer(markdown, { key: paper.key, markdown });
+  },
+);
 
 /** `why`: the inputs of a paper's rank (RK4). */
-export const addWhyTool: AddTool = (server, parts) => {
-  const { context } = parts;
-  server.registerTool(
-    "why",
-    {
-      title: "Explain a paper's rank",
-      description:
-        "Why a paper is where it is: each input of the published formula; they sum to its hotness.",
-      inputSchema: {
-        id: ID,
-        at: z.string().max(40).optional().describe("a past moment, as 2026-11-24T08:00:00Z"),
-      },
-      outputSchema: {
-        formulaVersion: z.number(),
-        hotness: z.number(),
-        inputs: z.array(
-          z.looseObject({
-            kind: z.string(),
-            value: z.number(),
-            weight: z.number(),
-            contribution: z.number(),
-          }),
-        ),
-      },
-      annotations: READS,
+export const whyTool = defineTool(
+  "why",
+  { acts: "reads", who: "anyone" },
+  {
+    title: "Explain a paper's rank",
+    description:
+      "Why a paper is where it is: each input of the published formula; they sum to its hotness.",
+    inputSchema: {
+      id: ID,
+      at: z.string().max(40).optional().describe("a past moment, as 2026-11-24T08:00:00Z"),
     },
-    async ({ id, at }) =>
-      runTool(parts, "why", async () => {
-        const { reader, now, zone } = context;
-        const paper = await paperOrError(context, id);
-        const why = await explainRank(
-          { db: reader, now, zone },
-          paper,
-          at ? parseInstant(at) : null,
-        );
-        const lines = why.inputs.map(
-          ({ kind, value, contribution }) => `${kind} ${value}: ${contribution}`,
-        );
-        const text = `${paper.title}\nhotness ${why.hotness} by formula ${why.formulaVersion}\n${lines.join("\n")}`;
-        const { formulaVersion, hotness, inputs } = why;
-        return answer(text, { formulaVersion, hotness, inputs });
-      }),
-  );
-};
+    outputSchema: {
+      formulaVersion: z.number(),
+      hotness: z.number(),
+      inputs: z.array(
+        z.looseObject({
+          kind: z.string(),
+          value: z.number(),
+          weight: z.number(),
+          contribution: z.number(),
+        }),
+      ),
+    },
+  },
+  async (parts, { id, at }) => {
+    const { context } = parts;
+    const { reader, now, zone } = context;
+    const paper = await paperOrError(context, id);
+    const why = await explainRank({ db: reader, now, zone }, paper, at ? parseInstant(at) : null);
+    const lines = why.inputs.map(
+      ({ kind, value, contribution }) => `${kind} ${value}: ${contribution}`,
+    );
+    const text = `${paper.title}\nhotness ${why.hotness} by formula ${why.formulaVersion}\n${lines.join("\n")}`;
+    const { formulaVersion, hotness, inputs } = why;
+    return answer(text, { formulaVersion, hotness, inputs });
+  },
+);
 
 export async function paperOrError(
   { reader }: Pick<Context, "reader">,

@@ -6,96 +6,89 @@ import { accountOf } from "../http/reader-of.ts";
 import { searchPapers } from "../search/search.ts";
 import { similarPapers } from "../search/similar.ts";
 import { ID, paperOrError } from "./papers.ts";
-import { READS, answer, runTool } from "./tool.ts";
-import type { AddTool } from "./tool.ts";
+import { answer, defineTool } from "./tool.ts";
 
 const LIMIT_MAX = 50;
 const FOUND = { key: z.string(), title: z.string(), url: z.string(), score: z.number() };
 
 /** `search`: words and meaning together. */
-export const addSearchTool: AddTool = (server, parts) => {
-  const { context } = parts;
-  const { baseUrl } = context.settings;
-  server.registerTool(
-    "search",
-    {
-      title: "Search papers",
-      description:
-        'Find papers by words and by meaning. A whole question works. Also: "a phrase", -word, author:"Guy Steele", title:word, category:cs.CV, date:2025-03..2025-06, after:2025-03, has:code, like:2311.03285, in:saved or in:notes for the reader whose token came along, or an identifier or exact title, which comes first.',
-      inputSchema: {
-        query: z.string().describe("what to look for"),
-        limit: z.number().int().min(1).max(LIMIT_MAX).default(10),
-        cursor: z
-          .string()
-          .max(CURSOR_CHARACTERS_MAX)
-          .optional()
-          .describe("“next” of the page before"),
-      },
-      outputSchema: {
-        total: z.number(),
-        isTotalAtLeast: z.boolean().describe("there are more than `total`"),
-        results: z.array(z.object({ ...FOUND, reasons: z.array(z.string()) })),
-        next: z.string().nullable(),
-        notices: z.array(z.object({ code: z.string(), message: z.string() })),
-      },
-      annotations: READS,
+export const searchTool = defineTool(
+  "search",
+  { acts: "reads", who: "anyone", limit: "search" },
+  {
+    title: "Search papers",
+    description:
+      'Find papers by words and by meaning. A whole question works. Also: "a phrase", -word, author:"Guy Steele", title:word, category:cs.CV, date:2025-03..2025-06, after:2025-03, has:code, like:2311.03285, in:saved or in:notes for the reader whose token came along, or an identifier or exact title, which comes first.',
+    inputSchema: {
+      query: z.string().describe("what to look for"),
+      limit: z.number().int().min(1).max(LIMIT_MAX).default(10),
+      cursor: z
+        .string()
+        .max(CURSOR_CHARACTERS_MAX)
+        .optional()
+        .describe("“next” of the page before"),
     },
-    async ({ query, limit, cursor }) =>
-      runTool(parts, "search", async () => {
-        const accountId = accountOf(parts.signedIn);
-        const request = { query, limit, cursor: cursor ?? null, accountId };
-        const page = await searchPapers(context, request);
-        const results = page.results.map(({ key, title, score, reasons }) => ({
-          key,
-          title,
-          url: baseUrl + paperPath(key),
-          score,
-          reasons,
-        }));
-        const lines = results.map(
-          ({ key, title, reasons }, index) =>
-            `${index + 1}. ${readableText(title)} (${key}) — ${reasons.join("; ")}`,
-        );
-        const { total, isTotalAtLeast, next, notices } = page;
-        const first = [
-          ...notices.map(({ message }) => message),
-          `${isTotalAtLeast ? "At least " : ""}${total} papers`,
-        ];
-        const text = [...first, ...lines].join("\n");
-        return answer(text, { total, isTotalAtLeast, results, next, notices });
-      }),
-  );
-};
+    outputSchema: {
+      total: z.number(),
+      isTotalAtLeast: z.boolean().describe("there are more than `total`"),
+      results: z.array(z.object({ ...FOUND, reasons: z.array(z.string()) })),
+      next: z.string().nullable(),
+      notices: z.array(z.object({ code: z.string(), message: z.string() })),
+    },
+  },
+  async (parts, { query, limit, cursor }) => {
+    const { context } = parts;
+    const { baseUrl } = context.settings;
+    const accountId = accountOf(parts.signedIn);
+    const request = { query, limit, cursor: cursor ?? null, accountId };
+    const page = await searchPapers(context, request);
+    const results = page.results.map(({ key, title, score, reasons }) => ({
+      key,
+      title,
+      url: baseUrl + paperPath(key),
+      score,
+      reasons,
+    }));
+    const lines = results.map(
+      ({ key, title, reasons }, index) =>
+        `${index + 1}. ${readableText(title)} (${key}) — ${reasons.join("; ")}`,
+    );
+    const { total, isTotalAtLeast, next, notices } = page;
+    const first = [
+      ...notices.map(({ message }) => message),
+      `${isTotalAtLeast ? "At least " : ""}${total} papers`,
+    ];
+    const text = [...first, ...lines].join("\n");
+    return answer(text, { total, isTotalAtLeast, results, next, notices });
+  },
+);
 
 /** `similar`: papers near one in meaning. */
-export const addSimilarTool: AddTool = (server, parts) => {
-  const { context } = parts;
-  const { baseUrl } = context.settings;
-  server.registerTool(
-    "similar",
-    {
-      title: "Find similar papers",
-      description: "Papers near a given paper in meaning, with what they share.",
-      inputSchema: { id: ID, limit: z.number().int().min(1).max(LIMIT_MAX).default(10) },
-      outputSchema: { results: z.array(z.object({ ...FOUND, reason: z.string() })) },
-      annotations: READS,
-    },
-    async ({ id, limit }) =>
-      runTool(parts, "similar", async () => {
-        const paper = await paperOrError(context, id);
-        const near = await similarPapers(context, paper.paperId, limit);
-        const results = near.map(({ key, title, score, reason }) => ({
-          key,
-          title,
-          url: baseUrl + paperPath(key),
-          score,
-          reason,
-        }));
-        const lines = results.map(
-          ({ key, title, reason }, index) =>
-            `${index + 1}. ${readableText(title)} (${key}) — ${reason}`,
-        );
-        return answer(lines.join("\n") || "Nothing is near.", { results });
-      }),
-  );
-};
+export const similarTool = defineTool(
+  "similar",
+  { acts: "reads", who: "anyone", limit: "search" },
+  {
+    title: "Find similar papers",
+    description: "Papers near a given paper in meaning, with what they share.",
+    inputSchema: { id: ID, limit: z.number().int().min(1).max(LIMIT_MAX).default(10) },
+    outputSchema: { results: z.array(z.object({ ...FOUND, reason: z.string() })) },
+  },
+  async (parts, { id, limit }) => {
+    const { context } = parts;
+    const { baseUrl } = context.settings;
+    const paper = await paperOrError(context, id);
+    const near = await similarPapers(context, paper.paperId, limit);
+    const results = near.map(({ key, title, score, reason }) => ({
+      key,
+      title,
+      url: baseUrl + paperPath(key),
+      score,
+      reason,
+    }));
+    const lines = results.map(
+      ({ key, title, reason }, index) =>
+        `${index + 1}. ${readableText(title)} (${key}) — ${reason}`,
+    );
+    return answer(lines.join("\n") || "Nothing is near.", { results });
+  },
+);

@@ -1,10 +1,13 @@
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
-import { UserError, messageOf, fillSaid } from "../base/errors.ts";
+import type { z } from "zod";
+import { UserError, fillSaid, messageOf } from "../base/errors.ts";
 import type { Context } from "../context.ts";
-import type { LimitName } from "../limits/limit-rules.ts";
 import type { SignedIn, TakeLimit } from "../http/env.ts";
 import { limitWords, uncounted } from "../http/limit-rate.ts";
+import { permittedAsker } from "../http/permission.ts";
+import type { ChangePolicy, Policy } from "../http/policy.ts";
+import { tokenNeeded } from "../http/refusal.ts";
 
 /** What a tool is handed: the store and all, and who asks, where somebody signed in. */
 export interface ToolParts {
@@ -18,16 +21,58 @@ export interface ToolParts {
   indexReady: Promise<unknown> | null;
 }
 
-export type AddTool = (server: McpServer, parts: ToolParts) => void;
+/** Who may call a tool, what their token has to be made for, and the limit a call takes from (SC8). */
+export type ToolPolicy =
+  | ({ acts: "reads" } & Pick<Policy, "who" | "scope" | "limit">)
+  | ({ acts: "changes" } & Pick<ChangePolicy, "who" | "scope" | "limit">);
+
+export interface Tool {
+  name: string;
+  policy: ToolPolicy;
+  add: (server: McpServer, parts: ToolParts) => void;
+}
+
+interface ToolSheet<In extends z.ZodRawShape> {
+  title: string;
+  /** For the model that chooses among the tools. */
+  description: string;
+  inputSchema: In;
+  outputSchema: z.ZodRawShape;
+  /** It asks other servers. */
+  openWorldHint?: true;
+}
+
+/** What the work of a tool is handed; somebody is signed in where the policy asks for it. */
+type WorkParts<P extends ToolPolicy> = Omit<ToolParts, "signedIn"> & {
+  signedIn: P["who"] extends "anyone" ? SignedIn | null : SignedIn;
+};
+
+/** A tool: its policy, what it reads and answers, and its work, in one object. */
+export function defineTool<const P extends ToolPolicy, In extends z.ZodRawShape>(
+  name: string,
+  policy: P,
+  { openWorldHint, ...sheet }: ToolSheet<In>,
+  work: (parts: WorkParts<P>, input: z.infer<z.ZodObject<In>>) => Promise<CallToolResult>,
+): Tool {
+  const hints = policy.acts === "reads" ? READS : WRITES;
+  const annotations = { ...hints, openWorldHint: openWorldHint ?? false };
+  const add: Tool["add"] = (server, parts) => {
+    server.registerTool<z.ZodRawShape, z.ZodRawShape>(
+      name,
+      { ...sheet, annotations },
+      async (input) =>
+        runTool(parts, { name, policy }, async () => {
+          const signedIn = permittedCaller(parts, policy);
+          return work({ ...parts, signedIn } as WorkParts<P>, input as z.infer<z.ZodObject<In>>);
+        }),
+    );
+  };
+  return { name, policy, add };
+}
 
 /** Hints for clients that ask before they let a model act. */
-export const READS = { readOnlyHint: true, openWorldHint: false } as const;
-export const WRITES = {
-  readOnlyHint: false,
-  destructiveHint: false,
-  idempotentHint: true,
-  openWorldHint: false,
-} as const;
+const READS = { readOnlyHint: true } as const;
+const WRITES = { readOnlyHint: false, destructiveHint: false, idempotentHint: true } as const;
 
 const TEXT_CHARACTERS_MAX = 100_000;
 
@@ -38,26 +83,13 @@ export function answer(text: string, structuredContent: Record<string, unknown>)
   return { content: [{ type: "text", text: shown }], structuredContent };
 }
 
-/** Which limit a tool takes from, as the page or call of the same verb does. */
-const LIMITS: Record<string, LimitName> = {
-  search: "search",
-  similar: "search",
-  vote: "vote",
-  interest: "action",
-  follow: "action",
-  library_put: "action",
-  submit: "submission",
-  subscribe: "mail",
-};
-
 /** Runs a tool; what is wrong with a call is told to the model, a fault of ours to the log. */
-export async function runTool(
+async function runTool(
   { context, takeLimit, indexReady }: ToolParts,
-  name: string,
+  { name, policy: { limit } }: Pick<Tool, "name" | "policy">,
   work: () => Promise<CallToolResult>,
 ): Promise<CallToolResult> {
   try {
-    const limit = LIMITS[name];
     const answer = takeLimit && limit ? await takeLimit(limit).catch(uncounted(limit)) : null;
     if (answer && !answer.isAllowed) {
       const seconds = Math.max(1, Math.ceil(answer.retryMs / 1_000));
@@ -73,11 +105,8 @@ export async function runTool(
   }
 }
 
-/** The reader whose token came with the call. */
-export function signedInOr401({ signedIn }: ToolParts): SignedIn {
-  if (signedIn) return signedIn;
-  throw new UserError(
-    "This needs an API token: send “Authorization: Bearer TOKEN” (broadsheet account token EMAIL prints one).",
-    "signed_out",
-  );
+/** Who asks, where the policy of the tool lets them, as the policy of a route does. */
+function permittedCaller({ context, signedIn }: ToolParts, policy: ToolPolicy): SignedIn | null {
+  const request = { isReading: policy.acts === "reads", now: context.now() };
+  return permittedAsker(policy, signedIn, request, () => tokenNeeded());
 }

@@ -16,6 +16,6 @@ export function openNoticeCounts(): NoticeCounts {
   return {
     read: (parts, accountId) =>
       kept.read(accountId, () => countNewNotices(parts, accountId), parts.now().getTime()),
-    forget: kept.forget,
+    forget: (accountId) => kept.forget(accountId),
   };
 }

@@ -1,14 +1,20 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { callTool, listTools } from "../../test/mcp-calls.ts";
+import type { ListedTool } from "../../test/mcp-calls.ts";
 import { tokenOf } from "../../test/api-token.ts";
 import { openTestSite } from "../../test/site.ts";
 import type { TestSite } from "../../test/site.ts";
 import { signedIn } from "../../test/visitor.ts";
+import { createAccount } from "../accounts/accounts.ts";
+import { createApiToken } from "../accounts/api-tokens.ts";
 import { ROLES, isAtLeast } from "../accounts/roles.ts";
 import type { Role } from "../accounts/roles.ts";
 import { siteOf } from "../app.ts";
 import { isSafe } from "../http/policy.ts";
 import type { MountedApp } from "../http/site.ts";
+import { TOOLS } from "../mcp/server.ts";
+import type { ToolPolicy } from "../mcp/tool.ts";
 
 const NOW = "2026-11-24T12:00:00Z";
 const UNTIL = "2999-01-01T00:00:00.000Z";
@@ -38,6 +44,12 @@ const OPEN_TO_SUSPENDED = new Set([
 const BY_SIGNED_LINK =
   /^\w+ (\/subscribe\/(confirm|leave|mine)\/:token|\/api\/v1\/subscriptions\/)/;
 const nameOf = ({ method, path }: Walked): string => `${method} ${path}`;
+
+function policyOf({ name }: ListedTool): ToolPolicy {
+  const tool = TOOLS.find((each) => each.name === name);
+  assert.ok(tool, name);
+  return tool.policy;
+}
 
 const closers: Array<() => Promise<void>> = [];
 let site: TestSite;
@@ -213,5 +225,50 @@ describe("every route of every door says its own policy (SC2, SC6, SC8)", () => 
     assert.ok(own.length > 25);
     const loose = own.filter(({ policy, method }) => policy.cache !== "never" && method === "GET");
     assert.deepEqual(loose.map(nameOf), []);
+  });
+
+  test("every tool of /mcp says its own policy: what changes something has a limit, and reading changes nothing", async () => {
+    const listed = await listTools(site.app);
+    assert.deepEqual(
+      listed.map(({ name }) => name),
+      TOOLS.map(({ name }) => name),
+    );
+    const before = await snapshot();
+    for (const tool of listed) {
+      const policy = policyOf(tool);
+      assert.equal(tool.annotations.readOnlyHint, policy.acts === "reads", tool.name);
+      if (policy.acts === "changes") assert.ok(policy.limit, tool.name);
+      else await callTool(site.app, tool, tokens.get("administrator") ?? null);
+    }
+    assert.equal(await snapshot(), before);
+  });
+
+  test("a tool refuses a guest, a token without its permission and a suspended reader, and changes nothing", async () => {
+    const listed = await listTools(site.app);
+    const { accountId } = await createAccount(site.context, {
+      email: "narrow@example.org",
+      handle: "narrow",
+      role: "administrator",
+    });
+    const narrow = await createApiToken(site.context, accountId, { name: "n", scopes: ["read"] });
+    const before = await snapshot();
+    for (const tool of listed) {
+      const { who, scope } = policyOf(tool);
+      if (who === "anyone") continue;
+      const guest = await callTool(site.app, tool, null);
+      assert.ok(guest.isError, tool.name);
+      assert.match(guest.text, /^This needs a token/, tool.name);
+      assert.ok(scope, `${tool.name}: what must a token be made for?`);
+      const refused = await callTool(site.app, tool, narrow);
+      assert.ok(refused.isError, tool.name);
+      assert.match(refused.text, new RegExp(`lacks the permission “${scope}”`), tool.name);
+    }
+    await suspendAll(UNTIL);
+    for (const tool of listed) {
+      const answer = await callTool(site.app, tool, tokens.get("moderator") ?? null);
+      assert.match(answer.text, /suspended until 2999-01-01/, tool.name);
+    }
+    await suspendAll(null);
+    assert.equal(await snapshot(), before);
   });
 });
