@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { paperRecord, store } from "../../../test/papers.ts";
 import { openTestSite } from "../../../test/site.ts";
 import { visitor } from "../../../test/visitor.ts";
-import { checkPage } from "../pages/frame/page-checks.ts";
+import { checkPage } from "../../../test/page-checks.ts";
 
 const NOW = "2026-05-25T12:00:00Z";
 const SUBJECTS = ["fish in cold rivers", "birds over high mountains", "stones in dry deserts"];
