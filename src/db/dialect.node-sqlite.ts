@@ -6,7 +6,7 @@ import { storeFault } from "./store-fault.ts";
 import { withoutNul } from "./without-nul.ts";
 
 const STATEMENTS_MAX = 400;
-const openStatements = () => recentMap<string, StatementSync>({ sizeMax: STATEMENTS_MAX });
+const openStatements = () => recentMap<string, Prepared>({ sizeMax: STATEMENTS_MAX });
 
 /** Kysely over `node:sqlite`: one connection, one transaction at a time, begun as a writer. */
 export class NodeSqliteDialect implements Dialect {
@@ -68,6 +68,11 @@ class NodeSqliteDriver implements Driver {
   }
 }
 
+interface Prepared {
+  statement: StatementSync;
+  hasRows: boolean;
+}
+
 class NodeSqliteConnection implements DatabaseConnection {
   readonly #file: DatabaseSync;
   readonly #path: string;
@@ -87,9 +92,9 @@ class NodeSqliteConnection implements DatabaseConnection {
   }
 
   #run<R>(query: CompiledQuery): QueryResult<R> {
-    const statement = this.#prepare(query.sql);
+    const { statement, hasRows } = this.#prepare(query.sql);
     const parameters = query.parameters.map(withoutNul) as Array<string | number | null>;
-    if (statement.columns().length > 0) return { rows: statement.all(...parameters) as R[] };
+    if (hasRows) return { rows: statement.all(...parameters) as R[] };
     const { changes, lastInsertRowid } = statement.run(...parameters);
     return { numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid), rows: [] };
   }
@@ -109,11 +114,12 @@ class NodeSqliteConnection implements DatabaseConnection {
     this.#statements = openStatements();
   }
 
-  #prepare(sql: string): StatementSync {
+  #prepare(sql: string): Prepared {
     const known = this.#statements.get(sql);
     if (known) return known;
     const statement = this.#file.prepare(sql);
-    this.#statements.set(sql, statement);
-    return statement;
+    const prepared = { statement, hasRows: statement.columns().length > 0 };
+    this.#statements.set(sql, prepared);
+    return prepared;
   }
 }

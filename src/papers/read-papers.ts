@@ -80,8 +80,10 @@ type AuthorRow = Pick<PaperAuthor, "name" | "slug" | "orcid" | "affiliation"> &
   Parameters<typeof withParts>[0];
 
 function toAuthor(row: AuthorRow): PaperAuthor {
-  const { name, slug, orcid, affiliation, parts } = withParts(row);
-  return { name, slug, orcid, affiliation, ...(parts ? { parts } : {}) };
+  // Field by field: a list of thirty papers has hundreds of authors.
+  const { name, slug, orcid, affiliation, family, given, suffix } = row;
+  if (family === null) return { name, slug, orcid, affiliation };
+  return { name, slug, orcid, affiliation, parts: { family, given: given ?? "", suffix } };
 }
 
 const toLink = (row: {
