@@ -1,16 +1,17 @@
 import { Command } from "commander";
 import type { OpenContext } from "../context.ts";
 import { askApi } from "./ask-api.ts";
+import type { ApiCall } from "./call-api.ts";
 import { printJson } from "./with-context.ts";
 import { withServer } from "./server/with-server.ts";
-import type { ServerOptions, ServerRequest } from "./server/with-server.ts";
+import type { ServerOptions } from "./server/with-server.ts";
 
 interface ApiCommand<A extends string[], O, T> {
   /** As commander writes it: `vote <id>`. */
   usage: string;
   description: string;
   options?: Array<[flags: string, meaning: string, usual?: string]>;
-  request: (args: A, options: O) => ServerRequest | Promise<ServerRequest>;
+  request: (args: A, options: O) => ApiCall<T> | Promise<ApiCall<T>>;
   /** What is printed without `--json`, without the last line break. */
   text: (value: T, args: A) => string;
 }
@@ -28,14 +29,11 @@ export function apiCommand<A extends string[], O extends object, T>(
   return withServer(command).action(async (...given: unknown[]) => {
     const args = given.slice(0, places.length) as A;
     const chosen = given[places.length] as O & ServerOptions & { json?: boolean };
-    const value = await askApi<T>(open, chosen, await request(args, chosen));
+    const value = await askApi(open, chosen, await request(args, chosen));
     if (chosen.json) return printJson(value);
     process.stdout.write(`${text(value, args)}\n`);
   });
 }
-
-/** An identifier as one part of a path. */
-export const part = (id: string): string => encodeURIComponent(id);
 
 /** Papers as lines: place, title, and what is said of each below. */
 export function paperLines(

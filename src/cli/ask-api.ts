@@ -4,9 +4,10 @@ import { UserError } from "../base/errors.ts";
 import type { Context, OpenContext } from "../context.ts";
 import { catchUp } from "../search/index/writing/follow-changes.ts";
 import type { SignedIn } from "../http/env.ts";
+import type { ApiCall } from "./call-api.ts";
 import { withContext } from "./with-context.ts";
 import { askServer, requestBodyOf, answerValue } from "./server/with-server.ts";
-import type { ServerOptions, ServerRequest } from "./server/with-server.ts";
+import type { ServerOptions } from "./server/with-server.ts";
 
 const CATCH_UP_MS = 600_000;
 
@@ -18,7 +19,7 @@ const CATCH_UP_MS = 600_000;
 export async function askApi<T>(
   open: OpenContext,
   { server }: ServerOptions,
-  request: ServerRequest,
+  request: ApiCall<T>,
 ): Promise<T> {
   if (server) return askServer<T>(server, request);
   return withContext(open, {}, async (context) => {

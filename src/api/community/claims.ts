@@ -91,6 +91,9 @@ const link = apiRoute({
   },
 });
 
+/** As the command line calls them. */
+export const CLAIM_ROUTES = { read, claim, link };
+
 export function claimApi(api: Api, context: Context): void {
   api.openapi(read, async (c) => {
     const actor = claimer(c.get("signedIn"));

@@ -76,6 +76,9 @@ const take = apiRoute({
   },
 });
 
+/** As the command line calls them. */
+export const COLLECTED_ROUTES = { read, put, take };
+
 export function collectionPaperApi(api: Api, context: Context): void {
   const { db, reader, now, settings } = context;
   api.openapi(read, async (c) => {

@@ -93,6 +93,9 @@ const end = apiRoute({
   responses: { 204: { description: "It is gone" }, ...problems(400, 401, 403, 404, 429) },
 });
 
+/** As the command line calls them. */
+export const COLLECTION_ROUTES = { readOwn, readOf, make, edit, end };
+
 /** Collections of papers: a reader's own, and what others made public. */
 export function collectionApi(api: Api, context: Context): void {
   const { db, reader, now, settings } = context;

@@ -47,6 +47,9 @@ const judge = apiRoute({
   },
 });
 
+/** As the command line calls them. */
+export const COMMENT_ACT_ROUTES = { judge };
+
 export function commentActApi(api: Api, context: Context): void {
   const { db, now, reader } = context;
   api.openapi(read, async (c) => {

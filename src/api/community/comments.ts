@@ -64,6 +64,9 @@ const erase = apiRoute({
   responses: { 204: { description: "It is gone" }, ...problems(400, 401, 403, 404, 409, 429) },
 });
 
+/** As the command line calls them. */
+export const COMMENT_ROUTES = { list, write, edit, erase };
+
 export function commentApi(api: Api, context: Context): void {
   const { db, reader, now } = context;
   const parts = { db, now };

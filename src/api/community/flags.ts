@@ -40,6 +40,9 @@ const about = <P extends z.ZodObject>(path: string, operationId: string, params:
 const flagPaper = about("/api/v1/papers/{id}/flag", "flagPaper", PAPER_ID);
 const flagComment = about("/api/v1/comments/{commentId}/flag", "flagComment", rowId("commentId"));
 
+/** As the command line calls them. */
+export const FLAG_ROUTES = { flagPaper, flagComment };
+
 export function flagApi(api: Api, context: Context): void {
   api.openapi(flagPaper, async (c) => {
     const { accountId } = flagger(c.get("signedIn"));

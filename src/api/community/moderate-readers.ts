@@ -63,6 +63,9 @@ const invite = apiRoute({
   },
 });
 
+/** As the command line calls them. */
+export const READER_MODERATION_ROUTES = { onReader };
+
 export function moderateReaderApi(api: Api, context: Context): void {
   api.openapi(onReader, async (c) => {
     const actor = readerOf(c);

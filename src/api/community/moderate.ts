@@ -73,6 +73,9 @@ const onComment = apiRoute({
   },
 });
 
+/** As the command line calls them. */
+export const MODERATION_ROUTES = { onPaper, onComment };
+
 /** What moderators do. Each act is an entry of the public log, with the person and the reason (SC2). */
 export function moderateApi(api: Api, context: Context): void {
   api.openapi(onPaper, async (c) => {

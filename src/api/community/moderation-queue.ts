@@ -80,6 +80,9 @@ const onClaim = decide(
   "claimId",
 );
 
+/** As the command line calls them. */
+export const QUEUE_ROUTES = { read, onSubmission, onClaim };
+
 export function moderationQueueApi(api: Api, context: Context): void {
   const { reader } = context;
   api.openapi(read, async (c) => {

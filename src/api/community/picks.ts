@@ -96,6 +96,9 @@ const withdraw = apiRoute({
   },
 });
 
+/** As the command line calls them. */
+export const PICK_ROUTES = { list, pick, edit, withdraw };
+
 export function pickApi(api: Api, context: Context): void {
   const { db, reader, now, zone } = context;
   const parts = { db, now, zone };

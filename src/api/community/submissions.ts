@@ -73,6 +73,9 @@ const own = apiRoute({
   },
 });
 
+/** As the command line calls them. */
+export const SUBMISSION_ROUTES = { submit };
+
 export function submissionApi(api: Api, context: Context): void {
   api.openapi(own, async (c) => {
     const caller = readerOf(c);

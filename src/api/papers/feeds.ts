@@ -61,6 +61,9 @@ const readFeed = apiRoute({
   },
 });
 
+/** As the command line calls them. */
+export const FEED_ROUTES = { readFeed };
+
 export function feedApi(api: Api, context: Context): void {
   api.openapi(readFeed, async (c) => {
     const { kind } = c.req.valid("param");

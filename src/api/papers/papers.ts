@@ -41,6 +41,9 @@ const readWhy = apiRoute({
   },
 });
 
+/** As the command line calls them. */
+export const PAPER_ROUTES = { readPaper, readWhy };
+
 export function paperApi(api: Api, context: Context): void {
   api.openapi(readPaper, async (c) => {
     const paper = await paperOr404(context, c.req.valid("param").id);

@@ -117,6 +117,9 @@ const models = apiRoute({
   },
 });
 
+/** As the command line calls them. */
+export const RESULT_ROUTES = { ofPaper, read, mark };
+
 /** What papers measured, and a curator's mark on it. */
 export function resultApi(api: Api, context: Context): void {
   const { reader, settings } = context;

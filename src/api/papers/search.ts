@@ -106,6 +106,9 @@ const similar = apiRoute({
   },
 });
 
+/** As the command line calls them. */
+export const SEARCH_ROUTES = { search, similar };
+
 export function searchApi(api: Api, context: Context): void {
   const { settings, reader } = context;
   const url = (key: string) => `${settings.baseUrl}${paperPath(key)}`;

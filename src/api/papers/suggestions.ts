@@ -70,6 +70,9 @@ const judge = apiRoute({
   },
 });
 
+/** As the command line calls them. */
+export const SUGGESTION_ROUTES = { list, judge };
+
 /** Results read from abstracts, and what a person makes of them. */
 export function suggestionApi(api: Api, context: Context): void {
   api.openapi(list, async (c) => {

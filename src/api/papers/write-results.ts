@@ -85,6 +85,9 @@ const verdict = apiRoute({
   },
 });
 
+/** As the command line calls them. */
+export const RESULT_WRITING_ROUTES = { add, correct };
+
 /** Results that readers add, and corrections of curators and authors. */
 export function writeResultApi(api: Api, context: Context): void {
   api.openapi(add, async (c) => {

@@ -174,6 +174,9 @@ async function citedIds(
   return (await readCollectionPapers(reader, collection)).map(({ paperId }) => paperId);
 }
 
+/** As the command line calls them. */
+export const LIBRARY_ROUTES = { read, put, remove, cite };
+
 export function libraryApi(api: Api, context: Context): void {
   const { reader, settings } = context;
   api.openapi(read, async (c) => {

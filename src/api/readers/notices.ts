@@ -61,6 +61,9 @@ export async function noticesJson(context: Context, accountId: number) {
   }));
 }
 
+/** As the command line calls them. */
+export const NOTICE_ROUTES = { read, seen };
+
 export function noticeApi(api: Api, context: Context): void {
   api.openapi(read, async (c) => {
     const { accountId } = requireCaller(c.get("signedIn"));

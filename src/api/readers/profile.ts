@@ -71,6 +71,9 @@ const seed = apiRoute({
   },
 });
 
+/** As the command line calls them. */
+export const PROFILE_ROUTES = { read, replace, reset, seed };
+
 export function profileApi(api: Api, context: Context): void {
   const { reader, now } = context;
   api.openapi(read, async (c) => {

@@ -98,6 +98,9 @@ const eraseMe = apiRoute({
   },
 });
 
+/** As the command line calls them. */
+export const READER_ROUTES = { exportMe, eraseMe };
+
 export function readerApi(api: Api, context: Context): void {
   const { db, reader, settings } = context;
   const toJson = (account: Account) => readerJson(account, settings.baseUrl);

@@ -49,11 +49,17 @@ const list = apiRoute({
   },
 });
 
+const save = turn("put", "savePaper", "Keep a paper");
+const letGo = turn("delete", "unsavePaper", "Let a saved paper go");
+
+/** As the command line calls them. */
+export const SAVE_ROUTES = { save, letGo, list };
+
 export function saveApi(api: Api, context: Context): void {
   const { db, now, reader, settings } = context;
   for (const [route, isSaved] of [
-    [turn("put", "savePaper", "Keep a paper"), true],
-    [turn("delete", "unsavePaper", "Let a saved paper go"), false],
+    [save, true],
+    [letGo, false],
   ] as const) {
     api.openapi(route, async (c) => {
       const { accountId } = readerOf(c.get("signedIn"));

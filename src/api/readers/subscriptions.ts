@@ -80,6 +80,9 @@ export function callersSource(
   return { accountId: caller.accountId };
 }
 
+/** As the command line calls them. */
+export const SUBSCRIPTION_ROUTES = { subscribe };
+
 /** Takes the fields of the form; the answer tells nobody who is known here (SC7). */
 export function subscriptionApi(api: Api, context: Context): void {
   api.openapi(subscribe, async (c) => {

@@ -26,6 +26,9 @@ const route = (method: "put" | "delete", operationId: string, summary: string) =
 const cast = route("put", "castVote", "Vote for a paper; twice is once");
 const retract = route("delete", "retractVote", "Take a vote back; without one, nothing changes");
 
+/** As the command line calls them. */
+export const VOTE_ROUTES = { cast, retract };
+
 export function voteApi(api: Api, context: Context): void {
   api.openapi(cast, async (c) => {
     const { id } = c.req.valid("param");

@@ -59,6 +59,20 @@ function turnRoute<Kind extends string>(
   });
 }
 
+const follow = turnRoute("put", "follows", FOLLOW_KINDS, ["putFollow", "Follow something"]);
+const unfollow = turnRoute("delete", "follows", FOLLOW_KINDS, [
+  "deleteFollow",
+  "Follow something no more",
+]);
+const mute = turnRoute("put", "mutes", MUTE_KINDS, ["putMute", "Mute something"]);
+const unmute = turnRoute("delete", "mutes", MUTE_KINDS, ["deleteMute", "End a mute"]);
+
+/** As the command line calls them. */
+export const WISH_ROUTES = {
+  follow: { put: follow, end: unfollow },
+  mute: { put: mute, end: unmute },
+};
+
 /** What a reader follows, and what they never want to see. */
 export function wishApi(api: Api, context: Context): void {
   api.openapi(readRoute("follows", "What you follow"), async (c) => {
@@ -69,7 +83,6 @@ export function wishApi(api: Api, context: Context): void {
     const { mutes } = await ownProfile(context, c.get("signedIn")).store.read();
     return c.json({ mutes: mutes.map(({ kind, value }) => ({ kind, value })) }, 200);
   });
-  const follow = turnRoute("put", "follows", FOLLOW_KINDS, ["putFollow", "Follow something"]);
   api.openapi(follow, async (c) => {
     const { store } = ownProfile(context, c.get("signedIn"));
     const { kind, value } = c.req.valid("param");
@@ -77,10 +90,6 @@ export function wishApi(api: Api, context: Context): void {
     await store.follow(kind, checked);
     return c.json({ kind, value: checked }, 200);
   });
-  const unfollow = turnRoute("delete", "follows", FOLLOW_KINDS, [
-    "deleteFollow",
-    "Follow something no more",
-  ]);
   api.openapi(unfollow, async (c) => {
     const { store } = ownProfile(context, c.get("signedIn"));
     const { kind } = c.req.valid("param");
@@ -88,7 +97,6 @@ export function wishApi(api: Api, context: Context): void {
     await store.unfollow(kind, value);
     return c.json({ kind, value }, 200);
   });
-  const mute = turnRoute("put", "mutes", MUTE_KINDS, ["putMute", "Mute something"]);
   api.openapi(mute, async (c) => {
     const { store } = ownProfile(context, c.get("signedIn"));
     const { kind, value } = c.req.valid("param");
@@ -96,7 +104,6 @@ export function wishApi(api: Api, context: Context): void {
     await store.mute(kind, checked);
     return c.json({ kind, value: checked }, 200);
   });
-  const unmute = turnRoute("delete", "mutes", MUTE_KINDS, ["deleteMute", "End a mute"]);
   api.openapi(unmute, async (c) => {
     const { store } = ownProfile(context, c.get("signedIn"));
     const { kind } = c.req.valid("param");

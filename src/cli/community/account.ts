@@ -6,7 +6,9 @@ import { askSignIn, readSignIn } from "../../accounts/sign-in.ts";
 import { signInPath } from "../../accounts/sign-in-mail.ts";
 import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
+import { READER_ROUTES } from "../../api/readers/readers.ts";
 import { apiCommand } from "../api-command.ts";
+import { call } from "../call-api.ts";
 import type { CliParts } from "../cli-parts.ts";
 import { printJson, withContext } from "../with-context.ts";
 
@@ -92,19 +94,19 @@ export function accountCommand({ open }: CliParts): Command {
 
 function addOwnData(account: Command, open: CliParts["open"]): void {
   account.addCommand(
-    apiCommand<[], object, Record<string, unknown>>(open, {
+    apiCommand(open, {
       usage: "export",
       description: "Everything stored of the reader of BROADSHEET_TOKEN, as JSON.",
-      request: () => ({ path: "me/export" }),
+      request: () => call(READER_ROUTES.exportMe),
       text: (all) => JSON.stringify(all, null, 2),
     }),
   );
   account.addCommand(
-    apiCommand<[string], object, null>(open, {
+    apiCommand(open, {
       usage: "erase <handle>",
       description:
         "Erase the account of BROADSHEET_TOKEN for good; its handle says that you are sure, and the token needs the scope erase.",
-      request: ([handle]) => ({ path: "me", method: "DELETE", query: { sure: handle } }),
+      request: ([sure]: [string]) => call(READER_ROUTES.eraseMe, { query: { sure } }),
       text: () => "It is erased.",
     }),
   );

@@ -1,17 +1,18 @@
 import { Command } from "commander";
 import type { CliParts } from "../cli-parts.ts";
-import { apiCommand, paperLines, part } from "../api-command.ts";
+import { LIBRARY_ROUTES } from "../../api/readers/library.ts";
+import { apiCommand, paperLines } from "../api-command.ts";
+import { call } from "../call-api.ts";
+import type { AnswerOf } from "../call-api.ts";
 
-interface Kept {
-  key: string;
-  title: string;
-  url: string;
-  state: string | null;
-  note: string;
-}
-
-const words = ({ state, note }: Kept): string =>
+const words = ({ state, note }: AnswerOf<typeof LIBRARY_ROUTES.put>): string =>
   [state, note].filter((each) => each !== null && each !== "").join(": ");
+
+interface ExportOptions {
+  format: string;
+  state?: string;
+  collection?: string;
+}
 
 export function libraryCommand({ open }: CliParts): Command {
   const library = new Command("library").description(
@@ -19,8 +20,8 @@ export function libraryCommand({ open }: CliParts): Command {
   );
   const add = <A extends string[], O extends object, T>(
     command: Parameters<typeof apiCommand<A, O, T>>[1],
-  ) => library.addCommand(apiCommand<A, O, T>(open, command));
-  add<[], { state?: string; limit: string; cursor?: string }, { results: Kept[] }>({
+  ) => library.addCommand(apiCommand(open, command));
+  add({
     usage: "list",
     description: "What you saved and noted, newest first.",
     options: [
@@ -28,34 +29,37 @@ export function libraryCommand({ open }: CliParts): Command {
       ["--limit <count>", "papers, up to 200", "50"],
       ["--cursor <cursor>", "“next” of the page before"],
     ],
-    request: (_, { state, limit, cursor }) => ({
-      path: "library",
-      query: { state, limit, cursor },
-    }),
+    request: (
+      _: [],
+      { state, limit, cursor }: { state?: string; limit: string; cursor?: string },
+    ) =>
+      call(LIBRARY_ROUTES.read, {
+        query: { state, limit, cursor },
+      }),
     text: ({ results }) =>
       paperLines(results, (index) => (results[index] ? words(results[index]) : "")),
   });
-  add<[string], { state?: string; note?: string }, Kept>({
+  add({
     usage: "put <id>",
     description: "Set a paper's state, which saves it, or your private note on it.",
     options: [
       ["--state <state>", "to-read, reading or read"],
       ["--note <text>", "Markdown; an empty note is deleted"],
     ],
-    request: ([id], { state, note }) => ({
-      path: `papers/${part(id)}/library`,
-      method: "PUT",
-      body: { state, note },
-    }),
+    request: ([id]: [string], { state, note }: { state?: string; note?: string }) =>
+      call(LIBRARY_ROUTES.put, {
+        params: { id },
+        body: { state, note },
+      }),
     text: (kept) => `${kept.key}: ${words(kept) || "not in the library"}`,
   });
-  add<[string], object, null>({
+  add({
     usage: "remove <id>",
     description: "Take a paper out of your library, with its note.",
-    request: ([id]) => ({ path: `papers/${part(id)}/library`, method: "DELETE" }),
+    request: ([id]: [string]) => call(LIBRARY_ROUTES.remove, { params: { id } }),
     text: (_, [id]) => `${id}: not in the library`,
   });
-  add<[], { format: string; state?: string; collection?: string }, string>({
+  add({
     usage: "export",
     description: "Print your library, or one collection, for a reference manager.",
     options: [
@@ -63,11 +67,11 @@ export function libraryCommand({ open }: CliParts): Command {
       ["--state <state>", "to-read, reading, read, or notes for those with a note"],
       ["--collection <collection>", "the number of a collection"],
     ],
-    request: (_, { format, state, collection }) => ({
-      path: "library/citations",
-      query: { format, state, collection },
-      isText: true,
-    }),
+    request: (_: [], { format, state, collection }: ExportOptions) =>
+      call(LIBRARY_ROUTES.cite, {
+        query: { format, state, collection },
+        isText: true,
+      }),
     text: (text) => text.trimEnd(),
   });
   return library;

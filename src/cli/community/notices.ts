@@ -1,19 +1,17 @@
 import type { Command } from "commander";
+import { NOTICE_ROUTES } from "../../api/readers/notices.ts";
 import { apiCommand, paperLines } from "../api-command.ts";
+import { call } from "../call-api.ts";
 import type { CliParts } from "../cli-parts.ts";
 
-interface Noticed {
-  results: Array<{ text: string; title: string; url: string; at: string; isNew: boolean }>;
-}
-
 export function noticesCommand({ open }: CliParts): Command {
-  return apiCommand<[], { seen?: boolean }, Noticed | null>(open, {
+  return apiCommand(open, {
     usage: "notices",
     description:
       "Answers, new versions of saved papers, papers of followed authors and decided claims, as the reader of BROADSHEET_TOKEN.",
     options: [["--seen", "say that you have read them all"]],
-    request: (_, { seen }) =>
-      seen ? { path: "notices/seen", method: "PUT" } : { path: "notices" },
+    request: (_: [], { seen }: { seen?: boolean }) =>
+      call(seen ? NOTICE_ROUTES.seen : NOTICE_ROUTES.read),
     text: (found) => {
       if (found === null) return "No notice is new.";
       if (found.results.length === 0) return "No notices.";

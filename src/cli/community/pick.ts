@@ -1,14 +1,13 @@
 import { Command } from "commander";
 import type { CliParts } from "../cli-parts.ts";
-import { apiCommand, part } from "../api-command.ts";
+import { PICK_ROUTES } from "../../api/community/picks.ts";
+import { apiCommand } from "../api-command.ts";
+import { call } from "../call-api.ts";
 
-interface Pick {
-  pickId: number;
-  key: string;
-  title: string;
-  day: string;
-  note: string;
-  by: string | null;
+interface EditOptions {
+  note?: string;
+  pin?: boolean;
+  unpin?: boolean;
 }
 
 export function pickCommand({ open }: CliParts): Command {
@@ -16,19 +15,20 @@ export function pickCommand({ open }: CliParts): Command {
     "Put papers on a day's page, as the curator of BROADSHEET_TOKEN.",
   );
   pick.addCommand(
-    apiCommand<[string], { day?: string; note: string }, { pickId: number }>(open, {
+    apiCommand(open, {
       usage: "add <id>",
       description: "Put a paper on the page of today, or of a coming day.",
       options: [
         ["--day <day>", "as 2026-11-24; without it today"],
         ["--note <text>", "why it is worth reading", ""],
       ],
-      request: ([id], { day, note }) => ({ path: `papers/${part(id)}/pick`, body: { day, note } }),
+      request: ([id]: [string], { day, note }: { day?: string; note: string }) =>
+        call(PICK_ROUTES.pick, { params: { id }, body: { day, note } }),
       text: ({ pickId }) => `Pick ${pickId}.`,
     }),
   );
   pick.addCommand(
-    apiCommand<[string], { note?: string; pin?: boolean; unpin?: boolean }, null>(open, {
+    apiCommand(open, {
       usage: "edit <pick>",
       description: "Change the note of a pick, or pin it to the top of its day.",
       options: [
@@ -36,35 +36,32 @@ export function pickCommand({ open }: CliParts): Command {
         ["--pin", "it is the first of its day"],
         ["--unpin", "it is no longer"],
       ],
-      request: ([id], { note, pin, unpin }) => ({
-        path: `picks/${part(id)}`,
-        method: "PATCH",
-        body: {
-          ...(note === undefined ? {} : { note }),
-          ...(pin || unpin ? { isPinned: pin === true } : {}),
-        },
-      }),
+      request: ([pickId]: [string], { note, pin, unpin }: EditOptions) =>
+        call(PICK_ROUTES.edit, {
+          params: { pickId },
+          body: {
+            ...(note === undefined ? {} : { note }),
+            ...(pin || unpin ? { isPinned: pin === true } : {}),
+          },
+        }),
       text: () => "It is changed.",
     }),
   );
   pick.addCommand(
-    apiCommand<[string], { reason: string }, null>(open, {
+    apiCommand(open, {
       usage: "withdraw <pick>",
       description: "Take a pick back.",
       options: [["--reason <text>", "shown in the public log", ""]],
-      request: ([id], { reason }) => ({
-        path: `picks/${part(id)}`,
-        method: "DELETE",
-        query: { reason },
-      }),
+      request: ([pickId]: [string], { reason }: { reason: string }) =>
+        call(PICK_ROUTES.withdraw, { params: { pickId }, query: { reason } }),
       text: () => "It is taken back.",
     }),
   );
   pick.addCommand(
-    apiCommand<[string], object, { results: Pick[] }>(open, {
+    apiCommand(open, {
       usage: "list <day>",
       description: "What curators put on a day's page.",
-      request: ([day]) => ({ path: "picks", query: { day } }),
+      request: ([day]: [string]) => call(PICK_ROUTES.list, { query: { day } }),
       text: ({ results }) =>
         results
           .map(({ pickId, title, key, by, note }) =>

@@ -1,24 +1,12 @@
 import { Command } from "commander";
 import { UserError } from "../../base/errors.ts";
 import type { CliParts } from "../cli-parts.ts";
-import { apiCommand, part } from "../api-command.ts";
+import { PROFILE_ROUTES } from "../../api/readers/profile.ts";
+import { WISH_ROUTES } from "../../api/readers/wishes.ts";
+import { apiCommand } from "../api-command.ts";
+import { call } from "../call-api.ts";
+import type { AnswerOf } from "../call-api.ts";
 import { readText } from "../read-text.ts";
-
-interface Wish {
-  kind: string;
-  value: string;
-}
-interface Profile {
-  dial: number;
-  papers: Array<{ key: string; verdict: string; weight: number; source: string }>;
-  weights: Array<Wish & { weight: number }>;
-  follows: Wish[];
-  mutes: Wish[];
-}
-interface Seeded {
-  found: string[];
-  unknown: Array<{ text: string; why: string }>;
-}
 
 /** `profile`: what is known of the taste of the reader of BROADSHEET_TOKEN. */
 export function profileCommand({ open }: CliParts): Command {
@@ -27,42 +15,39 @@ export function profileCommand({ open }: CliParts): Command {
   );
   const add = <A extends string[], O extends object, T>(
     command: Parameters<typeof apiCommand<A, O, T>>[1],
-  ) => profile.addCommand(apiCommand<A, O, T>(open, command));
-  add<[], object, Profile>({
+  ) => profile.addCommand(apiCommand(open, command));
+  add({
     usage: "show",
     description: "List papers, words, follows and mutes that put papers in your order.",
-    request: () => ({ path: "profile" }),
+    request: () => call(PROFILE_ROUTES.read),
     text: profileLines,
   });
-  add<[], object, Profile>({
+  add({
     usage: "export",
     description: "Print the whole profile as one JSON document, to be imported elsewhere.",
-    request: () => ({ path: "profile" }),
+    request: () => call(PROFILE_ROUTES.read),
     text: (value) => JSON.stringify(value, null, 2),
   });
-  add<[string], object, { unknown: string[] }>({
+  add({
     usage: "import <file>",
     description: "Put an exported profile in place of what is known.",
-    request: async ([file]) => ({
-      path: "profile",
-      method: "PUT",
-      body: jsonOf(file, await readText(file)),
-    }),
+    request: async ([file]: [string]) =>
+      call(PROFILE_ROUTES.replace, { body: documentOf(file, await readText(file)) }),
     text: ({ unknown }) =>
       unknown.length === 0
         ? "It is in place."
         : `It is in place. Not on this site: ${unknown.join(", ")}`,
   });
-  add<[], object, null>({
+  add({
     usage: "reset",
     description: "Forget everything; your votes and saves stay.",
-    request: () => ({ path: "profile", method: "DELETE" }),
+    request: () => call(PROFILE_ROUTES.reset),
     text: () => "Nothing is known of you now.",
   });
-  add<[string], object, Seeded>({
+  add({
     usage: "seed <file>",
     description: "Begin from papers you know: ids, addresses, titles, BibTeX, RIS or CSL-JSON.",
-    request: async ([file]) => ({ path: "profile/seed", text: await readText(file) }),
+    request: async ([file]: [string]) => call(PROFILE_ROUTES.seed, { text: await readText(file) }),
     text: ({ found, unknown }) =>
       [
         `Found ${found.length}; not found ${unknown.length}.`,
@@ -82,19 +67,23 @@ export function muteCommand({ open }: CliParts): Command {
 }
 
 function wishCommand(open: CliParts["open"], verb: "follow" | "mute", kinds: string): Command {
-  return apiCommand<[string, string], { remove?: boolean }, Wish>(open, {
+  return apiCommand(open, {
     usage: `${verb} <kind> <value>`,
     description: `${verb === "follow" ? "Follow" : "Mute"} something, as the reader of BROADSHEET_TOKEN; kinds are ${kinds}.`,
     options: [["--remove", `end the ${verb}`]],
-    request: ([kind, value], { remove }) => ({
-      path: `${verb}s/${part(kind)}/${part(value)}`,
-      method: remove ? "DELETE" : "PUT",
-    }),
+    request: ([kind, value]: [string, string], { remove }: { remove?: boolean }) =>
+      call(WISH_ROUTES[verb][remove ? "end" : "put"], { params: { kind, value } }),
     text: ({ kind, value }) => `${kind} ${value}`,
   });
 }
 
-function profileLines({ dial, papers, weights, follows, mutes }: Profile): string {
+function profileLines({
+  dial,
+  papers,
+  weights,
+  follows,
+  mutes,
+}: AnswerOf<typeof PROFILE_ROUTES.read>): string {
   return [
     `${dial}% what everybody reads`,
     ...papers.map(({ key, verdict, weight, source }) => `${verdict} ${key} (${source}, ${weight})`),
@@ -104,9 +93,10 @@ function profileLines({ dial, papers, weights, follows, mutes }: Profile): strin
   ].join("\n");
 }
 
-function jsonOf(file: string, text: string): unknown {
+/** What the file holds; the API says what is wrong with it. */
+function documentOf(file: string, text: string): { format: unknown } {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text) as { format: unknown };
   } catch {
     throw new UserError(`${file} is not JSON.`);
   }

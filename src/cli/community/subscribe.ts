@@ -1,6 +1,8 @@
 import type { Command } from "commander";
 import type { CliParts } from "../cli-parts.ts";
+import { SUBSCRIPTION_ROUTES } from "../../api/readers/subscriptions.ts";
 import { apiCommand } from "../api-command.ts";
+import { call } from "../call-api.ts";
 
 interface Fields {
   cadence?: string;
@@ -15,7 +17,7 @@ interface Fields {
 }
 
 export function subscribeCommand({ open }: CliParts): Command {
-  return apiCommand<[string], Fields, { message: string }>(open, {
+  return apiCommand(open, {
     usage: "subscribe <email>",
     description:
       "Ask for the digest; a mail asks for confirmation, and nothing else is sent before.",
@@ -30,10 +32,10 @@ export function subscribeCommand({ open }: CliParts): Command {
       ["--category <expression>", "as cs.AI+cs.LG-cs.CY"],
       ["--query <search>", "papers that a search finds"],
     ],
-    request: ([email], fields) => {
+    request: ([email]: [string], fields: Fields) => {
       const { cadence, hour, zone, weekday, count, forYou, top, category, query } = fields;
       const body = { email, cadence, hour, zone, weekday, count, forYou, top, category, query };
-      return { path: "subscriptions", body };
+      return call(SUBSCRIPTION_ROUTES.subscribe, { body });
     },
     text: ({ message }) => message,
   });

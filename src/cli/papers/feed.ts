@@ -1,12 +1,17 @@
 import { Argument, Command } from "commander";
 import { feedAt, feedJson } from "../../feeds/feed-json.ts";
-import type { FeedJson, FeedResult } from "../../feeds/feed-json.ts";
+import type { FeedJson } from "../../feeds/feed-json.ts";
 import { FEED_KINDS } from "../../feeds/feed-view.ts";
 import type { FeedKind } from "../../feeds/feed-view.ts";
 import type { CliParts } from "../cli-parts.ts";
 import { printJson, withContext } from "../with-context.ts";
+import { FEED_ROUTES } from "../../api/papers/feeds.ts";
+import { call } from "../call-api.ts";
+import type { AnswerOf } from "../call-api.ts";
 import { askServer, withServer } from "../server/with-server.ts";
 import type { ServerOptions } from "../server/with-server.ts";
+
+type Listed = AnswerOf<typeof FEED_ROUTES.readFeed>["results"][number];
 
 interface Options extends ServerOptions {
   at?: string;
@@ -33,10 +38,10 @@ export function feedCommand({ open }: CliParts): Command {
     .option("--json", "print one JSON value");
   return withServer(command).action(async (kind: FeedKind, options: Options) => {
     const value = options.server
-      ? await askServer<FeedJson>(options.server, {
-          path: `feeds/${kind}`,
-          query: queryOf(options),
-        })
+      ? await askServer(
+          options.server,
+          call(FEED_ROUTES.readFeed, { params: { kind }, query: queryOf(options) }),
+        )
       : await feedHere(open, kind, options);
     if (options.json) return printJson(value);
     for (const [index, result] of value.results.entries()) {
@@ -46,7 +51,7 @@ export function feedCommand({ open }: CliParts): Command {
   });
 }
 
-function resultLines(place: number, { title, points, url, hotness, why }: FeedResult): string {
+function resultLines(place: number, { title, points, url, hotness, why }: Listed): string {
   const lines = [`${String(place).padStart(3)}. ${title}`, `     ${points} points  ${url}`];
   for (const { kind, label, contribution } of why?.inputs ?? []) {
     lines.push(`     ${contribution.toFixed(2).padStart(9)}  ${label ?? kind}`);

@@ -5,7 +5,10 @@ import { paperJson } from "../../papers/paper-json.ts";
 import type { PaperJson } from "../../papers/paper-json.ts";
 import { findPaper, readVersions } from "../../papers/read-papers.ts";
 import { isWorking } from "../../papers/working-links.ts";
-import { apiCommand, paperLines, part } from "../api-command.ts";
+import { PAPER_ROUTES } from "../../api/papers/papers.ts";
+import { SEARCH_ROUTES } from "../../api/papers/search.ts";
+import { apiCommand, paperLines } from "../api-command.ts";
+import { call } from "../call-api.ts";
 import type { CliParts } from "../cli-parts.ts";
 import { printJson, withContext } from "../with-context.ts";
 import { askServer, withServer } from "../server/with-server.ts";
@@ -20,17 +23,18 @@ export function papersCommand({ open }: CliParts): Command {
     .option("--json", "print one JSON value");
   withServer(show).action(async (id: string, options: ServerOptions & { json?: boolean }) => {
     const value = options.server
-      ? await askServer<PaperJson>(options.server, { path: `papers/${encodeURIComponent(id)}` })
+      ? await askServer(options.server, call(PAPER_ROUTES.readPaper, { params: { id } }))
       : await paperHere(open, id);
     if (options.json) printJson(value);
     else process.stdout.write(text(value));
   });
   papers.addCommand(
-    apiCommand<[string], { at?: string }, Why>(open, {
+    apiCommand(open, {
       usage: "why <id>",
       description: "Why a paper is where it is: the inputs of its rank sum to its hotness.",
       options: [["--at <instant>", "a past moment"]],
-      request: ([id], { at }) => ({ path: `papers/${part(id)}/why`, query: { at } }),
+      request: ([id]: [string], { at }: { at?: string }) =>
+        call(PAPER_ROUTES.readWhy, { params: { id }, query: { at } }),
       text: ({ formulaVersion, hotness, inputs }) =>
         [
           `hotness ${hotness} by formula ${formulaVersion}`,
@@ -42,30 +46,20 @@ export function papersCommand({ open }: CliParts): Command {
     }),
   );
   papers.addCommand(
-    apiCommand<[string], { limit: string }, { results: Near[] }>(open, {
+    apiCommand(open, {
       usage: "similar <id>",
       description: "Papers near one in meaning, with the reason.",
       options: [["--limit <count>", "papers, up to 50", "10"]],
-      request: ([id], { limit }) => ({
-        path: `papers/${part(id)}/similar`,
-        query: { limit },
-        needsIndex: true,
-      }),
+      request: ([id]: [string], { limit }: { limit: string }) =>
+        call(SEARCH_ROUTES.similar, {
+          params: { id },
+          query: { limit },
+          needsIndex: true,
+        }),
       text: ({ results }) => paperLines(results, (index) => results[index]?.reason ?? ""),
     }),
   );
   return papers;
-}
-
-interface Near {
-  title: string;
-  url: string;
-  reason: string;
-}
-interface Why {
-  formulaVersion: number;
-  hotness: number;
-  inputs: Array<{ kind: string; value: number; weight: number; contribution: number }>;
 }
 
 async function paperHere(open: CliParts["open"], id: string): Promise<PaperJson> {

@@ -1,25 +1,18 @@
 import { Command } from "commander";
 import { exportPwc } from "../../imports/pwc-export.ts";
 import { metricWords } from "../../results/metric-words.ts";
-import { apiCommand, part } from "../api-command.ts";
+import { RESULT_ROUTES } from "../../api/papers/results.ts";
+import { SUGGESTION_ROUTES } from "../../api/papers/suggestions.ts";
+import { RESULT_WRITING_ROUTES } from "../../api/papers/write-results.ts";
+import { apiCommand } from "../api-command.ts";
+import { call } from "../call-api.ts";
+import type { AnswerOf } from "../call-api.ts";
 import type { CliParts } from "../cli-parts.ts";
 import { printJson, withContext } from "../with-context.ts";
 
-interface Placed {
-  resultId: number;
-  task: { name: string };
-  dataset: { name: string };
-  model: string;
-  metrics: Record<string, unknown>;
-  rank: number;
-  of: number;
-  state: string;
-}
-interface Event {
-  at: string;
-  kind: string;
-  detail: string | null;
-}
+type Placed = AnswerOf<typeof RESULT_ROUTES.ofPaper>["results"][number];
+type ResultEvent = AnswerOf<typeof RESULT_ROUTES.read>["history"][number];
+type Suggested = AnswerOf<typeof SUGGESTION_ROUTES.list>["suggestions"][number];
 
 export function resultsCommand({ open }: CliParts): Command {
   const results = new Command("results").description(
@@ -40,30 +33,31 @@ export function resultsCommand({ open }: CliParts): Command {
       });
     });
   results.addCommand(
-    apiCommand<[string], object, { results: Placed[] }>(open, {
+    apiCommand(open, {
       usage: "of <id>",
       description: "What a paper measured.",
-      request: ([id]) => ({ path: `papers/${part(id)}/results` }),
+      request: ([id]: [string]) => call(RESULT_ROUTES.ofPaper, { params: { id } }),
       text: ({ results: placed }) => placed.map(placedWords).join("\n") || "No results.",
     }),
   );
   results.addCommand(
-    apiCommand<[string], object, Placed & { history: Event[] }>(open, {
+    apiCommand(open, {
       usage: "show <result>",
       description: "A result with its history.",
-      request: ([result]) => ({ path: `results/${part(result)}` }),
+      request: ([resultId]: [string]) => call(RESULT_ROUTES.read, { params: { resultId } }),
       text: (placed) => [placedWords(placed), ...placed.history.map(eventWords)].join("\n"),
     }),
   );
   results.addCommand(
-    apiCommand<[string, string], { reason: string }, Placed>(open, {
+    apiCommand(open, {
       usage: "mark <result> <state>",
       description: "Say that a result is checked or disputed, or only claimed; curators.",
       options: [["--reason <text>", "shown in the public log", ""]],
-      request: ([result, state], { reason }) => ({
-        path: `results/${part(result)}/mark`,
-        body: { state, reason },
-      }),
+      request: ([resultId, state]: [string, string], { reason }: Reason) =>
+        call(RESULT_ROUTES.mark, {
+          params: { resultId },
+          body: { state, reason },
+        }),
       text: placedWords,
     }),
   );
@@ -75,7 +69,7 @@ export function resultsCommand({ open }: CliParts): Command {
 /** Adding and correcting: what people do that a dump does not. */
 function addWriting(results: Command, open: CliParts["open"]): void {
   results.addCommand(
-    apiCommand<[], AddOptions, Placed>(open, {
+    apiCommand(open, {
       usage: "add",
       description: "Add a result with its evidence to a table.",
       options: [
@@ -87,12 +81,13 @@ function addWriting(results: Command, open: CliParts["open"]): void {
         ["--evidence <text>", "the sentence or table that shows it, and where", ""],
         ["--code <address>", "its code"],
       ],
-      request: (_args, given) => ({ method: "POST", path: "results", body: newResult(given) }),
+      request: (_: [], given: AddOptions) =>
+        call(RESULT_WRITING_ROUTES.add, { body: newResult(given) }),
       text: placedWords,
     }),
   );
   results.addCommand(
-    apiCommand<[string], Partial<AddOptions> & { reason: string }, Placed>(open, {
+    apiCommand(open, {
       usage: "correct <result>",
       description: "Correct a result; curators and proven authors of its paper.",
       options: [
@@ -101,62 +96,62 @@ function addWriting(results: Command, open: CliParts["open"]): void {
         ["--evidence <text>", "the sentence or table that shows it, and where"],
         ["--reason <text>", "shown in the public log", ""],
       ],
-      request: ([result], { model, metrics, evidence, reason }) => ({
-        method: "PATCH",
-        path: `results/${part(result)}`,
-        body: {
-          reason,
-          ...(model ? { model } : {}),
-          ...(metrics ? { metrics: metricsOf(metrics) } : {}),
-          ...(evidence ? { evidence } : {}),
-        },
-      }),
+      request: (
+        [resultId]: [string],
+        { model, metrics, evidence, reason }: Partial<AddOptions> & Reason,
+      ) =>
+        call(RESULT_WRITING_ROUTES.correct, {
+          params: { resultId },
+          body: {
+            reason,
+            ...(model ? { model } : {}),
+            ...(metrics ? { metrics: metricsOf(metrics) } : {}),
+            ...(evidence ? { evidence } : {}),
+          },
+        }),
       text: placedWords,
     }),
   );
 }
 
-interface Suggested {
-  key: string;
-  task: { name: string };
-  dataset: { name: string };
-  metric: string;
-  value: string;
-  sentence: string;
+interface Reason {
+  reason: string;
 }
 
 /** Results that abstracts seem to report. */
 function addSuggestions(results: Command, open: CliParts["open"]): void {
   results.addCommand(
-    apiCommand<[string], object, { suggestions: Suggested[] }>(open, {
+    apiCommand(open, {
       usage: "suggested <id>",
       description: "What a paper's abstract seems to report, with a key for each.",
-      request: ([id]) => ({ path: `papers/${part(id)}/suggestions` }),
+      request: ([id]: [string]) => call(SUGGESTION_ROUTES.list, { params: { id } }),
       text: ({ suggestions }) => suggestions.map(suggestedWords).join("\n") || "No suggestions.",
     }),
   );
   results.addCommand(
-    apiCommand<[string, string], { model?: string }, Placed>(open, {
+    apiCommand(open, {
       usage: "accept <id> <key>",
       description: "Add what is suggested as a result.",
       options: [["--model <name>", "the model, where the title does not name it"]],
-      request: ([id, key], { model }) => ({
-        path: `papers/${part(id)}/suggestions`,
-        body: { act: "accept", key, ...(model ? { model } : {}) },
-      }),
-      text: placedWords,
+      request: ([id, key]: [string, string], { model }: { model?: string }) =>
+        call(SUGGESTION_ROUTES.judge, {
+          params: { id },
+          body: { act: "accept", key, ...(model ? { model } : {}) },
+        }),
+      text: (placed) => (placed === null ? "It is done." : placedWords(placed)),
     }),
   );
   results.addCommand(
-    apiCommand<[string, string], { reason: string }, null>(open, {
+    apiCommand(open, {
       usage: "dismiss <id> <key>",
       description:
         "Say that it is no result; curators, moderators of its board and proven authors.",
       options: [["--reason <text>", "shown in the public log", ""]],
-      request: ([id, key], { reason }) => ({
-        path: `papers/${part(id)}/suggestions`,
-        body: { act: "dismiss", key, reason },
-      }),
+      request: ([id, key]: [string, string], { reason }: Reason) =>
+        call(SUGGESTION_ROUTES.judge, {
+          params: { id },
+          body: { act: "dismiss", key, reason },
+        }),
       text: (_none, [id, key]) => `${key} of ${id} is not suggested again.`,
     }),
   );
@@ -209,5 +204,5 @@ const placedWords = ({
 }: Placed): string =>
   `${resultId}. ${task.name} on ${dataset.name}: ${model}, ${metricWords(metrics)}, place ${rank} of ${of}, ${state}`;
 
-const eventWords = ({ at, kind, detail }: Event): string =>
+const eventWords = ({ at, kind, detail }: ResultEvent): string =>
   `   ${at.slice(0, 10)} ${kind}${detail === null ? "" : `: ${detail}`}`;

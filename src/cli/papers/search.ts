@@ -9,6 +9,9 @@ import { SEARCH_SORTS } from "../../search/search-request.ts";
 import type { SearchSort } from "../../search/search.ts";
 import type { CliParts } from "../cli-parts.ts";
 import { printJson, withContext } from "../with-context.ts";
+import { SEARCH_ROUTES } from "../../api/papers/search.ts";
+import { call } from "../call-api.ts";
+import type { AnswerOf } from "../call-api.ts";
 import { askServer, withServer } from "../server/with-server.ts";
 import type { ServerOptions } from "../server/with-server.ts";
 import { accountOf } from "../../http/reader-of.ts";
@@ -26,17 +29,7 @@ interface Options extends ServerOptions {
   json?: boolean;
 }
 
-interface Found {
-  total: number;
-  /** There are more; a server of an older program does not say. */
-  isTotalAtLeast?: boolean;
-  results: Array<{ key: string; title: string; url: string; score: number; reasons: string[] }>;
-  facets: unknown;
-  next: string | null;
-  didYouMean: string | null;
-  /** A server of an older program says none. */
-  notices?: Array<{ code: string; message: string }>;
-}
+type Found = Omit<AnswerOf<typeof SEARCH_ROUTES.search>, "corrections">;
 
 export function searchCommand({ open }: CliParts): Command {
   const command = new Command("search")
@@ -108,14 +101,18 @@ async function searchThere(server: string, q: string, options: Options): Promise
   if (has && has.length > 1)
     throw new UserError("--has: a server takes one; write has:code has:data in the query.");
   const query = { q, limit, cursor, category: category?.join("+"), year, has: has?.[0], sort };
-  const found = await askServer<Found>(server, { path: "search", query });
+  // A server of an older program does not say all of it.
+  const found: Partial<Found> & Omit<Found, "isTotalAtLeast" | "notices"> = await askServer(
+    server,
+    call(SEARCH_ROUTES.search, { query }),
+  );
   const { total, isTotalAtLeast = false, results, facets, next, didYouMean, notices = [] } = found;
   return { total, isTotalAtLeast, results, facets, next, didYouMean, notices };
 }
 
-function print({ total, isTotalAtLeast, results, didYouMean, notices = [] }: Found): void {
+function print({ total, isTotalAtLeast, results, didYouMean, notices }: Found): void {
   for (const { message } of notices) process.stderr.write(`${message}\n`);
-  process.stdout.write(`${isTotalAtLeast === true ? "At least " : ""}${total} papers\n`);
+  process.stdout.write(`${isTotalAtLeast ? "At least " : ""}${total} papers\n`);
   for (const [index, { title, url, reasons }] of results.entries()) {
     const place = String(index + 1).padStart(3);
     process.stdout.write(

@@ -3,25 +3,11 @@ import { UserError } from "../../base/errors.ts";
 import { openLog } from "../../base/log.ts";
 import { openOutgoing } from "../../base/outgoing.ts";
 import { readSettings } from "../../base/settings.ts";
+import type { ApiCall, ServerRequest } from "../call-api.ts";
 
 export interface ServerOptions {
   /** Address of a Broadsheet to ask instead of the store here. */
   server?: string;
-}
-
-export interface ServerRequest {
-  path: string;
-  /** Null is left out. */
-  query?: Record<string, string | null | undefined>;
-  /** GET without it, or POST where there is a body. */
-  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-  body?: unknown;
-  /** Sent as plain text, in place of `body`. */
-  text?: string;
-  /** The answer is a text, not JSON. */
-  isText?: boolean;
-  /** The store here reads its index up to date first. */
-  needsIndex?: boolean;
 }
 
 const WRONG_USE = new Set([400, 413, 415]);
@@ -37,7 +23,7 @@ export function withServer(command: Command): Command {
  * Asks the API of another Broadsheet, with the token of BROADSHEET_TOKEN where there is one.
  * @throws UserError with what the server said is wrong
  */
-export async function askServer<T>(server: string, request: ServerRequest): Promise<T> {
+export async function askServer<T>(server: string, request: ApiCall<T>): Promise<T> {
   const { path, query = {}, method } = request;
   const sent = requestBodyOf(request);
   const { outgoingAllow, logLevel } = readSettings(process.env);
