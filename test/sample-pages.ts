@@ -16,6 +16,7 @@ export function sampleSite(change: Partial<Site> = {}): Site {
     timeZone: "Europe/Berlin",
     contact: "mail@example.org",
     style: { href: "/style.abc.css" },
+    printHref: "/print.abc.css",
     iconHref: "/icon.abc.svg",
     scriptHrefs: [],
     passkeyHref: "",

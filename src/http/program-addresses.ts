@@ -56,6 +56,7 @@ export const PROGRAM_ADDRESSES = {
     "/opensearch.xml": "lets browsers search this site from their address bar (OpenSearch 1.1)",
     "/feeds.opml": "every feed of the site, for a feed reader (OPML 2.0)",
     "/style.HASH.css": "the style sheet, kept for ever",
+    "/print.HASH.css": "the style sheet for printing, kept for ever",
     "/icon.HASH.svg": "the picture",
     "/fonts/newsreader-text.HASH.woff2": "the typeface of texts",
     "/fonts/newsreader-italic.HASH.woff2": "its italic",

@@ -11,7 +11,7 @@ import { isSafe } from "./policy.ts";
 const KEPT_BYTES_MAX = 32 * 1024 * 1024;
 const COMPRESS_BYTES_MIN = 512;
 const COMPRESS_BYTES_MAX = 4 * 1024 * 1024;
-const BROTLI_QUALITY = 6;
+const BROTLI_QUALITY = 5;
 
 type Encoding = "br" | "gzip";
 

@@ -8,9 +8,10 @@ import type { NoticeParts } from "../notices/notices.ts";
 import { formulaAt } from "../ranking/formula.ts";
 import type { ReaderOfSite, Site } from "./pages/frame/site.ts";
 import { loadScripts } from "./scripts/scripts.ts";
-import { loadIcon, loadStyle } from "./style/style.ts";
+import { loadIcon, loadPrintStyle, loadStyle } from "./style/style.ts";
 
 export const STYLE = loadStyle();
+export const PRINT_STYLE = loadPrintStyle();
 export const ICON = loadIcon();
 export const SCRIPTS = loadScripts();
 const PASSKEY = SCRIPTS.find(({ href }) => href.startsWith("/passkey."));
@@ -35,6 +36,7 @@ export async function siteData(
     timeZone: zone,
     contact: settings.siteContact,
     style: signedIn ? { href: STYLE.href } : { text: STYLE.text },
+    printHref: PRINT_STYLE.href,
     iconHref: ICON.href,
     scriptHrefs: EVERYWHERE,
     passkeyHref: PASSKEY?.href ?? "",

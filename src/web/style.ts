@@ -1,12 +1,12 @@
 import type { Address } from "../http/addresses.ts";
 import { openRoutes } from "../http/routes.ts";
 import type { RouteList } from "../http/routes.ts";
-import { ICON, SCRIPTS, STYLE } from "./site-data.ts";
+import { ICON, PRINT_STYLE, SCRIPTS, STYLE } from "./site-data.ts";
 import { loadFonts } from "./style/style.ts";
 
 export function styleRoutes(): RouteList {
   const app = openRoutes();
-  for (const { href, text, contentType } of [STYLE, ICON, ...SCRIPTS]) {
+  for (const { href, text, contentType } of [STYLE, PRINT_STYLE, ICON, ...SCRIPTS]) {
     const address = href.replace(/\.[\w-]{10}\./, ".HASH.") as Address;
     app.file(address, href, (c) => c.body(text, 200, { "content-type": contentType }));
   }

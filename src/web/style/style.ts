@@ -13,7 +13,6 @@ const SHEETS = [
   "reading",
   "prose",
   "widths",
-  "print",
 ];
 
 /** Newsreader (OFL 1.1, `fonts/OFL.txt`), cut down by `fonts/make.py`; loaded after the first paint. */
@@ -27,13 +26,30 @@ export interface StyleFile {
 }
 
 /**
- * The one style sheet of all pages, without comments and with one space where several were; with the
+ * The style sheet of all pages, without comments and with one space where several were; with the
  * base64 SHA-256 of its text, by which the content security policy lets a page hold it.
  */
 export function loadStyle(): StyleFile & { hash: string } {
-  const sheets = SHEETS.map((name) => read(`${name}.css`));
+  const text = sheetText(SHEETS);
+  return {
+    ...sheetFile("style", text),
+    hash: createHash("sha256").update(text).digest("base64"),
+  };
+}
+
+/** What printing changes: a sheet by itself, for which no page on a screen waits. */
+export const loadPrintStyle = (): StyleFile => sheetFile("print", sheetText(["print"]));
+
+const sheetFile = (name: string, text: string): StyleFile => ({
+  text,
+  href: `/${name}.${hash(text)}.css`,
+  contentType: "text/css; charset=utf-8",
+});
+
+function sheetText(names: string[]): string {
+  const sheets = names.map((name) => read(`${name}.css`));
   const fonts = new Map(loadFonts().map(({ name, href }) => [`${name}.woff2`, href]));
-  const text = sheets
+  return sheets
     .join("\n")
     .replaceAll(/newsreader-\w+\.woff2/g, (file) => fonts.get(file) ?? file)
     .replaceAll(/\/\*[^*]*\*\//g, "")
@@ -41,12 +57,6 @@ export function loadStyle(): StyleFile & { hash: string } {
     .replaceAll(/ ?([{};,]) ?/g, "$1")
     .replaceAll(": ", ":")
     .replaceAll(";}", "}");
-  return {
-    text,
-    href: `/style.${hash(text)}.css`,
-    contentType: "text/css; charset=utf-8",
-    hash: createHash("sha256").update(text).digest("base64"),
-  };
 }
 
 /** The site's picture for tabs. */

@@ -34,10 +34,9 @@ export function pageHead(data: PageData): Html {
  * A visitor's first page is painted without a second request; a reader's browser has the file already.
  * Last in the head, so that programs that read only its beginning find what is meant for them.
  */
-const styleOf = ({ style }: Site): Html =>
-  "text" in style
-    ? raw(`<style>${style.text}</style>`)
-    : html`<link rel="stylesheet" href="${style.href}" />`;
+const styleOf = ({ style, printHref }: Site): Html =>
+  html`${"text" in style ? raw(`<style>${style.text}</style>`) : html`<link rel="stylesheet" href="${style.href}" />`}
+    <link rel="stylesheet" media="print" href="${printHref}" />`;
 
 function alternates(stem: string, query: string, title: string): Html {
   return html` <link

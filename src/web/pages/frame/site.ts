@@ -13,6 +13,7 @@ export interface Site {
   contact: string | null;
   /** The sheet itself for the pages of visitors, or the address that a reader's browser keeps it at. */
   style: { text: string } | { href: string };
+  printHref: string;
   /** A picture of the site for tabs, with its hash. */
   iconHref: string;
   /** Optional modules of the same origin; every page works without them. */
