@@ -3,6 +3,7 @@
  * a later one, and what a verdict adds. The digests of a sample are really prepared; those of 10,000
  * are extrapolated from it. `npm run bench:readers -- [--sample 60] [--readers 100,1000,10000]`
  */
+import { spawnSync } from "node:child_process";
 import { createReadStream, createWriteStream, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -33,6 +34,7 @@ const { values } = parseArgs({
   options: {
     sample: { type: "string", default: "60" },
     readers: { type: "string", default: "100,1000,10000" },
+    fill: { type: "string" },
   },
 });
 const sample = Number(values.sample);
@@ -42,14 +44,21 @@ if (!existsSync(CORPUS)) {
   console.log("../shared is not here: nothing to measure");
   process.exit(0);
 }
-const folder = mkdtempSync(join(tmpdir(), "broadsheet-bench-"));
-const engine = openSqlite(join(folder, "store.sqlite"));
 const now = () => new Date(`${DAY}T20:00:00Z`);
-await migrate(engine, now);
-const file = join(folder, "papers.jsonl");
-await writeNewest(file);
+if (values.fill !== undefined) {
+  await fillStore(values.fill);
+  process.exit(0);
+}
+const folder = mkdtempSync(join(tmpdir(), "broadsheet-bench-"));
+// Another process imports, so that its memory is not counted here.
+const filled = spawnSync(
+  process.execPath,
+  ["--disable-warning=ExperimentalWarning", import.meta.filename, "--fill", folder],
+  { stdio: "inherit" },
+);
+if (filled.status !== 0) throw new Error("The papers could not be imported.");
+const engine = openSqlite(join(folder, "store.sqlite"));
 const { db } = engine;
-await importFile({ db, now, readOaiXml: () => [] }, { file, source: "import" });
 const rows = await db.selectFrom("paper").select("paper_id").orderBy("newest_key").execute();
 const ids = rows.map(({ paper_id }) => Number(paper_id));
 const embedder = await openBuiltInEmbedder();
@@ -94,6 +103,17 @@ for (const readers of values.readers.split(",").map(Number)) {
 }
 await engine.close();
 rmSync(folder, { recursive: true, force: true });
+
+/** Papers of the corpus in a new store. */
+async function fillStore(to: string): Promise<void> {
+  const store = openSqlite(join(to, "store.sqlite"));
+  await migrate(store, now);
+  const file = join(to, "papers.jsonl");
+  await writeNewest(file);
+  const parts = { db: store.db, now, readOaiXml: () => [] };
+  await importFile(parts, { file, source: "import" });
+  await store.close();
+}
 
 /** Each reader likes another spread of the papers, one signal in ten a dislike. */
 async function addReader(accountId: number): Promise<void> {

@@ -1,3 +1,4 @@
+import { seededRandom, shuffle } from "./random.ts";
 import type { ReadingList } from "./readers-data.ts";
 
 /** Signals known at a moment and the days on which the order is then judged. */
@@ -24,11 +25,11 @@ export function judgedLists(lists: ReadingList[], from: string, to: string): Rea
   );
 }
 
-/** Readers with two fields: each list with the one half of all lists further on, as one list. */
-export function pairedLists(lists: readonly ReadingList[]): ReadingList[] {
-  const half = Math.floor(lists.length / 2);
-  return Array.from({ length: half }, (_, at) => {
-    const both = [lists[at], lists[at + half]] as [ReadingList, ReadingList];
+/** Readers with two fields: each list as one with the next of a shuffled circle of all lists. */
+export function pairedLists(lists: readonly ReadingList[], seed: number): ReadingList[] {
+  const circle = shuffle([...lists], seededRandom(seed));
+  return circle.map((list, at) => {
+    const both = [list, circle[(at + 1) % circle.length] as ReadingList];
     const entries = new Map(both.flatMap((list) => list.entries).map((each) => [each.paper, each]));
     return {
       name: both.map(({ name }) => name).join(" + "),

@@ -11,11 +11,11 @@ import { judgedLists, KNOWN, pairedLists, trialsOf, type Known } from "./readers
 
 const HELP = `Measures recommendations on recorded reading lists, beside a linear SVM of the same run.
 
-npm run evaluate:readers -- --lists FILE --papers FILE --from DAY --to DAY [--pairs] [--json]
+npm run evaluate:readers -- --lists FILE --papers FILE --from DAY --to DAY [--pairs SEED] [--json]
 
   --lists   JSON Lines of {list, papers: [[arXiv id, listed day], …]}, plain or .gz
   --papers  JSON Lines of papers with id, title, abstract, authors, listed, plain or .gz
-  --pairs   makes readers with two fields, each of two lists, in place of the lists
+  --pairs   puts each list together with another: readers with two fields, drawn from this number
   --json    one JSON line; without it a table
 `;
 
@@ -44,12 +44,12 @@ export async function evaluateReaders(
   readers: Readers,
   from: string,
   to: string,
-  { isPaired = false }: { isPaired?: boolean } = {},
+  { pairSeed = null }: { pairSeed?: number | null } = {},
 ): Promise<ReaderFigures> {
   const embedder = await openStaticEmbedder(MODEL);
   const ordersAt = await openOrders(readers, embedder);
   const single = judgedLists(readers.lists, from, to);
-  const lists = isPaired ? pairedLists(single) : single;
+  const lists = pairSeed === null ? single : pairedLists(single, pairSeed);
   if (lists.length === 0) {
     throw new UserError(
       "No list has five signals before --from and five days from --from to --to.",
@@ -135,7 +135,7 @@ async function main(): Promise<void> {
       papers: { type: "string" },
       from: { type: "string" },
       to: { type: "string" },
-      pairs: { type: "boolean", default: false },
+      pairs: { type: "string" },
       json: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
@@ -149,7 +149,11 @@ async function main(): Promise<void> {
     if (!isDay(day)) throw new UserError(`“${day}” is not a day; write for example 2025-05-01.`);
   }
   const readers = await readReaders(lists, papers, to);
-  const figures = await evaluateReaders(readers, from, to, { isPaired: values.pairs });
+  const pairSeed = values.pairs === undefined ? null : Number(values.pairs);
+  if (pairSeed !== null && !Number.isSafeInteger(pairSeed)) {
+    throw new UserError("--pairs: write a whole number, from which the pairs are drawn.");
+  }
+  const figures = await evaluateReaders(readers, from, to, { pairSeed });
   process.stdout.write(values.json ? `${JSON.stringify(figures)}\n` : table(figures));
 }
 

@@ -1,4 +1,4 @@
-import { dotProduct } from "../search/embed/embedder.ts";
+import { rowProducts } from "../base/vectors/row-products.ts";
 
 /** Standard deviations that the ten papers of a day nearest to a disliked one lose, each (PR3). */
 export const DISLIKED_LOSS = 1;
@@ -19,9 +19,9 @@ export const dislikedLosses: LossesOf = (disliked, candidates) => {
   const losses = new Float64Array(candidates.length);
   for (const places of placesOfDays(candidates).values()) {
     const vectors = places.map((at) => (candidates[at] as Placed).content.vector);
-    for (const vector of disliked) {
-      for (const near of nearestPlaces(vector, vectors, DISLIKED_NEIGHBOURS)) {
-        const at = places[near] as number;
+    for (const near of nearestPlaces(disliked, vectors, DISLIKED_NEIGHBOURS)) {
+      for (const place of near) {
+        const at = places[place] as number;
         losses[at] = (losses[at] as number) + DISLIKED_LOSS;
       }
     }
@@ -33,17 +33,21 @@ export function placesOfDays(candidates: readonly Placed[]): Map<string, number[
   return Map.groupBy(candidates.keys(), (at) => (candidates[at] as Placed).day);
 }
 
-/** Places of the `most` vectors nearest to one, nearest first; of equals the earlier. */
+/** Of each given vector, places of the `most` others nearest to it, nearest first; of equals the earlier. */
 export function nearestPlaces(
-  vector: Float32Array,
-  vectors: readonly Float32Array[],
+  given: readonly Float32Array[],
+  others: readonly Float32Array[],
   most: number,
-): Uint16Array {
-  const size = Math.min(most, vectors.length);
+): Uint16Array[] {
+  const size = Math.min(most, others.length);
+  return rowProducts(given, others).map((products) => greatest(products, size));
+}
+
+function greatest(products: Float32Array, size: number): Uint16Array {
   const places = new Uint16Array(size);
   const likeness = new Float64Array(size).fill(-Infinity);
-  for (let place = 0; place < vectors.length; place += 1) {
-    const value = dotProduct(vector, vectors[place] as Float32Array);
+  for (let place = 0; place < products.length; place += 1) {
+    const value = products[place] as number;
     if (value <= (likeness[size - 1] as number)) continue;
     let at = size - 1;
     for (; at > 0 && value > (likeness[at - 1] as number); at -= 1) {

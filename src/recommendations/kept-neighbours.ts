@@ -27,15 +27,20 @@ interface Kept {
  */
 export function openKeptNeighbours(days: () => ReadonlyMap<string, DayVectors>): LossesOf {
   const kept = new WeakMap<Float32Array, Map<string, Kept>>();
-  const nearest = (vector: Float32Array, name: string, day: DayVectors): Uint16Array => {
-    const ofVector = kept.get(vector) ?? new Map<string, Kept>();
-    kept.set(vector, ofVector);
-    const known = ofVector.get(name);
-    if (known?.day === day) return known.places;
-    const places = nearestPlaces(vector, day.vectors, KEPT);
-    for (const old of ofVector.keys()) if (!days().has(old)) ofVector.delete(old);
-    ofVector.set(name, { day, places });
-    return places;
+  const knownOf = (vector: Float32Array, name: string, day: DayVectors): Kept | undefined => {
+    const known = kept.get(vector)?.get(name);
+    return known?.day === day ? known : undefined;
+  };
+  /** All that are not known yet at once, which is faster than one by one. */
+  const makeMissing = (disliked: readonly Float32Array[], name: string, day: DayVectors): void => {
+    const missing = disliked.filter((vector) => knownOf(vector, name, day) === undefined);
+    for (const [at, places] of nearestPlaces(missing, day.vectors, KEPT).entries()) {
+      const vector = missing[at] as Float32Array;
+      const ofVector = kept.get(vector) ?? new Map<string, Kept>();
+      kept.set(vector, ofVector);
+      for (const old of ofVector.keys()) if (!days().has(old)) ofVector.delete(old);
+      ofVector.set(name, { day, places });
+    }
   };
   return (disliked, candidates) => {
     const losses = new Float64Array(candidates.length);
@@ -44,13 +49,15 @@ export function openKeptNeighbours(days: () => ReadonlyMap<string, DayVectors>):
       const own = places.map((at) => candidates[at] as (typeof candidates)[number]);
       const day = days().get(name);
       const candidateAt = day && candidatePlaces(day, own, places);
+      if (day && candidateAt) makeMissing(disliked, name, day);
       for (const vector of disliked) {
+        const known = day && candidateAt ? knownOf(vector, name, day) : undefined;
         const isMet =
-          day !== undefined &&
+          known !== undefined &&
           candidateAt !== null &&
           candidateAt !== undefined &&
-          lose(losses, nearest(vector, name, day), candidateAt, {
-            isWhole: day.vectors.length <= KEPT,
+          lose(losses, known.places, candidateAt, {
+            isWhole: known.day.vectors.length <= KEPT,
             wanted: Math.min(DISLIKED_NEIGHBOURS, own.length),
           });
         if (isMet) continue;

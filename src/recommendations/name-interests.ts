@@ -11,6 +11,8 @@ export interface NamedInterest {
 }
 
 const WORDS_MAX = 3;
+/** The newest titles say what an interest is about. */
+const TITLES_MAX = 40;
 
 /** In the order of the taste's interests; none where the liked papers show one. */
 export function nameInterests(taste: Taste | null, liked: readonly KnownPaper[]): NamedInterest[] {
@@ -18,7 +20,7 @@ export function nameInterests(taste: Taste | null, liked: readonly KnownPaper[])
   return interests.map((own, place) => {
     const papers = liked.filter(({ content }) => own.contents.has(content));
     const other = interests[1 - place];
-    const titles = papers.flatMap(({ title }) => [...textTerms(title)]);
+    const titles = papers.slice(0, TITLES_MAX).flatMap(({ title }) => [...textTerms(title)]);
     const gains = new Map(
       titles.map((term): [string, number] => {
         const number = termNumber(term);

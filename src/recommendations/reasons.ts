@@ -1,4 +1,3 @@
-import { dotProduct } from "../search/embed/embedder.ts";
 import type { KnownPaper } from "./known-papers.ts";
 import { termNumber, textTerms } from "../content/paper-terms.ts";
 import { tellingTerms, type NamedInterest } from "./name-interests.ts";
@@ -23,6 +22,8 @@ const WORDS_NAMED_MAX = 3;
 export interface ReasonFacts {
   taste: Taste | null;
   liked: readonly KnownPaper[];
+  /** Products of the paper's vector with those of the liked papers, in their order. */
+  likeness: Float32Array;
   follows: ReadonlyArray<{ kind: FollowKind; value: string }>;
   /** In the order of the taste's interests; none where there is one. */
   interests: readonly NamedInterest[];
@@ -30,9 +31,11 @@ export interface ReasonFacts {
 
 /** Reasons of one paper, the strongest first; never empty (PR5). */
 export function reasonsOf(paper: KnownPaper, parts: Parts, facts: ReasonFacts): Reason[] {
-  const { taste, follows } = facts;
+  const { taste, follows, liked, likeness } = facts;
   const interest = parts.interest === null ? undefined : facts.interests[parts.interest];
-  const liked = interest?.papers ?? facts.liked;
+  const isOfInterest = (each: KnownPaper): boolean =>
+    parts.interest === null ||
+    (taste?.interests[parts.interest]?.contents.has(each.content) ?? true);
   const reasons: Reason[] = follows.map(({ kind, value }) => ({
     kind: "follow",
     follow: kind,
@@ -47,9 +50,10 @@ export function reasonsOf(paper: KnownPaper, parts: Parts, facts: ReasonFacts): 
     .sort((a, b) => b.count - a.count)[0];
   const words = taste === null || parts.words <= 0 ? [] : tellingWords(paper, taste);
   const near = liked
-    .map((each) => ({ each, likeness: dotProduct(each.content.vector, paper.content.vector) }))
-    .filter(({ each, likeness }) => likeness >= LIKENESS_MIN && each.paperId !== paper.paperId)
-    .sort((a, b) => b.likeness - a.likeness)
+    .map((each, at) => ({ each, value: likeness[at] ?? 0 }))
+    .filter(({ each, value }) => value >= LIKENESS_MIN && each.paperId !== paper.paperId)
+    .filter(({ each }) => isOfInterest(each))
+    .sort((a, b) => b.value - a.value)
     .slice(0, PAPERS_NAMED_MAX);
   if (near.length > 0) {
     const papers = near.map(({ each: { key, title } }) => ({ key, title }));

@@ -1,4 +1,5 @@
 import { DAY_MS } from "../base/days.ts";
+import { rowProducts } from "../base/vectors/row-products.ts";
 import type { Db } from "../db/schema/schema.ts";
 import { knownCategories } from "../feeds/known-categories.ts";
 import type { CandidateList } from "./candidates.ts";
@@ -95,14 +96,24 @@ export async function recommend(
   const scored = scoreAll(parts, candidates, { taste, follows, model, dial: profile.dial });
   const interests = nameInterests(taste, liked);
   const page = scored.slice(from, from + limit);
+  const likeness = rowProducts(
+    page.map(({ paper }) => paper.content.vector),
+    liked.map(({ content }) => content.vector),
+  );
   return {
-    items: page.map(({ paper, parts: ofScore, score, met }) => ({
+    items: page.map(({ paper, parts: ofScore, score, met }, at) => ({
       paperId: paper.paperId,
       key: paper.key,
       title: paper.title,
       day: paper.day,
       score,
-      reasons: reasonsOf(paper, ofScore, { taste, liked, interests, follows: met }),
+      reasons: reasonsOf(paper, ofScore, {
+        taste,
+        liked,
+        likeness: likeness[at] as Float32Array,
+        interests,
+        follows: met,
+      }),
     })),
     next: from + limit < scored.length ? from + limit : null,
     isPersonal: taste !== null || (profile.follows.length > 0 && !isEmpty(profile)),

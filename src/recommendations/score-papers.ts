@@ -1,4 +1,4 @@
-import { dotProduct } from "../search/embed/embedder.ts";
+import { rowProducts } from "../base/vectors/row-products.ts";
 import type { PaperContent } from "../content/paper-content.ts";
 import { termProduct } from "../content/paper-terms.ts";
 import { dislikedLosses } from "./disliked-losses.ts";
@@ -41,14 +41,7 @@ export function scorePapers(
   candidates: readonly TasteCandidate[],
   lossesOf: LossesOf = dislikedLosses,
 ): Parts[] {
-  const whole = likingsOf(taste, candidates);
-  const likings =
-    taste.interests.length === 0
-      ? whole
-      : nearerOf(
-          whole,
-          taste.interests.map((interest) => likingsOf(interest, candidates)),
-        );
+  const likings = likingsOf(taste, candidates);
   const authors = standardize(
     candidates.map((candidate) => Math.log1p(likedBefore(taste, candidate.authors))),
   );
@@ -71,13 +64,50 @@ interface Liking {
   interest: number | null;
 }
 
-function likingsOf({ terms, direction }: Leaning, candidates: readonly TasteCandidate[]): Liking[] {
-  const words = standardize(
-    candidates.map(({ content, termWeights }) => termProduct(terms, content.terms, termWeights)),
+function likingsOf(taste: Taste, candidates: readonly TasteCandidate[]): Liking[] {
+  const { interests } = taste;
+  if (interests.length === 0) {
+    const [products] = productsOf([taste], candidates);
+    return inDeviations(products as Products);
+  }
+  const products = productsOf(interests, candidates);
+  const wholeOf = (each: keyof Products): number[] =>
+    candidates.map((_, at) =>
+      interests.reduce(
+        (sum, { share }, place) => sum + share * (products[place]?.[each][at] ?? 0),
+        0,
+      ),
+    );
+  return nearerOf(
+    inDeviations({ words: wholeOf("words"), meaning: wholeOf("meaning") }),
+    products.map(inDeviations),
   );
-  const meaning = standardize(
-    candidates.map(({ content }) => dotProduct(direction, content.vector)),
+}
+
+interface Products {
+  words: ArrayLike<number>;
+  meaning: ArrayLike<number>;
+}
+
+function productsOf(
+  leanings: readonly Leaning[],
+  candidates: readonly TasteCandidate[],
+): Products[] {
+  const meanings = rowProducts(
+    leanings.map(({ direction }) => direction),
+    candidates.map(({ content }) => content.vector),
   );
+  return leanings.map(({ terms }, place) => ({
+    words: candidates.map(({ content, termWeights }) =>
+      termProduct(terms, content.terms, termWeights),
+    ),
+    meaning: meanings[place] as Float32Array,
+  }));
+}
+
+function inDeviations(products: Products): Liking[] {
+  const words = standardize(products.words);
+  const meaning = standardize(products.meaning);
   return words.map((each, at) => ({ words: each, meaning: meaning[at] ?? 0, interest: null }));
 }
 
@@ -103,7 +133,8 @@ const likedBefore = (taste: Taste, authors: readonly string[]): number =>
   authors.reduce((sum, name) => sum + (taste.authors.get(name) ?? 0), 0);
 
 /** Numbers in standard deviations from their mean; all alike are zeros. */
-export function standardize(values: number[]): number[] {
+export function standardize(given: ArrayLike<number>): number[] {
+  const values = Array.from(given);
   const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
   const variance =
     values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length);

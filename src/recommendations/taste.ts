@@ -17,7 +17,7 @@ export interface TasteSignal {
   termWeights?: Float32Array;
 }
 
-/** Where liked papers point to, in words and in meaning. */
+/** Where liked papers point to, in words and in meaning; linear in both. */
 export interface Leaning {
   /** Weight of each term, `TERM_COUNT` of them. */
   terms: Float32Array;
@@ -27,6 +27,8 @@ export interface Leaning {
 
 /** One of two interests: where the papers of one part of the liked point to. */
 export interface InterestLeaning extends Leaning {
+  /** Part of the mean of all liked papers, 0 to 1. */
+  share: number;
   /** Of the papers that show it. */
   contents: ReadonlySet<PaperContent>;
 }
@@ -62,16 +64,38 @@ export function tasteOf(signals: readonly TasteSignal[], model: CorpusModel): Ta
     liked.toSorted((a, b) => a.ageDays - b.ageDays),
     model,
   );
-  const interestOf = (part: readonly TasteSignal[]): InterestLeaning => ({
-    ...leaningOf(part, against, model),
-    contents: new Set(part.map(({ content }) => content)),
+  const leanings = parts.map((part) => leaningOf(part, against, model));
+  const total = leanings.reduce((sum, { total: each }) => sum + each, 0);
+  const interests = parts.map((part, at): InterestLeaning => {
+    const { terms, direction, total: own } = leanings[at] as (typeof leanings)[number];
+    return {
+      terms,
+      direction,
+      share: own / total,
+      contents: new Set(part.map(({ content }) => content)),
+    };
   });
   return {
-    ...leaningOf(liked, against, model),
-    interests: parts.length === 1 ? [] : parts.map(interestOf),
+    ...wholeOf(interests),
+    interests: parts.length === 1 ? [] : interests,
     authors: likedAuthors(liked),
     disliked: disliked.slice(0, DISLIKED_MAX).map(({ content }) => content.vector),
   };
+}
+
+/** The leaning of all liked papers: a mean of means, since both are sums over papers. */
+function wholeOf([first, ...others]: readonly InterestLeaning[]): Leaning {
+  const { terms, direction, share } = first as InterestLeaning;
+  const [second] = others;
+  if (second === undefined) return { terms, direction };
+  const mixed = (own: Float32Array, other: Float32Array): Float32Array => {
+    const sum = new Float32Array(own.length);
+    for (let at = 0; at < sum.length; at += 1) {
+      sum[at] = share * (own[at] as number) + second.share * (other[at] as number);
+    }
+    return sum;
+  };
+  return { terms: mixed(terms, second.terms), direction: mixed(direction, second.direction) };
 }
 
 interface Against {
@@ -84,9 +108,9 @@ function leaningOf(
   liked: readonly TasteSignal[],
   { share, mean }: Against,
   model: CorpusModel,
-): Leaning {
+): Leaning & { total: number } {
   const size = model.mean.length;
-  const { terms, vector } = meanOf(liked, model, size);
+  const { terms, vector, total } = meanOf(liked, model, size);
   if (mean !== null) {
     for (let at = 0; at < TERM_COUNT; at += 1) {
       terms[at] = (terms[at] as number) - share * (mean.terms[at] as number);
@@ -97,7 +121,7 @@ function leaningOf(
     const against = (1 - share) * (model.mean[at] as number) + share * (mean?.vector[at] ?? 0);
     difference[at] = (vector[at] as number) - against;
   }
-  return { terms, direction: multiply(model.inverse, difference) };
+  return { terms, direction: multiply(model.inverse, difference), total };
 }
 
 function meanOf(signals: readonly TasteSignal[], model: CorpusModel, size: number) {
@@ -115,7 +139,7 @@ function meanOf(signals: readonly TasteSignal[], model: CorpusModel, size: numbe
       vector[at] = (vector[at] as number) + part * (content.vector[at] as number);
     }
   }
-  return { terms, vector };
+  return { terms, vector, total };
 }
 
 function likedAuthors(liked: readonly TasteSignal[]): Map<string, number> {

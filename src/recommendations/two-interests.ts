@@ -1,6 +1,6 @@
 import type { CorpusModel } from "../content/corpus-model.ts";
 import type { PaperContent } from "../content/paper-content.ts";
-import { dotProduct } from "../search/embed/embedder.ts";
+import { dotProduct, toUnitLength } from "../search/embed/embedder.ts";
 
 /** Fewer liked papers than these are no interest by themselves, nor is a smaller share of all. */
 const INTEREST_MIN = 3;
@@ -22,68 +22,86 @@ interface Liked {
  */
 export function splitInterests<Signal extends Liked>(
   liked: readonly Signal[],
-  model: CorpusModel,
+  { mean }: CorpusModel,
 ): Array<readonly Signal[]> {
   if (liked.length < 2 * INTEREST_MIN) return [liked];
-  const vectors = liked.map(({ content }) => outward(content.vector, model.mean));
-  const centres = twoCentres(vectors.slice(0, LOOKED_AT_MAX));
+  const looked = liked.slice(0, LOOKED_AT_MAX).map(({ content }) => outward(content.vector, mean));
+  const centres = twoCentres(looked, mean);
   if (centres === null || dotProduct(...centres) > LIKENESS_MAX) return [liked];
-  const isFirst = vectors.map((vector) => isNearer(vector, centres));
-  const first = liked.filter((_, at) => isFirst[at]);
-  const second = liked.filter((_, at) => !isFirst[at]);
+  const isFirst = nearerFirst(centres, mean);
+  const sides = liked.map(({ content }) => isFirst(content.vector));
+  const first = liked.filter((_, at) => sides[at]);
+  const second = liked.filter((_, at) => !sides[at]);
   const least = Math.max(INTEREST_MIN, INTEREST_SHARE_MIN * liked.length);
   return Math.min(first.length, second.length) < least ? [liked] : [first, second];
+}
+
+/** A vector with what brings its difference from the mean of all papers to length one. */
+interface Outward {
+  vector: Float32Array;
+  scale: number;
 }
 
 type Centres = [Float32Array, Float32Array];
 
 /** Begins with the paper least like the rest and the one least like that; null where one mean is left. */
-function twoCentres(vectors: readonly Float32Array[]): Centres | null {
-  const odd = leastLike(vectors, meanDirection(vectors));
-  let centres: Centres = [odd, leastLike(vectors, odd)];
+function twoCentres(papers: readonly Outward[], mean: Float32Array): Centres | null {
+  const odd = leastLike(papers, meanDirection(papers, mean), mean);
+  let centres: Centres = [odd, leastLike(papers, odd, mean)];
   let before = "";
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
-    const isFirst = vectors.map((vector) => isNearer(vector, centres));
-    const sides = isFirst.map(Number).join("");
-    if (sides === before) break;
-    before = sides;
-    const first = vectors.filter((_, at) => isFirst[at]);
-    const second = vectors.filter((_, at) => !isFirst[at]);
+    const isFirst = nearerFirst(centres, mean);
+    const sides = papers.map(({ vector }) => isFirst(vector));
+    const told = sides.map(Number).join("");
+    if (told === before) break;
+    before = told;
+    const first = papers.filter((_, at) => sides[at]);
+    const second = papers.filter((_, at) => !sides[at]);
     if (first.length === 0 || second.length === 0) return null;
-    centres = [meanDirection(first), meanDirection(second)];
+    centres = [meanDirection(first, mean), meanDirection(second, mean)];
   }
   return centres;
 }
 
-const isNearer = (vector: Float32Array, [first, second]: Centres): boolean =>
-  dotProduct(vector, first) >= dotProduct(vector, second);
+/** Whether a vector, seen from the mean, points to the first of two centres rather than to the second. */
+function nearerFirst(
+  [first, second]: Centres,
+  mean: Float32Array,
+): (vector: Float32Array) => boolean {
+  const difference = first.map((value, at) => value - (second[at] as number));
+  const limit = dotProduct(mean, difference);
+  return (vector) => dotProduct(vector, difference) >= limit;
+}
 
-function leastLike(vectors: readonly Float32Array[], other: Float32Array): Float32Array {
-  let least = vectors[0] as Float32Array;
+/** The direction of the paper that is least like another direction. */
+function leastLike(
+  papers: readonly Outward[],
+  other: Float32Array,
+  mean: Float32Array,
+): Float32Array {
+  const limit = dotProduct(mean, other);
+  let least = papers[0] as Outward;
   let likeness = Infinity;
-  for (const vector of vectors) {
-    const value = dotProduct(vector, other);
-    if (value < likeness) [least, likeness] = [vector, value];
+  for (const paper of papers) {
+    const value = paper.scale * (dotProduct(paper.vector, other) - limit);
+    if (value < likeness) [least, likeness] = [paper, value];
   }
-  return least;
+  return meanDirection([least], mean);
 }
 
-function outward(vector: Float32Array, mean: Float32Array): Float32Array {
-  return unit(Float32Array.from(vector, (value, at) => value - (mean[at] as number)));
+function outward(vector: Float32Array, mean: Float32Array): Outward {
+  const square = dotProduct(vector, vector) - 2 * dotProduct(vector, mean) + dotProduct(mean, mean);
+  return { vector, scale: square > 0 ? 1 / Math.sqrt(square) : 0 };
 }
 
-function meanDirection(vectors: readonly Float32Array[]): Float32Array {
-  const sum = new Float32Array(vectors[0]?.length ?? 0);
-  for (const vector of vectors) {
+function meanDirection(papers: readonly Outward[], mean: Float32Array): Float32Array {
+  const sum = new Float64Array(mean.length);
+  let scales = 0;
+  for (const { vector, scale } of papers) {
+    scales += scale;
     for (let at = 0; at < sum.length; at += 1) {
-      sum[at] = (sum[at] as number) + (vector[at] as number);
+      sum[at] = (sum[at] as number) + scale * (vector[at] as number);
     }
   }
-  return unit(sum);
-}
-
-function unit(vector: Float32Array): Float32Array {
-  const length = Math.sqrt(dotProduct(vector, vector)) || 1;
-  for (let at = 0; at < vector.length; at += 1) vector[at] = (vector[at] as number) / length;
-  return vector;
+  return toUnitLength(Float32Array.from(sum, (value, at) => value - scales * (mean[at] as number)));
 }
