@@ -17,6 +17,7 @@ import { openRoutes } from "../../http/routes.ts";
 import type { RouteList } from "../../http/routes.ts";
 import { askedTwin, sendTwin } from "../feeds/feed-twins.ts";
 import { idOf, readForm } from "../form.ts";
+import { foldList, readFolding } from "../feeds/fold-list.ts";
 import { listDocument } from "../feeds/list-document.ts";
 import { collectionPage, collectionsPage } from "../pages/community/collection-pages.ts";
 import { siteData } from "../site-data.ts";
@@ -95,7 +96,10 @@ async function show(context: Context, c: C) {
   });
   if (twin === null) {
     const site = await siteData(context, c.var);
-    return c.html(collectionPage({ site, collection, papers: noted, isOwn }));
+    // One's own collection is shown whole: it is the place to take papers out.
+    const folding = isOwn ? null : await readFolding(context, c);
+    const { papers: shown, folded } = await foldList(context, folding, c.var.words, noted);
+    return c.html(collectionPage({ site, collection, papers: shown, folded, isOwn }));
   }
   const path = `/readers/${collection.owner}/collections/${encodeURIComponent(collection.slug)}`;
   const document = await listDocument(context, {

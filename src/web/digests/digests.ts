@@ -10,6 +10,7 @@ import { CONTENT_TYPES } from "../documents/content-types.ts";
 import { digestJson, digestMarkdown, digestRss } from "../documents/digest-twins.ts";
 import { openRoutes } from "../../http/routes.ts";
 import type { RouteList } from "../../http/routes.ts";
+import { foldList, readFolding } from "../feeds/fold-list.ts";
 import { listedIssue } from "./listed-issue.ts";
 import { digestArchivePage, digestIssuePage } from "../pages/digests/digest-archive-page.ts";
 import { siteData } from "../site-data.ts";
@@ -60,12 +61,18 @@ export function digestRoutes(context: Context): RouteList {
     const number = c.req.param("number");
     const issue = /^\d{1,12}$/.test(number) ? await readPublicIssue(reader, Number(number)) : null;
     if (!issue) return next();
+    const [folding, papers] = await Promise.all([
+      readFolding(context, c),
+      listedIssue(context, issue, c.get("signedIn")),
+    ]);
+    const { papers: shown, folded } = await foldList(context, folding, c.var.words, papers);
     const page = digestIssuePage({
       site: await siteData(context, c.var),
       number: issue.issueId,
       title: issue.title,
       at: issue.preparedAt,
-      papers: await listedIssue(context, issue, c.get("signedIn")),
+      papers: shown,
+      folded,
       ...(await issueNeighbours(reader, issue.issueId)),
     });
     return c.html(page);

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { openZoo as openDigestZoo, subjectOf, subscribe } from "../../../test/digest-zoo.ts";
 import { paperRecord, store } from "../../../test/papers.ts";
 import { openTestSite } from "../../../test/site.ts";
 import { signedIn, visitor } from "../../../test/visitor.ts";
+import { makeCollection, putInCollection, readCollections } from "../../collections/collections.ts";
 import { catchUp } from "../../search/index/writing/follow-changes.ts";
 import { checkPage } from "../../../test/page-checks.ts";
 
@@ -73,6 +75,50 @@ for (const mute of MUTES) {
     assert.equal(papersOf(others.text).length, 12, "one reader's mutes are nobody else's");
   });
 }
+
+test("PR4, PR15: another reader's collection and an issue of the archive fold and mark as every list does", async (t) => {
+  const site = await openDigestZoo(t);
+  const { context } = site;
+  const owner = await signedIn(site, "cora@example.org");
+  const collected = await context.db.selectFrom("paper").select(["paper_id", "title"]).execute();
+  const { accountId } = owner.account;
+  const shelf = { title: "Shelf", about: "", isPublic: true };
+  await makeCollection(context, accountId, shelf);
+  const [collection] = await readCollections(context.reader, accountId, true);
+  assert.ok(collection);
+  for (const { paper_id } of collected) {
+    const put = { paperId: Number(paper_id), note: "", isIn: true };
+    await putInCollection(context, accountId, collection.collectionId, put);
+  }
+  const birds = collected.filter(({ title }) => title.includes("birds")).length;
+  const path = `/readers/${collection.owner}/collections/shelf`;
+  await owner.post("/following", { act: "mute", kind: "word", value: "birds" });
+  assert.equal(
+    papersOf((await owner.get(path)).text).length,
+    collected.length,
+    "one's own is whole",
+  );
+  const guest = visitor(site);
+  await guest.post("/following", { act: "mute", kind: "word", value: "birds" });
+  const { text } = await guest.get(path);
+  checkPage(text);
+  assert.equal(papersOf(text).length, collected.length - birds);
+  assert.match(text, new RegExp(`data-folded="${birds}"`));
+  const looked = (await guest.get(shownPath(text))).text;
+  assert.equal(papersOf(looked).length, birds);
+  assert.equal(papersOf((await visitor(site).get(path)).text).length, collected.length);
+
+  await subscribe(site, visitor(site), "dana@example.org", { count: "6" });
+  site.later(24);
+  assert.equal((await site.run()).issues, 1);
+  const issue = papersOf((await visitor(site).get("/digests/1")).text);
+  const own = (await guest.get("/digests/1")).text;
+  checkPage(own);
+  const kept = issue.filter((id) => !subjectOf(id).includes("birds"));
+  assert.ok(kept.length > 0 && kept.length < issue.length);
+  assert.deepEqual(papersOf(own), kept);
+  assert.match(own, new RegExp(`data-folded="${issue.length - kept.length}"`));
+});
 
 test("PR4: a list whose papers are all muted says so, and is not called empty", async (t) => {
   const reader = visitor(await openZoo(t));

@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import type { Collection } from "../../../collections/collections.ts";
 import type { Words } from "../../../words/words.ts";
 import { filled } from "../filled.ts";
+import { foldedNotes, type Folded } from "../feeds/folded-note.ts";
 import type { Html, Slot } from "../frame/html.ts";
 import { page } from "../frame/layout.ts";
 import { paperList } from "../feeds/listed-paper.ts";
@@ -63,10 +64,12 @@ export interface CollectionPageData {
   site: Site;
   collection: Collection;
   papers: ListedPaper[];
+  folded: Folded | null;
   isOwn: boolean;
 }
 
-export function collectionPage({ site, collection, papers, isOwn }: CollectionPageData): Html {
+export function collectionPage(data: CollectionPageData): Html {
+  const { site, collection, papers, folded, isOwn } = data;
   const { owner, slug, title, about, isPublic } = collection;
   const path = `/readers/${owner}/collections/${slug}`;
   const words = site.words.collections;
@@ -81,9 +84,10 @@ export function collectionPage({ site, collection, papers, isOwn }: CollectionPa
     main: html`<h1>${title}</h1>
       <p class="meta">
         ${filled(words.by, { owner: ownerLink })},
-        ${words.papersIn(papers.length)}${isPublic ? "" : `, ${words.isPrivate}`}
+        ${words.papersIn(collection.count)}${isPublic ? "" : `, ${words.isPrivate}`}
       </p>
       ${about === "" ? null : html`<p>${about}</p>`} ${paperRows(site, papers)}
+      ${foldedNotes(site.words, folded)}
       ${papers.length === 0 ? null : html`<p class="note">${words.library.export}: ${citationLinks(path)}</p>`}
       ${isOwn ? ownForms(site.words, collection) : null}`,
   });

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { foldedNotes, type Folded } from "../feeds/folded-note.ts";
 import type { Html } from "../frame/html.ts";
 import { inboxForm } from "./inbox-form.ts";
 import { page } from "../frame/layout.ts";
@@ -48,12 +49,13 @@ export interface DigestIssuePageData {
   at: string;
   /** As they were in the mail: place and reason are frozen (DG1). */
   papers: ListedPaper[];
+  folded: Folded | null;
   previous: { number: number; title: string } | null;
   next: { number: number; title: string } | null;
 }
 
 export function digestIssuePage(data: DigestIssuePageData): Html {
-  const { site, number, title, at, papers, previous, next } = data;
+  const { site, number, title, at, papers, folded, previous, next } = data;
   return page({
     site,
     title,
@@ -68,6 +70,7 @@ export function digestIssuePage(data: DigestIssuePageData): Html {
       </p>
       <div class="part-head"><h2>${site.words.subscribe.papers}</h2></div>
       ${paperList({ words: site.words, isDated: true, teasers: 0 }, papers)}
+      ${foldedNotes(site.words, folded)}
       <nav class="walk" aria-label="${site.words.subscribe.allIssues}">
         ${step(previous, "prev")}<a href="/digests">${site.words.subscribe.allIssues}</a
         >${step(next, "next")}
