@@ -173,6 +173,20 @@ const EXPORTED = /^export (?:async )?(?:function|const|interface|type|class) ([\
 /** Dictionaries have the same parts in each language; a migration is named after what it is for. */
 const SAME_NAMED = /^src\/(words\/(en|de|zh-hans)|db\/migrations)\//;
 
+test("an error whose message begins with the name of a field says that field, so that no door has to guess it", () => {
+  const wrong = program.flatMap((file) => {
+    const text = readFileSync(join(root, file), "utf8");
+    return [...text.matchAll(FIELD_ERROR)].flatMap(({ index, 0: start, 1: field }) => {
+      const rest = text.slice(index + start.length);
+      const call = rest.slice(0, rest.search(/\);\n/));
+      return call.includes(`"${field}"`) ? [] : [`${file}: ${field}`];
+    });
+  });
+  assert.deepEqual(wrong, []);
+});
+
+const FIELD_ERROR = /new UserError\(\s*(?:said)?["`]([a-z]\w{1,25}): /g;
+
 test("constants of a module are in UPPER_CASE", () => {
   const wrong = files.flatMap((file) => {
     const text = readFileSync(join(root, file), "utf8");

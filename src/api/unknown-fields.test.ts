@@ -78,3 +78,13 @@ test("an unknown field inside another is named with its path", async (t) => {
   const text = await answer.text();
   assert.match(text, /"field":"given\.publishedAt"/);
 });
+
+test("a rule that no schema says names the field that breaks it, at the field and not only in the text", async (t) => {
+  const { app } = await openTestSite(t);
+  const answer = await app.request("/api/v1/search?q=lora&category=-cs.AI");
+  assert.equal(answer.status, 400);
+  const { errors, detail } = (await answer.json()) as Record<string, unknown>;
+  const message = "a search takes categories to include; leave one out with -cat:NAME in q.";
+  assert.deepEqual(errors, [{ field: "category", message }]);
+  assert.equal(detail, `category: ${message}`);
+});

@@ -1,4 +1,5 @@
 import { messageOf } from "../base/errors.ts";
+import { OutgoingError } from "../base/outgoing-error.ts";
 import type { Outgoing } from "../base/outgoing.ts";
 import { companionSettings } from "../companions/companion-settings.ts";
 import { allSources } from "../companions/sources.ts";
@@ -25,7 +26,8 @@ export const checkSources =
           if (status < 500) return ok(check, `${source.label} answers`);
           return warning(check, `${source.label} answered ${status}`, advice);
         } catch (error) {
-          if (/redirects/.test(messageOf(error))) return ok(check, `${source.label} answers`);
+          if (error instanceof OutgoingError && error.fault === "redirect")
+            return ok(check, `${source.label} answers`);
           return warning(check, `${source.label} gave no answer: ${messageOf(error)}`, advice);
         }
       }),

@@ -1,5 +1,6 @@
 import robotsParser from "robots-parser";
 import { DAY_MS } from "../base/days.ts";
+import { OutgoingError } from "../base/outgoing-error.ts";
 import type { Db } from "../db/schema/schema.ts";
 import type { PoliteClient } from "./polite-client.ts";
 import { SourceFault } from "./source-fault.ts";
@@ -64,4 +65,5 @@ async function fetchRobots(client: PoliteClient, url: URL): Promise<string> {
   }
 }
 
-const isTooLarge = (error: SourceFault): boolean => /larger than/.test(error.message);
+const isTooLarge = ({ cause }: SourceFault): boolean =>
+  cause instanceof OutgoingError && cause.fault === "too-large";

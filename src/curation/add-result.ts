@@ -81,11 +81,15 @@ export async function resultRecord(
   const metrics = readMetrics(given.metrics);
   const codeUrl = given.codeUrl?.trim() ?? "";
   if (codeUrl !== "" && !/^https?:\/\/[^/]/.test(codeUrl)) {
-    throw new UserError("code: enter a full URL that starts with https://.");
+    throw new UserError("code: enter a full URL that starts with https://.", "invalid", "code");
   }
   const paper = given.paper ? await findPaper(db, given.paper) : null;
   if (given.paper && !paper) {
-    throw new UserError("paper: we don’t have this paper yet; submit it first.", "unusable");
+    throw new UserError(
+      "paper: we don’t have this paper yet; submit it first.",
+      "unusable",
+      "paper",
+    );
   }
   return {
     modelName,
@@ -114,18 +118,31 @@ function line(text: string, field: string, most: number): string {
 
 function readMetrics(given: Record<string, unknown>): Record<string, string> {
   const entries = Object.entries(given).filter(([, value]) => value !== null && value !== "");
-  if (entries.length === 0) throw new UserError("metrics: give at least one measured value.");
+  if (entries.length === 0)
+    throw new UserError("metrics: give at least one measured value.", "invalid", "metrics");
   if (entries.length > METRICS_MAX) {
-    throw new UserError(said`metrics: there are ${entries.length}; ${METRICS_MAX} are allowed.`);
+    throw new UserError(
+      said`metrics: there are ${entries.length}; ${METRICS_MAX} are allowed.`,
+      "invalid",
+      "metrics",
+    );
   }
   return Object.fromEntries(
     entries.map(([name, value]) => {
       const text = typeof value === "number" ? String(value) : value;
       if (typeof text !== "string" || text.length > VALUE_CHARACTERS_MAX) {
-        throw new UserError(said`metrics: “${name.slice(0, 60)}” has no value that can be read.`);
+        throw new UserError(
+          said`metrics: “${name.slice(0, 60)}” has no value that can be read.`,
+          "invalid",
+          "metrics",
+        );
       }
       if (columnValues([text])[0] === null) {
-        throw new UserError(said`metrics: “${text}” of ${name.slice(0, 60)} is not a number.`);
+        throw new UserError(
+          said`metrics: “${text}” of ${name.slice(0, 60)} is not a number.`,
+          "invalid",
+          "metrics",
+        );
       }
       return [name.trim().slice(0, VALUE_CHARACTERS_MAX), text.trim()];
     }),

@@ -43,7 +43,11 @@ export async function correctResult(
   const known = new Set(evaluation.metrics.map(({ name }) => name));
   const unknown = Object.keys(given.metrics).find((name) => !known.has(name));
   if (unknown)
-    throw new UserError(said`metrics: this table has ${[...known].join(", ")}.`, "unusable");
+    throw new UserError(
+      said`metrics: this table has ${[...known].join(", ")}.`,
+      "unusable",
+      "metrics",
+    );
   const { paperId, paperTitle, paperUrl, paperDate, codeLinks } = result;
   const record = {
     ...result,

@@ -26,7 +26,8 @@ export async function acceptSuggestion(
 ): Promise<number> {
   const { task, dataset, metric, value, sentence, ...suggested } = await found(parts, paper, key);
   const named = (model ?? suggested.model).trim();
-  if (named === "") throw new UserError("model: the title doesn’t name one. Enter its name.");
+  if (named === "")
+    throw new UserError("model: the title doesn’t name one. Enter its name.", "invalid", "model");
   return addResult(parts, actor, {
     task: task.slug,
     dataset: dataset.slug,

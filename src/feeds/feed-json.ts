@@ -47,6 +47,8 @@ export async function feedAt(
   if (!Number.isInteger(limit) || limit < 1 || limit > FEED_LIMIT_MAX) {
     throw new UserError(
       said`limit: “${words.limit ?? ""}” is not a whole number from 1 to ${FEED_LIMIT_MAX}.`,
+      "invalid",
+      "limit",
     );
   }
   const isPeriod = kind !== "trending" && kind !== "newest";

@@ -34,7 +34,8 @@ async function storeTree(
   counts: Counts,
   depth: number,
 ): Promise<void> {
-  if (depth > DEPTH_MAX) throw new UserError(`subtasks: are deeper than ${DEPTH_MAX}`);
+  if (depth > DEPTH_MAX)
+    throw new UserError(`subtasks: are deeper than ${DEPTH_MAX}`, "invalid", "subtasks");
   const facts = factsOf({ ...task }, ["task", "description", "datasets", "subtasks"]);
   const taskId = await storeTask(trx, {
     name: task.task,
@@ -67,9 +68,10 @@ async function storeTable(
   counts: Counts,
   depth: number,
 ): Promise<void> {
-  if (depth > DEPTH_MAX) throw new UserError(`subdatasets: are deeper than ${DEPTH_MAX}`);
+  if (depth > DEPTH_MAX)
+    throw new UserError(`subdatasets: are deeper than ${DEPTH_MAX}`, "invalid", "subdatasets");
   const name = table.dataset ?? table.subdataset;
-  if (!name) throw new UserError("dataset: has no name");
+  if (!name) throw new UserError("dataset: has no name", "invalid", "dataset");
   const datasetId = await storeDataset(trx, { name, isDescribed: false });
   const facts = factsOf({ ...table }, [
     "dataset",

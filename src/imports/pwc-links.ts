@@ -22,7 +22,7 @@ const IN_COLUMNS = [
 export const storePwcLink: StorePwc = async (trx, value, now) => {
   const link = parsed(PWC_LINK, value);
   if (!/^https?:\/\//.test(link.repo_url) || !URL.canParse(link.repo_url)) {
-    throw new UserError(`repo_url: “${link.repo_url}” is no web address`);
+    throw new UserError(`repo_url: “${link.repo_url}” is no web address`, "invalid", "repo_url");
   }
   const paperId = await paperOf(trx, link, now);
   const isNew = await storePaperRepository(trx, {
@@ -56,7 +56,12 @@ async function paperOf(
     if (known) return known.paper_id;
   }
   const title = plainLine(link.paper_title ?? "");
-  if (title === "") throw new UserError("paper_title: is empty, and the paper is not known");
+  if (title === "")
+    throw new UserError(
+      "paper_title: is empty, and the paper is not known",
+      "invalid",
+      "paper_title",
+    );
   const identifiers = identifiersOf([link.paper_arxiv_id, link.paper_url_abs, link.paper_url]);
   return (await storeOrKeep(trx, { identifiers, title }, now)).paperId;
 }

@@ -21,7 +21,7 @@ const IN_COLUMNS = ["title", "abstract", "authors", "tasks", "methods"];
 export const storePwcPaper: StorePwc = async (trx, value, now) => {
   const paper = parsed(PWC_PAPER, value);
   const title = plainLine(paper.title ?? "");
-  if (title === "") throw new UserError("title: is empty");
+  if (title === "") throw new UserError("title: is empty", "invalid", "title");
   const record: PaperRecord = {
     identifiers: identifiersOf([paper.arxiv_id, openreview(paper.openreview_id), paper.url_abs]),
     title,

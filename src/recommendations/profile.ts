@@ -84,12 +84,12 @@ export function readWishValue(text: string): string {
 export function readDial(text: string): number {
   const value = Number(text);
   if (/^\d{1,3}$/.test(text) && value <= 100) return value;
-  throw new UserError("dial: write a whole number from 0 to 100.");
+  throw new UserError("dial: write a whole number from 0 to 100.", "invalid", "dial");
 }
 
 export function readWeight(value: number): number {
   if (Number.isFinite(value) && value >= 0 && value <= WEIGHT_MAX) return value;
-  throw new UserError(said`weight: write a number from 0 to ${WEIGHT_MAX}.`);
+  throw new UserError(said`weight: write a number from 0 to ${WEIGHT_MAX}.`, "invalid", "weight");
 }
 
 function oneOf<Kind extends string>(kinds: readonly Kind[], text: string, name: string): Kind {

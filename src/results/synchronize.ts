@@ -27,6 +27,8 @@ export async function synchronizeEvaluation(
   if (results.length > RESULTS_MAX) {
     throw new UserError(
       said`results: are ${results.length}; a table takes ${RESULTS_MAX} at most.`,
+      "invalid",
+      "results",
     );
   }
   const known = new Set(table.metrics.map(({ name }) => name));
@@ -35,6 +37,8 @@ export async function synchronizeEvaluation(
     if (unknown) {
       throw new UserError(
         said`results: “${modelName}” has the metric “${unknown}”, which the table does not list.`,
+        "invalid",
+        "results",
       );
     }
   }

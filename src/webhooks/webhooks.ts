@@ -48,16 +48,20 @@ export async function createWebhook(
     !/^https?:$/.test(new URL(url).protocol) ||
     url.length > URL_CHARACTERS_MAX
   ) {
-    throw new UserError("url: write a whole address that begins with https://.");
+    throw new UserError("url: write a whole address that begins with https://.", "invalid", "url");
   }
   if (events.length === 0)
-    throw new UserError(`events: name at least one of ${EVENTS.join(", ")}.`);
+    throw new UserError(`events: name at least one of ${EVENTS.join(", ")}.`, "invalid", "events");
   if (events.includes("search.matched") !== (query !== null && query.trim() !== "")) {
-    throw new UserError("query: search.matched needs a search, and no other event has one.");
+    throw new UserError(
+      "query: search.matched needs a search, and no other event has one.",
+      "invalid",
+      "query",
+    );
   }
   if (query !== null) checkKeptQuery(query.trim(), "query");
   await outgoing.check(url).catch((error: unknown) => {
-    throw new UserError(`url: ${messageOf(error)}.`);
+    throw new UserError(`url: ${messageOf(error)}.`, "invalid", "url");
   });
   const secret = newSecret();
   return db.transaction().execute(async (trx) => {

@@ -73,13 +73,13 @@ export function moderateReaderApi(api: Api, context: Context): void {
     const subject = await findByHandle(context.reader, c.req.valid("param").handle);
     if (!subject) throw new UserError("Nobody here has that name.", "not_found");
     if (act === "suspend") {
-      if (days === undefined) throw new UserError("days: say for how many.");
+      if (days === undefined) throw new UserError("days: say for how many.", "invalid", "days");
       await suspendReader(context, actor, subject, { days, reason });
     } else if (act === "restore") await restoreReader(context, actor, subject, reason);
     else if (role) {
       await requireFreshCaller(context, actor);
       await changeRole(context, actor, subject, { role, reason });
-    } else throw new UserError(`role: say which: ${ROLES.join(", ")}.`);
+    } else throw new UserError(`role: say which: ${ROLES.join(", ")}.`, "invalid", "role");
     return c.body(null, 204);
   });
   api.openapi(invite, async (c) => {

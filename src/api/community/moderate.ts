@@ -120,7 +120,7 @@ async function moderatePaper(
       removeOrganizations: given.removeOrganizations ?? [],
     });
   } else {
-    if (!given.into) throw new UserError("into: name the paper that stays.");
+    if (!given.into) throw new UserError("into: name the paper that stays.", "invalid", "into");
     const into = await paperOr404(context, given.into);
     await mergePapers(context, actor, { fromId: paperId, intoId: into.paperId, reason });
     // The better key of the two is kept: read again, from where it was just written.

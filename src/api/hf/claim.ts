@@ -35,6 +35,7 @@ export function hfClaimRoutes(context: Context): RouteList {
         throw new UserError(
           "targetUserId: a claim is made for oneself here; leave it out. Moderators decide on claims at /moderation/queue.",
           "forbidden",
+          "targetUserId",
         );
       }
       const paper = await paperOf(context, paperId);
@@ -45,6 +46,7 @@ export function hfClaimRoutes(context: Context): RouteList {
         throw new UserError(
           "claimAuthorId: is none of this paper's authors; take “_id” of one of them.",
           "not_found",
+          "claimAuthorId",
         );
       }
       await askForClaim(context, caller, paper, { position, url: "" });

@@ -24,7 +24,11 @@ export function readDailyQuery(params: Record<string, string>): DailyQuery {
     throw new UserError("Give one of date, week and month, not several.");
   }
   if (sort !== "publishedAt" && sort !== "trending") {
-    throw new UserError(`sort: “${sort}” is not known; known: publishedAt, trending.`);
+    throw new UserError(
+      `sort: “${sort}” is not known; known: publishedAt, trending.`,
+      "invalid",
+      "sort",
+    );
   }
   return {
     ...daysOf(date, week, month),

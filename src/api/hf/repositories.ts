@@ -22,6 +22,8 @@ export function repositoryRoutes(context: Context): RouteList {
       if (!named || filters.length > 1) {
         throw new UserError(
           `filter: give one of the form arxiv:2311.03285; here ${kind} are known only by the papers that link to them.`,
+          "invalid",
+          "filter",
         );
       }
       const limit = wholeParameter(

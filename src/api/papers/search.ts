@@ -155,5 +155,7 @@ async function categoriesOf({ reader }: Context, text: string): Promise<string[]
   if (minus.length === 0) return plus;
   throw new UserError(
     "category: a search takes categories to include; leave one out with -cat:NAME in q.",
+    "invalid",
+    "category",
   );
 }

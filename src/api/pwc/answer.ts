@@ -77,7 +77,7 @@ export function readOpen(c: PwcContext): boolean | null {
   if (text === undefined) return null;
   if (/^(?:true|1|yes)$/i.test(text)) return true;
   if (/^(?:false|0|no)$/i.test(text)) return false;
-  throw new UserError(`is_open: “${text}” is neither true nor false.`);
+  throw new UserError(`is_open: “${text}” is neither true nor false.`, "invalid", "is_open");
 }
 
 /** An error as both clients read it. */

@@ -116,6 +116,7 @@ function changes(app: RouteList, context: Context): void {
         throw new UserError(
           "name: results say their values under it; add another metric.",
           "conflict",
+          "name",
         );
       }
       const metric = {

@@ -44,7 +44,11 @@ export function pwcWriteRoutes(app: RouteList, context: Context): void {
       );
       const change = await pwcBodyOf(c, TASK.partial());
       if (change.name && change.name !== stored.name) {
-        throw new UserError("name: a task keeps its name, since results are under it.", "conflict");
+        throw new UserError(
+          "name: a task keeps its name, since results are under it.",
+          "conflict",
+          "name",
+        );
       }
       await writeTask(context, { ...change, name: stored.name });
       return c.json(taskJson(found(await findTask(db, stored.slug), "The task")));

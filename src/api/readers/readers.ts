@@ -137,7 +137,11 @@ function eraseApi(api: Api, context: Context): void {
     const caller = readerOf(c);
     const { accountId, handle } = caller;
     if (c.req.valid("query").sure.trim() !== handle) {
-      throw new UserError(`sure: nothing was erased; write “${handle}” to erase the account.`);
+      throw new UserError(
+        `sure: nothing was erased; write “${handle}” to erase the account.`,
+        "invalid",
+        "sure",
+      );
     }
     await requireFreshCaller(context, caller);
     await eraseOwnData(context, accountId);

@@ -122,7 +122,8 @@ export function recommendationApi(api: Api, context: Context): void {
     const { verdict: given, of, value = "" } = c.req.valid("json");
     const verdict = readVerdict(given);
     if (of !== undefined) {
-      if (verdict !== "not") throw new UserError("of: it goes with the verdict “not” alone.");
+      if (verdict !== "not")
+        throw new UserError("of: it goes with the verdict “not” alone.", "invalid", "of");
       await muteOf(context.reader, store, of, value);
       return c.json({ key, verdict: null }, 200);
     }
@@ -143,5 +144,5 @@ export function placeOfCursor(cursor: string | undefined): number {
   if (cursor === undefined || cursor === "") return 0;
   const place = Number(cursor);
   if (/^\d{1,5}$/.test(cursor) && place <= PLACE_MAX) return place;
-  throw new UserError("cursor: this is not the “next” of a page before.");
+  throw new UserError("cursor: this is not the “next” of a page before.", "invalid", "cursor");
 }

@@ -27,6 +27,8 @@ export function readCitationFormat(text: string): CitationFormat {
   if (format) return format;
   throw new UserError(
     said`format: “${text.slice(0, 40)}” is not known; known: bibtex, ris, csl-json.`,
+    "invalid",
+    "format",
   );
 }
 

@@ -77,14 +77,22 @@ export async function readFeedRequest(
 function hasKind(text: string | undefined): WorkKind | null {
   if (!text) return null;
   if (isWorkKind(text)) return text;
-  throw new UserError(said`has: “${text}” is not known. Use one of ${WORK_KINDS.join(", ")}.`);
+  throw new UserError(
+    said`has: “${text}” is not known. Use one of ${WORK_KINDS.join(", ")}.`,
+    "invalid",
+    "has",
+  );
 }
 
 function windowDays(text: string | undefined): number | null {
   if (!text) return null;
   const days = Number(text);
   if (Number.isInteger(days) && days >= 1 && days <= WINDOW_DAYS_MAX) return days;
-  throw new UserError(said`days: “${text}” is not a whole number from 1 to ${WINDOW_DAYS_MAX}.`);
+  throw new UserError(
+    said`days: “${text}” is not a whole number from 1 to ${WINDOW_DAYS_MAX}.`,
+    "invalid",
+    "days",
+  );
 }
 
 function pageSize({ view, isFront }: FeedPlace): number {

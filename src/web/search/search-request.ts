@@ -12,11 +12,19 @@ const RESULTS_A_PAGE = 20;
 export function readSearchRequest(c: HonoContext<WebEnv>): SearchRequest {
   const year = c.req.query("year");
   if (year && !/^\d{4}$/.test(year)) {
-    throw new UserError(said`year: “${year}” is not a year. Write it with four digits.`);
+    throw new UserError(
+      said`year: “${year}” is not a year. Write it with four digits.`,
+      "invalid",
+      "year",
+    );
   }
   const sort = c.req.query("sort") ?? "relevance";
   if (!(SEARCH_SORTS as readonly string[]).includes(sort)) {
-    throw new UserError(said`sort: “${sort}” is not known. Use one of ${SEARCH_SORTS.join(", ")}.`);
+    throw new UserError(
+      said`sort: “${sort}” is not known. Use one of ${SEARCH_SORTS.join(", ")}.`,
+      "invalid",
+      "sort",
+    );
   }
   return {
     query: (c.req.query("q") ?? "").slice(0, QUERY_CHARACTERS_MAX),
