@@ -6,6 +6,7 @@ import { readSecret } from "./base/secret.ts";
 import { readSettings } from "./base/settings.ts";
 import type { Settings } from "./base/settings.ts";
 import type { Context, OpenOptions } from "./context.ts";
+import { openShownPapers } from "./companions/shown-papers.ts";
 import { migrate } from "./db/migrate.ts";
 import { openEngine } from "./db/open-engine.ts";
 import { loadStarter } from "./imports/load-starter.ts";
@@ -72,6 +73,7 @@ export async function openWith(
       embedder: builtInEmbedder(search),
     }),
     noticeCounts: openNoticeCounts(),
+    shownPapers: openShownPapers({ db, log }),
     version: VERSION,
     close: async () => {
       await search.close();

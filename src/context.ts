@@ -1,6 +1,7 @@
 import type { Log } from "./base/log.ts";
 import type { Outgoing } from "./base/outgoing.ts";
 import type { Settings } from "./base/settings.ts";
+import type { ShownPapers } from "./companions/shown-papers.ts";
 import type { Engine } from "./db/engine.ts";
 import type { Db } from "./db/schema/schema.ts";
 import type { NoticeCounts } from "./notices/notice-counts.ts";
@@ -24,6 +25,7 @@ export interface Context {
   search: Search;
   recommendations: RecommendationParts;
   noticeCounts: NoticeCounts;
+  shownPapers: ShownPapers;
   version: string;
 }
 

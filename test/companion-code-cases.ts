@@ -38,6 +38,9 @@ export const CODE_CASES: CompanionCase[] = [
           license: { key: "mit", name: "MIT License", spdx_id: "MIT" },
         },
       },
+      "/repos/octocat/hello-world/releases/latest": {
+        body: { id: 1, tag_name: "v1.0.0", name: "v1.0.0", published_at: "2026-02-27T19:35:32Z" },
+      },
     },
     facts: {
       url: "https://github.com/octocat/Hello-World",
@@ -47,6 +50,8 @@ export const CODE_CASES: CompanionCase[] = [
       pushedOn: "2026-01-26",
       isArchived: false,
       language: "Python",
+      release: "v1.0.0",
+      releasedOn: "2026-02-27",
     },
   },
   {
@@ -66,6 +71,9 @@ export const CODE_CASES: CompanionCase[] = [
           license: { key: "lgpl-3.0", name: "GNU Lesser General Public License v3.0" },
         },
       },
+      "/api/v4/projects/group%2Fproject/releases?per_page=1": {
+        body: [{ tag_name: "v0.2", name: "Awesome app", released_at: "2026-01-10T15:23:15.529Z" }],
+      },
     },
     facts: {
       url: "https://gitlab.com/group/project",
@@ -75,6 +83,8 @@ export const CODE_CASES: CompanionCase[] = [
       pushedOn: "2026-09-30",
       isArchived: true,
       language: null,
+      release: "v0.2",
+      releasedOn: "2026-01-10",
     },
   },
   {

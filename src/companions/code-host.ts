@@ -17,6 +17,13 @@ export interface RepositoryFacts {
   language: string | null;
 }
 
+/** The newest release, as every place tells it. */
+export interface ReleaseFacts {
+  /** The tag that it was made from, such as `v1.2.0`. */
+  release: string;
+  releasedOn: string | null;
+}
+
 export interface CodeHost {
   name: string;
   label: string;
@@ -28,12 +35,23 @@ export interface CodeHost {
   path: (owner: string, name: string) => string;
   headers: (token: string | null) => Record<string, string>;
   read: (value: unknown) => RepositoryFacts | null;
+  releasesPath: (owner: string, name: string) => string;
+  /** Asked without a key the place answers too few requests to spend one on releases. */
+  needsKeyForReleases?: boolean;
 }
+
+/** One release, or the list of them with the newest first: GitHub, GitLab and Forgejo alike. */
+const RELEASE = z.object({
+  tag_name: z.string().min(1).max(100),
+  published_at: z.string().max(40).nullish(),
+  released_at: z.string().max(40).nullish(),
+});
+const RELEASES = z.union([RELEASE.transform((one) => [one]), z.array(RELEASE).max(100)]);
 
 const EVERY_MS = 2 * DAY_MS;
 const GONE_MS = 14 * DAY_MS;
 
-/** A source of facts about repositories: one request each, an entity tag where nothing changed. */
+/** A source of facts about repositories: two requests each, one with an entity tag where nothing changed. */
 export function codeHost(host: CodeHost): Source {
   return {
     name: host.name,
@@ -78,13 +96,36 @@ async function askRepository(
   }
   const read = host.read(value);
   if (!read) throw new SourceFault(`${host.label} answered with another shape than it describes`);
+  const release = await newestRelease(host, client, { owner, name, facts });
   return {
     state: "found",
-    facts: { ...read },
+    facts: { ...read, ...release },
     etag: headers["etag"] ?? null,
     count: read.stars,
     nextMs: EVERY_MS,
   };
+}
+
+/** A place that fails to tell of releases has told the rest: what was known of them before is kept. */
+async function newestRelease(
+  host: CodeHost,
+  client: PoliteClient,
+  { owner, name, facts }: { owner: string; name: string; facts: Subject["facts"] },
+): Promise<Partial<ReleaseFacts>> {
+  if (host.needsKeyForReleases && client.token === null) return {};
+  try {
+    const url = client.base + host.releasesPath(owner, name);
+    const { value } = await client.json(url, { headers: host.headers(client.token) });
+    const [newest] = RELEASES.safeParse(value ?? []).data ?? [];
+    if (!newest) return {};
+    const releasedOn = dayOfInstant(newest.published_at ?? newest.released_at);
+    return { release: newest.tag_name, releasedOn };
+  } catch (error) {
+    if (!(error instanceof SourceFault)) throw error;
+    if (typeof facts?.["release"] !== "string") return {};
+    const releasedOn = typeof facts["releasedOn"] === "string" ? facts["releasedOn"] : null;
+    return { release: facts["release"], releasedOn };
+  }
 }
 
 const countOf = (facts: Subject["facts"]): number | null =>

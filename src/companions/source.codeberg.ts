@@ -17,9 +17,12 @@ export const codeberg = codeHost({
   label: "Codeberg",
   host: "codeberg.org",
   apiHost: "codeberg.org",
-  asks: "Stars, licence, language, last change and archiving of each repository that a paper links to.",
+  asks: "Stars, licence, language, last change, archiving and newest release of each repository that a paper links to.",
   isOnByDefault: false,
   path: (owner, name) => `/api/v1/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}`,
+  // As described at codeberg.org/api/swagger (Forgejo, `repoListReleases`).
+  releasesPath: (owner, name) =>
+    `/api/v1/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}/releases?limit=1`,
   headers: (token) => (token ? { authorization: `token ${token}` } : {}),
   read: (value) => {
     const { data } = REPOSITORY.safeParse(value);

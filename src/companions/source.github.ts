@@ -18,9 +18,13 @@ export const github = codeHost({
   label: "GitHub",
   host: "github.com",
   apiHost: "api.github.com",
-  asks: "Stars, licence, language, last change and archiving of each repository that a paper links to.",
+  asks: "Stars, licence, language, last change, archiving and, with a key, the newest release of each repository that a paper links to.",
   isOnByDefault: true,
   path: (owner, name) => `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}`,
+  // As described at docs.github.com/en/rest/releases/releases#get-the-latest-release.
+  releasesPath: (owner, name) =>
+    `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}/releases/latest`,
+  needsKeyForReleases: true,
   headers: (token) => ({
     accept: "application/vnd.github+json",
     "x-github-api-version": "2022-11-28",

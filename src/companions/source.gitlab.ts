@@ -16,9 +16,12 @@ export const gitlab = codeHost({
   label: "GitLab",
   host: "gitlab.com",
   apiHost: "gitlab.com",
-  asks: "Stars, licence, last activity and archiving of each project that a paper links to.",
+  asks: "Stars, licence, last activity, archiving and newest release of each project that a paper links to.",
   isOnByDefault: false,
   path: (owner, name) => `/api/v4/projects/${encodeURIComponent(`${owner}/${name}`)}?license=true`,
+  // As described at docs.gitlab.com/api/releases/#list-releases: the newest comes first.
+  releasesPath: (owner, name) =>
+    `/api/v4/projects/${encodeURIComponent(`${owner}/${name}`)}/releases?per_page=1`,
   headers: (token) => (token ? { "private-token": token } : {}),
   read: (value) => {
     const { data } = PROJECT.safeParse(value);

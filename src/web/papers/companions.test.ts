@@ -71,7 +71,10 @@ test("a paper's page says what its code's host says, with source and day; a gone
   };
   const page = await read("/papers/2605.00001");
   checkPage(page);
-  assert.match(page, /80.stars, 9.forks|80.stars, MIT, Python, changed 26 January 2026; GitHub,/);
+  assert.match(
+    page,
+    /80.stars, 9.forks|80.stars, MIT, Python, changed 26 January 2026, release v1\.0\.0 on 27 February 2026; GitHub,/,
+  );
   assert.match(
     page,
     /<del><a href="http:\/\/127[^>]*>[^<]*<\/a><\/del>[^]*gone since <time[^>]*>24 November 2026/,

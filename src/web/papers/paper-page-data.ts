@@ -5,7 +5,7 @@ import { dayInZone } from "../../base/days.ts";
 import { collectionsWith } from "../../collections/collections.ts";
 import { readLineage } from "../../companions/read-lineage.ts";
 import { readKept } from "../../collections/library.ts";
-import { readCompanions } from "../../companions/read-companions.ts";
+import { readCompanions, type Companion } from "../../companions/read-companions.ts";
 import type { Context } from "../../context.ts";
 import { keepsBoard } from "../../curation/board-moderators.ts";
 import { readClaims } from "../../curation/claims.ts";
@@ -79,6 +79,7 @@ export async function paperPageData(
     readCompanions(reader, paperId, now()),
     readLineage(reader, paperId, today),
   ]);
+  if (isUnasked(paper, companions)) context.shownPapers.note(paperId);
   return {
     site,
     paper,
@@ -101,6 +102,10 @@ export async function paperPageData(
     admin: forms && paperForms(asking.words, forms),
   };
 }
+
+const isUnasked = (paper: Paper, companions: Companion[]): boolean =>
+  companions.some(({ state }) => state === "unasked") ||
+  paper.links.some(({ checkedAt }) => checkedAt === null);
 
 /** What the paper measured, and what its abstract seems to report besides. */
 async function resultsPart({ reader }: Context, paper: Paper, { words, signedIn }: Asking) {

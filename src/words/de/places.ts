@@ -24,6 +24,7 @@ export const places = ({ count, number }: Formats): Messages["places"] => ({
   likes: (total) => count(total, { one: "# Like", other: "# Likes" }),
   downloads: (total) => count(total, { one: "# Download", other: "# Downloads" }),
   changed: (date) => `geändert ${date}`,
+  release: (name, date) => (date === null ? `Version ${name}` : `Version ${name} vom ${date}`),
   archived: "archiviert",
   elsewhere: "Anderswo",
   sources: "Quellen",

@@ -24,6 +24,8 @@ export const places = ({ count, number }: Formats) => ({
   likes: (total: number) => count(total, { one: "# like", other: "# likes" }),
   downloads: (total: number) => count(total, { one: "# download", other: "# downloads" }),
   changed: (date: string) => `changed ${date}`,
+  release: (name: string, date: string | null) =>
+    date === null ? `release ${name}` : `release ${name} on ${date}`,
   archived: "archived",
   elsewhere: "Elsewhere",
   sources: "Sources",

@@ -24,6 +24,7 @@ export const places = ({ count, number }: Formats): Messages["places"] => ({
   likes: (total) => count(total, { other: "# 个赞" }),
   downloads: (total) => count(total, { other: "# 次下载" }),
   changed: (date) => `更新于 ${date}`,
+  release: (name, date) => (date === null ? `版本 ${name}` : `版本 ${name}（${date}）`),
   archived: "已归档",
   elsewhere: "其他网站",
   sources: "来源",

@@ -116,13 +116,14 @@ function repositoryLine(words: Words, companion: Companion | null, now: Date): S
   const fans = source === "huggingface" ? places.likes : places.stars;
   const perDay =
     growthADay !== null && growthADay >= 1 ? places.perDay(Math.round(growthADay)) : "";
-  const pushedOn = text("pushedOn");
+  const [pushedOn, release, releasedOn] = [text("pushedOn"), text("release"), text("releasedOn")];
   const parts = [
     stars === null ? null : fans(stars) + perDay,
     downloads === null ? null : places.downloads(downloads),
     text("license"),
     text("language"),
     pushedOn === null ? null : places.changed(formats.date(pushedOn)),
+    release === null ? null : places.release(release, releasedOn && formats.date(releasedOn)),
     facts["isArchived"] === true ? places.archived : null,
   ].filter((part) => part !== null);
   return html`<br /><small>${parts.join(", ")}; ${by}</small>`;
