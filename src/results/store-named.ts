@@ -1,4 +1,6 @@
-import type { Trx } from "../db/schema/schema.ts";
+import type { Insertable, Updateable } from "kysely";
+import type { Database, Trx } from "../db/schema/schema.ts";
+import type { NamedTable } from "./named-kind.ts";
 import { nameKey, nameSlug } from "./names.ts";
 
 export type NamedFacts = Record<string, unknown>;
@@ -57,45 +59,21 @@ export async function storeTask(trx: Trx, task: TaskRecord): Promise<number> {
 }
 
 export async function storeDataset(trx: Trx, dataset: NamedRecord): Promise<number> {
-  const found =
-    (dataset.slug ? await bySlug(trx, "dataset", dataset.slug) : undefined) ??
-    (await trx
+  const named = async () =>
+    trx
       .selectFrom("dataset")
       .select(["dataset_id", "is_described"])
       .where("name_key", "=", nameKey(dataset.name))
       .orderBy("is_described", "desc")
       .orderBy("dataset_id")
-      .executeTakeFirst());
+      .executeTakeFirst();
+  const own = dataset.slug ? await bySlug(trx, "dataset", dataset.slug) : undefined;
+  const found = own ?? (await named());
   const isOther = dataset.isDescribed && dataset.slug && found?.is_described === 1;
-  const stored = isOther ? await bySlug(trx, "dataset", dataset.slug as string) : found;
-  const columns = {
-    name: dataset.name,
-    name_key: nameKey(dataset.name),
-    full_name: dataset.fullName ?? null,
-    description: dataset.description ?? null,
+  const stored = isOther ? own : found;
+  return putNamed(trx, "dataset", stored?.dataset_id ?? null, dataset, {
     homepage: dataset.homepage ?? null,
-    is_described: dataset.isDescribed ? 1 : 0,
-    facts: JSON.stringify(dataset.facts ?? {}),
-  };
-  if (!stored) {
-    const slug = dataset.slug ?? (await freeSlug(trx, "dataset", nameSlug(dataset.name)));
-    const row = { slug, ...columns };
-    const made = await trx
-      .insertInto("dataset")
-      .values(row)
-      .returning("dataset_id")
-      .executeTakeFirstOrThrow();
-    return made.dataset_id;
-  }
-  if (dataset.isDescribed) {
-    const change = dataset.slug ? { ...columns, slug: dataset.slug } : columns;
-    await trx
-      .updateTable("dataset")
-      .set(change)
-      .where("dataset_id", "=", stored.dataset_id)
-      .execute();
-  }
-  return stored.dataset_id;
+  });
 }
 
 /** Names and full names of methods are not unique: the slug is what tells them apart. */
@@ -103,7 +81,7 @@ export async function storeMethod(trx: Trx, method: NamedRecord): Promise<number
   const named = async () =>
     trx
       .selectFrom("method")
-      .select(["method_id", "is_described"])
+      .select("method_id")
       .where("name_key", "=", nameKey(method.name))
       .$if(Boolean(method.fullName), (query) =>
         query.where((eb) =>
@@ -116,27 +94,47 @@ export async function storeMethod(trx: Trx, method: NamedRecord): Promise<number
       .executeTakeFirst();
   const stored =
     (method.slug ? await bySlug(trx, "method", method.slug) : undefined) ?? (await named());
-  const columns = {
-    name: method.name,
-    name_key: nameKey(method.name),
-    full_name: method.fullName ?? null,
-    description: method.description ?? null,
+  return putNamed(trx, "method", stored?.method_id ?? null, method, {
     paper_id: method.paperId ?? null,
-    is_described: method.isDescribed ? 1 : 0,
-    facts: JSON.stringify(method.facts ?? {}),
+  });
+}
+
+/** Inserts a record, or puts a described one in place of what is stored. */
+async function putNamed(
+  trx: Trx,
+  table: "dataset" | "method",
+  storedId: number | null,
+  record: NamedRecord,
+  own: { homepage?: string | null; paper_id?: number | null },
+): Promise<number> {
+  const columns = {
+    name: record.name,
+    name_key: nameKey(record.name),
+    full_name: record.fullName ?? null,
+    description: record.description ?? null,
+    is_described: record.isDescribed ? 1 : 0,
+    facts: JSON.stringify(record.facts ?? {}),
+    ...own,
   };
-  if (!stored) {
-    const slug = method.slug ?? (await freeSlug(trx, "method", nameSlug(method.name)));
-    const row = { slug, ...columns };
-    return (
-      await trx.insertInto("method").values(row).returning("method_id").executeTakeFirstOrThrow()
-    ).method_id;
+  const id = `${table}_id` as "dataset_id";
+  if (storedId === null) {
+    const slug = record.slug ?? (await freeSlug(trx, table, nameSlug(record.name)));
+    const made = await trx
+      .insertInto(table as "dataset")
+      .values({ slug, ...columns } as Insertable<Database["dataset"]>)
+      .returning(id)
+      .executeTakeFirstOrThrow();
+    return made[id];
   }
-  if (method.isDescribed) {
-    const change = method.slug ? { ...columns, slug: method.slug } : columns;
-    await trx.updateTable("method").set(change).where("method_id", "=", stored.method_id).execute();
+  if (record.isDescribed) {
+    const change = record.slug ? { ...columns, slug: record.slug } : columns;
+    await trx
+      .updateTable(table as "dataset")
+      .set(change as Updateable<Database["dataset"]>)
+      .where(id, "=", storedId)
+      .execute();
   }
-  return stored.method_id;
+  return storedId;
 }
 
 async function bySlug(trx: Trx, table: "dataset" | "method", slug: string) {
@@ -148,11 +146,7 @@ async function bySlug(trx: Trx, table: "dataset" | "method", slug: string) {
   return rows[0] as { dataset_id: number; method_id: number; is_described: number } | undefined;
 }
 
-async function freeSlug(
-  trx: Trx,
-  table: "task" | "dataset" | "method",
-  wanted: string,
-): Promise<string> {
+async function freeSlug(trx: Trx, table: NamedTable, wanted: string): Promise<string> {
   for (let number = 1; number <= SLUGS_MAX; number++) {
     const slug = number === 1 ? wanted : `${wanted}-${number}`;
     const taken = await trx

@@ -23,7 +23,7 @@ export async function benchmarksOf(
   if (datasetIds.length === 0) return [];
   const { rows } = await listDatasets(
     reader,
-    { datasetIds: datasetIds.slice(0, DATASETS_MAX), isOpen },
+    { ids: datasetIds.slice(0, DATASETS_MAX), isOpen },
     { limit: DATASETS_MAX, offset: 0 },
   );
   const since = new Date(now().getTime() - RECENT_MS).toISOString().slice(0, 10);
