@@ -43,6 +43,13 @@ export const places = ({ count, number }: Formats): Messages["places"] => ({
   yesterday: "gestern",
   daysAgo: (total) => count(total, { one: "vor # Tag", other: "vor # Tagen" }),
   onDay: (date) => `am ${date}`,
+  unknown: "Was nicht bekannt ist, und warum",
+  notAsked: (names) => `Noch nicht danach gefragt: ${names}.`,
+  noAnswer: (names) =>
+    `Beim letzten Versuch keine Antwort: ${names}. Was vorher bekannt war, bleibt.`,
+  knowsNothing: (names) => `Nichts darüber bekannt bei ${names}.`,
+  unchecked: "Links ohne Tag wurden noch nicht geprüft.",
+  whichSources: "Wen diese Seite fragt",
   searchName: "Nach diesem Namen suchen",
   sameName: "Autoren gleichen Namens teilen sich eine Seite.",
   coauthors: "Mitautoren",

@@ -4,23 +4,12 @@ import type { Words } from "../../../words/words.ts";
 import type { Html, Slot } from "../frame/html.ts";
 import { outsideHref } from "../paths.ts";
 import { timeAgo } from "../time-ago.ts";
+import { CITATION_PLACES, MENTION_PLACES } from "./place-names.ts";
 
-const CITATION_SOURCES: Record<string, string> = {
-  openalex: "OpenAlex",
-  semanticscholar: "Semantic Scholar",
-  crossref: "Crossref",
-  opencitations: "OpenCitations",
-};
-const MENTION_SOURCES: Record<string, string> = {
-  hackernews: "Hacker News",
-  bluesky: "Bluesky",
-  mastodon: "Mastodon",
-  reddit: "Reddit",
-};
 const DISCUSSIONS_SHOWN_MAX = 3;
 
 /** How pages call a source that knows citations. */
-export const sourceName = (name: string): string => CITATION_SOURCES[name] ?? name;
+export const sourceName = (name: string): string => CITATION_PLACES[name] ?? name;
 
 /** What other places say of a paper: citations, models and discussions, each with its source and day. */
 export function paperElsewhere(words: Words, companions: Companion[], now: Date): Slot {
@@ -42,7 +31,7 @@ function citationRow(
   { source, facts, answeredAt }: Companion,
   now: Date,
 ): Html | null {
-  const label = CITATION_SOURCES[source];
+  const label = CITATION_PLACES[source];
   const count = facts?.["citations"];
   if (!label || typeof count !== "number" || count === 0 || answeredAt === null) return null;
   const href = typeof facts?.["url"] === "string" ? outsideHref(facts["url"]) : null;
@@ -84,7 +73,7 @@ function mentionRow(
   { source, facts, answeredAt }: Companion,
   now: Date,
 ): Html | null {
-  const label = MENTION_SOURCES[source];
+  const label = MENTION_PLACES[source];
   const all = facts?.["discussions"];
   if (!label || !Array.isArray(all) || all.length === 0 || answeredAt === null) return null;
   const shown = all.slice(0, DISCUSSIONS_SHOWN_MAX) as Array<Record<string, unknown>>;

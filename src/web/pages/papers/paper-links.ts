@@ -7,15 +7,7 @@ import { filled } from "../filled.ts";
 import type { Html, Slot } from "../frame/html.ts";
 import { outsideHref, pathOfPaper } from "../paths.ts";
 import { timeAgo } from "../time-ago.ts";
-
-const SOURCE_WORDS: Record<string, string> = {
-  github: "GitHub",
-  gitlab: "GitLab",
-  codeberg: "Codeberg",
-  huggingface: "Hugging Face",
-  // What an import told, where no code host was asked.
-  [TOLD_STARS]: "Hugging Face Daily Papers",
-};
+import { REPOSITORY_PLACES } from "./place-names.ts";
 
 /** Code, project, data, models and demo: where each link comes from, whether it works, and what its host says. */
 export function paperLinks(words: Words, paper: Paper, companions: Companion[], now: Date): Html {
@@ -93,7 +85,7 @@ function companionOf(url: string, companions: Companion[]): Companion | null {
   const known = companions.filter(({ source, subject, answeredAt }) => {
     const name = subject.toLowerCase();
     const isOf = bare === name || bare.startsWith(`${name}/`);
-    return isOf && source in SOURCE_WORDS && answeredAt !== null;
+    return isOf && source in REPOSITORY_PLACES && answeredAt !== null;
   });
   return known.find(({ source }) => source !== TOLD_STARS) ?? known[0] ?? null;
 }
@@ -103,7 +95,7 @@ function repositoryLine(words: Words, companion: Companion | null, now: Date): S
   if (companion === null || companion.answeredAt === null) return null;
   const { facts, state, source, answeredAt, growthADay } = companion;
   const { places, formats } = words;
-  const by = html`${SOURCE_WORDS[source] ?? source},
+  const by = html`${REPOSITORY_PLACES[source] ?? source},
     <time datetime="${answeredAt}">${timeAgo(words, answeredAt, now)}</time>`;
   if (state === "gone")
     return html`<br /><small>${filled(places.noLonger, { source: by })}</small>`;

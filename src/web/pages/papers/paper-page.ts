@@ -22,6 +22,7 @@ import { paperFigure } from "./paper-figure.ts";
 import { paperRecord } from "./paper-facts.ts";
 import { paperHead } from "./paper-head.ts";
 import { paperLinks } from "./paper-links.ts";
+import { unknownFacts } from "./unknown-facts.ts";
 import { metaLine, timeOf } from "./paper-meta.ts";
 import { paperNeighbours } from "./paper-neighbours.ts";
 import type { NeighboursData } from "./paper-neighbours.ts";
@@ -103,7 +104,7 @@ function paperArticle(data: PaperPageData): Html {
         )}${data.admin}
       </div>
       <div class="rail">
-        ${paperLinks(words, paper, data.companions, data.now)}${paperElsewhere(words, data.companions, data.now)}${paperLineage(words, paper, data.lineage)}${whySection(words, data.why, data.voteCurve)}
+        ${paperLinks(words, paper, data.companions, data.now)}${paperElsewhere(words, data.companions, data.now)}${unknownFacts(words, paper, data.companions)}${paperLineage(words, paper, data.lineage)}${whySection(words, data.why, data.voteCurve)}
       </div>
     </div>
   </article>`;
