@@ -14,7 +14,7 @@ export const checkSources =
   async ({ engine, settings, now }) => {
     const own = companionSettings(settings);
     const sources = allSources({ db: engine.db, now }).filter(
-      (source) => own.isOn(source) && source.hosts.length > 0,
+      (source) => own.isOn(source) && (source.hosts.length > 0 || own.placeOf(source).isOwnAddress),
     );
     return Promise.all(
       sources.map(async (source): Promise<Finding> => {
