@@ -5,7 +5,7 @@ import type { Comment } from "../../comments/read-comments.ts";
 import type { Context } from "../../context.ts";
 import { readPapers } from "../../papers/read-papers.ts";
 import { CONTENT_TYPES } from "../documents/content-types.ts";
-import { entriesAtom } from "../documents/entries-atom.ts";
+import { actFeed } from "../documents/act-feed.ts";
 import { openRoutes } from "../../http/routes.ts";
 import type { RouteList } from "../../http/routes.ts";
 import { withPaper } from "../form.ts";
@@ -20,20 +20,22 @@ export function commentFeedRoutes(context: Context): RouteList {
   const write = async (title: string, pagePath: string, selfPath: string, comments: Comment[]) => {
     const papers = await readPapers(reader, [...new Set(comments.map(({ paperId }) => paperId))]);
     const titles = new Map(papers.map((paper) => [paper.paperId, readableText(paper.title)]));
-    return entriesAtom({
-      title: `${title}, ${settings.siteName}`,
-      baseUrl: settings.baseUrl,
-      pagePath,
-      selfPath,
-      entries: comments.map((comment) => ({
-        path: `/comments/${comment.commentId}`,
-        title: `${comment.by ?? "Somebody"} on ${titles.get(comment.paperId) ?? "a paper"}`,
-        at: comment.createdAt,
-        updatedAt: comment.editedAt,
-        by: comment.by,
-        html: markdownHtml(comment.text),
-      })),
-    });
+    return actFeed(
+      { name: settings.siteName, baseUrl: settings.baseUrl },
+      {
+        title: `${title}, ${settings.siteName}`,
+        pagePath,
+        selfPath,
+        entries: comments.map((comment) => ({
+          path: `/comments/${comment.commentId}`,
+          title: `${comment.by ?? "Somebody"} on ${titles.get(comment.paperId) ?? "a paper"}`,
+          at: comment.createdAt,
+          updatedAt: comment.editedAt,
+          by: comment.by,
+          html: markdownHtml(comment.text),
+        })),
+      },
+    );
   };
   app.get("/comments.atom", { who: "anyone", cache: "everybody" }, async (c) => {
     const comments = await newestComments(reader, {}, ENTRIES_MAX);

@@ -12,7 +12,7 @@ import { decideSubmission } from "../../submissions/decide-submission.ts";
 import { readSubmissions } from "../../submissions/read-submissions.ts";
 import { requireFresh } from "../accounts/browser-session.ts";
 import { CONTENT_TYPES } from "../documents/content-types.ts";
-import { entriesAtom } from "../documents/entries-atom.ts";
+import { actFeed } from "../documents/act-feed.ts";
 import type { WebEnv } from "../../http/env.ts";
 import { openRoutes } from "../../http/routes.ts";
 import type { RouteList } from "../../http/routes.ts";
@@ -110,20 +110,22 @@ async function sendLog(context: Context, c: C) {
   const query = readQuery(c);
   const actions = await readLog(context.reader, { ...query, limit: PAGE_SIZE });
   const words = searchOf(query);
-  const body = entriesAtom({
-    title: `${c.var.words.moderation.title}, ${context.settings.siteName}`,
-    baseUrl: context.settings.baseUrl,
-    pagePath: "/moderation",
-    selfPath: `/moderation.atom${words && "?"}${words}`,
-    entries: actions.map((action) => ({
-      path: `/moderation#act-${action.actionId}`,
-      title: logWords(c.var.words, action),
-      at: action.at,
-      updatedAt: null,
-      by: action.by ?? c.var.words.moderation.theSite,
-      html: reasonMarkup(action),
-    })),
-  });
+  const body = actFeed(
+    { name: context.settings.siteName, baseUrl: context.settings.baseUrl },
+    {
+      title: `${c.var.words.moderation.title}, ${context.settings.siteName}`,
+      pagePath: "/moderation",
+      selfPath: `/moderation.atom${words && "?"}${words}`,
+      entries: actions.map((action) => ({
+        path: `/moderation#act-${action.actionId}`,
+        title: logWords(c.var.words, action),
+        at: action.at,
+        updatedAt: null,
+        by: action.by ?? c.var.words.moderation.theSite,
+        html: reasonMarkup(action),
+      })),
+    },
+  );
   return c.body(body, 200, { "content-type": CONTENT_TYPES.atom });
 }
 

@@ -5,11 +5,10 @@ import {
   readPublicIssue,
 } from "../../digests/issues/read-issue.ts";
 import { audienceIn } from "../../digests/issues/issue-words.ts";
-import { digestAtom } from "../documents/digest-atom.ts";
-import { CONTENT_TYPES } from "../documents/content-types.ts";
-import { digestJson, digestMarkdown, digestRss } from "../documents/digest-twins.ts";
+import { digestDocument } from "../documents/digest-document.ts";
 import { openRoutes } from "../../http/routes.ts";
 import type { RouteList } from "../../http/routes.ts";
+import { sendTwin } from "../feeds/feed-twins.ts";
 import { foldList, readFolding } from "../feeds/fold-list.ts";
 import { listedIssue } from "./listed-issue.ts";
 import { digestArchivePage, digestIssuePage } from "../pages/digests/digest-archive-page.ts";
@@ -17,7 +16,6 @@ import { siteData } from "../site-data.ts";
 
 const ISSUES_A_PAGE = 30;
 const ISSUES_A_FEED = 20;
-const WRITERS = { atom: digestAtom, rss: digestRss, json: digestJson, md: digestMarkdown };
 
 /** The archive of public issues and its feeds (DG15). */
 export function digestRoutes(context: Context): RouteList {
@@ -48,13 +46,8 @@ export function digestRoutes(context: Context): RouteList {
         issues.map(({ issueId }) => readPublicIssue(reader, issueId)),
       );
       const site = { name: settings.siteName, baseUrl: settings.baseUrl };
-      c.header("Content-Type", CONTENT_TYPES[twin]);
-      return c.body(
-        WRITERS[twin](
-          site,
-          whole.filter((issue) => issue !== null),
-        ),
-      );
+      const shown = whole.filter((issue) => issue !== null);
+      return sendTwin(c, twin, digestDocument(site, shown, twin));
     });
   }
   app.get("/digests/:number", { who: "anyone", cache: "everybody" }, async (c, next) => {

@@ -5,6 +5,7 @@ import { hostilePaper, HOSTILE, samplePaper } from "../../../test/sample-pages.t
 import { atomFeed } from "./atom-feed.ts";
 import type { FeedDocument } from "./feed-document.ts";
 import { jsonFeed } from "./json-feed.ts";
+import { paperItem } from "./paper-item.ts";
 import { rssFeed } from "./rss-feed.ts";
 
 interface Element {
@@ -41,16 +42,21 @@ function elements(xml: string): Element[] {
 const texts = (all: Element[], path: string): string[] =>
   all.filter((each) => each.path === path).map(({ text }) => text);
 
+const SITE = { name: "Broadsheet", baseUrl: "https://papers.example.org:8443" };
+
 function feedDocument(change: Partial<FeedDocument> = {}): FeedDocument {
   return {
-    site: { name: "Broadsheet", baseUrl: "https://papers.example.org:8443", contact: null },
+    site: SITE,
     title: HOSTILE,
+    description: HOSTILE,
+    nextText: "More papers",
+    emptyText: "No papers here.",
     subtitle: "by weighted points, formula 1",
     pagePath: "/day/2025-03-17",
     selfPath: "/day/2025-03-17.atom",
     nextPath: "/day/2025-03-17.atom?after=a&b=c",
     updatedAt: "2025-03-17T10:00:00.000Z",
-    entries: [
+    items: [
       { paper: samplePaper(), note: "A pick & a note", enteredAt: "2025-03-17T00:00:00.000Z" },
       { paper: hostilePaper(), note: null, enteredAt: null },
       {
@@ -69,7 +75,7 @@ function feedDocument(change: Partial<FeedDocument> = {}): FeedDocument {
         note: null,
         enteredAt: null,
       },
-    ],
+    ].map((entry) => paperItem(entry, change.site ?? SITE)),
     ...change,
   };
 }
@@ -104,7 +110,7 @@ test("entries keep a tag: URI that does not hold the address of the page", () =>
   assert.equal(ids[0], "tag:papers.example.org,2026:arxiv:2311.03285");
   assert.equal(new Set(ids).size, 3);
   for (const id of ids) assert.match(id, /^tag:[a-z0-9.-]+,2026:[\w:/.%~!*'()-]+$/);
-  const site = { name: "B", baseUrl: "http://[::1]:3000", contact: null };
+  const site = { name: "B", baseUrl: "http://[::1]:3000" };
   assert.equal(
     texts(elements(atomFeed(feedDocument({ site }))), "/feed/entry/id")[0],
     "http://[::1]:3000/papers/2311.03285",
@@ -168,7 +174,7 @@ test("JSON Feed 1.1: version, title, items with id, url and content", () => {
 });
 
 test("an empty list is a valid document", () => {
-  const doc = feedDocument({ entries: [], nextPath: null, subtitle: null });
+  const doc = feedDocument({ items: [], nextPath: null, subtitle: null });
   assert.equal(texts(elements(atomFeed(doc)), "/feed/updated").length, 1);
   assert.equal(texts(elements(rssFeed(doc)), "/rss/channel/description").length, 1);
   assert.deepEqual((JSON.parse(jsonFeed(doc)) as { items: unknown[] }).items, []);

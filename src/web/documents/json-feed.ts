@@ -1,48 +1,36 @@
-import {
-  changedAt,
-  entryId,
-  entryLead,
-  entryText,
-  entryTitle,
-  entryUrl,
-  publishedAt,
-} from "./feed-document.ts";
-import type { FeedDocument, FeedEntry } from "./feed-document.ts";
-import { sourceLinks } from "../pages/papers/source-links.ts";
+import type { FeedDocument, DocumentItem } from "./feed-document.ts";
 
 /** JSON Feed 1.1 (jsonfeed.org). */
 export function jsonFeed(doc: FeedDocument): string {
   const { site } = doc;
   const feed = {
     version: "https://jsonfeed.org/version/1.1",
-    title: `${doc.title} · ${site.name}`,
+    title: doc.title,
     home_page_url: site.baseUrl + doc.pagePath,
     feed_url: site.baseUrl + doc.selfPath,
     ...(doc.subtitle === null ? {} : { description: doc.subtitle }),
     ...(doc.nextPath === null ? {} : { next_url: site.baseUrl + doc.nextPath }),
     language: "en",
     authors: [{ name: site.name, url: `${site.baseUrl}/` }],
-    items: doc.entries.map((entry) => jsonItem(entry, doc)),
+    items: doc.items.map((item) => jsonItem(item)),
   };
   return `${JSON.stringify(feed, null, 1)}\n`;
 }
 
-function jsonItem(entry: FeedEntry, doc: FeedDocument): Record<string, unknown> {
-  const { paper } = entry;
-  const published = publishedAt(entry);
-  const source = sourceLinks(paper)[0]?.href;
-  const text = entryText(entry);
-  const lead = entryLead(entry);
+function jsonItem(item: DocumentItem): Record<string, unknown> {
+  const { content, links, lead, publishedAt, categories } = item;
   return {
-    id: entryId(entry, doc),
-    url: entryUrl(entry, doc),
-    ...(source === undefined ? {} : { external_url: source }),
-    title: entryTitle(entry),
-    content_text: text === "" ? entryTitle(entry) : text,
+    id: item.id,
+    url: item.url,
+    ...(links.source === undefined ? {} : { external_url: links.source }),
+    title: item.title,
+    ...("html" in content
+      ? { content_html: content.html }
+      : { content_text: content.text || item.title }),
     ...(lead === "" ? {} : { summary: lead }),
-    ...(published === null ? {} : { date_published: published }),
-    date_modified: changedAt(entry),
-    authors: paper.authors.map(({ name }) => ({ name })),
-    tags: paper.categories,
+    ...(publishedAt === null ? {} : { date_published: publishedAt }),
+    date_modified: item.changedAt,
+    authors: item.authors.map((name) => ({ name })),
+    tags: categories,
   };
 }

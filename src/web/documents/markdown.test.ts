@@ -5,6 +5,7 @@ import type { Token } from "marked";
 import { hostilePaper, HOSTILE, samplePaper } from "../../../test/sample-pages.ts";
 import { markdownLink, markdownText } from "./markdown-text.ts";
 import { markdownList } from "./markdown-list.ts";
+import { paperItem } from "./paper-item.ts";
 import { paperMarkdown } from "./paper-markdown.ts";
 
 /** Tokens of a document as CommonMark reads it, flat. */
@@ -46,14 +47,17 @@ test("a list is headings with links to the papers, without raw HTML", () => {
     site: SITE,
     title: HOSTILE,
     subtitle: "by hotness",
+    description: HOSTILE,
+    nextText: "More papers",
+    emptyText: "No papers here.",
     pagePath: "/",
     selfPath: "/index.md",
     nextPath: "/index.md?after=a",
     updatedAt: "2025-03-17T00:00:00.000Z",
-    entries: [
+    items: [
       { paper: samplePaper(), note: "# not a heading", enteredAt: null },
       { paper: hostilePaper(), note: HOSTILE, enteredAt: null },
-    ],
+    ].map((entry) => paperItem(entry, SITE)),
   };
   const text = markdownList(doc);
   assertNoHtml(text);
@@ -64,7 +68,7 @@ test("a list is headings with links to the papers, without raw HTML", () => {
   );
   assert.ok(links.has("https://papers.example.org/papers/2311.03285"));
   assert.ok(links.has("https://papers.example.org/index.md?after=a"));
-  assertNoHtml(markdownList({ ...doc, entries: [], nextPath: null }));
+  assertNoHtml(markdownList({ ...doc, items: [], nextPath: null }));
 });
 
 test("a formula opens no tag and no code, and a link cannot be ended early", () => {

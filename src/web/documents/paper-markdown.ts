@@ -4,12 +4,12 @@ import { categoryName } from "../../papers/categories.ts";
 import { authorPath, outsideHref, pathOfPaper, paperTwinPath } from "../pages/paths.ts";
 import { dateWords } from "../pages/words.ts";
 import { citedDate, citedUrl } from "./cited-paper.ts";
-import { entryTitle, instantOf } from "./feed-document.ts";
+import { entryTitle, instantOf } from "./paper-item.ts";
 import { markdownLink, markdownParagraphs, markdownText } from "./markdown-text.ts";
 
 /** The Markdown twin of a paper's page, with the header lines of docs/reference/compatibility.md; no raw HTML. */
 export function paperMarkdown(paper: Paper, site: { name: string; baseUrl: string }): string {
-  const title = markdownEscape(entryTitle({ paper, note: null, enteredAt: null }));
+  const title = markdownEscape(entryTitle({ paper }));
   const published = instantOf(paper.publishedAt) ?? instantOf(citedDate(paper));
   return `Title: ${title}
 

@@ -7,6 +7,7 @@ import { listPapers } from "../../papers/listed.ts";
 import type { StandingPick } from "../../papers/standing-picks.ts";
 import { newestChange } from "../documents/feed-document.ts";
 import type { FeedDocument } from "../documents/feed-document.ts";
+import { paperItem } from "../documents/paper-item.ts";
 
 /** What a list says of itself; the papers are read here. Paths begin at the root. */
 export interface DocumentList {
@@ -34,12 +35,13 @@ export async function listDocument(context: Context, list: DocumentList): Promis
     listPapers(context, paperIds, null, list.picks ?? null),
     enteredAt ? null : enteredOn({ db: reader, now, zone }, paperIds, view),
   ]);
-  const entries = papers.map(({ paper, pick }) => {
+  const site = { name: settings.siteName, baseUrl: settings.baseUrl };
+  const items = papers.map(({ paper, pick }) => {
     const { paperId } = paper;
     // The front page also tells the picks of the quiet days after its own.
     const day = days?.get(paperId);
     const enteredOnDay = day && pick && list.picks && pick.day > day ? pick.day : day;
-    return {
+    const entry = {
       paper,
       note: notes ? (notes.get(paperId) ?? null) : pick && markdownPlain(pick.note),
       noteChangedAt: notes ? null : (pick?.editedAt ?? null),
@@ -47,15 +49,19 @@ export async function listDocument(context: Context, list: DocumentList): Promis
         ? dayStartsAt(enteredOnDay, zone).toISOString()
         : (enteredAt?.get(paperId) ?? null),
     };
+    return paperItem(entry, site);
   });
   return {
-    site: { name: settings.siteName, baseUrl: settings.baseUrl, contact: settings.siteContact },
-    title: list.title,
+    site,
+    title: `${list.title} · ${site.name}`,
     subtitle: list.subtitle ?? null,
+    description: `${list.title}: papers on ${site.name}`,
     pagePath: list.pagePath,
     selfPath: list.selfPath,
     nextPath: list.nextPath,
-    updatedAt: newestChange(entries),
-    entries,
+    nextText: "More papers",
+    emptyText: "No papers here.",
+    updatedAt: newestChange(items),
+    items,
   };
 }

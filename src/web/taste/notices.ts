@@ -14,7 +14,7 @@ import type { Paper } from "../../papers/paper.ts";
 import { readPapers } from "../../papers/read-papers.ts";
 import { feedSecret, readerOfFeed, renewFeedSecret } from "../../recommendations/feed-address.ts";
 import { CONTENT_TYPES } from "../documents/content-types.ts";
-import { entriesAtom } from "../documents/entries-atom.ts";
+import { actFeed } from "../documents/act-feed.ts";
 import { readForm } from "../form.ts";
 import { pathOfPaper } from "../pages/paths.ts";
 import { noticesPage } from "../pages/taste/notices-page.ts";
@@ -87,18 +87,20 @@ function entryPath(notice: Notice, paper: Paper): string {
 async function feedOf(context: Context, c: C, accountId: number, name: string): Promise<string> {
   const { words } = c.var;
   const notices = await noticesWithPapers(context, accountId);
-  return entriesAtom({
-    title: `${words.taste.notices.title}, ${context.settings.siteName}`,
-    baseUrl: context.settings.baseUrl,
-    pagePath: "/notices",
-    selfPath: `/notices/feed/${name}`,
-    entries: notices.map(({ notice, paper }) => ({
-      path: entryPath(notice, paper),
-      title: `${noticeText(words, notice)} ${readableText(paper.title)}`,
-      at: notice.at,
-      updatedAt: null,
-      by: notice.name,
-      html: "",
-    })),
-  });
+  return actFeed(
+    { name: context.settings.siteName, baseUrl: context.settings.baseUrl },
+    {
+      title: `${words.taste.notices.title}, ${context.settings.siteName}`,
+      pagePath: "/notices",
+      selfPath: `/notices/feed/${name}`,
+      entries: notices.map(({ notice, paper }) => ({
+        path: entryPath(notice, paper),
+        title: `${noticeText(words, notice)} ${readableText(paper.title)}`,
+        at: notice.at,
+        updatedAt: null,
+        by: notice.name,
+        html: "",
+      })),
+    },
+  );
 }
