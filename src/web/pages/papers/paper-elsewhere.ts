@@ -13,40 +13,43 @@ export const sourceName = (name: string): string => CITATION_PLACES[name] ?? nam
 
 /** What other places say of a paper: citations, models and discussions, each with its source and day. */
 export function paperElsewhere(words: Words, companions: Companion[], now: Date): Slot {
-  const rows = [
-    ...companions.flatMap((each) => citationRow(words, each, now) ?? []),
-    ...companions.flatMap((each) => hubRow(words, each, now) ?? []),
-    ...companions.flatMap((each) => mentionRow(words, each, now) ?? []),
+  const { places } = words;
+  const told = (tell: typeof citation) =>
+    companions.flatMap((each) => tell(words, each, now) ?? []);
+  const groups: [label: string, told: Html[]][] = [
+    [places.cited, told(citation)],
+    [places.usedBy, told(hubUses)],
+    [places.discussed, told(mention)],
   ];
-  if (rows.length === 0) return null;
+  const known = groups.filter(([, all]) => all.length > 0);
+  if (known.length === 0) return null;
   return html`<section id="elsewhere">
-    <h2>${words.places.elsewhere}</h2>
-    <dl class="facts">${rows}</dl>
+    <h2>${places.elsewhere}</h2>
+    <dl class="facts">
+      ${known.map(
+        ([label, all]) =>
+          html`<dt>${label}</dt>
+            ${all.map((one) => html`<dd>${one}</dd>`)}`,
+      )}
+    </dl>
     <p class="meta"><a href="/about/sources">${words.places.sources}</a></p>
   </section>`;
 }
 
-function citationRow(
-  words: Words,
-  { source, facts, answeredAt }: Companion,
-  now: Date,
-): Html | null {
+function citation(words: Words, { source, facts, answeredAt }: Companion, now: Date): Html | null {
   const label = CITATION_PLACES[source];
   const count = facts?.["citations"];
   if (!label || typeof count !== "number" || count === 0 || answeredAt === null) return null;
   const href = typeof facts?.["url"] === "string" ? outsideHref(facts["url"]) : null;
   const venue = typeof facts?.["venue"] === "string" ? facts["venue"] : null;
   const citations = words.places.citations(count);
-  return html`<dt>${words.places.cited}</dt>
-    <dd>
-      ${href === null ? citations : html`<a href="${href}" rel="nofollow">${citations}</a>`}<br /><small
-        >${label}${venue === null ? "" : `, ${words.places.publishedIn(venue)}`},
-        ${ago(words, answeredAt, now)}</small
-      >
-    </dd>`;
+  return html`${href === null ? citations : html`<a href="${href}" rel="nofollow">${citations}</a>`}<br /><small
+      >${label}${venue === null ? "" : `, ${words.places.publishedIn(venue)}`},
+      ${ago(words, answeredAt, now)}</small
+    >`;
 }
 
-function hubRow(
+function hubUses(
   words: Words,
   { source, subject, facts, answeredAt }: Companion,
   now: Date,
@@ -60,29 +63,19 @@ function hubRow(
   });
   if (parts.length === 0) return null;
   const href = `https://huggingface.co/papers/${encodeURIComponent(subject.slice("arxiv:".length))}`;
-  return html`<dt>${words.places.usedBy}</dt>
-    <dd>
-      <a href="${href}" rel="nofollow">${parts.join(", ")}</a><br /><small
-        >Hugging Face, ${ago(words, answeredAt, now)}</small
-      >
-    </dd>`;
+  return html`<a href="${href}" rel="nofollow">${parts.join(", ")}</a><br /><small
+      >Hugging Face, ${ago(words, answeredAt, now)}</small
+    >`;
 }
 
-function mentionRow(
-  words: Words,
-  { source, facts, answeredAt }: Companion,
-  now: Date,
-): Html | null {
+function mention(words: Words, { source, facts, answeredAt }: Companion, now: Date): Html | null {
   const label = MENTION_PLACES[source];
   const all = facts?.["discussions"];
   if (!label || !Array.isArray(all) || all.length === 0 || answeredAt === null) return null;
   const shown = all.slice(0, DISCUSSIONS_SHOWN_MAX) as Array<Record<string, unknown>>;
-  return html`<dt>${words.places.discussed}</dt>
-    <dd>
-      ${shown.map((each) => discussion(words, each))}<small
-        >${label}, ${words.places.discussions(all.length)}, ${ago(words, answeredAt, now)}</small
-      >
-    </dd>`;
+  return html`${shown.map((each) => discussion(words, each))}<small
+      >${label}, ${words.places.discussions(all.length)}, ${ago(words, answeredAt, now)}</small
+    >`;
 }
 
 function discussion({ places, formats }: Words, found: Record<string, unknown>): Slot {
