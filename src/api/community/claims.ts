@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { readerOf } from "../../http/reader-of.ts";
 import { isAtLeast } from "../../accounts/roles.ts";
 import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
@@ -14,7 +15,6 @@ import { json, jsonBody } from "../parameters.ts";
 import { PAPER_ID } from "../papers/paper-schema.ts";
 import { paperOr404 } from "../papers/papers.ts";
 import { problems } from "../problem.ts";
-import { requireCaller } from "../readers/votes.ts";
 
 const tags = ["Authors"];
 const CLAIM = z
@@ -96,12 +96,12 @@ export const CLAIM_ROUTES = { read, claim, link };
 
 export function claimApi(api: Api, context: Context): void {
   api.openapi(read, async (c) => {
-    const actor = claimer(c.get("signedIn"));
+    const actor = readerOf(c);
     const paper = await paperOr404(context, c.req.valid("param").id);
     return c.json(await shown(context, actor, paper), 200);
   });
   api.openapi(claim, async (c) => {
-    const actor = claimer(c.get("signedIn"));
+    const actor = readerOf(c);
     const paper = await paperOr404(context, c.req.valid("param").id);
     const { method, position = NOBODY, url } = c.req.valid("json");
     const given = { position: position - 1, url };
@@ -111,7 +111,7 @@ export function claimApi(api: Api, context: Context): void {
     return c.json(await shown(context, actor, paper), 200);
   });
   api.openapi(link, async (c) => {
-    const actor = claimer(c.get("signedIn"));
+    const actor = readerOf(c);
     const { paperId } = await paperOr404(context, c.req.valid("param").id);
     const { accountId } = actor;
     const [proven] = await readClaims(context.db, { paperId, accountId, state: "proven" });
@@ -122,11 +122,6 @@ export function claimApi(api: Api, context: Context): void {
     await addLinks(context, actor, paperId, { links: [c.req.valid("json")], provenance });
     return c.body(null, 204);
   });
-}
-
-function claimer(signedIn: SignedIn | null): SignedIn {
-  const caller = requireCaller(signedIn);
-  return caller;
 }
 
 async function shown({ db, secret }: Context, { accountId }: SignedIn, { paperId, key }: Paper) {

@@ -1,4 +1,6 @@
 import { z } from "@hono/zod-openapi";
+import { tokenNeeded } from "../../http/refusal.ts";
+import { readerOf } from "../../http/reader-of.ts";
 import { requireScope } from "../../accounts/api-tokens.ts";
 import {
   putInCollection,
@@ -9,7 +11,7 @@ import type { Context } from "../../context.ts";
 import { paperPath } from "../../papers/identifiers/paper-path.ts";
 import { readPapers } from "../../papers/read-papers.ts";
 import { COLLECTION, collectionJson } from "./collection-schema.ts";
-import { collector, there } from "./collections.ts";
+import { there } from "./collections.ts";
 import { apiRoute } from "../api-route.ts";
 import type { Api } from "../env.ts";
 import { json, rowId } from "../parameters.ts";
@@ -85,7 +87,8 @@ export function collectionPaperApi(api: Api, context: Context): void {
     const found = await readCollection(reader, c.req.valid("param").collectionId);
     const isPrivate = found !== null && !found.isPublic;
     // Anyone who is asked for the scope first learns nothing of a collection that is another's.
-    const caller = isPrivate ? collector(c.get("signedIn")) : null;
+    const caller = isPrivate ? c.get("signedIn") : null;
+    if (isPrivate && !caller) throw tokenNeeded();
     if (caller) requireScope(caller, "vote");
     const collection = there(!isPrivate || found.accountId === caller?.accountId ? found : null);
     const rows = await readCollectionPapers(reader, collection.collectionId);
@@ -111,12 +114,12 @@ export function collectionPaperApi(api: Api, context: Context): void {
     return { collectionId, key, isIn };
   };
   api.openapi(put, async (c) => {
-    const { accountId } = collector(c.get("signedIn"));
+    const { accountId } = readerOf(c);
     const { note = "" } = c.req.valid("json");
     return c.json(await turn(accountId, c.req.valid("param"), { isIn: true, note }), 200);
   });
   api.openapi(take, async (c) => {
-    const { accountId } = collector(c.get("signedIn"));
+    const { accountId } = readerOf(c);
     return c.json(await turn(accountId, c.req.valid("param"), { isIn: false, note: "" }), 200);
   });
 }

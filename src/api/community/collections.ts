@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { readerOf } from "../../http/reader-of.ts";
 import { findByHandle } from "../../accounts/accounts.ts";
 import { UserError } from "../../base/errors.ts";
 import {
@@ -11,13 +12,11 @@ import {
 } from "../../collections/collections.ts";
 import type { Collection } from "../../collections/collections.ts";
 import type { Context } from "../../context.ts";
-import type { SignedIn } from "../../http/env.ts";
 import { COLLECTION, collectionJson } from "./collection-schema.ts";
 import { apiRoute } from "../api-route.ts";
 import type { Api } from "../env.ts";
 import { json, rowId, jsonBody } from "../parameters.ts";
 import { problems } from "../problem.ts";
-import { requireCaller } from "../readers/votes.ts";
 
 const tags = ["Collections"];
 const ID = rowId("collectionId");
@@ -102,7 +101,7 @@ export function collectionApi(api: Api, context: Context): void {
   const parts = { db, now };
   const toJson = (collection: Collection) => collectionJson(collection, settings.baseUrl);
   api.openapi(readOwn, async (c) => {
-    const { accountId } = collector(c.get("signedIn"));
+    const { accountId } = readerOf(c);
     return c.json({ results: (await readCollections(reader, accountId, true)).map(toJson) }, 200);
   });
   api.openapi(readOf, async (c) => {
@@ -112,12 +111,12 @@ export function collectionApi(api: Api, context: Context): void {
     return c.json({ results: found.map(toJson) }, 200);
   });
   api.openapi(make, async (c) => {
-    const { accountId, handle } = collector(c.get("signedIn"));
+    const { accountId, handle } = readerOf(c);
     const slug = await makeCollection(parts, accountId, c.req.valid("json"));
     return c.json(toJson(there(await findCollection(db, handle, slug))), 201);
   });
   api.openapi(edit, async (c) => {
-    const { accountId } = collector(c.get("signedIn"));
+    const { accountId } = readerOf(c);
     const { collectionId } = c.req.valid("param");
     const stored = own(await readCollection(db, collectionId), accountId);
     const { title, about, isPublic } = c.req.valid("json");
@@ -129,16 +128,10 @@ export function collectionApi(api: Api, context: Context): void {
     return c.json(toJson(there(await readCollection(db, collectionId))), 200);
   });
   api.openapi(end, async (c) => {
-    const { accountId } = collector(c.get("signedIn"));
+    const { accountId } = readerOf(c);
     await deleteCollection(parts, accountId, c.req.valid("param").collectionId);
     return c.body(null, 204);
   });
-}
-
-/** Collections are a reader's own, like saves: any token that may vote may keep them. */
-export function collector(signedIn: SignedIn | null): SignedIn {
-  const caller = requireCaller(signedIn);
-  return caller;
 }
 
 export function there(collection: Collection | null): Collection {

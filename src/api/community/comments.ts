@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { readerOf } from "../../http/reader-of.ts";
 import { UserError } from "../../base/errors.ts";
 import { editComment, eraseComment, writeComment } from "../../comments/comments.ts";
 import { readComment, readThreads } from "../../comments/read-comments.ts";
@@ -10,7 +11,6 @@ import { json, rowId, jsonBody } from "../parameters.ts";
 import { PAPER_ID } from "../papers/paper-schema.ts";
 import { paperOr404 } from "../papers/papers.ts";
 import { problems } from "../problem.ts";
-import { requireCaller } from "../readers/votes.ts";
 
 const TEXT = z.string().min(1).max(20_000);
 const COMMENT_ID = rowId("commentId");
@@ -81,26 +81,21 @@ export function commentApi(api: Api, context: Context): void {
     return c.json({ results }, 200);
   });
   api.openapi(write, async (c) => {
-    const { accountId } = commenter(c.get("signedIn"));
+    const { accountId } = readerOf(c);
     const { paperId } = await paperOr404(context, c.req.valid("param").id);
     const { text, parentId } = c.req.valid("json");
     const comment = { paperId, accountId, parentId: parentId ?? null, text };
     return c.json(await shown(await writeComment(parts, comment)), 200);
   });
   api.openapi(edit, async (c) => {
-    const { accountId } = commenter(c.get("signedIn"));
+    const { accountId } = readerOf(c);
     const { commentId } = c.req.valid("param");
     await editComment(parts, accountId, commentId, c.req.valid("json").text);
     return c.json(await shown(commentId), 200);
   });
   api.openapi(erase, async (c) => {
-    const { accountId } = commenter(c.get("signedIn"));
+    const { accountId } = readerOf(c);
     await eraseComment(parts, accountId, c.req.valid("param").commentId);
     return c.body(null, 204);
   });
-}
-
-function commenter(signedIn: Parameters<typeof requireCaller>[0]) {
-  const caller = requireCaller(signedIn);
-  return caller;
 }

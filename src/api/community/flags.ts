@@ -1,14 +1,13 @@
 import { z } from "@hono/zod-openapi";
+import { readerOf } from "../../http/reader-of.ts";
 import type { Context } from "../../context.ts";
 import { FLAG_REASONS, flag } from "../../curation/flags.ts";
-import type { SignedIn } from "../../http/env.ts";
 import { apiRoute } from "../api-route.ts";
 import type { Api } from "../env.ts";
 import { json, rowId, jsonBody } from "../parameters.ts";
 import { PAPER_ID } from "../papers/paper-schema.ts";
 import { paperOr404 } from "../papers/papers.ts";
 import { problems } from "../problem.ts";
-import { requireCaller } from "../readers/votes.ts";
 
 const REASONS = FLAG_REASONS.map(({ value }) => value);
 const FLAG = z
@@ -45,7 +44,7 @@ export const FLAG_ROUTES = { flagPaper, flagComment };
 
 export function flagApi(api: Api, context: Context): void {
   api.openapi(flagPaper, async (c) => {
-    const { accountId } = flagger(c.get("signedIn"));
+    const { accountId } = readerOf(c);
     const { paperId } = await paperOr404(context, c.req.valid("param").id);
     const subject = { kind: "paper" as const, id: paperId };
     return c.json(
@@ -54,17 +53,11 @@ export function flagApi(api: Api, context: Context): void {
     );
   });
   api.openapi(flagComment, async (c) => {
-    const { accountId } = flagger(c.get("signedIn"));
+    const { accountId } = readerOf(c);
     const subject = { kind: "comment" as const, id: c.req.valid("param").commentId };
     return c.json(
       { isFirst: await flag(context, accountId, { subject, ...c.req.valid("json") }) },
       200,
     );
   });
-}
-
-/** A flag is a word to the moderators: anyone who may comment may flag. */
-function flagger(signedIn: SignedIn | null): SignedIn {
-  const caller = requireCaller(signedIn);
-  return caller;
 }

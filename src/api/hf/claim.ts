@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { readerOf } from "../../http/reader-of.ts";
 import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
 import { askForClaim, readClaims } from "../../curation/claims.ts";
 import { openRoutes } from "../../http/routes.ts";
 import type { RouteList } from "../../http/routes.ts";
-import { hfBodyOf, callerOf, paperOf } from "./caller.ts";
+import { hfBodyOf, paperOf } from "./read-call.ts";
 import { accountObjectId, authorObjectId } from "./hf-paper.ts";
 
 const CLAIM = z.object({
@@ -29,7 +30,7 @@ export function hfClaimRoutes(context: Context): RouteList {
     "/api/settings/papers/claim",
     { who: "reader", scope: "submit", limit: "action" },
     async (c) => {
-      const caller = callerOf(c);
+      const caller = readerOf(c);
       const { paperId, claimAuthorId, targetUserId } = await hfBodyOf(c, CLAIM);
       if (targetUserId && targetUserId !== accountObjectId(caller.handle)) {
         throw new UserError(

@@ -1,4 +1,5 @@
 import type { Context as HonoContext } from "hono";
+import { readerOf } from "../../http/reader-of.ts";
 import { z } from "zod";
 import { isAtLeast } from "../../accounts/roles.ts";
 import { UserError } from "../../base/errors.ts";
@@ -12,7 +13,7 @@ import { submitParts } from "../../web/community/submit-parts.ts";
 import type { SignedIn, WebEnv } from "../../http/env.ts";
 import { openRoutes } from "../../http/routes.ts";
 import type { RouteList } from "../../http/routes.ts";
-import { hfBodyOf, callerOf, paperOf } from "./caller.ts";
+import { hfBodyOf, paperOf } from "./read-call.ts";
 import { findHfPaper } from "./find-hf-paper.ts";
 import { flatPapers } from "./papers.ts";
 
@@ -44,7 +45,7 @@ export function writeRoutes(context: Context): RouteList {
     comment: string,
     media: string[] = [],
   ) => {
-    const caller = callerOf(c);
+    const caller = readerOf(c);
     const links = media.map((each) => mediaLink(each, "submitter"));
     const outcome = await submitPaper(submitParts(context), caller, {
       identifier,
@@ -61,7 +62,7 @@ export function writeRoutes(context: Context): RouteList {
     "/api/papers/index",
     { who: "reader", scope: "submit", limit: "submission" },
     async (c) => {
-      callerOf(c);
+      readerOf(c);
       return submit(c, (await hfBodyOf(c, INDEX)).arxivId, "");
     },
   );
@@ -69,7 +70,7 @@ export function writeRoutes(context: Context): RouteList {
     "/api/papers/submit",
     { who: "reader", scope: "submit", limit: "submission" },
     async (c) => {
-      const caller = callerOf(c);
+      const caller = readerOf(c);
       const { paper_id, comment, media_urls } = await hfBodyOf(c, SUBMIT);
       const known = media_urls?.length ? await findHfPaper(context.reader, paper_id) : null;
       if (known && media_urls) {
@@ -84,7 +85,7 @@ export function writeRoutes(context: Context): RouteList {
     "/api/papers/:id/links",
     { who: "reader", scope: "submit", limit: "action" },
     async (c) => {
-      const caller = callerOf(c);
+      const caller = readerOf(c);
       const paper = await paperOf(context, c.req.param("id"));
       const { githubRepo, projectPage, organizationId } = await hfBodyOf(c, LINKS);
       const provenance = await standing(context, caller, paper);

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { readerOf } from "../../http/reader-of.ts";
 import {
   keepPaper,
   LIBRARY_STATES,
@@ -26,7 +27,6 @@ import { PAPER_ID } from "../papers/paper-schema.ts";
 import { paperOr404 } from "../papers/papers.ts";
 import { problems } from "../problem.ts";
 import { placeOfCursor } from "./recommendations.ts";
-import { requireCaller } from "./votes.ts";
 
 const tags = ["Library"];
 const STATE = z.enum(LIBRARY_STATES);
@@ -180,25 +180,25 @@ export const LIBRARY_ROUTES = { read, put, remove, cite };
 export function libraryApi(api: Api, context: Context): void {
   const { reader, settings } = context;
   api.openapi(read, async (c) => {
-    const { accountId } = requireCaller(c.get("signedIn"));
+    const { accountId } = readerOf(c);
     const found = await libraryJson(context, accountId, c.req.valid("query"));
     linkNext(c, settings.baseUrl, { cursor: found.next });
     return c.json(found, 200);
   });
   api.openapi(put, async (c) => {
-    const { accountId } = requireCaller(c.get("signedIn"));
+    const { accountId } = readerOf(c);
     const { paperId } = await paperOr404(context, c.req.valid("param").id);
     await keepPaper(context, accountId, paperId, c.req.valid("json"));
     return c.json(await libraryPaperJson(context, accountId, paperId), 200);
   });
   api.openapi(remove, async (c) => {
-    const { accountId } = requireCaller(c.get("signedIn"));
+    const { accountId } = readerOf(c);
     const { paperId } = await paperOr404(context, c.req.valid("param").id);
     await removePaper(context, accountId, paperId);
     return c.body(null, 204);
   });
   api.openapi(cite, async (c) => {
-    const { accountId } = requireCaller(c.get("signedIn"));
+    const { accountId } = readerOf(c);
     const { format: named, ...which } = c.req.valid("query");
     const format = readCitationFormat(named);
     const papers = await readPapers(reader, await citedIds(context, accountId, which));

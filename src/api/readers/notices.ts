@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { readerOf } from "../../http/reader-of.ts";
 import type { Context } from "../../context.ts";
 import { markNoticesSeen } from "../../notices/mark-seen.ts";
 import { noticePath, noticeText } from "../../notices/notice-words.ts";
@@ -9,7 +10,6 @@ import { apiRoute } from "../api-route.ts";
 import type { Api } from "../env.ts";
 import { json } from "../parameters.ts";
 import { problems } from "../problem.ts";
-import { requireCaller } from "./votes.ts";
 
 const tags = ["Notices"];
 const NOTICE = z
@@ -66,11 +66,11 @@ export const NOTICE_ROUTES = { read, seen };
 
 export function noticeApi(api: Api, context: Context): void {
   api.openapi(read, async (c) => {
-    const { accountId } = requireCaller(c.get("signedIn"));
+    const { accountId } = readerOf(c);
     return c.json({ results: await noticesJson(context, accountId) }, 200);
   });
   api.openapi(seen, async (c) => {
-    await markNoticesSeen(context, requireCaller(c.get("signedIn")).accountId);
+    await markNoticesSeen(context, readerOf(c).accountId);
     return c.body(null, 204);
   });
 }

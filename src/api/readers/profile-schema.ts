@@ -3,7 +3,6 @@ import type { Context } from "../../context.ts";
 import type { SignedIn } from "../../http/env.ts";
 import { openAccountProfile } from "../../recommendations/profile-store.account.ts";
 import type { ProfileStore } from "../../recommendations/profile-store.ts";
-import { requireCaller } from "./votes.ts";
 
 const AT = z.string().openapi({ format: "date-time" });
 
@@ -47,8 +46,7 @@ export const GIVEN_PROFILE = z
 /** The profile of the reader whose token came along. */
 export function ownProfile(
   context: Context,
-  caller: SignedIn | null,
+  { accountId }: SignedIn,
 ): { accountId: number; store: ProfileStore } {
-  const reader = requireCaller(caller);
-  return { accountId: reader.accountId, store: openAccountProfile(context, reader.accountId) };
+  return { accountId, store: openAccountProfile(context, accountId) };
 }

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { readerOf } from "../../http/reader-of.ts";
 import type { Context } from "../../context.ts";
 import { readReferences } from "../../imports/read-references.ts";
 import { exportProfile, readExportedProfile } from "../../recommendations/exported-profile.ts";
@@ -77,21 +78,21 @@ export const PROFILE_ROUTES = { read, replace, reset, seed };
 export function profileApi(api: Api, context: Context): void {
   const { reader, now } = context;
   api.openapi(read, async (c) => {
-    const { store } = ownProfile(context, c.get("signedIn"));
+    const { store } = ownProfile(context, readerOf(c));
     return c.json(await exportProfile(reader, await store.read()), 200);
   });
   api.openapi(replace, async (c) => {
-    const { store } = ownProfile(context, c.get("signedIn"));
+    const { store } = ownProfile(context, readerOf(c));
     const given = await readExportedProfile(reader, c.req.valid("json"), now());
     await store.replace(given.profile);
     return c.json({ unknown: given.unknown }, 200);
   });
   api.openapi(reset, async (c) => {
-    await ownProfile(context, c.get("signedIn")).store.replace(null);
+    await ownProfile(context, readerOf(c)).store.replace(null);
     return c.body(null, 204);
   });
   api.openapi(seed, async (c) => {
-    const { store } = ownProfile(context, c.get("signedIn"));
+    const { store } = ownProfile(context, readerOf(c));
     return c.json(await seedProfile(reader, store, await readReferences(await c.req.text())), 200);
   });
 }

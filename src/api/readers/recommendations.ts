@@ -1,4 +1,5 @@
 import { SCORED_PAPER } from "../papers/paper-schema.ts";
+import { readerOf } from "../../http/reader-of.ts";
 import { z } from "@hono/zod-openapi";
 import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
@@ -111,13 +112,13 @@ export async function forYouJson(
 /** `GET for-you` and what is said of single papers. */
 export function recommendationApi(api: Api, context: Context): void {
   api.openapi(forYou, async (c) => {
-    const { store } = ownProfile(context, c.get("signedIn"));
+    const { store } = ownProfile(context, readerOf(c));
     const found = await forYouJson(context, await store.read(), c.req.valid("query"));
     linkNext(c, context.settings.baseUrl, { cursor: found.next });
     return c.json(found, 200);
   });
   api.openapi(say, async (c) => {
-    const { store } = ownProfile(context, c.get("signedIn"));
+    const { store } = ownProfile(context, readerOf(c));
     const { paperId, key } = await paperOr404(context, c.req.valid("param").id);
     const { verdict: given, of, value = "" } = c.req.valid("json");
     const verdict = readVerdict(given);
@@ -131,7 +132,7 @@ export function recommendationApi(api: Api, context: Context): void {
     return c.json({ key, verdict }, 200);
   });
   api.openapi(takeBack, async (c) => {
-    const { store } = ownProfile(context, c.get("signedIn"));
+    const { store } = ownProfile(context, readerOf(c));
     const { paperId, key } = await paperOr404(context, c.req.valid("param").id);
     await store.takeBack(paperId, null);
     return c.json({ key, verdict: null }, 200);

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { readerOf } from "../../http/reader-of.ts";
 import { readSaves, savePaper } from "../../collections/saves.ts";
 import type { Context } from "../../context.ts";
 import { paperPath } from "../../papers/identifiers/paper-path.ts";
@@ -9,7 +10,6 @@ import { json, limit } from "../parameters.ts";
 import { PAPER_ID } from "../papers/paper-schema.ts";
 import { paperOr404 } from "../papers/papers.ts";
 import { problems } from "../problem.ts";
-import { requireCaller } from "./votes.ts";
 
 const SAVE = z.object({ key: z.string(), isSaved: z.boolean() }).openapi("Save");
 const tags = ["Saved papers"];
@@ -62,14 +62,14 @@ export function saveApi(api: Api, context: Context): void {
     [letGo, false],
   ] as const) {
     api.openapi(route, async (c) => {
-      const { accountId } = readerOf(c.get("signedIn"));
+      const { accountId } = readerOf(c);
       const { paperId, key } = await paperOr404(context, c.req.valid("param").id);
       await savePaper({ db, now }, accountId, paperId, isSaved);
       return c.json({ key, isSaved }, 200);
     });
   }
   api.openapi(list, async (c) => {
-    const { accountId } = readerOf(c.get("signedIn"));
+    const { accountId } = readerOf(c);
     const papers = await readPapers(
       reader,
       await readSaves(reader, accountId, c.req.valid("query").limit),
@@ -81,10 +81,4 @@ export function saveApi(api: Api, context: Context): void {
     }));
     return c.json({ results }, 200);
   });
-}
-
-/** Saves are a reader's own: any token that may vote may keep them. */
-function readerOf(signedIn: Parameters<typeof requireCaller>[0]) {
-  const caller = requireCaller(signedIn);
-  return caller;
 }

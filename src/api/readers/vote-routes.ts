@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { readerOf } from "../../http/reader-of.ts";
 import type { Context } from "../../context.ts";
 import { apiRoute } from "../api-route.ts";
 import type { Api } from "../env.ts";
@@ -32,10 +33,10 @@ export const VOTE_ROUTES = { cast, retract };
 export function voteApi(api: Api, context: Context): void {
   api.openapi(cast, async (c) => {
     const { id } = c.req.valid("param");
-    return c.json(await putVote(context, c.get("signedIn"), id, c.get("prefix")), 200);
+    return c.json(await putVote(context, readerOf(c), id, c.get("prefix")), 200);
   });
   api.openapi(retract, async (c) => {
     const { id } = c.req.valid("param");
-    return c.json(await deleteVote(context, c.get("signedIn"), id), 200);
+    return c.json(await deleteVote(context, readerOf(c), id), 200);
   });
 }

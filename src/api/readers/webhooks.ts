@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { readerOf } from "../../http/reader-of.ts";
 import type { Context } from "../../context.ts";
 import { KEPT_QUERY_CHARACTERS_MAX } from "../../search/query/query-length.ts";
 import { EVENTS, createWebhook, deleteWebhook, listWebhooks } from "../../webhooks/webhooks.ts";
@@ -6,7 +7,6 @@ import { apiRoute } from "../api-route.ts";
 import type { Api } from "../env.ts";
 import { json, rowId, jsonBody } from "../parameters.ts";
 import { problems } from "../problem.ts";
-import { requireCaller } from "./votes.ts";
 
 const tags = ["Webhooks"];
 const WEBHOOK = z
@@ -76,16 +76,12 @@ const end = apiRoute({
 
 export function webhookApi(api: Api, context: Context): void {
   const { db, reader } = context;
-  const caller = (signedIn: Parameters<typeof requireCaller>[0]) => {
-    const found = requireCaller(signedIn);
-    return found;
-  };
   api.openapi(list, async (c) => {
-    const { accountId } = caller(c.get("signedIn"));
+    const { accountId } = readerOf(c);
     return c.json({ results: await listWebhooks(reader, accountId) }, 200);
   });
   api.openapi(create, async (c) => {
-    const { accountId } = caller(c.get("signedIn"));
+    const { accountId } = readerOf(c);
     const { url, events, query } = c.req.valid("json");
     return c.json(
       await createWebhook(context, accountId, { url, events, query: query ?? null }),
@@ -93,7 +89,7 @@ export function webhookApi(api: Api, context: Context): void {
     );
   });
   api.openapi(end, async (c) => {
-    const { accountId } = caller(c.get("signedIn"));
+    const { accountId } = readerOf(c);
     await deleteWebhook(db, accountId, c.req.valid("param").webhookId);
     return c.body(null, 204);
   });

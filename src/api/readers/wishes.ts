@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { readerOf } from "../../http/reader-of.ts";
 import type { Context } from "../../context.ts";
 import { checkedFollow, checkedMute } from "../../recommendations/check-wish.ts";
 import { FOLLOW_KINDS, MUTE_KINDS, readWishValue } from "../../recommendations/profile.ts";
@@ -76,36 +77,36 @@ export const WISH_ROUTES = {
 /** What a reader follows, and what they never want to see. */
 export function wishApi(api: Api, context: Context): void {
   api.openapi(readRoute("follows", "What you follow"), async (c) => {
-    const { follows } = await ownProfile(context, c.get("signedIn")).store.read();
+    const { follows } = await ownProfile(context, readerOf(c)).store.read();
     return c.json({ follows: follows.map(({ kind, value }) => ({ kind, value })) }, 200);
   });
   api.openapi(readRoute("mutes", "What you never want to see"), async (c) => {
-    const { mutes } = await ownProfile(context, c.get("signedIn")).store.read();
+    const { mutes } = await ownProfile(context, readerOf(c)).store.read();
     return c.json({ mutes: mutes.map(({ kind, value }) => ({ kind, value })) }, 200);
   });
   api.openapi(follow, async (c) => {
-    const { store } = ownProfile(context, c.get("signedIn"));
+    const { store } = ownProfile(context, readerOf(c));
     const { kind, value } = c.req.valid("param");
     const checked = await checkedFollow(context.reader, kind, value);
     await store.follow(kind, checked);
     return c.json({ kind, value: checked }, 200);
   });
   api.openapi(unfollow, async (c) => {
-    const { store } = ownProfile(context, c.get("signedIn"));
+    const { store } = ownProfile(context, readerOf(c));
     const { kind } = c.req.valid("param");
     const value = readWishValue(c.req.valid("param").value);
     await store.unfollow(kind, value);
     return c.json({ kind, value }, 200);
   });
   api.openapi(mute, async (c) => {
-    const { store } = ownProfile(context, c.get("signedIn"));
+    const { store } = ownProfile(context, readerOf(c));
     const { kind, value } = c.req.valid("param");
     const checked = await checkedMute(context.reader, kind, value);
     await store.mute(kind, checked);
     return c.json({ kind, value: checked }, 200);
   });
   api.openapi(unmute, async (c) => {
-    const { store } = ownProfile(context, c.get("signedIn"));
+    const { store } = ownProfile(context, readerOf(c));
     const { kind } = c.req.valid("param");
     const value = readWishValue(c.req.valid("param").value);
     await store.unmute(kind, value);

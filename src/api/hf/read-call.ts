@@ -1,21 +1,11 @@
 import type { Context as HonoContext } from "hono";
 import type { z } from "zod";
-import { requireScope } from "../../accounts/api-tokens.ts";
 import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
 import type { Paper } from "../../papers/paper.ts";
 import { readPapers } from "../../papers/read-papers.ts";
-import type { SignedIn, WebEnv } from "../../http/env.ts";
-import { requireCaller } from "../readers/votes.ts";
 import { paperIdOf } from "./object-id.ts";
 import { hfPaperOr404 } from "./papers.ts";
-
-/** Who writes by Hugging Face's calls. @throws UserError signed_out without a token, forbidden without the scope */
-export function callerOf(c: HonoContext<WebEnv>): SignedIn {
-  const caller = requireCaller(c.get("signedIn"));
-  requireScope(caller, "submit");
-  return caller;
-}
 
 /** A paper by the number that answers give of it, or by any identifier. */
 export async function paperOf(context: Context, id: string): Promise<Paper> {
