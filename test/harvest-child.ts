@@ -4,7 +4,7 @@ import { openOutgoing } from "../src/base/outgoing.ts";
 import { openSqlite } from "../src/db/engine.sqlite.ts";
 import { migrate } from "../src/db/migrate.ts";
 import { harvestSet } from "../src/harvest/harvest.ts";
-import { liftStop } from "../src/harvest/permit.ts";
+import { liftStop } from "../src/harvest/arxiv-pace.ts";
 
 /** A harvest in its own process, to be killed: `harvest-child FOLDER OAI-URL SET INSTANT`. */
 const [folder = "", arxivOaiUrl = "", set = "", instant = ""] = process.argv.slice(2);

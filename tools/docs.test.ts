@@ -62,3 +62,14 @@ test("links between documents lead somewhere", () => {
   }
   assert.deepEqual(broken, []);
 });
+
+test("every file that CONTRIBUTING.md sends somebody to is there", () => {
+  const named = [...read("CONTRIBUTING.md").matchAll(/`(src\/[^`]+)`/g)].map(
+    ([, path = ""]) => path,
+  );
+  assert.ok(named.length >= 10);
+  assert.deepEqual(
+    named.filter((path) => !existsSync(join(root, path))),
+    [],
+  );
+});

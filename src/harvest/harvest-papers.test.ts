@@ -8,7 +8,7 @@ import { paperRecord, store } from "../../test/papers.ts";
 import { readQueryAnswer } from "./arxiv/arxiv-query.ts";
 import { harvestPapers, readArxivIds } from "./harvest-papers.ts";
 import { harvestSet } from "./harvest.ts";
-import { liftStop } from "./permit.ts";
+import { liftStop } from "./arxiv-pace.ts";
 
 const RECORDED = new URL("../../../shared/data/fixtures/arxiv-api/", import.meta.url);
 const skip = existsSync(RECORDED) ? false : "needs ../shared/data/fixtures";

@@ -8,7 +8,7 @@ import { openPostgres } from "../db/engine.postgres.ts";
 import { migrate } from "../db/migrate.ts";
 import { harvestAnnouncements } from "./announcements.ts";
 import { harvestSet } from "./harvest.ts";
-import { liftStop } from "./permit.ts";
+import { liftStop } from "./arxiv-pace.ts";
 import { countProblems } from "./problems.ts";
 import { retryProblems } from "./retry-problems.ts";
 

@@ -7,7 +7,7 @@ import { makePapers, realPapers } from "../../test/fake-arxiv/make-papers.ts";
 import { revise, takeBack } from "../../test/fake-arxiv/truth.ts";
 import { SET, openHarvestRoom } from "../../test/harvest.ts";
 import { harvestSet } from "./harvest.ts";
-import { harvestAlarm, liftStop } from "./permit.ts";
+import { harvestAlarm, liftStop } from "./arxiv-pace.ts";
 
 const windowOf = async ({ db }: Awaited<ReturnType<typeof openHarvestRoom>>) =>
   db.selectFrom("harvest_window").selectAll().executeTakeFirstOrThrow();

@@ -43,6 +43,7 @@ import { styleRoutes } from "./style.ts";
 import { submissionRoutes } from "./community/submissions.ts";
 import { subscriberRoutes } from "./digests/subscriber.ts";
 import { subscriptionRoutes } from "./digests/subscriptions.ts";
+import { unsubscribeRoutes } from "./digests/unsubscribe.ts";
 import { followingRoutes } from "./taste/following.ts";
 import { curateRoutes } from "./community/curate.ts";
 import { forYouRoutes } from "./taste/for-you.ts";
@@ -105,6 +106,7 @@ const PARTS: Array<(context: Context) => RouteList> = [
   readerRoutes,
   moderationRoutes,
   subscriptionRoutes,
+  unsubscribeRoutes,
   subscriberRoutes,
   digestRoutes,
   mailHookRoutes,

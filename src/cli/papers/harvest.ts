@@ -9,7 +9,7 @@ import { harvestPapers, readArxivIds } from "../../harvest/harvest-papers.ts";
 import type { PapersReport } from "../../harvest/harvest-papers.ts";
 import { harvestSet } from "../../harvest/harvest.ts";
 import type { HarvestReport } from "../../harvest/harvest.ts";
-import { liftStop } from "../../harvest/permit.ts";
+import { liftStop } from "../../harvest/arxiv-pace.ts";
 import { listProblems } from "../../harvest/problems.ts";
 import { retryProblems } from "../../harvest/retry-problems.ts";
 import type { CliParts } from "../cli-parts.ts";

@@ -4,7 +4,7 @@ import { retryAfterMs } from "../../base/retry-after.ts";
 import { HarvestFailure, HarvestStopped, ArxivFault } from "../faults.ts";
 import { limitsOf } from "../harvest-context.ts";
 import type { HarvestContext } from "../harvest-context.ts";
-import { stopRequests, takePermit } from "../permit.ts";
+import { stopRequests, takePermit } from "../arxiv-pace.ts";
 
 /** Statuses of an address that is wrong, which asking again does not mend. */
 const PERMANENT = new Set([400, 401, 404, 405, 410, 414]);

@@ -23,16 +23,12 @@ import type { WebEnv } from "../../http/env.ts";
 import { openRoutes } from "../../http/routes.ts";
 import type { RouteList } from "../../http/routes.ts";
 import type { FieldErrors } from "../pages/digests/choice-fields.ts";
-import {
-  deadLinkPage,
-  endedLinkPage,
-  leftPage,
-  newLinkPage,
-} from "../pages/digests/subscribe-page.ts";
+import { endedLinkPage, leftPage, newLinkPage } from "../pages/digests/subscribe-page.ts";
 import { subscriberPage } from "../pages/digests/subscriber-page.ts";
 import { BY_LINK, READ_BY_LINK } from "./link-policy.ts";
 import { ownSource } from "../taste/own-profile.ts";
 import { siteData } from "../site-data.ts";
+import { deadLink } from "./dead-link.ts";
 
 type C = HonoContext<WebEnv>;
 const ISSUES_SHOWN = 30;
@@ -128,9 +124,7 @@ async function showDead(context: Context, c: C) {
   const site = await siteData(context, c.var);
   const isOver = linkOf(context, c)?.isOver ?? false;
   const path = `/subscribe/mine/${c.req.param("token")}/renew`;
-  return isOver
-    ? c.html(endedLinkPage(site, path), 410)
-    : c.html(deadLinkPage(site, "/subscribe"), 404);
+  return isOver ? c.html(endedLinkPage(site, path), 410) : deadLink(c, site);
 }
 
 interface Shown {

@@ -14,6 +14,7 @@ import { digestRoutes } from "./digests.ts";
 import type { WebEnv } from "../../http/env.ts";
 import { subscriberRoutes } from "./subscriber.ts";
 import { subscriptionRoutes } from "./subscriptions.ts";
+import { unsubscribeRoutes } from "./unsubscribe.ts";
 import { wordsOf } from "../../words/words.ts";
 
 const NOW_AT = new Date("2026-11-24T07:00:00Z");
@@ -30,7 +31,7 @@ async function openSite(t: TestContext) {
     c.set("keptProfile", { given: () => null, tell: () => null, put: () => undefined });
     await next();
   });
-  for (const part of [subscriptionRoutes, subscriberRoutes, digestRoutes]) {
+  for (const part of [subscriptionRoutes, unsubscribeRoutes, subscriberRoutes, digestRoutes]) {
     for (const { method, path, handle } of part(context).all) app.on(method, [path], handle);
   }
   const ask = async (path: string, form?: Record<string, string>) => {

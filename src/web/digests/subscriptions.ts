@@ -2,14 +2,9 @@ import type { Context as HonoContext } from "hono";
 import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
 import { readSubscriptionWish } from "../../digests/issues/choices.ts";
-import { CONFIRM, LEAVE, manageUrl, readLink } from "../../digests/subscriptions/links.ts";
+import { CONFIRM, manageUrl, readLink } from "../../digests/subscriptions/links.ts";
 import { readRequestChoices } from "../../digests/subscriptions/requests.ts";
-import {
-  askSubscription,
-  confirmSubscription,
-  findSubscription,
-  leaveSubscription,
-} from "../../digests/subscriptions/subscriptions.ts";
+import { askSubscription, confirmSubscription } from "../../digests/subscriptions/subscriptions.ts";
 import { knownCategories } from "../../feeds/known-categories.ts";
 import type { WebEnv } from "../../http/env.ts";
 import { openRoutes } from "../../http/routes.ts";
@@ -26,20 +21,18 @@ import {
   checkMailPage,
   confirmPage,
   confirmedPage,
-  deadLinkPage,
-  leavePage,
-  leftPage,
   subscribePage,
 } from "../pages/digests/subscribe-page.ts";
 import { BY_LINK, READ_BY_LINK } from "./link-policy.ts";
 import { ownSource } from "../taste/own-profile.ts";
 import { siteData } from "../site-data.ts";
+import { deadLink } from "./dead-link.ts";
 
 type C = HonoContext<WebEnv>;
 
 /**
- * Subscribe, confirm, leave. GET shows a form or a button and never acts; only POST does, and the
- * signed link is all the authority there is (DG8, DG9, RFC 8058).
+ * Subscribe and confirm. GET shows a form or a button and never acts; only POST does, and the
+ * signed link is all the authority there is (DG8).
  */
 export function subscriptionRoutes(context: Context): RouteList {
   const app = openRoutes();
@@ -49,7 +42,7 @@ export function subscriptionRoutes(context: Context): RouteList {
   app.get("/subscribe/confirm/:token", READ_BY_LINK, async (c) => {
     const requestId = readLink(context.secret, CONFIRM, c.req.param("token"), context.now());
     const choices = requestId === null ? null : await readRequestChoices(context.reader, requestId);
-    if (choices === null) return dead(c, await site(c));
+    if (choices === null) return deadLink(c, await site(c));
     const choice = choiceWords(c.get("words"), choices);
     return c.html(
       confirmPage({ site: await site(c), path: c.req.path, action: c.req.path, choice }),
@@ -59,38 +52,12 @@ export function subscriptionRoutes(context: Context): RouteList {
   app.post("/subscribe/confirm/:token", BY_LINK, async (c) => {
     const requestId = readLink(context.secret, CONFIRM, c.req.param("token"), context.now());
     const subscription = requestId === null ? null : await confirmSubscription(context, requestId);
-    if (subscription === null) return dead(c, await site(c));
+    if (subscription === null) return deadLink(c, await site(c));
     const own = new URL(ownUrl(context, subscription.subscriptionId)).pathname;
     const first = slotWords(c.get("words"), subscription.nextDueAt, subscription.zone);
     return c.html(confirmedPage(await site(c), c.req.path, own, first));
   });
 
-  app.get("/subscribe/leave/:token", READ_BY_LINK, async (c) => {
-    const subscriptionId = readLink(context.secret, LEAVE, c.req.param("token"), context.now());
-    if (subscriptionId === null) return dead(c, await site(c));
-    const subscription = await findSubscription(context.reader, subscriptionId);
-    const choice =
-      subscription?.state === "active" ? choiceWords(c.get("words"), subscription) : null;
-    return c.html(leavePage({ site: await site(c), path: c.req.path, action: c.req.path, choice }));
-  });
-
-  // The page's own button and the one-click of mail programs, whatever they send as a body.
-  app.post(
-    "/subscribe/leave/:token",
-    {
-      who: "anyone",
-      limit: "machine",
-      cache: "never",
-      isOpenToSuspended: true,
-      isOpenToOtherSites: true,
-    },
-    async (c) => {
-      const subscriptionId = readLink(context.secret, LEAVE, c.req.param("token"), context.now());
-      if (subscriptionId === null) return dead(c, await site(c));
-      await leaveSubscription(context, subscriptionId);
-      return c.html(leftPage(await site(c), c.req.path));
-    },
-  );
   return app;
 }
 
@@ -131,7 +98,3 @@ function askRoutes(app: RouteList, context: Context): void {
 
 const ownUrl = ({ settings, secret, now }: Context, subscriptionId: number): string =>
   manageUrl({ baseUrl: settings.baseUrl, secret }, subscriptionId, now());
-
-function dead(c: C, site: Awaited<ReturnType<typeof siteData>>) {
-  return c.html(deadLinkPage(site, "/subscribe"), 404);
-}

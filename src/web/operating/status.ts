@@ -1,6 +1,6 @@
 import type { Context } from "../../context.ts";
 import { tableSize } from "../../db/table-size.ts";
-import { harvestAlarm } from "../../harvest/permit.ts";
+import { harvestAlarm } from "../../harvest/arxiv-pace.ts";
 import { formulaAt } from "../../ranking/formula.ts";
 import { completenessOf } from "./completeness-of.ts";
 import { openRoutes } from "../../http/routes.ts";

@@ -8,7 +8,7 @@ import { SET, openHarvestRoom } from "../../test/harvest.ts";
 import { askArxiv } from "./arxiv/ask-arxiv.ts";
 import { ArxivFault } from "./faults.ts";
 import { harvestSet } from "./harvest.ts";
-import { takePermit } from "./permit.ts";
+import { takePermit } from "./arxiv-pace.ts";
 
 const CHILD = fileURLToPath(new URL("../../test/harvest-child.ts", import.meta.url));
 
