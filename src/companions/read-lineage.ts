@@ -1,7 +1,7 @@
 import { dayInZone } from "../base/days.ts";
 import type { Day } from "../base/days.ts";
 import type { Db } from "../db/schema/schema.ts";
-import { paperPath } from "../papers/identifiers/paper-path.ts";
+import { namedPaper } from "../papers/named-paper.ts";
 import { isShownOn } from "../papers/shown-papers.ts";
 
 /** A paper here that cites the one at hand, or is cited by it. */
@@ -96,6 +96,6 @@ interface LineageParts {
 export async function lineageOf({ reader, now, zone, settings }: LineageParts, paperId: number) {
   const { builtOn, followedBy } = await readLineage(reader, paperId, dayInZone(now(), zone));
   const told = (relatives: Relative[]) =>
-    relatives.map((each) => ({ ...each, url: settings.baseUrl + paperPath(each.key) }));
+    relatives.map((each) => ({ ...each, ...namedPaper(each, settings.baseUrl) }));
   return { builtOn: told(builtOn), followedBy: told(followedBy) };
 }

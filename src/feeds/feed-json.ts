@@ -1,6 +1,6 @@
 import { isDay, parseInstant } from "../base/days.ts";
 import { UserError, said } from "../base/errors.ts";
-import { paperPath } from "../papers/identifiers/paper-path.ts";
+import { namedPaper } from "../papers/named-paper.ts";
 import { readPapers } from "../papers/read-papers.ts";
 import { explainRanks } from "./explain-rank.ts";
 import type { Explanation } from "./explain-rank.ts";
@@ -89,8 +89,7 @@ export async function feedJson(
     results: items.flatMap(({ paperId, points, hotness }) => {
       const paper = titles.get(paperId);
       if (!paper) return [];
-      const { key, title } = paper;
-      const result = { key, title, url: `${baseUrl}${paperPath(key)}`, points, hotness };
+      const result = { ...namedPaper(paper, baseUrl), points, hotness };
       const reason = reasons?.get(paperId);
       if (!reason) return result;
       const { formulaVersion, inputs, interest } = reason;

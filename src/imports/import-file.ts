@@ -4,6 +4,7 @@ import { logReplaced } from "../public-log/log-replaced.ts";
 import { importPwcDump, pwcDumpOf } from "./pwc-dump.ts";
 import { readImportFile } from "./read-file.ts";
 import type { FileItem } from "./read-file.ts";
+import { noImports } from "./import-run.ts";
 import type { ImportContext, ImportResult } from "./import-run.ts";
 
 const PAPERS_A_TRANSACTION = 200;
@@ -25,14 +26,7 @@ export async function importFile(
 ): Promise<ImportResult> {
   const dump = await pwcDumpOf(file);
   if (dump) return importPwcDump(context, dump, file);
-  const result: ImportResult = {
-    file,
-    created: 0,
-    changed: 0,
-    unchanged: 0,
-    problems: 0,
-    unknownFields: [],
-  };
+  const result = noImports(file);
   const unknown = new Set<string>();
   await context.db.deleteFrom("import_problem").where("file", "=", file).execute();
   let batch: FileItem[] = [];

@@ -17,3 +17,13 @@ export interface ImportResult {
   problems: number;
   unknownFields: string[];
 }
+
+/** Before anything of a file is imported. */
+export const noImports = (file: string): ImportResult => ({
+  file,
+  created: 0,
+  changed: 0,
+  unchanged: 0,
+  problems: 0,
+  unknownFields: [],
+});

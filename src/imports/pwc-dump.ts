@@ -4,6 +4,7 @@ import { stat } from "node:fs/promises";
 import { setImmediate as yieldToOthers } from "node:timers/promises";
 import { streamArray } from "stream-json/streamers/stream-array.js";
 import { UserError, messageOf } from "../base/errors.ts";
+import { noImports } from "./import-run.ts";
 import type { ImportContext, ImportResult } from "./import-run.ts";
 import { firstCharacter, stream } from "./read-file.ts";
 import { storePwcDataset } from "./pwc-datasets.ts";
@@ -61,14 +62,7 @@ export async function importPwcDump(
   kind: PwcDump,
   file: string,
 ): Promise<ImportResult> {
-  const result: ImportResult = {
-    file,
-    created: 0,
-    changed: 0,
-    unchanged: 0,
-    problems: 0,
-    unknownFields: [],
-  };
+  const result = noImports(file);
   const { db } = context;
   const name = await positionName(file);
   const stored = await readValue(db, name);

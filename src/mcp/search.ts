@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { readableText } from "../base/tex/readable-text.ts";
 import { CURSOR_CHARACTERS_MAX } from "../feeds/cursor.ts";
-import { paperPath } from "../papers/identifiers/paper-path.ts";
+import { namedPaper } from "../papers/named-paper.ts";
 import { accountOf } from "../http/reader-of.ts";
 import { searchPapers } from "../search/search.ts";
 import { similarPapers } from "../search/similar.ts";
@@ -42,10 +42,8 @@ export const searchTool = defineTool(
     const accountId = accountOf(parts.signedIn);
     const request = { query, limit, cursor: cursor ?? null, accountId };
     const page = await searchPapers(context, request);
-    const results = page.results.map(({ key, title, score, reasons }) => ({
-      key,
-      title,
-      url: baseUrl + paperPath(key),
+    const results = page.results.map(({ score, reasons, ...paper }) => ({
+      ...namedPaper(paper, baseUrl),
       score,
       reasons,
     }));
@@ -78,10 +76,8 @@ export const similarTool = defineTool(
     const { baseUrl } = context.settings;
     const paper = await paperOrError(context, id);
     const near = await similarPapers(context, paper.paperId, limit);
-    const results = near.map(({ key, title, score, reason }) => ({
-      key,
-      title,
-      url: baseUrl + paperPath(key),
+    const results = near.map(({ score, reason, ...paper }) => ({
+      ...namedPaper(paper, baseUrl),
       score,
       reason,
     }));

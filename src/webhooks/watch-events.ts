@@ -2,7 +2,7 @@ import { readValue, writeValue } from "../db/stored-value.ts";
 import { dayInZone } from "../base/days.ts";
 import type { Db, Trx } from "../db/schema/schema.ts";
 import { enqueue } from "../jobs/jobs.ts";
-import { paperPath } from "../papers/identifiers/paper-path.ts";
+import { namedPaper } from "../papers/named-paper.ts";
 import { searchPapers } from "../search/search.ts";
 import type { Search } from "../search/search.ts";
 
@@ -126,10 +126,10 @@ async function pickMessages({ db, baseUrl }: WatchParts, after: string) {
     .execute();
   const messages = rows
     .filter(({ withdrawn_at }) => withdrawn_at === null)
-    .map(({ pick_id, day, note, handle, key, title }) => ({
+    .map(({ pick_id, day, note, handle, ...paper }) => ({
       id: `pick-${pick_id}`,
       type: "paper.picked",
-      data: { key, title, url: baseUrl + paperPath(key), day, note, by: handle },
+      data: { ...namedPaper(paper, baseUrl), day, note, by: handle },
     }));
   return { messages, lastAt: rows.at(-1)?.began_at ?? null };
 }
@@ -165,10 +165,10 @@ function openFindNew({ search, now }: WatchParts, after: number, until: number):
 }
 
 async function matchMessages(parts: WatchParts, hook: Hook, findNew: FindNew): Promise<Message[]> {
-  return (await findNew(hook.query ?? "")).map(({ paperId, key, title, reasons }) => ({
+  return (await findNew(hook.query ?? "")).map(({ paperId, reasons, ...paper }) => ({
     id: `match-${hook.webhook_id}-${paperId}`,
     type: "search.matched",
-    data: { query: hook.query, key, title, url: parts.baseUrl + paperPath(key), reasons },
+    data: { query: hook.query, ...namedPaper(paper, parts.baseUrl), reasons },
   }));
 }
 
@@ -192,10 +192,10 @@ async function followMessages(parts: WatchParts, hook: Hook, findNew: FindNew): 
   if (papers.size === 0) return [];
   const muted = await parts.mutedOf(hook.account_id, [...papers.keys()]);
   const told = Array.from(papers.values()).filter(({ found }) => !muted.has(found.paperId));
-  return told.map(({ found: { paperId, key, title }, queries }) => ({
-    id: `follow-${hook.webhook_id}-${paperId}`,
+  return told.map(({ found, queries }) => ({
+    id: `follow-${hook.webhook_id}-${found.paperId}`,
     type: "follow.matched",
-    data: { queries, key, title, url: parts.baseUrl + paperPath(key) },
+    data: { queries, ...namedPaper(found, parts.baseUrl) },
   }));
 }
 

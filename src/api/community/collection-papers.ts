@@ -8,7 +8,7 @@ import {
   readCollectionPapers,
 } from "../../collections/collections.ts";
 import type { Context } from "../../context.ts";
-import { paperPath } from "../../papers/identifiers/paper-path.ts";
+import { namedPaper } from "../../papers/named-paper.ts";
 import { readPapers } from "../../papers/read-papers.ts";
 import { COLLECTION, collectionJson } from "./collection-schema.ts";
 import { there } from "./collections.ts";
@@ -99,8 +99,7 @@ export function collectionPaperApi(api: Api, context: Context): void {
     const byId = new Map(papers.map((paper) => [paper.paperId, paper]));
     const listed = rows.flatMap(({ paperId, note, at }) => {
       const paper = byId.get(paperId);
-      const url = paper ? settings.baseUrl + paperPath(paper.key) : "";
-      return paper ? [{ key: paper.key, title: paper.title, url, note, at }] : [];
+      return paper ? [{ ...namedPaper(paper, settings.baseUrl), note, at }] : [];
     });
     return c.json({ ...collectionJson(collection, settings.baseUrl), papers: listed }, 200);
   });

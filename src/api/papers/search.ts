@@ -5,7 +5,7 @@ import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
 import { parseCategoryExpression } from "../../feeds/category-expression.ts";
 import { knownCategories } from "../../feeds/known-categories.ts";
-import { paperPath } from "../../papers/identifiers/paper-path.ts";
+import { namedPaper } from "../../papers/named-paper.ts";
 import { searchPapers } from "../../search/search.ts";
 import { SEARCH_SORTS } from "../../search/search-request.ts";
 import { similarPapers } from "../../search/similar.ts";
@@ -111,7 +111,6 @@ export const SEARCH_ROUTES = { search, similar };
 
 export function searchApi(api: Api, context: Context): void {
   const { settings, reader } = context;
-  const url = (key: string) => `${settings.baseUrl}${paperPath(key)}`;
   api.openapi(search, async (c) => {
     const { q, category, year, has, sort, ...page } = c.req.valid("query");
     const found = await searchPapers(context, {
@@ -126,10 +125,8 @@ export function searchApi(api: Api, context: Context): void {
     });
     linkNext(c, settings.baseUrl, { cursor: found.next });
     const { total, isTotalAtLeast, facets, next, didYouMean, corrections, notices } = found;
-    const results = found.results.map(({ key, title, score, reasons }) => ({
-      key,
-      title,
-      url: url(key),
+    const results = found.results.map(({ score, reasons, ...paper }) => ({
+      ...namedPaper(paper, settings.baseUrl),
       score,
       reasons,
     }));
@@ -139,10 +136,8 @@ export function searchApi(api: Api, context: Context): void {
   api.openapi(similar, async (c) => {
     const paper = await paperOr404({ reader }, c.req.valid("param").id);
     const near = await similarPapers(context, paper.paperId, c.req.valid("query").limit);
-    const results = near.map(({ key, title, score, reason }) => ({
-      key,
-      title,
-      url: url(key),
+    const results = near.map(({ score, reason, ...paper }) => ({
+      ...namedPaper(paper, settings.baseUrl),
       score,
       reason,
     }));

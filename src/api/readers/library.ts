@@ -12,7 +12,7 @@ import {
 import { readCollection, readCollectionPapers } from "../../collections/collections.ts";
 import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
-import { paperPath } from "../../papers/identifiers/paper-path.ts";
+import { namedPaper } from "../../papers/named-paper.ts";
 import { readPapers } from "../../papers/read-papers.ts";
 import {
   CITED_PAPERS_MAX,
@@ -151,11 +151,11 @@ export async function libraryPaperJson(context: Context, accountId: number, pape
 async function described({ reader, settings }: Context, kept: LibraryPaper[]) {
   const keptOf = new Map(kept.map((each) => [each.paperId, each]));
   const papers = await readPapers(reader, [...keptOf.keys()]);
-  return papers.flatMap(({ paperId, key, title }) => {
-    const own = keptOf.get(paperId);
+  return papers.flatMap((paper) => {
+    const own = keptOf.get(paper.paperId);
     if (!own) return [];
     const { state, note, at } = own;
-    return [{ key, title, url: settings.baseUrl + paperPath(key), state, note, at }];
+    return [{ ...namedPaper(paper, settings.baseUrl), state, note, at }];
   });
 }
 

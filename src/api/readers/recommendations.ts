@@ -3,7 +3,7 @@ import { readerOf } from "../../http/reader-of.ts";
 import { z } from "@hono/zod-openapi";
 import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
-import { paperPath } from "../../papers/identifiers/paper-path.ts";
+import { namedPaper } from "../../papers/named-paper.ts";
 import { muteOf } from "../../recommendations/check-wish.ts";
 import { MUTE_KINDS, readVerdict, type Profile } from "../../recommendations/profile.ts";
 import { recommend } from "../../recommendations/recommend.ts";
@@ -99,12 +99,10 @@ export async function forYouJson(
     items.flatMap(({ reasons }) => reasons),
   );
   const words = wordsOf("en");
-  const results = items.map(({ key, title, score, reasons }) => ({
-    key,
-    title,
-    url: settings.baseUrl + paperPath(key),
-    score,
-    reasons: reasons.map((reason) => reasonText(words, reason, names)),
+  const results = items.map((item) => ({
+    ...namedPaper(item, settings.baseUrl),
+    score: item.score,
+    reasons: item.reasons.map((reason) => reasonText(words, reason, names)),
   }));
   return { results, next: next === null ? null : String(next), isPersonal };
 }

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { readerOf } from "../../http/reader-of.ts";
 import { readSaves, savePaper } from "../../collections/saves.ts";
 import type { Context } from "../../context.ts";
-import { paperPath } from "../../papers/identifiers/paper-path.ts";
+import { namedPaper } from "../../papers/named-paper.ts";
 import { readPapers } from "../../papers/read-papers.ts";
 import { apiRoute } from "../api-route.ts";
 import type { Api } from "../env.ts";
@@ -74,11 +74,7 @@ export function saveApi(api: Api, context: Context): void {
       reader,
       await readSaves(reader, accountId, c.req.valid("query").limit),
     );
-    const results = papers.map(({ key, title }) => ({
-      key,
-      title,
-      url: settings.baseUrl + paperPath(key),
-    }));
+    const results = papers.map((paper) => namedPaper(paper, settings.baseUrl));
     return c.json({ results }, 200);
   });
 }

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { UserError } from "../../base/errors.ts";
 import { readableText } from "../../base/tex/readable-text.ts";
-import { paperPath } from "../../papers/identifiers/paper-path.ts";
+import { namedPaper } from "../../papers/named-paper.ts";
 import { WORK_KINDS } from "../../papers/link-kinds.ts";
 import { catchUp } from "../../search/index/writing/follow-changes.ts";
 import { searchPapers } from "../../search/search.ts";
@@ -84,10 +84,8 @@ async function searchHere(
       sort: options.sort as SearchSort,
       accountId: accountOf(await readerOfToken(context, true)),
     });
-    const results = page.results.map(({ key, title, score, reasons }) => ({
-      key,
-      title,
-      url: `${context.settings.baseUrl}${paperPath(key)}`,
+    const results = page.results.map(({ score, reasons, ...paper }) => ({
+      ...namedPaper(paper, context.settings.baseUrl),
       score,
       reasons,
     }));

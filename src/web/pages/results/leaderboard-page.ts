@@ -155,7 +155,7 @@ function resultRow(
       ${result.modelName}${result.usesAdditionalData ? ` (${texts.moreData})` : ""}
     </th>
     ${names.map((name) => html`<td class="n">${valueWords(result.metrics[name])}</td>`)}
-    <td>${paperLink(result, paperPaths)}${codeLinks(result)}</td>
+    <td>${namedPaper(result, paperPaths)}${codeLinks(result)}</td>
     <td>${day ? html`<time datetime="${day}">${formats.shortDate(day)}</time>` : ""}</td>
     <td>
       ${result.state === "claimed" ? null : html`<b>${texts.states[result.state] ?? result.state}</b>`}
@@ -192,7 +192,7 @@ function historyOf(
 const valueWords = (value: unknown): string =>
   typeof value === "string" || typeof value === "number" ? String(value) : "";
 
-function paperLink({ paperId, paperTitle, paperUrl }: Result, paths: Map<number, string>): Slot {
+function namedPaper({ paperId, paperTitle, paperUrl }: Result, paths: Map<number, string>): Slot {
   const words = paperTitle ?? paperUrl ?? "";
   const own = paperId === null ? undefined : paths.get(paperId);
   if (own && words !== "") return html`<a href="${own}">${words}</a>`;
