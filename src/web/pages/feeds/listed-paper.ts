@@ -41,7 +41,8 @@ export interface ListShape {
   teasers: number;
 }
 
-const LEAD_CHARACTERS_MAX = 220;
+/** Five lines of the widest page; narrower ones clamp it there. */
+const LEAD_CHARACTERS_MAX = 300;
 const TEASER_CHARACTERS_MAX = 150;
 /** What a list keeps folded until the keyboard is on the paper. */
 const FOLDED_CHARACTERS_MAX = 130;
