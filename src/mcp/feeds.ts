@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NAMED_PAPER } from "../api/papers/paper-schema.ts";
 import { readableText } from "../base/tex/readable-text.ts";
 import { EXPRESSION_CHARACTERS_MAX } from "../feeds/category-expression.ts";
 import { CURSOR_CHARACTERS_MAX } from "../feeds/cursor.ts";
@@ -33,9 +34,7 @@ export const feedTool = defineTool(
       period: z.string().nullable(),
       results: z.array(
         z.object({
-          key: z.string(),
-          title: z.string(),
-          url: z.string(),
+          ...NAMED_PAPER,
           points: z.number(),
           hotness: z.number(),
           why: z

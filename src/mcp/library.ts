@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NAMED_PAPER } from "../api/papers/paper-schema.ts";
 import { libraryJson, libraryPaperJson } from "../api/readers/library.ts";
 import { paperOr404 } from "../api/papers/papers.ts";
 import { readableText } from "../base/tex/readable-text.ts";
@@ -13,9 +14,7 @@ import { answer, defineTool } from "./tool.ts";
 
 const LIMIT_MAX = 200;
 const KEPT = {
-  key: z.string(),
-  title: z.string(),
-  url: z.string(),
+  ...NAMED_PAPER,
   state: z.string().nullable(),
   note: z.string(),
   at: z.string(),

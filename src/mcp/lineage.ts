@@ -1,13 +1,12 @@
 import { z } from "zod";
+import { NAMED_PAPER } from "../api/papers/paper-schema.ts";
 import { lineageOf } from "../companions/read-lineage.ts";
 import { ID, paperOrError } from "./papers.ts";
 import { answer, defineTool } from "./tool.ts";
 
 const RELATIVES = z.array(
   z.looseObject({
-    key: z.string(),
-    title: z.string(),
-    url: z.string(),
+    ...NAMED_PAPER,
     day: z.string().nullable(),
   }),
 );

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NAMED_PAPER } from "../api/papers/paper-schema.ts";
 import { noticesJson } from "../api/readers/notices.ts";
 import { readableText } from "../base/tex/readable-text.ts";
 import { answer, defineTool } from "./tool.ts";
@@ -18,9 +19,7 @@ export const noticesTool = defineTool(
           kind: z.string(),
           at: z.string(),
           text: z.string(),
-          key: z.string(),
-          title: z.string(),
-          url: z.string(),
+          ...NAMED_PAPER,
           isNew: z.boolean(),
         }),
       ),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NAMED_PAPER } from "../api/papers/paper-schema.ts";
 import { parseInstant } from "../base/days.ts";
 import { UserError } from "../base/errors.ts";
 import { readableText } from "../base/tex/readable-text.ts";
@@ -30,7 +31,7 @@ export const paperTool = defineTool(
       "Facts about one paper by its identifier: title, authors, abstract, dates, categories, links to code and data, votes. Use read for the whole page as Markdown.",
     inputSchema: { id: ID },
     outputSchema: {
-      paper: z.looseObject({ key: z.string(), title: z.string(), url: z.string() }),
+      paper: z.looseObject({ ...NAMED_PAPER }),
     },
   },
   async (parts, { id }) => {

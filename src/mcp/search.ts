@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NAMED_PAPER } from "../api/papers/paper-schema.ts";
 import { readableText } from "../base/tex/readable-text.ts";
 import { CURSOR_CHARACTERS_MAX } from "../feeds/cursor.ts";
 import { namedPaper } from "../papers/named-paper.ts";
@@ -9,7 +10,7 @@ import { ID, paperOrError } from "./papers.ts";
 import { answer, defineTool } from "./tool.ts";
 
 const LIMIT_MAX = 50;
-const FOUND = { key: z.string(), title: z.string(), url: z.string(), score: z.number() };
+const FOUND = { ...NAMED_PAPER, score: z.number() };
 
 /** `search`: words and meaning together. */
 export const searchTool = defineTool(

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NAMED_PAPER } from "../api/papers/paper-schema.ts";
 import { paperOr404 } from "../api/papers/papers.ts";
 import { ownProfile } from "../api/readers/profile-schema.ts";
 import { forYouJson } from "../api/readers/recommendations.ts";
@@ -31,9 +32,7 @@ export const forYouTool = defineTool(
     outputSchema: {
       results: z.array(
         z.object({
-          key: z.string(),
-          title: z.string(),
-          url: z.string(),
+          ...NAMED_PAPER,
           score: z.number(),
           reasons: z.array(z.string()),
         }),

@@ -1,5 +1,5 @@
 import { organizationPath, paperPath } from "./identifiers/paper-path.ts";
-import type { Paper, PaperVersion } from "./paper.ts";
+import type { Paper, PaperLink, PaperVersion } from "./paper.ts";
 
 /** A paper in JSON, the same in the API, `--json` and the export. */
 export interface PaperJson {
@@ -29,16 +29,7 @@ export interface PaperJson {
   license: string | null;
   figure: { url: string; width: number; height: number; caption: string } | null;
   state: string;
-  links: Array<{
-    kind: string;
-    url: string;
-    host: string;
-    provenance: string;
-    checkedAt: string | null;
-    state: string | null;
-    stateSince: string | null;
-    movedTo: string | null;
-  }>;
+  links: Array<{ kind: string } & Omit<PaperLink, "kind">>;
   organizations: Array<{
     id: string;
     name: string;

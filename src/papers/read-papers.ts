@@ -1,5 +1,5 @@
-import type { Db } from "../db/schema/schema.ts";
-import { withParts } from "./people/author-parts.ts";
+import type { Database, Db } from "../db/schema/schema.ts";
+import type { withParts } from "./people/author-parts.ts";
 import { figureOf } from "./figure.ts";
 import { keyOf, parseIdentifier } from "./identifiers/identifiers.ts";
 import type { LinkKind } from "./link-kinds.ts";
@@ -86,16 +86,7 @@ function toAuthor(row: AuthorRow): PaperAuthor {
   return { name, slug, orcid, affiliation, parts: { family, given: given ?? "", suffix } };
 }
 
-const toLink = (row: {
-  kind: string;
-  url: string;
-  host: string;
-  provenance: string;
-  checked_at: string | null;
-  state: string | null;
-  state_since: string | null;
-  moved_to: string | null;
-}): PaperLink => ({
+const toLink = (row: Omit<Database["paper_link"], "paper_id">): PaperLink => ({
   kind: row.kind as LinkKind,
   url: row.url,
   host: row.host,

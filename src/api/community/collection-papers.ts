@@ -15,7 +15,7 @@ import { there } from "./collections.ts";
 import { apiRoute } from "../api-route.ts";
 import type { Api } from "../env.ts";
 import { json, rowId } from "../parameters.ts";
-import { PAPER_ID } from "../papers/paper-schema.ts";
+import { NAMED_PAPER, PAPER_ID } from "../papers/paper-schema.ts";
 import { paperOr404 } from "../papers/papers.ts";
 import { problems } from "../problem.ts";
 
@@ -29,9 +29,7 @@ const NOTE = z.strictObject({ note: z.string().max(5_000).optional() });
 const PAPERS = COLLECTION.extend({
   papers: z.array(
     z.object({
-      key: z.string(),
-      title: z.string(),
-      url: z.string(),
+      ...NAMED_PAPER,
       note: z.string().nullable(),
       at: z.string(),
     }),

@@ -5,7 +5,8 @@ import type { Context } from "../../context.ts";
 import { askForClaim, readClaims } from "../../curation/claims.ts";
 import { openRoutes } from "../../http/routes.ts";
 import type { RouteList } from "../../http/routes.ts";
-import { hfBodyOf, paperOf } from "./read-call.ts";
+import { paperOf } from "./read-call.ts";
+import { shapedBody } from "../shaped-body.ts";
 import { accountObjectId, authorObjectId } from "./hf-paper.ts";
 
 const CLAIM = z.object({
@@ -31,7 +32,7 @@ export function hfClaimRoutes(context: Context): RouteList {
     { who: "reader", scope: "submit", limit: "action" },
     async (c) => {
       const caller = readerOf(c);
-      const { paperId, claimAuthorId, targetUserId } = await hfBodyOf(c, CLAIM);
+      const { paperId, claimAuthorId, targetUserId } = await shapedBody(c, CLAIM);
       if (targetUserId && targetUserId !== accountObjectId(caller.handle)) {
         throw new UserError(
           "targetUserId: a claim is made for oneself here; leave it out. Moderators decide on claims at /moderation/queue.",

@@ -1,5 +1,3 @@
-import type { Context as HonoContext } from "hono";
-import type { z } from "zod";
 import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
 import type { Paper } from "../../papers/paper.ts";
@@ -14,12 +12,4 @@ export async function paperOf(context: Context, id: string): Promise<Paper> {
   const [paper] = await readPapers(context.reader, [paperId]);
   if (paper) return paper;
   throw new UserError(`Paper not found: ${id}`, "not_found");
-}
-
-export async function hfBodyOf<T>(c: HonoContext, shape: z.ZodType<T>): Promise<T> {
-  const value: unknown = await c.req.json().catch(() => null);
-  const parsed = shape.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw new UserError(`${issue?.path.join(".") || "body"}: ${issue?.message ?? "is no JSON"}`);
 }

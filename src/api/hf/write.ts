@@ -13,7 +13,8 @@ import { submitParts } from "../../web/community/submit-parts.ts";
 import type { SignedIn, WebEnv } from "../../http/env.ts";
 import { openRoutes } from "../../http/routes.ts";
 import type { RouteList } from "../../http/routes.ts";
-import { hfBodyOf, paperOf } from "./read-call.ts";
+import { paperOf } from "./read-call.ts";
+import { shapedBody } from "../shaped-body.ts";
 import { findHfPaper } from "./find-hf-paper.ts";
 import { flatPapers } from "./papers.ts";
 
@@ -63,7 +64,7 @@ export function writeRoutes(context: Context): RouteList {
     { who: "reader", scope: "submit", limit: "submission" },
     async (c) => {
       readerOf(c);
-      return submit(c, (await hfBodyOf(c, INDEX)).arxivId, "");
+      return submit(c, (await shapedBody(c, INDEX)).arxivId, "");
     },
   );
   app.post(
@@ -71,7 +72,7 @@ export function writeRoutes(context: Context): RouteList {
     { who: "reader", scope: "submit", limit: "submission" },
     async (c) => {
       const caller = readerOf(c);
-      const { paper_id, comment, media_urls } = await hfBodyOf(c, SUBMIT);
+      const { paper_id, comment, media_urls } = await shapedBody(c, SUBMIT);
       const known = media_urls?.length ? await findHfPaper(context.reader, paper_id) : null;
       if (known && media_urls) {
         const provenance = await standing(context, caller, known);
@@ -87,7 +88,7 @@ export function writeRoutes(context: Context): RouteList {
     async (c) => {
       const caller = readerOf(c);
       const paper = await paperOf(context, c.req.param("id"));
-      const { githubRepo, projectPage, organizationId } = await hfBodyOf(c, LINKS);
+      const { githubRepo, projectPage, organizationId } = await shapedBody(c, LINKS);
       const provenance = await standing(context, caller, paper);
       const links = [];
       if (githubRepo) links.push({ kind: "code", url: githubRepo });

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { NAMED_PAPER } from "./paper-schema.ts";
 import type { Context } from "../../context.ts";
 import { feedAt, feedJson } from "../../feeds/feed-json.ts";
 import { FEED_KINDS } from "../../feeds/feed-view.ts";
@@ -14,9 +15,7 @@ const FEED = z
     view: z.object({ kind: z.enum(FEED_KINDS), period: z.string().nullable() }),
     results: z.array(
       z.object({
-        key: z.string(),
-        title: z.string(),
-        url: z.string(),
+        ...NAMED_PAPER,
         points: z.int(),
         hotness: z.number(),
         why: EXPLANATION.pick({ formulaVersion: true, inputs: true, interest: true })

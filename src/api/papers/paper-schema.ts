@@ -99,11 +99,12 @@ export const PAPER_ID = z.object({
     }),
 });
 
+/** A paper of a list, as `namedPaper` gives it. */
+export const NAMED_PAPER = { key: z.string(), title: z.string(), url: z.string() };
+
 /** A paper of a list in order of relevance, with what its reader is told of why. */
 export const SCORED_PAPER = z.object({
-  key: z.string(),
-  title: z.string(),
-  url: z.string(),
+  ...NAMED_PAPER,
   score: z.number(),
   reasons: z.array(z.string()),
 });

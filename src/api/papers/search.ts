@@ -1,5 +1,5 @@
 import { WORK_KINDS } from "../../papers/link-kinds.ts";
-import { SCORED_PAPER } from "./paper-schema.ts";
+import { NAMED_PAPER, SCORED_PAPER } from "./paper-schema.ts";
 import { z } from "@hono/zod-openapi";
 import { UserError } from "../../base/errors.ts";
 import type { Context } from "../../context.ts";
@@ -91,9 +91,7 @@ const similar = apiRoute({
           schema: z.object({
             results: z.array(
               z.object({
-                key: z.string(),
-                title: z.string(),
-                url: z.string(),
+                ...NAMED_PAPER,
                 score: z.number(),
                 reason: z.string(),
               }),

@@ -8,6 +8,7 @@ import { storeDataset, storeTask } from "../../results/store-named.ts";
 import type { PwcContext } from "./answer.ts";
 import { found } from "./answer.ts";
 import { datasetJson, taskJson } from "./named-json.ts";
+import { shapedBody } from "../shaped-body.ts";
 import { areaOf } from "./tasks.ts";
 
 const name = z.string().trim().min(1).max(300);
@@ -122,14 +123,7 @@ async function writeDataset(context: Context, dataset: z.infer<typeof DATASET>):
 }
 
 /** The JSON body in its shape; the old client sends null for what it does not say. */
-export async function pwcBodyOf<T>(c: PwcContext, shape: z.ZodType<T>): Promise<T> {
-  const value: unknown = await c.req.json().catch(() => {
-    throw new UserError("The body is no JSON.");
-  });
-  const object = typeof value === "object" && value !== null ? value : {};
-  const given = Object.fromEntries(Object.entries(object).filter(([, each]) => each !== null));
-  const parsed = shape.safeParse(given);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw new UserError(`${issue?.path.join(".") || "body"}: ${issue?.message ?? "cannot be read"}.`);
-}
+export const pwcBodyOf = async <T>(c: PwcContext, shape: z.ZodType<T>): Promise<T> =>
+  shapedBody(c, shape, (value) =>
+    Object.fromEntries(Object.entries(value ?? {}).filter(([, each]) => each !== null)),
+  );

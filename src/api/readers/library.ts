@@ -23,7 +23,7 @@ import { CONTENT_TYPES } from "../../web/documents/content-types.ts";
 import { apiRoute } from "../api-route.ts";
 import type { Api } from "../env.ts";
 import { CURSOR, json, jsonBody, limit, linkNext } from "../parameters.ts";
-import { PAPER_ID } from "../papers/paper-schema.ts";
+import { NAMED_PAPER, PAPER_ID } from "../papers/paper-schema.ts";
 import { paperOr404 } from "../papers/papers.ts";
 import { problems } from "../problem.ts";
 import { placeOfCursor } from "./recommendations.ts";
@@ -32,9 +32,7 @@ const tags = ["Library"];
 const STATE = z.enum(LIBRARY_STATES);
 const LIBRARY_PAPER = z
   .object({
-    key: z.string(),
-    title: z.string(),
-    url: z.string(),
+    ...NAMED_PAPER,
     state: STATE.nullable().openapi({ description: "Null: a note on a paper that is not saved." }),
     note: z.string().openapi({ description: "Markdown; nobody else sees it." }),
     at: z.string().openapi({ format: "date-time" }),

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { NAMED_PAPER } from "../papers/paper-schema.ts";
 import { readerOf } from "../../http/reader-of.ts";
 import type { Context } from "../../context.ts";
 import { markNoticesSeen } from "../../notices/mark-seen.ts";
@@ -17,9 +18,7 @@ const NOTICE = z
     kind: z.enum(["answer", "version", "withdrawn", "author", "claim"]),
     at: z.string().openapi({ format: "date-time" }),
     text: z.string(),
-    key: z.string(),
-    title: z.string(),
-    url: z.string(),
+    ...NAMED_PAPER,
     isNew: z.boolean(),
   })
   .openapi("Notice");

@@ -7,7 +7,7 @@ import { readPapers } from "../../papers/read-papers.ts";
 import { apiRoute } from "../api-route.ts";
 import type { Api } from "../env.ts";
 import { json, limit } from "../parameters.ts";
-import { PAPER_ID } from "../papers/paper-schema.ts";
+import { NAMED_PAPER, PAPER_ID } from "../papers/paper-schema.ts";
 import { paperOr404 } from "../papers/papers.ts";
 import { problems } from "../problem.ts";
 
@@ -41,7 +41,7 @@ const list = apiRoute({
       description: "Saved papers",
       ...json(
         z.object({
-          results: z.array(z.object({ key: z.string(), title: z.string(), url: z.string() })),
+          results: z.array(z.object({ ...NAMED_PAPER })),
         }),
       ),
     },

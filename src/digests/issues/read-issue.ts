@@ -47,12 +47,7 @@ export async function listPublicIssues(
     .limit(limit + 1)
     .execute();
   const issues = rows.slice(0, limit).map((row) => ({
-    issueId: Number(row.issue_id),
-    title: row.title,
-    audience: row.audience,
-    cadence: row.cadence as Cadence,
-    period: row.period,
-    preparedAt: row.prepared_at,
+    ...headOf(row),
     paperCount: Number(row.paper_count),
   }));
   return { issues, next: rows.length > limit ? (issues.at(-1)?.issueId ?? null) : null };
@@ -74,16 +69,20 @@ async function readEntries(db: Db, issueId: number): Promise<IssueEntry[]> {
   }));
 }
 
+const headOf = (row: Selectable<IssueTable>) => ({
+  issueId: Number(row.issue_id),
+  title: row.title,
+  audience: row.audience,
+  cadence: row.cadence as Cadence,
+  period: row.period,
+  preparedAt: row.prepared_at,
+});
+
 const NO_NOTICES = { notices: [], moreCount: 0 };
 
 function toIssue(row: Selectable<IssueTable>, entries: IssueEntry[]): Issue {
   return {
-    issueId: Number(row.issue_id),
-    title: row.title,
-    audience: row.audience,
-    cadence: row.cadence as Cadence,
-    period: row.period,
-    preparedAt: row.prepared_at,
+    ...headOf(row),
     isPublic: Number(row.is_public) === 1 && row.state !== "preparing",
     isPersonal: Number(row.is_personal) === 1,
     entries,

@@ -1,33 +1,23 @@
 import { html } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
 import { createHmac } from "node:crypto";
-import type { Db } from "../../db/schema/schema.ts";
 import type { Mail } from "../../mail/message.ts";
-import type { Post } from "../../mail/post.ts";
 import { domainOf } from "../../mail/address.ts";
 import type { Choices } from "../issues/choices.ts";
 import { confirmUrl } from "./links.ts";
+import type { SubscriptionMailParts } from "./links.ts";
 import { readStoredChoices } from "./requests.ts";
 import { sendOnce } from "../deliveries/send-once.ts";
 import { wordsOf } from "../../words/words.ts";
 import { audienceIn } from "../issues/issue-words.ts";
 import { audienceWords } from "./subscription.ts";
 
-export interface ConfirmMailParts {
-  db: Db;
-  now: () => Date;
-  secret: string;
-  baseUrl: string;
-  siteName: string;
-  post: Post;
-}
-
 /**
  * Sends the confirmation mail of a request. Safe to run again: a request that was mailed or
  * confirmed is left alone. Throws where the mail should be tried again.
  */
 export async function sendConfirmMail(
-  parts: ConfirmMailParts,
+  parts: SubscriptionMailParts,
   { requestId, isMailed }: { requestId: number; isMailed: boolean },
 ): Promise<"sent" | "not sent"> {
   const { db, now } = parts;
@@ -55,7 +45,7 @@ export async function sendConfirmMail(
 
 /** The mail with the one link of the double opt-in (DG9); the same for every address (SC7). */
 export function confirmMail(
-  { baseUrl, secret, siteName, now, post }: Omit<ConfirmMailParts, "db">,
+  { baseUrl, secret, siteName, now, post }: Omit<SubscriptionMailParts, "db">,
   requestId: number,
   to: string,
   choices: Choices,

@@ -1,5 +1,17 @@
+import type { Db } from "../../db/schema/schema.ts";
+import type { Post } from "../../mail/post.ts";
 import { DAY_MS } from "../../base/days.ts";
 import { openToken, readToken, signToken } from "../../base/secret.ts";
+
+/** What a mail about one subscription is made and sent with. */
+export interface SubscriptionMailParts {
+  db: Db;
+  now: () => Date;
+  secret: string;
+  baseUrl: string;
+  siteName: string;
+  post: Post;
+}
 
 /** Purposes of the links in mails: a link of one is worthless for another (DG9). */
 export const CONFIRM = "subscription.confirm";

@@ -3,10 +3,10 @@ import { HOUR_MS } from "../../base/days.ts";
 import type { Db } from "../../db/schema/schema.ts";
 import { enqueue } from "../../jobs/jobs.ts";
 import { domainOf } from "../../mail/address.ts";
-import type { Post } from "../../mail/post.ts";
 import { DEFAULT_LANGUAGE, parseLanguage } from "../../words/language.ts";
 import { wordsOf } from "../../words/words.ts";
 import { MANAGE_DAYS, manageUrl } from "./links.ts";
+import type { SubscriptionMailParts } from "./links.ts";
 import { sendOnce } from "../deliveries/send-once.ts";
 
 export const MANAGE_MAIL_JOB = "subscriptions.manage-mail";
@@ -29,17 +29,8 @@ export async function askManageMail(
   await enqueue(db, { kind: MANAGE_MAIL_JOB, key, dueAt: at, payload: { subscriptionId } }, at);
 }
 
-export interface ManageMailParts {
-  db: Db;
-  now: () => Date;
-  secret: string;
-  baseUrl: string;
-  siteName: string;
-  post: Post;
-}
-
 /** Sends the link to the address that the subscription has; nothing where it is gone or suppressed. */
-export async function sendManageMail(parts: ManageMailParts, subscriptionId: number) {
+export async function sendManageMail(parts: SubscriptionMailParts, subscriptionId: number) {
   const { db, now, secret, siteName, post } = parts;
   const row = await db
     .selectFrom("subscription")
