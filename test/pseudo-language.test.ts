@@ -20,6 +20,13 @@ test("every text of every page, as everybody who may see it, is in the dictionar
   assert.deepEqual(strange, {});
 });
 
+/** Of those that do not scroll in a box. */
+const TABLES_TOO_WIDE = `[...document.querySelectorAll("table")].filter(
+  (table) =>
+    !table.closest(".box, [role=region]") &&
+    table.offsetWidth > table.parentElement.clientWidth + 1,
+).map((table) => table.outerHTML.slice(0, 300))`;
+
 /** Forms that fail, as somebody who may send them. */
 const FAILING: [handle: string | null, path: string, form: Record<string, string>][] = [
   [null, "/sign-in", { email: "nobody" }],
@@ -93,6 +100,8 @@ test("no page breaks when words are two fifths longer, at 320 and 1280 px", asyn
         "document.documentElement.scrollWidth - document.documentElement.clientWidth",
       );
       if (over > 0) wide.push(`${path} at ${width} px: ${over} px`);
+      const tables: string[] = await page.evaluate(TABLES_TOO_WIDE);
+      if (tables.length > 0) wide.push(`${path} at ${width} px: ${tables[0]} leaves its column`);
     }
     await context.close();
   }
