@@ -5,6 +5,7 @@ export type OutgoingFault =
   | "timeout"
   | "too-large"
   | "encoding"
+  | "unknown-host"
   | "network"
   | "stopped";
 

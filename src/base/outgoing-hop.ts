@@ -57,7 +57,9 @@ export async function requestOnce(url: URL, hop: Hop): Promise<HopAnswer> {
   } catch (error) {
     if (reason) throw reason as OutgoingError;
     if (error instanceof OutgoingError) throw error;
-    throw new OutgoingError("network", `${url.host}: ${messageOf(error)}`);
+    const isUnknown = error instanceof Error && "code" in error && error.code === "ENOTFOUND";
+    const fault = isUnknown ? "unknown-host" : "network";
+    throw new OutgoingError(fault, `${url.host}: ${messageOf(error)}`);
   } finally {
     clearTimeout(timer);
     hop.signal?.removeEventListener("abort", stop);
@@ -123,7 +125,7 @@ export async function checkHost(url: URL, mayReach: (address: string) => boolean
     checkedLookup(mayReach)(host, {}, (error) => {
       clearTimeout(timer);
       if (error instanceof OutgoingError) reject(error);
-      else if (error) reject(new OutgoingError("network", `${host} was not found`));
+      else if (error) reject(new OutgoingError("unknown-host", `${host} was not found`));
       else done();
     });
   });

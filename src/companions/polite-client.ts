@@ -126,7 +126,7 @@ async function refuseBusy(parts: ClientParts, answer: OutgoingResponse): Promise
 }
 
 /** Faults by which the other side gave no answer at all. */
-const OFFLINE = new Set(["network", "timeout"]);
+const OFFLINE = new Set(["unknown-host", "network", "timeout"]);
 
 function asFault(error: unknown): Error {
   if (error instanceof SourceFault) return error;

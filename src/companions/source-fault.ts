@@ -1,3 +1,5 @@
+import { OutgoingError } from "../base/outgoing-error.ts";
+
 /** Why a source gave no answer; nothing is lost by it. */
 export class SourceFault extends Error {
   /** The host is not asked before this; null where a growing pause decides. */
@@ -11,3 +13,7 @@ export class SourceFault extends Error {
     this.isOffline = isOffline;
   }
 }
+
+/** The name of the host has no address. */
+export const isOfUnknownHost = ({ cause }: SourceFault): boolean =>
+  cause instanceof OutgoingError && cause.fault === "unknown-host";

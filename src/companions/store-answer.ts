@@ -7,6 +7,8 @@ import type { LinkRecord } from "../papers/stored/paper-record.ts";
 import { storeLinks } from "../papers/stored/store-links.ts";
 import { rerank } from "../ranking/rerank.ts";
 import type { DueSubject } from "./due-subjects.ts";
+import { isOfUnknownHost } from "./source-fault.ts";
+import type { SourceFault } from "./source-fault.ts";
 import type { Answer, Source } from "./source.ts";
 import { storeReferences } from "./store-references.ts";
 
@@ -68,11 +70,11 @@ export async function storeSourceFault(
   db: Db,
   source: Source,
   subject: DueSubject,
-  fault: { message: string; retryAfterMs: number | null; isOffline: boolean },
+  fault: SourceFault,
   now: Date,
 ): Promise<void> {
   const failureCount = subject.failureCount + (fault.retryAfterMs === null ? 1 : 0);
-  const isNameless = source.name === "links" && fault.message.includes("ENOTFOUND");
+  const isNameless = source.name === "links" && isOfUnknownHost(fault);
   if (isNameless && failureCount >= NAMELESS_MAX) {
     const detail = "its host has no address";
     const gone = { state: "gone", facts: null, detail, nextMs: RETRY_MAX_MS };

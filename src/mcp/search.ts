@@ -1,13 +1,12 @@
 import { z } from "zod";
 import { NAMED_PAPER } from "../api/papers/paper-schema.ts";
-import { readableText } from "../base/tex/readable-text.ts";
 import { CURSOR_CHARACTERS_MAX } from "../feeds/cursor.ts";
 import { namedPaper } from "../papers/named-paper.ts";
 import { accountOf } from "../http/reader-of.ts";
 import { searchPapers } from "../search/search.ts";
 import { similarPapers } from "../search/similar.ts";
 import { ID, paperOrError } from "./papers.ts";
-import { answer, defineTool } from "./tool.ts";
+import { answer, defineTool, numberedPapers } from "./tool.ts";
 
 const LIMIT_MAX = 50;
 const FOUND = { ...NAMED_PAPER, score: z.number() };
@@ -48,10 +47,7 @@ export const searchTool = defineTool(
       score,
       reasons,
     }));
-    const lines = results.map(
-      ({ key, title, reasons }, index) =>
-        `${index + 1}. ${readableText(title)} (${key}) — ${reasons.join("; ")}`,
-    );
+    const lines = numberedPapers(results, ({ reasons }) => ` — ${reasons.join("; ")}`);
     const { total, isTotalAtLeast, next, notices } = page;
     const first = [
       ...notices.map(({ message }) => message),
@@ -82,10 +78,7 @@ export const similarTool = defineTool(
       score,
       reason,
     }));
-    const lines = results.map(
-      ({ key, title, reason }, index) =>
-        `${index + 1}. ${readableText(title)} (${key}) — ${reason}`,
-    );
+    const lines = numberedPapers(results, ({ reason }) => ` — ${reason}`);
     return answer(lines.join("\n") || "Nothing is near.", { results });
   },
 );

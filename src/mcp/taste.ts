@@ -3,13 +3,12 @@ import { NAMED_PAPER } from "../api/papers/paper-schema.ts";
 import { paperOr404 } from "../api/papers/papers.ts";
 import { ownProfile } from "../api/readers/profile-schema.ts";
 import { forYouJson } from "../api/readers/recommendations.ts";
-import { readableText } from "../base/tex/readable-text.ts";
 import type { Context } from "../context.ts";
 import type { SignedIn } from "../http/env.ts";
 import { checkedFollow } from "../recommendations/check-wish.ts";
 import { FOLLOW_KINDS, VERDICTS, readWishValue } from "../recommendations/profile.ts";
 import { ID } from "./papers.ts";
-import { answer, defineTool } from "./tool.ts";
+import { answer, defineTool, numberedPapers } from "./tool.ts";
 
 const LIMIT_MAX = 100;
 
@@ -44,10 +43,7 @@ export const forYouTool = defineTool(
   async (parts, wanted) => {
     const store = callersProfile(parts);
     const found = await forYouJson(parts.context, await store.read(), wanted);
-    const lines = found.results.map(
-      ({ key, title, reasons }, index) =>
-        `${index + 1}. ${readableText(title)} (${key}): ${reasons.join(" · ")}`,
-    );
+    const lines = numberedPapers(found.results, ({ reasons }) => `: ${reasons.join(" · ")}`);
     const more = found.next === null ? "" : "\nThere is more: call again with cursor.";
     return answer(`${lines.join("\n") || "No papers."}${more}`, { ...found });
   },

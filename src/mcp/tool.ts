@@ -2,6 +2,7 @@ import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
 import type { z } from "zod";
 import { UserError, fillSaid, messageOf } from "../base/errors.ts";
+import { readableText } from "../base/tex/readable-text.ts";
 import type { Context } from "../context.ts";
 import type { SignedIn, TakeLimit } from "../http/env.ts";
 import { limitWords, uncounted } from "../http/limit-rate.ts";
@@ -82,6 +83,15 @@ export function answer(text: string, structuredContent: Record<string, unknown>)
     text.length > TEXT_CHARACTERS_MAX ? `${text.slice(0, TEXT_CHARACTERS_MAX)}\n[cut]` : text;
   return { content: [{ type: "text", text: shown }], structuredContent };
 }
+
+/** Papers as numbered lines for a model, each with what `words` says of it. */
+export const numberedPapers = <T extends { key: string; title: string }>(
+  papers: T[],
+  words: (paper: T) => string,
+): string[] =>
+  papers.map(
+    (paper, index) => `${index + 1}. ${readableText(paper.title)} (${paper.key})${words(paper)}`,
+  );
 
 /** Runs a tool; what is wrong with a call is told to the model, a fault of ours to the log. */
 async function runTool(

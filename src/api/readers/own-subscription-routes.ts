@@ -38,11 +38,14 @@ export const ONE = z
   .openapi("Subscription");
 const shown = { 200: { description: "As it is", ...json(ONE) } };
 const PATH = "/api/v1/subscriptions/{link}";
+/** The link of a mail is the permission: its bearer needs no account. */
+const READING = { who: "anyone", cache: "never" } as const;
+const CHANGING = { ...READING, limit: "action", isOpenToSuspended: true } as const;
 
 export const confirm = apiRoute({
   method: "post",
   path: `${PATH}/confirm`,
-  policy: { who: "anyone", limit: "action", cache: "never", isOpenToSuspended: true },
+  policy: CHANGING,
   operationId: "confirmSubscription",
   summary: "Confirm by the link of the confirmation mail; gives the link of the subscription",
   tags,
@@ -58,7 +61,7 @@ export const confirm = apiRoute({
 export const readOwn = apiRoute({
   method: "get",
   path: PATH,
-  policy: { who: "anyone", cache: "never" },
+  policy: READING,
   operationId: "readSubscription",
   summary: "A subscription by the link of its mails",
   tags,
@@ -68,7 +71,7 @@ export const readOwn = apiRoute({
 export const change = apiRoute({
   method: "patch",
   path: PATH,
-  policy: { who: "anyone", limit: "action", cache: "never", isOpenToSuspended: true },
+  policy: CHANGING,
   operationId: "changeSubscription",
   summary: "Change what, how often and when; what is left out stays",
   tags,
@@ -81,7 +84,7 @@ export const change = apiRoute({
 export const pause = apiRoute({
   method: "post",
   path: `${PATH}/pause`,
-  policy: { who: "anyone", limit: "action", cache: "never", isOpenToSuspended: true },
+  policy: CHANGING,
   operationId: "pauseSubscription",
   summary: "Pause until a day, or, without one, until you resume",
   tags,
@@ -91,7 +94,7 @@ export const pause = apiRoute({
 export const resume = apiRoute({
   method: "post",
   path: `${PATH}/resume`,
-  policy: { who: "anyone", limit: "action", cache: "never", isOpenToSuspended: true },
+  policy: CHANGING,
   operationId: "resumeSubscription",
   summary: "Go on after a pause, or after leaving",
   tags,
@@ -101,7 +104,7 @@ export const resume = apiRoute({
 export const end = apiRoute({
   method: "delete",
   path: PATH,
-  policy: { who: "anyone", limit: "action", cache: "never", isOpenToSuspended: true },
+  policy: CHANGING,
   operationId: "leaveSubscription",
   summary: "Leave; with erase=true all that is stored of it goes too",
   tags,
@@ -111,7 +114,7 @@ export const end = apiRoute({
 export const exportOwn = apiRoute({
   method: "get",
   path: `${PATH}/export`,
-  policy: { who: "anyone", cache: "never" },
+  policy: READING,
   operationId: "exportSubscription",
   summary: "Everything that is stored of a subscription",
   tags,
