@@ -5,6 +5,21 @@ import { Pool } from "pg";
 import { NodeSqliteDialect } from "../src/db/dialect.node-sqlite.ts";
 import type { Database, Db } from "../src/db/schema/schema.ts";
 
+/** Tables that grow with the papers and votes of a site. */
+export const LARGE_TABLES = [
+  "paper",
+  "paper_identifier",
+  "paper_version",
+  "paper_category",
+  "paper_author",
+  "author",
+  "listing",
+  "signal",
+  "vote",
+  "job",
+  "account",
+];
+
 export interface Watched {
   db: Db;
   /** Statements sent since the last call, each text once. */

@@ -7,7 +7,7 @@ import { migrate } from "../src/db/migrate.ts";
 import { READERS_A_DUE_ONE, fillDigestYear } from "./digest-year.ts";
 import { bothEngines } from "./engines.ts";
 import { fillLargeStore } from "./large-store.ts";
-import { watchStatements, wholeReads } from "./plans.ts";
+import { LARGE_TABLES, watchStatements, wholeReads } from "./plans.ts";
 import { timerContext, timersOf } from "./timers.ts";
 
 const NOW = new Date("2025-01-28T12:00:00Z");
@@ -16,17 +16,7 @@ const SIZE = { papers: 20_000, votes: 100_000 };
 /** The dump has everything public in it: it is written once a night, from a snapshot. */
 const READS_ALL = new Set(["dump"]);
 const LARGE = [
-  "paper",
-  "paper_identifier",
-  "paper_version",
-  "paper_category",
-  "paper_author",
-  "author",
-  "listing",
-  "signal",
-  "vote",
-  "job",
-  "account",
+  ...LARGE_TABLES,
   "subscription",
   "issue",
   "issue_paper",

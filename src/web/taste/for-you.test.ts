@@ -1,34 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { paperRecord, store } from "../../../test/papers.ts";
-import { openTestSite } from "../../../test/site.ts";
+import { idOf, openThreeSubjects } from "../../../test/three-subjects.ts";
 import { signedIn, visitor } from "../../../test/visitor.ts";
 import { COOKIE_CHARACTERS_MAX } from "../../recommendations/profile-cookie.ts";
 import { checkPage } from "../../../test/page-checks.ts";
 
-const NOW = "2026-05-25T12:00:00Z";
-const SUBJECTS = ["fish in cold rivers", "birds over high mountains", "stones in dry deserts"];
-
-async function openZoo(t: Parameters<typeof openTestSite>[0]) {
-  const site = await openTestSite(t, { STARTER: "off" }, NOW);
-  for (let number = 0; number < 24; number += 1) {
-    const subject = SUBJECTS[number % 3] ?? "";
-    await store(site.context.db, {
-      ...paperRecord(idOf(number)),
-      title: `A study of ${subject}, part ${number}`,
-      abstract: `We count ${subject} in year ${number}.`,
-    });
-  }
-  return site;
-}
-
-const idOf = (number: number): string => `2605.${String(number + 1).padStart(5, "0")}`;
 const papersOf = (text: string): string[] =>
   [...text.matchAll(/data-paper="arxiv:([^"]+)"/g)].map(([, id]) => id ?? "");
 const isFish = (id: string): boolean => (Number(id.slice(5)) - 1) % 3 === 0;
 
 test("PR11: without an account a press is kept in one signed cookie, and signing in takes it along", async (t) => {
-  const site = await openZoo(t);
+  const site = await openThreeSubjects(t, 24);
   const guest = visitor(site);
   const before = await guest.get("/for-you");
   checkPage(before.text);
@@ -57,7 +40,7 @@ test("PR11: without an account a press is kept in one signed cookie, and signing
 });
 
 test("PR11: a full cookie drops its oldest signals and stays within 3,500 characters", async (t) => {
-  const site = await openZoo(t);
+  const site = await openThreeSubjects(t, 24);
   const guest = visitor(site);
   for (let number = 0; number < 250; number += 1) {
     const value = `word${number} ${crypto.randomUUID()}`;
@@ -72,7 +55,7 @@ test("PR11: a full cookie drops its oldest signals and stays within 3,500 charac
 });
 
 test("PR12: a reader's feed has a secret address, and a new one ends the old", async (t) => {
-  const site = await openZoo(t);
+  const site = await openThreeSubjects(t, 24);
   const reader = await signedIn(site, "lena@example.org");
   await reader.post(`/papers/${idOf(0)}/interest`, { verdict: "more" });
   const feedOf = async () =>
@@ -91,7 +74,7 @@ test("PR12: a reader's feed has a secret address, and a new one ends the old", a
 });
 
 test("PR4, PR9: a profile is begun, read, weighed, muted, carried and reset without an account", async (t) => {
-  const guest = visitor(await openZoo(t));
+  const guest = visitor(await openThreeSubjects(t, 24));
   const seeded = await guest.post("/you/seed", {
     text: `${idOf(0)}\n2001.99999`,
   });
@@ -128,7 +111,7 @@ test("PR4, PR9: a profile is begun, read, weighed, muted, carried and reset with
 });
 
 test("PR6: a day is read by a form of boxes, and its place is kept", async (t) => {
-  const site = await openZoo(t);
+  const site = await openThreeSubjects(t, 24);
   const reader = await signedIn(site, "lena@example.org");
   const days = await site.context.db.selectFrom("paper").select("shown_on").execute();
   const day = days[0]?.shown_on ?? "";
@@ -147,7 +130,7 @@ test("PR6: a day is read by a form of boxes, and its place is kept", async (t) =
 });
 
 test("PR11: a browser without an account forgets a paper that it is told to forget", async (t) => {
-  const site = await openZoo(t);
+  const site = await openThreeSubjects(t, 24);
   const guest = visitor(site);
   await guest.post(`/papers/${idOf(0)}/interest`, { verdict: "more" });
   const you = await guest.get("/you");
@@ -159,7 +142,7 @@ test("PR11: a browser without an account forgets a paper that it is told to forg
 });
 
 test("PR4: “not interested” says of what: words, an author or a field, and leaves the paper unjudged", async (t) => {
-  const site = await openZoo(t);
+  const site = await openThreeSubjects(t, 24);
   const guest = visitor(site);
   await guest.post(`/papers/${idOf(0)}/interest`, { verdict: "more" });
   const page = await guest.get("/for-you");
@@ -193,7 +176,7 @@ test("PR4: “not interested” says of what: words, an author or a field, and l
 });
 
 test("a reader begins from an author's page: those papers count, and no others", async (t) => {
-  const site = await openZoo(t);
+  const site = await openThreeSubjects(t, 24);
   const own = { authors: [{ name: "Mina Sato" }], title: "On fish in cold rivers" };
   await store(site.context.db, { ...paperRecord("2605.00091"), ...own });
   const guest = visitor(site);

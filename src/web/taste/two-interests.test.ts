@@ -1,29 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { paperRecord, store } from "../../../test/papers.ts";
-import { openTestSite } from "../../../test/site.ts";
+import { idOf, openThreeSubjects } from "../../../test/three-subjects.ts";
 import { visitor } from "../../../test/visitor.ts";
 import { checkPage } from "../../../test/page-checks.ts";
 
-const NOW = "2026-05-25T12:00:00Z";
-const SUBJECTS = ["fish in cold rivers", "birds over high mountains", "stones in dry deserts"];
 const FISH = [0, 3, 6];
 const BIRDS = [1, 4, 7];
-
-const idOf = (number: number): string => `2605.${String(number + 1).padStart(5, "0")}`;
-
-async function openZoo(t: Parameters<typeof openTestSite>[0]) {
-  const site = await openTestSite(t, { STARTER: "off" }, NOW);
-  for (let number = 0; number < 45; number += 1) {
-    const subject = SUBJECTS[number % 3] ?? "";
-    await store(site.context.db, {
-      ...paperRecord(idOf(number)),
-      title: `A study of ${subject}, part ${number}`,
-      abstract: `We count ${subject} in year ${number}.`,
-    });
-  }
-  return site;
-}
 
 /** Each recommended paper's subject, 0 to 2, with its reason, in order. */
 const listed = (text: string): Array<{ subject: number; reason: string }> =>
@@ -34,7 +16,7 @@ const listed = (text: string): Array<{ subject: number; reason: string }> =>
   });
 
 test("PR17: papers of two fields are two interests, each named where it lifts a paper and on /you", async (t) => {
-  const site = await openZoo(t);
+  const site = await openThreeSubjects(t, 45);
   const guest = visitor(site);
   const more = (number: number) =>
     guest.post(`/papers/${idOf(number)}/interest`, { verdict: "more" });
