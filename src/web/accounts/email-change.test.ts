@@ -64,7 +64,7 @@ test("SC6: another address: asked, mailed, pressed once, in the session that ask
   assert.equal((await ann.post(path)).status, 410, "once");
   assert.equal((await elsewhere.get("/account")).status, 303, "all other sessions have ended");
   const mails = await sendMails(site);
-  const told = mails.find((each) => /new address/.test(each)) ?? "";
+  const told = mails.find((each) => /^Subject: .*account has a new address/im.test(each)) ?? "";
   assert.match(told, /^To: .*ann@example\.org/im);
   assert.doesNotMatch(told, /New@example/, "the old mailbox does not learn the new address");
 });
