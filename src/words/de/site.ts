@@ -46,6 +46,7 @@ export const site = ({ count }: Formats): Messages["site"] => ({
     text: (hour) => `Jeden Morgen um ${hour} Uhr. Ohne Konto, ohne Wiederholung, ohne Tracking.`,
     address: "E-Mail-Adresse",
     topics: "Themen wählen",
+    placeholder: "Deine E-Mail",
     latestIssue: "Frühere Ausgaben",
   },
   papers: (total) => count(total, { one: "# Arbeit", other: "# Arbeiten" }),

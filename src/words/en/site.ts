@@ -46,6 +46,7 @@ export const site = ({ count }: Formats) => ({
     text: (hour: number) => `Every morning at ${hour}. No account, no repeats, no tracking.`,
     address: "Email address",
     topics: "Choose topics",
+    placeholder: "Your email",
     latestIssue: "Past issues",
   },
   papers: (total: number) => count(total, { one: "# paper", other: "# papers" }),

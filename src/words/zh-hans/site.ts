@@ -46,6 +46,7 @@ export const site = ({ count }: Formats): Messages["site"] => ({
     text: (hour) => `每天早上 ${hour} 点发送。无需账号，不重复，不跟踪。`,
     address: "邮箱地址",
     topics: "选择主题",
+    placeholder: "你的邮箱",
     latestIssue: "往期邮件",
   },
   papers: (total) => count(total, { other: "# 篇论文" }),

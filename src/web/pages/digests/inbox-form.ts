@@ -30,7 +30,7 @@ export function inboxForm(site: Site, category: CategoryChoice | null): Html {
         name="email"
         required
         aria-label="${inbox.address}"
-        placeholder="you@example.org"
+        placeholder="${inbox.placeholder}"
         autocomplete="email"
       /><button>${subscribe}</button>
     </form>

@@ -90,7 +90,10 @@ function store(all: Words, { papers, changesWaiting, disk }: OperatorFigures): H
     [
       [words.papers, papers],
       [words.waitingIndex, changesWaiting],
-      [words.freeDisk, disk ? words.gib(gib(disk.freeBytes), gib(disk.bytes)) : words.notKnown],
+      [
+        words.freeDisk,
+        figure(disk ? words.gib(gib(disk.freeBytes), gib(disk.bytes)) : words.notKnown),
+      ],
     ],
   );
 }
@@ -112,6 +115,9 @@ function errors(all: Words, faults: Fault[]): Html {
 
 const timeOf = ({ formats }: Words, at: string): Html =>
   html`<time datetime="${at}">${formats.moment(at)} UTC</time>`;
+
+/** A figure that has words in it. */
+const figure = (text: string): Html => html`<div class="n">${text}</div>`;
 
 /** Figures at the right, words at the left. */
 const rows = (formats: Words["formats"], cells: Array<Array<Slot | number>>): Html[] =>
