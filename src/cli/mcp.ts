@@ -20,6 +20,7 @@ export function mcpCommand({ open }: CliParts): Command {
         const server = buildMcpServer({
           context,
           signedIn: await readerOfToken(context),
+          signedInNow: () => readerOfToken(context, true),
           prefix: "none",
           takeLimit: null,
           indexReady,

@@ -81,7 +81,11 @@ export async function resultRecord(
   const metrics = readMetrics(given.metrics);
   const codeUrl = given.codeUrl?.trim() ?? "";
   if (codeUrl !== "" && !/^https?:\/\/[^/]/.test(codeUrl)) {
-    throw new UserError("code: enter a full URL that starts with https://.", "invalid", "code");
+    throw new UserError(
+      "codeUrl: enter a full URL that starts with https://.",
+      "invalid",
+      "codeUrl",
+    );
   }
   const paper = given.paper ? await findPaper(db, given.paper) : null;
   if (given.paper && !paper) {

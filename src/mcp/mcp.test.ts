@@ -6,6 +6,8 @@ import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js"
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
 import { catchUp } from "../search/index/writing/follow-changes.ts";
+import { createApiToken } from "../accounts/api-tokens.ts";
+import { oldAccounts } from "../../test/visitor.ts";
 import { tokenOf } from "../../test/api-token.ts";
 import { testFolder } from "../../test/store.ts";
 import { openTestSite } from "../../test/site.ts";
@@ -97,6 +99,34 @@ test("the official client uses the tools over stdio, with nothing else on stdout
   });
   const { client, call } = await connect(t, transport);
   await useTools(client, call);
+});
+
+test("an account that is suspended while stdio is open acts no more", async (t) => {
+  const { context, folder } = await openTestSite(t);
+  const [accountId = 0] = await oldAccounts({ context }, 1);
+  const scopes = ["vote" as const];
+  const token = await createApiToken(context, accountId, { name: "agent", scopes });
+  const transport = new StdioClientTransport({
+    command: process.execPath,
+    args: [fileURLToPath(new URL("../main.ts", import.meta.url)), "mcp"],
+    env: { PATH: process.env["PATH"] ?? "", DATA_DIR: folder, BROADSHEET_TOKEN: token },
+    stderr: "ignore",
+  });
+  const { client } = await connect(t, transport);
+  const vote = () => client.callTool({ name: "vote", arguments: { id: "2311.03285" } });
+  assert.ok(!(await vote()).isError);
+  await context.db
+    .updateTable("account")
+    .set({ suspended_until: "9999-01-01T00:00:00.000Z" })
+    .where("account_id", "=", accountId)
+    .execute();
+  const refused = await client.callTool({ name: "vote", arguments: { id: "2407.13188" } });
+  assert.ok(refused.isError, "the process does not go by what it knew at its start");
+  const { count } = await context.db
+    .selectFrom("vote")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  assert.equal(count, 1);
 });
 
 test("a foreign Origin gets 403, whatever the method and the Host say", async (t) => {

@@ -14,6 +14,8 @@ import { tokenNeeded } from "../http/refusal.ts";
 export interface ToolParts {
   context: Context;
   signedIn: SignedIn | null;
+  /** Who asks, at each call of a connection that lasts: a token may have ended. Absent for one request. */
+  signedInNow?: () => Promise<SignedIn | null>;
   /** Network of the caller, for the rules on votes; `none` on this machine. */
   prefix: string;
   /** Takes from the limit of what a tool does (SC8); null where nothing is limited. */
@@ -63,7 +65,8 @@ export function defineTool<const P extends ToolPolicy, In extends z.ZodRawShape>
       { ...sheet, annotations },
       async (input) =>
         runTool(parts, { name, policy }, async () => {
-          const signedIn = permittedCaller(parts, policy);
+          const asks = parts.signedInNow ? await parts.signedInNow() : parts.signedIn;
+          const signedIn = permittedCaller({ ...parts, signedIn: asks }, policy);
           return work({ ...parts, signedIn } as WorkParts<P>, input as z.infer<z.ZodObject<In>>);
         }),
     );

@@ -73,7 +73,7 @@ function fieldsOf(body: Record<string, unknown>, field: (name: string) => string
     paper: field("paper").trim() || null,
     evidence: field("evidence"),
     usesAdditionalData: field("usesAdditionalData") === "1",
-    codeUrl: field("code").trim() || null,
+    codeUrl: field("codeUrl").trim() || null,
   };
 }
 

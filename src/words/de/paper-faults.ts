@@ -134,8 +134,8 @@ export const paperFaults: Record<string, string> = {
   "You can have at most {0} collections.": "Du kannst höchstens {0} Sammlungen haben.",
   "You can have at most {0} notes.": "Du kannst höchstens {0} Notizen haben.",
   "You can’t vote on your own comment.": "Über deinen eigenen Kommentar kannst du nicht abstimmen.",
-  "code: enter a full URL that starts with https://.":
-    "code: Gib eine vollständige Adresse an, die mit https:// beginnt.",
+  "codeUrl: enter a full URL that starts with https://.":
+    "codeUrl: Gib eine vollständige Adresse an, die mit https:// beginnt.",
   "dataset: we don’t know “{0}”; a curator can add it.":
     "dataset: „{0}“ kennen wir nicht; ein Kurator kann ihn hinzufügen.",
   "days: “{0}” is not a whole number from 1 to {1}.":

@@ -113,7 +113,8 @@ export const paperFaults: Record<string, string> = {
   "You can have at most {0} collections.": "你最多可以有 {0} 个收藏夹。",
   "You can have at most {0} notes.": "你最多可以有 {0} 条笔记。",
   "You can’t vote on your own comment.": "不能给自己的评论投票。",
-  "code: enter a full URL that starts with https://.": "code: 请填写以 https:// 开头的完整网址。",
+  "codeUrl: enter a full URL that starts with https://.":
+    "codeUrl: 请填写以 https:// 开头的完整网址。",
   "dataset: we don’t know “{0}”; a curator can add it.": "dataset: 没有“{0}”，选荐人可以添加。",
   "days: “{0}” is not a whole number from 1 to {1}.": "days: “{0}”不是 1 到 {1} 的整数。",
   "dial: write a whole number from 0 to 100.": "dial: 请填写 0 到 100 的整数。",

@@ -74,7 +74,7 @@ function resultFields(
       isRequired: true,
     })}
     ${inputField({ name: "paper", label: words.paper, hint: words.paperHint })}
-    ${inputField({ name: "code", label: words.code, type: "url", value: code })}
+    ${inputField({ name: "codeUrl", label: words.code, type: "url", value: code })}
     <p class="check">
       <label
         ><input
