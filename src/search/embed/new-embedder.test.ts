@@ -4,18 +4,15 @@ import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { pino } from "pino";
-import { catchUp } from "../src/search/index/writing/follow-changes.ts";
-import {
-  readGenerations,
-  type Generation,
-} from "../src/search/index/generations/generation-record.ts";
-import { openSearch } from "../src/search/open-search.ts";
-import { searchPapers } from "../src/search/search.ts";
-import { paperRecord, store } from "./papers.ts";
-import { startProgram } from "./serve-process.ts";
-import { openTestStore } from "./store.ts";
+import { catchUp } from "../index/writing/follow-changes.ts";
+import { readGenerations, type Generation } from "../index/generations/generation-record.ts";
+import { openSearch } from "../open-search.ts";
+import { searchPapers } from "../search.ts";
+import { paperRecord, store } from "../../../test/papers.ts";
+import { startProgram } from "../../../test/serve-process.ts";
+import { openTestStore } from "../../../test/store.ts";
 
-const MODEL = fileURLToPath(new URL("../../shared/models/minilm-int8", import.meta.url));
+const MODEL = fileURLToPath(new URL("../../../../shared/models/minilm-int8", import.meta.url));
 /** With their long texts more than the model embeds before the first commit (`COMMIT_WAIT_MS`). */
 const PAPERS = 400;
 const LONG_TEXT = "It was seen again, and it was written down as before. ".repeat(14);
